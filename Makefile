@@ -1,0 +1,53 @@
+# Two commands do everything on a fresh machine: `make ask` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+QUESTION ?= 那曲积分超市资金多少
+
+.PHONY: ask setup test lint format bench lock clean
+
+ask: $(READY)  ## answer the example question from the bundled archive
+	@$(BIN)/baozhi ask "$(QUESTION)"
+	@echo
+	@echo "接着试试 (try next):"
+	@echo "  $(BIN)/baozhi ask 秀巴村旅游收益怎么分配"
+	@echo "  $(BIN)/baozhi chat                              # 对话 (a conversation)"
+	@echo "  $(BIN)/baozhi index 报纸.txt --index my-index   # 自己的报纸 (your own pages)"
+
+setup: $(READY)  ## create the environment with the pinned versions
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "需要 Python 3.11 或更新 (Python 3.11 or later is needed)")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "安装依赖，第一次要几分钟 (installing; the first time takes some minutes)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+test: $(READY)  ## run the tests; needs no network
+	$(BIN)/python -m pytest
+
+lint: $(READY)  ## style, types, import direction
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)  ## put the code into shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(READY)  ## measure encoders, fusion and speed (minutes)
+	$(BIN)/python -m benchmarks
+
+lock:  ## write down the versions of a fresh environment
+	rm -rf $(VENV)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet torch==2.13.0
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/python -m pip freeze --exclude-editable | sed 's/^\(torch==[0-9.]*\)+cpu$$/\1/' > requirements.lock
+	touch $(READY)
+
+clean:  ## remove the environment and the caches of the tools
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
