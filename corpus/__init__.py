@@ -1,0 +1,1 @@
+"""What there is to read: pages, articles and passages."""

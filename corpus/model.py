@@ -1,0 +1,143 @@
+"""What there is to read: pages, articles, paragraphs and passages.
+
+Everything here is frozen. Ids are made from content, so the same text has the same id on every
+machine; offsets count code points and lead back to the text as it was read.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+ArticleKind = Literal["article", "caption", "other"]
+HeadRole = Literal["title", "kicker", "subtitle", "byline", "affiliation", "furniture"]
+
+
+def content_id(*parts: str | None) -> str:
+    """Return 16 hexadecimal digits that depend on the parts and their order alone."""
+    digest = hashlib.blake2b(digest_size=8)
+    for part in parts:
+        data = b"" if part is None else b"\x01" + part.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
+
+
+class Run(NamedTuple):
+    """A stretch of an output text that stands unbroken in its page.
+
+    ``text[start : start + length] == page.text[source : source + length]``, in code points.
+    """
+
+    start: int
+    source: int
+    length: int
+
+
+def whole_run(source: int, text: str) -> tuple[Run, ...]:
+    """Return the runs of a text that stands in its page in one piece."""
+    return (Run(0, source, len(text)),) if text else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text as it was read: one file, or one record of a collection."""
+
+    name: str
+    text: str
+
+    @property
+    def id(self) -> str:
+        """Content id of the text; the name does not enter."""
+        return content_id(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as printed, its line breaks joined, with the way back into its page.
+
+    Attributes:
+        subhead: whether it is a heading inside the article.
+        doubts: offsets in ``text`` where two pieces of the page were joined without certainty;
+            0 is the join with the paragraph before.
+    """
+
+    text: str
+    runs: tuple[Run, ...] = ()
+    subhead: bool = False
+    doubts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """A line above or beside the body, verbatim: headline, kicker, byline, credit."""
+
+    role: HeadRole
+    text: str
+    runs: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article, caption or leftover of a page.
+
+    The fields title … date are values to show and to search; ``head`` holds the lines they were
+    read from, verbatim. A byline that stands inside the first paragraph (本报…电（记者 …）) is a
+    value without a line.
+
+    Attributes:
+        key: the id its source gives it (front matter, record), else None.
+        page: name of the newspaper page it was printed on.
+        newspaper: name of the newspaper.
+        date: day or year of publication as text.
+        confidence: how sure the reconstruction is of the whole article, in [0, 1].
+    """
+
+    kind: ArticleKind
+    paragraphs: tuple[Paragraph, ...]
+    head: tuple[HeadLine, ...] = ()
+    title: str | None = None
+    kicker: str | None = None
+    subtitle: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    date: str | None = None
+    newspaper: str | None = None
+    page: str | None = None
+    key: str | None = None
+    confidence: float = 1.0
+
+    @property
+    def id(self) -> str:
+        """The given id, else one made from the title and the text."""
+        return self.key or content_id(
+            self.kind, self.title, self.byline, *(paragraph.text for paragraph in self.paragraphs)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page and the articles that were read from it."""
+
+    page: Page
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A window of whole sentences inside one paragraph: what is embedded and found.
+
+    Attributes:
+        text: the paragraph's text from ``start`` to ``end``, verbatim.
+        paragraph: number of the paragraph in its article, from 0; -1 for a line of the head.
+        context: title, place and running subhead, for the encoder and the word index; never quoted.
+    """
+
+    text: str
+    paragraph: int
+    start: int
+    end: int
+    context: str = ""
+
+    @property
+    def id(self) -> str:
+        """Content id of what is embedded: the context and the text."""
+        return content_id(self.context, self.text)

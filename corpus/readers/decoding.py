@@ -1,0 +1,120 @@
+"""Bytes → text: UTF-8, UTF-16 and GB18030 are read, everything else is refused by name and byte."""
+
+import codecs
+import re
+from pathlib import Path
+
+from corpus.errors import SourceNotFoundError, UnreadableSourceError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SAMPLE = 20_000
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_COMMON = re.compile(r"[\x00-\x7f\u2000-\u206f\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+#: Share of a sample that may be rare glyphs or symbols before GB18030 is taken for a mistake.
+_RARE = 0.25
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """Return the byte order in which the bytes read like text, told apart by the rare glyphs of the wrong one."""
+    if len(data) % 2 or 0 not in data:
+        return None
+    found: list[tuple[float, str]] = []
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _first_control(text) is None:
+            found.append((_rare_share(text), encoding))
+    share, encoding = min(found, default=(1.0, ""))
+    return encoding if share <= _RARE else None
+
+
+def _rare_share(text: str) -> float:
+    """Return the share of a sample that is neither Latin nor Chinese nor punctuation: high for bytes by chance."""
+    sample = text[:_SAMPLE]
+    return sum(not _COMMON.match(char) for char in sample) / max(1, len(sample))
+
+
+def _first_control(text: str) -> int | None:
+    """Return the offset of the first character that no text file has, or None."""
+    match = _CONTROL.search(text)
+    return match.start() if match else None
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return the text of a file's bytes, line ends as they are.
+
+    Raises:
+        UnreadableSourceError: empty, binary, or in no encoding we read.
+    """
+    if not data:
+        raise UnreadableSourceError(f"{name}: 文件是空的 (the file is empty)")
+    text, encoding = _decoded(data, name)
+    control = _first_control(text)
+    if control is not None:
+        byte = len(text[:control].encode(encoding, "surrogatepass"))
+        raise UnreadableSourceError(
+            f"{name}: 第 {byte} 字节是控制字符，像是二进制文件 (control character at byte {byte}: a binary file?)"
+        )
+    if not text.strip("\ufeff \t\r\n\f\v"):
+        raise UnreadableSourceError(f"{name}: 文件里没有文字 (the file holds no text)")
+    return text.removeprefix("\ufeff")
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, str]:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            try:
+                return data.decode(encoding), encoding
+            except UnicodeDecodeError as error:
+                raise _not_text(name, error.start) from error
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        bad = error.start
+    else:
+        if "\x00" not in text:
+            return text, "utf-8"
+        bad = data.index(0)
+    wide = _utf16_without_mark(data)
+    if wide:
+        return data.decode(wide), wide
+    if 0 not in data:
+        try:
+            text = data.decode("gb18030")
+        except UnicodeDecodeError as error:
+            bad = max(bad, error.start)
+        else:
+            if _rare_share(text) <= _RARE:
+                return text, "gb18030"
+    raise _not_text(name, bad)
+
+
+def _not_text(name: str, byte: int) -> UnreadableSourceError:
+    return UnreadableSourceError(
+        f"{name}: 第 {byte} 字节起不是 UTF-8、GB18030 或 UTF-16 文本，请先转成 UTF-8 "
+        f"(not UTF-8, GB18030 or UTF-16 from byte {byte})"
+    )
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file.
+
+    Raises:
+        SourceNotFoundError: no such file, or it may not be read.
+        UnreadableSourceError: empty, binary, or in no encoding we read.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise SourceNotFoundError(f"{path}: 没有这个文件 (no such file)") from error
+    except OSError as error:
+        raise SourceNotFoundError(f"{path}: 读不了 (cannot be read): {error.strerror}") from error
+    return decode(data, str(path))

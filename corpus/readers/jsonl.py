@@ -1,0 +1,84 @@
+"""Articles as JSON lines: {"id", "title", "text", "byline"?, "date"?, "source"?, …} a line."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import UnreadableSourceError
+from corpus.model import Article, Document, HeadLine, HeadRole, Page, Paragraph, whole_run
+from corpus.readers.decoding import read_text
+
+_PARAGRAPH = re.compile(r"[^\s][^\n]*")
+_TEXT_KEYS = ("title", "kicker", "subtitle", "byline", "dateline", "date", "newspaper", "source")
+_HEAD_ROLES: tuple[HeadRole, ...] = ("kicker", "title", "subtitle", "byline")
+
+
+def _record(line: str, where: str) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        raise UnreadableSourceError(f"{where}: 不是合法的 JSON (not valid JSON): {error}") from error
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str) or not record["text"].strip():
+        raise UnreadableSourceError(f'{where}: 需要 {{"id", "title", "text"}} (a record needs a "text")')
+    for key in _TEXT_KEYS:
+        if not isinstance(record.get(key), str | int | None):
+            raise UnreadableSourceError(f"{where}: {key} 应是文字 ({key} must be text)")
+    return record
+
+
+def _value(record: dict[str, Any], key: str) -> str | None:
+    value = record.get(key)
+    return str(value).strip() or None if value is not None else None
+
+
+def _document(record: dict[str, Any], name: str) -> Document:
+    """The page of a record is its title line, its other head lines and its text, one under the other."""
+    head_texts = [(role, line) for role in _HEAD_ROLES if (line := _value(record, role)) is not None]
+    text: str = record["text"]
+    head: list[HeadLine] = []
+    offset = 0
+    for role, value in head_texts:
+        head.append(HeadLine(role, value, whole_run(offset, value)))
+        offset += len(value) + 1
+    page = Page(name, "".join(f"{value}\n" for _, value in head_texts) + text)
+    paragraphs = []
+    for match in _PARAGRAPH.finditer(text):
+        line = match.group().rstrip()
+        paragraphs.append(Paragraph(line, whole_run(offset + match.start(), line)))
+    article = Article(
+        kind="article",
+        paragraphs=tuple(paragraphs),
+        head=tuple(head),
+        title=_value(record, "title"),
+        kicker=_value(record, "kicker"),
+        subtitle=_value(record, "subtitle"),
+        byline=_value(record, "byline"),
+        dateline=_value(record, "dateline"),
+        date=_value(record, "date"),
+        newspaper=_value(record, "newspaper"),
+        page=_value(record, "source") or name.partition("#")[0],
+        key=_value(record, "id"),
+    )
+    return Document(page, (article,))
+
+
+def read_jsonl(path: Path) -> tuple[Document, ...]:
+    """Return a document a line; blank lines are passed over.
+
+    Raises:
+        UnreadableSourceError: a line that is not such a record; the message names the line.
+    """
+    documents: list[Document] = []
+    seen: set[str] = set()
+    for number, line in enumerate(read_text(path).split("\n"), 1):
+        if not line.strip():
+            continue
+        record = _record(line, f"{path}:{number}")
+        key = _value(record, "id")
+        if key in seen:
+            raise UnreadableSourceError(f"{path}:{number}: id {key!r} 重复 (a duplicate id)")
+        if key is not None:
+            seen.add(key)
+        documents.append(_document(record, f"{path.name}#{key or number}"))
+    return tuple(documents)

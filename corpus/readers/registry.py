@@ -1,0 +1,68 @@
+"""The one registry of formats: a suffix → the reader of such files."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from corpus.errors import SourceNotFoundError, UnsupportedFormatError
+from corpus.layout import reconstruct
+from corpus.model import Document, Page
+from corpus.readers.decoding import read_text
+from corpus.readers.jsonl import read_jsonl
+from corpus.readers.markdown import read_markdown
+
+Reader = Callable[[Path], tuple[Document, ...]]
+
+
+def read_page(path: Path) -> tuple[Document, ...]:
+    """Return the one document of a newspaper page: its articles as the layout rebuilds them."""
+    page = Page(path.name, read_text(path))
+    return (Document(page, reconstruct(page)),)
+
+
+READERS: dict[str, Reader] = {".txt": read_page, ".md": read_markdown, ".jsonl": read_jsonl}
+
+
+def read(path: Path) -> tuple[Document, ...]:
+    """Return the documents of a file, by the reader of its suffix.
+
+    Raises:
+        SourceNotFoundError: no such file.
+        UnsupportedFormatError: no reader for the suffix.
+        UnreadableSourceError: the file is not what its suffix says.
+    """
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        known = "、".join(READERS)
+        raise UnsupportedFormatError(
+            f"{path}: 不认识的格式，能读 {known} (unknown format; known: {', '.join(READERS)})"
+        )
+    return reader(path)
+
+
+def find_sources(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the readable files among the paths and below the folders, each once, folders in name order.
+
+    A file that is named is yielded whatever its suffix, so that reading it says what is wrong.
+
+    Raises:
+        SourceNotFoundError: no such path, or a folder without a readable file.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        if not path.exists():
+            raise SourceNotFoundError(f"{path}: 没有这个文件或文件夹 (no such file or folder)")
+        files = [path]
+        if path.is_dir():
+            files = sorted(
+                file for file in path.rglob("*") if file.suffix.lower() in READERS and file.is_file()
+            )
+            if not files:
+                known = "、".join(READERS)
+                raise SourceNotFoundError(
+                    f"{path}: 文件夹里没有 {known} 文件 (no readable files in this folder)"
+                )
+        for file in files:
+            resolved = file.resolve()
+            if resolved not in seen:
+                seen.add(resolved)
+                yield resolved

@@ -1,0 +1,102 @@
+"""Text made comparable, with a map back to the original glyphs.
+
+Matching ignores width (NFKC), case, script (traditional → simplified), the shape of quotation marks and
+the way a number is written. What is shown to a reader is always the original: every position of the
+comparable text leads back to the stretch of the original it was made from.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import opencc
+
+from corpus.numerals import find_numerals
+
+_QUOTES = dict.fromkeys(map(ord, "“”„‟«»「」『』〝〞＂"), '"') | dict.fromkeys(map(ord, "‘’‚‛`´"), "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """A comparable text and, for each of its characters, the stretch of the original it stands for.
+
+    Attributes:
+        text: the comparable text.
+        starts: original offset where character i's stretch begins, in code points.
+        ends: original offset where it ends (exclusive).
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the original offsets of the comparable stretch [start, end).
+
+        Raises:
+            ValueError: the stretch is empty or outside of the text.
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"no characters at [{start}, {end}) of {len(self.text)}")
+        return self.starts[start], max(self.ends[start:end])
+
+
+@cache
+def _simplifier() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+def to_simplified(text: str) -> str:
+    """Return the text in simplified characters, one for one: the length never changes."""
+    if text.isascii():
+        return text
+    converted: str = _simplifier().convert(text)
+    if len(converted) == len(text):
+        return converted
+    # A phrase that changes its length would break the map: convert glyph by glyph instead.
+    glyphs = (_simplifier().convert(char) for char in text)
+    return "".join(new if len(new) == 1 else old for old, new in zip(text, glyphs, strict=True))
+
+
+def _folded(text: str) -> Iterable[tuple[str, int]]:
+    """Yield each character of the folded text with the offset of the original glyph."""
+    for position, char in enumerate(text):
+        folded = unicodedata.normalize("NFKC", char.translate(_QUOTES)).lower()
+        for piece in folded.translate(_QUOTES):
+            yield piece, position
+
+
+def normalize(text: str, *, numerals: bool = True) -> Normalized:
+    """Return the comparable form of a text: NFKC, lower case, simplified, one quote shape, Arabic numerals.
+
+    With ``numerals=False`` numbers stay as they are written.
+    """
+    pairs = list(_folded(text))
+    folded = to_simplified("".join(char for char, _ in pairs))
+    positions = [position for _, position in pairs]
+    if not numerals:
+        return Normalized(folded, tuple(positions), tuple(position + 1 for position in positions))
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+
+    def keep(start: int, end: int) -> None:
+        pieces.append(folded[start:end])
+        starts.extend(positions[start:end])
+        ends.extend(position + 1 for position in positions[start:end])
+
+    done = 0
+    for numeral in find_numerals(folded):
+        keep(done, numeral.start)
+        pieces.append(numeral.text)
+        starts.extend([positions[numeral.start]] * len(numeral.text))
+        ends.extend([positions[numeral.end - 1] + 1] * len(numeral.text))
+        done = numeral.end
+    keep(done, len(folded))
+    return Normalized("".join(pieces), tuple(starts), tuple(ends))
+
+
+def comparable(text: str) -> str:
+    """Return the comparable form alone, without white space: equal strings mean the same words."""
+    return "".join(normalize(text).text.split())

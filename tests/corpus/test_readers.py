@@ -1,0 +1,153 @@
+"""Files → documents: encodings, front matter, records, and what is refused."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.errors import SourceNotFoundError, UnreadableSourceError, UnsupportedFormatError
+from corpus.model import Document, Run
+from corpus.readers import decode, find_sources, read
+
+TEXT = "清河县修路三十公里。\n第二行，“引号”。\n"
+CHINESE = st.text(
+    alphabet=st.one_of(
+        st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), st.sampled_from("，。“”\n")
+    ),
+    min_size=4,
+    max_size=200,
+).filter(str.strip)
+
+
+def holds(document: Document) -> bool:
+    """Tell whether every run of every line leads back to the same characters."""
+    text = document.page.text
+    lines = [line for article in document.articles for line in (*article.head, *article.paragraphs)]
+    return bool(lines) and all(
+        line.text[run.start : run.start + run.length] == text[run.source : run.source + run.length]
+        for line in lines
+        for run in line.runs
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+@given(text=CHINESE)
+def test_text_survives_every_encoding_we_read(encoding: str, text: str) -> None:
+    if encoding in ("utf-16-le", "utf-16-be"):
+        text += "\n2024 km\n"  # without a mark the byte order is told by its ASCII
+    assert decode(text.encode(encoding), "x") == text
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "empty"),
+        (b" \n\t", "no text"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff\xff", "byte"),
+        (bytes(range(256)), "byte"),
+        ("好".encode() + b"\xff\xfe\xfa" + "坏".encode() * 3, "byte 3"),
+        (b"plain text with \x07 a bell", "byte 16"),
+    ],
+)
+def test_what_is_not_text_is_refused_by_name_and_byte(data: bytes, said: str) -> None:
+    with pytest.raises(UnreadableSourceError) as caught:
+        decode(data, "坏文件.txt")
+    assert said in str(caught.value)
+    assert "坏文件.txt" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_markdown_front_matter_paragraphs_and_subheads(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "---\nid: q-1\ntitle: 清河修路\nbyline: 记者 何雨\ndateline: 本报清河电\nyear: 2024\n---\n\n"
+        "本报清河电（记者 何雨）第一段\n在这里换行。\n\n## 小标题\n\n第二段 with Latin\nwords。\n",
+        encoding="utf-8",
+    )
+    (document,) = read(path)
+    (article,) = document.articles
+    assert (article.id, article.title, article.date, article.byline) == (
+        "q-1",
+        "清河修路",
+        "2024",
+        "记者 何雨",
+    )
+    assert [(p.text, p.subhead) for p in article.paragraphs] == [
+        ("本报清河电（记者 何雨）第一段在这里换行。", False),
+        ("小标题", True),
+        ("第二段 with Latin words。", False),
+    ]
+    assert {line.role for line in article.head} == {"title", "byline"}
+    assert holds(document)
+
+
+def test_markdown_without_front_matter_takes_its_heading(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("# 题目\n\n一段。\n", encoding="utf-8")
+    (document,) = read(path)
+    assert document.articles[0].title == "题目"
+    assert [p.text for p in document.articles[0].paragraphs] == ["一段。"]
+    assert holds(document)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("---\ntitle: [\n---\n正文。", "YAML"),
+        ("---\n- a\n---\n正文。", "key: value"),
+        ("---\ntitle: 甲\n---\n", "paragraphs"),
+    ],
+)
+def test_broken_markdown_is_refused_in_one_line(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UnreadableSourceError, match=said) as caught:
+        read(path)
+    assert "\n" not in str(caught.value)
+
+
+def test_jsonl_records(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    records = [
+        {"id": "p1", "title": "甲", "text": "一段。\n\n二段。", "byline": "记者 何雨", "source": "晚报"},
+        {"id": 7, "title": "", "text": "  三段。 "},
+    ]
+    path.write_text("\n".join(json.dumps(r, ensure_ascii=False) for r in records), encoding="utf-8")
+    first, second = read(path)
+    assert first.articles[0].id == "p1"
+    assert [p.text for p in first.articles[0].paragraphs] == ["一段。", "二段。"]
+    assert first.articles[0].page == "晚报"
+    assert second.articles[0].id == "7"
+    assert second.articles[0].title is None
+    assert second.articles[0].paragraphs[0].runs == (Run(0, 2, 3),)
+    assert holds(first)
+    assert holds(second)
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"id": "a"}', '{"text": ""}', '{"text": "x", "title": ["y"]}'])
+def test_a_bad_record_is_named_by_its_line(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "好。"}\n' + line, encoding="utf-8")
+    with pytest.raises(UnreadableSourceError, match=":2:"):
+        read(path)
+
+
+def test_find_sources_takes_folders_in_name_order_and_each_file_once(tmp_path: Path) -> None:
+    for name in ("b.md", "a.txt", "c.pdf", "sub/d.jsonl"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("x", encoding="utf-8")
+    found = list(find_sources([tmp_path, tmp_path / "a.txt"]))
+    assert [path.name for path in found] == ["a.txt", "b.md", "d.jsonl"]
+
+
+def test_what_cannot_be_read_says_so(tmp_path: Path) -> None:
+    with pytest.raises(SourceNotFoundError, match="no such file"):
+        list(find_sources([tmp_path / "none.txt"]))
+    with pytest.raises(SourceNotFoundError, match="no readable files"):
+        list(find_sources([tmp_path]))
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    with pytest.raises(UnsupportedFormatError, match=r"\.txt"):
+        read(tmp_path / "a.pdf")
