@@ -1,0 +1,72 @@
+"""What a search returns: hits, and the citations that prove them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReference:
+    """The article a quotation stands in, as a citation names it."""
+
+    id: str
+    title: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    date: str | None = None
+    page: str | None = None
+    source: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the "article" object of the public interface."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A whole paragraph, verbatim, and where it stands.
+
+    Attributes:
+        paragraph: its number in the article, from 0; -1 for a line of the head.
+        span: where the answer stands in ``quote`` (start, end in code points), or None.
+    """
+
+    article: ArticleReference
+    paragraph: int
+    quote: str
+    span: tuple[int, int] | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the CITATION object of the public interface."""
+        return {
+            "article": self.article.to_json(),
+            "paragraph": self.paragraph,
+            "quote": self.quote,
+            "span": list(self.span) if self.span else None,
+        }
+
+    def __str__(self) -> str:
+        """One line: 《title》 byline, page, paragraph."""
+        where = [f"《{self.article.title}》" if self.article.title else "（无标题）"]
+        where += [part for part in (self.article.byline, self.article.date, self.article.page) if part]
+        place = "标题部分" if self.paragraph < 0 else f"第{self.paragraph + 1}段"
+        return " ".join([*where, place])
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that search found.
+
+    Attributes:
+        score: higher is better; comparable within one search only.
+        text: the passage, a part of ``citation.quote``.
+        cosine: of the question and the passage, where the vectors brought it; comparable between searches.
+    """
+
+    score: float
+    text: str
+    citation: Citation
+    cosine: float | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the HIT object of the public interface."""
+        return {"score": round(self.score, 6), "text": self.text, "citation": self.citation.to_json()}

@@ -1,0 +1,245 @@
+"""Sources → rows: only what changed is read into passages, and only new passages are embedded."""
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from corpus.errors import CorpusError
+from corpus.model import Article, Document, Passage, Run
+from corpus.passages import passages
+from corpus.readers import find_sources, read
+from embeddings import Encoder
+from retriever import lexical
+from retriever.store import Store
+
+#: Called with (passages embedded so far, passages to embed).
+Progress = Callable[[int, int], None]
+
+#: Passages embedded between two commits of vectors: what a crash can cost.
+EMBED_BATCH = 256
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What one change did; paths are absolute."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    failed: tuple[tuple[str, str], ...] = ()
+    embedded: int = 0
+
+    @property
+    def altered(self) -> bool:
+        """Whether the index is another than before."""
+        return bool(self.added or self.changed or self.removed)
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What is to be written, worked out before anything is."""
+
+    documents: dict[str, tuple[Document, ...]] = field(default_factory=dict)
+    digests: dict[str, tuple[str, int]] = field(default_factory=dict)
+    changed: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    failed: list[tuple[str, str]] = field(default_factory=list)
+
+
+def embedded_text(passage: Passage) -> str:
+    """Return what the encoder reads: the context on a line of its own, then the passage."""
+    return f"{passage.context}\n{passage.text}" if passage.context else passage.text
+
+
+def _digest(path: Path) -> tuple[str, int]:
+    data = path.read_bytes()
+    return hashlib.blake2b(data, digest_size=16).hexdigest(), len(data)
+
+
+def _plan(store: Store, paths: Sequence[Path]) -> _Plan:
+    """Read what is new or changed. A file that cannot be read is noted and keeps its old rows."""
+    known: dict[str, str] = dict(store.connection.execute("SELECT path, digest FROM source"))
+    plan = _Plan()
+    present: set[str] = set()
+    for path in _found(paths, plan):
+        name = str(path)
+        present.add(name)
+        try:
+            digest, size = _digest(path)
+            if known.get(name) == digest:
+                plan.unchanged.append(name)
+                continue
+            plan.documents[name] = read(path)
+        except CorpusError as error:
+            plan.failed.append((name, str(error)))
+        except OSError as error:
+            plan.failed.append((name, f"{name}: 读不了 (cannot be read): {error.strerror}"))
+        else:
+            plan.digests[name] = digest, size
+            if name in known:
+                plan.changed.append(name)
+    folders = [path.resolve() for path in paths if path.is_dir()]
+    for name in known:
+        if name not in present and any(Path(name).is_relative_to(folder) for folder in folders):
+            plan.removed.append(name)
+    return plan
+
+
+def _found(paths: Sequence[Path], plan: _Plan) -> Iterator[Path]:
+    """Yield the files to read; a path that leads nowhere is noted and the rest go on."""
+    seen: set[Path] = set()
+    for path in paths:
+        try:
+            for file in find_sources([path]):
+                if file not in seen:
+                    seen.add(file)
+                    yield file
+        except CorpusError as error:
+            plan.failed.append((str(path), str(error)))
+
+
+def _embed(store: Store, encoder: Encoder, documents: Iterable[Document], progress: Progress | None) -> int:
+    """Make the missing vectors and commit them as they come: they show nowhere until rows point at them."""
+    missing: dict[str, str] = {}
+    for document in documents:
+        for article in document.articles:
+            for passage in passages(article):
+                if (
+                    passage.id not in missing
+                    and not store.connection.execute(
+                        "SELECT 1 FROM vector WHERE hash = ?", (passage.id,)
+                    ).fetchone()
+                ):
+                    missing[passage.id] = embedded_text(passage)
+    rows = list(missing.items())
+    for start in range(0, len(rows), EMBED_BATCH):
+        if progress:
+            progress(start, len(rows))
+        batch = rows[start : start + EMBED_BATCH]
+        vectors = encoder.encode_passages([text for _, text in batch])
+        with store.transaction():
+            store.connection.executemany(
+                "INSERT OR REPLACE INTO vector VALUES (?, ?)",
+                [
+                    (hash_, row.tobytes())
+                    for (hash_, _), row in zip(batch, vectors.astype(np.float32), strict=True)
+                ],
+            )
+    if progress and rows:
+        progress(len(rows), len(rows))
+    return len(rows)
+
+
+def _insert_article(store: Store, source: int, document: Document, article: Article) -> None:
+    cursor = store.connection.execute(
+        "INSERT INTO article (source, key, record, kind, title, kicker, subtitle, byline, dateline, date, newspaper,"
+        " page) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(
+                source,
+                article.id,
+                document.page.name,
+                article.kind,
+                article.title,
+                article.kicker,
+                article.subtitle,
+            ),
+            *(article.byline, article.dateline, article.date, article.newspaper, article.page),
+        ),
+    )
+    row = cursor.lastrowid
+    lines: list[tuple[int, str, str, tuple[Run, ...]]] = [
+        (-1 - n, head.role, head.text, head.runs) for n, head in enumerate(article.head)
+    ]
+    lines += [
+        (n, "subhead" if paragraph.subhead else "paragraph", paragraph.text, paragraph.runs)
+        for n, paragraph in enumerate(article.paragraphs)
+    ]
+    store.connection.executemany(
+        "INSERT INTO line VALUES (?, ?, ?, ?, ?)",
+        [(row, number, role, text, json.dumps(runs)) for number, role, text, runs in lines],
+    )
+    for passage in passages(article):
+        cursor = store.connection.execute(
+            'INSERT INTO passage (article, paragraph, "start", "end", hash) VALUES (?, ?, ?, ?, ?)',
+            (row, passage.paragraph, passage.start, passage.end, passage.id),
+        )
+        lexical.index_passage(store.connection, cursor.lastrowid or 0, passage.context, passage.text)
+
+
+def _delete_source(store: Store, name: str) -> None:
+    rows = store.connection.execute(
+        "SELECT passage.id FROM passage JOIN article ON article.id = passage.article"
+        " JOIN source ON source.id = article.source WHERE source.path = ?",
+        (name,),
+    ).fetchall()
+    lexical.forget_passages(store.connection, [row[0] for row in rows])
+    store.connection.execute("DELETE FROM source WHERE path = ?", (name,))
+
+
+def _write(store: Store, plan: _Plan) -> None:
+    """Put the plan into the tables, inside the caller's transaction."""
+    for name in [*plan.changed, *plan.removed]:
+        _delete_source(store, name)
+    now = time.strftime("%Y-%m-%dT%H:%M:%S%z")
+    for name, documents in plan.documents.items():
+        digest, size = plan.digests[name]
+        cursor = store.connection.execute(
+            "INSERT INTO source (path, digest, bytes, added) VALUES (?, ?, ?, ?)", (name, digest, size, now)
+        )
+        for document in documents:
+            for article in document.articles:
+                _insert_article(store, cursor.lastrowid or 0, document, article)
+    store.connection.execute("DELETE FROM vector WHERE hash NOT IN (SELECT hash FROM passage)")
+    store.set_meta("generation", str(store.generation + 1))
+    store.set_meta("changed", now)
+
+
+def add_sources(
+    store: Store,
+    encoder: Encoder,
+    paths: Sequence[Path],
+    *,
+    before_commit: Callable[[], None],
+    progress: Progress | None = None,
+) -> IndexReport:
+    """Bring the index up to date with the paths; the caller holds the lock.
+
+    Files below a given folder that are gone from the disk leave the index. ``before_commit`` runs inside
+    the transaction, after the rows are written: derived files are made there.
+    """
+    plan = _plan(store, paths)
+    documents = [document for group in plan.documents.values() for document in group]
+    embedded = _embed(store, encoder, documents, progress)
+    if plan.documents or plan.removed:
+        with store.transaction():
+            _write(store, plan)
+            before_commit()
+    added = tuple(name for name in plan.documents if name not in plan.changed)
+    return IndexReport(
+        added, tuple(plan.changed), tuple(plan.unchanged), tuple(plan.removed), tuple(plan.failed), embedded
+    )
+
+
+def remove_sources(store: Store, paths: Sequence[Path], *, before_commit: Callable[[], None]) -> IndexReport:
+    """Take files, or all that was indexed below folders, out of the index; the caller holds the lock."""
+    known = [row[0] for row in store.connection.execute("SELECT path FROM source ORDER BY path")]
+    plan = _Plan()
+    for path in paths:
+        target = path.resolve()
+        matching = [name for name in known if Path(name) == target or Path(name).is_relative_to(target)]
+        plan.removed += [name for name in matching if name not in plan.removed]
+        if not matching:
+            plan.failed.append((str(path), f"{path}: 索引里没有 (not in the index)"))
+    if plan.removed:
+        with store.transaction():
+            _write(store, plan)
+            before_commit()
+    return IndexReport(removed=tuple(plan.removed), failed=tuple(plan.failed))

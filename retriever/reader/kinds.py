@@ -1,0 +1,75 @@
+"""What kind of thing a question asks for."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+    """The kinds of answers that are read differently."""
+
+    BYLINE = "byline"
+    PERCENT = "percent"
+    AMOUNT = "amount"
+    DATE = "date"
+    COUNT = "count"
+    REASON = "reason"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    LIST = "list"
+    METHOD = "method"
+    NAME = "name"
+    OTHER = "other"
+
+
+#: Tried in this order; the first that matches is the kind.
+_PATTERNS: tuple[tuple[Kind, str], ...] = (
+    (Kind.BYLINE, r"记者|作者|通讯员|摄影者|谁(?:写|拍|摄|采写|报道|供稿)|(?:写|拍摄?|报道)的?(?:人|是谁)"),
+    (Kind.REASON, r"为什么|为何|为啥|干嘛要|原因|图[个的是]?[啥什]|凭什么|起因|缘故"),
+    (Kind.PERCENT, r"百分之|百分比|比例|比重|占比|几成|[^效频]率(?:$|[是有达为多？?])"),
+    (Kind.DATE, r"哪一?年|哪一?天|什么时候|啥时候?|何时|几[月号日]|哪月|多久|日期|年份|时间是"),
+    (
+        Kind.AMOUNT,
+        r"多少(?:万|亿)?元|多少(?:块)?钱|资金|金额|经费|收入|产值|价值|总额|投资|标准|分红多少|多少红|奖金|补[贴助]",
+    ),
+    (Kind.COUNT, r"多少|几(?!乎)|人数|数量|次数|户数|人次|总数|多[长高大重远宽]"),
+    (Kind.LIST, r"哪些|哪[两二三四五六七八九十几]|分别|包括|都有谁"),
+    (Kind.PERSON, r"谁|姓名|哪位|哪个人|什么人"),
+    (Kind.ORGANISATION, r"哪[个家所](?:单位|公司|银行|机构|部门|企业|学校|局|医院|组织)"),
+    (Kind.PLACE, r"哪里|哪儿|在哪|地点|地址|哪个?(?:省|市|县|区|乡|镇|村|地方|社区|街道|景区)|什么地方"),
+    (Kind.METHOD, r"怎么|怎样|如何|咋|方式|办法|措施|做法"),
+    (Kind.NAME, r"叫什么|叫啥|名称|名字|全称|什么(?:文件|品牌|活动|计划|称号)"),
+)
+
+_MEASURE = re.compile(
+    r"(?:多少|几|第几)(?:万|亿)?(?P<measure>[名个位户家次期批条项份件册本张台辆套座所处间栋组支类种吨斤亩岁年天顶袋把车头只匹篇场人村])"
+)
+
+#: Measure words that stand for each other.
+_SAME_MEASURE = (frozenset("名个位人"), frozenset("个家座处所"), frozenset("次场回"))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question asks for.
+
+    Attributes:
+        measures: the measure words a count may carry; empty where the question names none.
+    """
+
+    kind: Kind
+    measures: frozenset[str] = frozenset()
+
+
+def asked(question: str) -> Asked:
+    """Return what a question asks for; the text is taken as folded (half-width, simplified)."""
+    kind = next((kind for kind, pattern in _PATTERNS if re.search(pattern, question)), Kind.OTHER)
+    match = _MEASURE.search(question)
+    if not match:
+        return Asked(kind)
+    measure = match["measure"]
+    same = frozenset(measure).union(*(group for group in _SAME_MEASURE if measure in group))
+    return Asked(
+        Kind.COUNT if kind is Kind.AMOUNT and "元" not in question and "钱" not in question else kind, same
+    )

@@ -1,0 +1,261 @@
+"""Retriever: open, add, remove, search, info, verify. The whole public face of an index."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+
+from corpus.model import Article
+from embeddings import Encoder, load_encoder
+from retriever import search as searching
+from retriever.articles import CatalogueEntry, catalogue, load_article
+from retriever.dense import DenseIndex, kind_for
+from retriever.errors import ModelMismatchError
+from retriever.hits import ArticleReference, Hit
+from retriever.indexing import IndexReport, Progress, add_sources, remove_sources
+from retriever.locations import bundled_articles, bundled_index, own_index
+from retriever.search import SearchSettings
+from retriever.store import DATABASE, Store
+from retriever.verify import Verification, verify
+
+#: Where a change says who holds the lock it waits for.
+OnWait = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexInfo:
+    """What is in an index. ``bytes`` is the size of its folder, ``changed`` an ISO 8601 time or None."""
+
+    folder: str
+    sources: int
+    articles: int
+    captions: int
+    paragraphs: int
+    passages: int
+    encoder: str | None
+    model: str | None
+    dimension: int | None
+    dense_index: str
+    generation: int
+    changed: str | None
+    bytes: int
+
+
+class Retriever:
+    """An archive on disk that is searched and changed; safe to share between threads.
+
+    Open one with ``Retriever.open``; close it, or use it in a ``with`` statement.
+    """
+
+    def __init__(
+        self, store: Store, *, encoder: Encoder | str | None = None, settings: SearchSettings | None = None
+    ) -> None:
+        self._store = store
+        self._wanted = encoder
+        self._encoder: Encoder | None = None
+        self._dense: tuple[int, DenseIndex] | None = None
+        self._lock = threading.RLock()
+        self.settings = settings or SearchSettings()
+
+    @classmethod
+    def open(
+        cls,
+        folder: str | Path | None = None,
+        *,
+        create: bool = False,
+        encoder: Encoder | str | None = None,
+        settings: SearchSettings | None = None,
+    ) -> "Retriever":
+        """Open the index in a folder.
+
+        Args:
+            folder: where it is; None means ``BAOZHI_INDEX``, else the user's own index, else the bundled
+                archive, which is indexed on first use.
+            create: make an index where there is none, and open for change.
+            encoder: an encoder or the name of one; the index's own where it is None.
+            settings: how rankings are fused.
+
+        Raises:
+            IndexNotFoundError, IndexFormatError, StorageError: see ``retriever.errors``.
+        """
+        if folder is None:
+            folder = own_index()
+            if not create and not (folder / DATABASE).exists():
+                return cls._bundled(encoder, settings)
+        return cls(Store.open(Path(folder), create=create), encoder=encoder, settings=settings)
+
+    @classmethod
+    def _bundled(cls, encoder: Encoder | str | None, settings: SearchSettings | None) -> "Retriever":
+        folder = bundled_index()
+        if not (folder / DATABASE).exists() or Store.open(folder).generation == 0:
+            with cls.open(folder, create=True, encoder=encoder) as archive:
+                archive.add(*bundled_articles())
+        return cls(Store.open(folder), encoder=encoder, settings=settings)
+
+    def __enter__(self) -> "Retriever":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the files back."""
+        with self._lock:
+            self._store.close()
+
+    @property
+    def folder(self) -> Path:
+        """Where the index is."""
+        return self._store.folder
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder of this index, loaded on first use.
+
+        Raises:
+            EncoderError: it cannot be loaded.
+            ModelMismatchError: the vectors in the index are another model's.
+        """
+        with self._lock:
+            if self._encoder is None:
+                wanted = self._wanted or self._store.meta("encoder") or "bundled"
+                encoder = load_encoder(wanted) if isinstance(wanted, str) else wanted
+                model = self._store.meta("model")
+                if model not in (None, encoder.name):
+                    raise ModelMismatchError(
+                        f"{self.folder}: 索引用的模型是 {model}，不是 {encoder.name}，请换模型或重建索引 "
+                        f"(the index has vectors of {model}, not of {encoder.name})"
+                    )
+                self._encoder = encoder
+            return self._encoder
+
+    def add(
+        self,
+        *sources: str | Path,
+        progress: Progress | None = None,
+        wait: float = 60.0,
+        on_wait: OnWait | None = None,
+    ) -> IndexReport:
+        """Bring the index up to date with files and folders; only what changed is embedded.
+
+        Sources that cannot be read are in the report's ``failed``; all others are indexed, and become
+        visible to searches together.
+
+        Raises:
+            IndexLockedError: another process is changing the index for longer than ``wait`` seconds.
+            StorageError: the disk is full or read-only; the index is as before.
+        """
+        paths = [Path(source) for source in sources]
+        with self._lock, self._store.exclusive(timeout=wait, on_wait=on_wait):
+            encoder = self.encoder
+            if self._store.meta("model") is None:
+                with self._store.transaction():
+                    name = self._wanted if isinstance(self._wanted, str) else "bundled"
+                    self._store.set_meta("encoder", name)
+                    self._store.set_meta("model", encoder.name)
+                    self._store.set_meta("dimension", str(encoder.dimension))
+            report = add_sources(self._store, encoder, paths, before_commit=self._derive, progress=progress)
+            self._forget_old_files()
+        return report
+
+    def remove(self, *sources: str | Path, wait: float = 60.0, on_wait: OnWait | None = None) -> IndexReport:
+        """Take files, or all that lies below folders, out of the index. Raises as ``add`` does."""
+        with self._lock, self._store.exclusive(timeout=wait, on_wait=on_wait):
+            report = remove_sources(
+                self._store, [Path(source) for source in sources], before_commit=self._derive
+            )
+            self._forget_old_files()
+        return report
+
+    def search(self, question: str, k: int = 5) -> list[Hit]:
+        """Return up to k paragraphs for a question, best first, each with its best passage.
+
+        Raises:
+            BadQuestionError: the question holds no words, or is far too long.
+        """
+        text = searching.check_question(question)
+        encoder = self.encoder
+        with self._lock, self._store.snapshot() as generation:
+            dense = self._dense_index(generation)
+            ranking, cosines = searching.rank(self._store, dense, encoder, text, self.settings)
+            return searching.hits(self._store, ranking, k, cosines)
+
+    def article(self, reference: ArticleReference) -> Article | None:
+        """Return the whole article that a citation names, or None where it has left the index."""
+        with self._lock, self._store.snapshot():
+            return load_article(self._store, reference)
+
+    def catalogue(self) -> list[CatalogueEntry]:
+        """Return what the index holds, an entry an article."""
+        with self._lock, self._store.snapshot():
+            return list(catalogue(self._store))
+
+    def info(self) -> IndexInfo:
+        """Return what is in the index; needs no encoder."""
+        with self._lock, self._store.snapshot() as generation:
+
+            def count(query: str) -> int:
+                number: int = self._store.connection.execute(f"SELECT count(*) FROM {query}").fetchone()[0]  # noqa: S608
+                return number
+
+            passages = count("passage")
+            dimension = self._store.meta("dimension")
+            return IndexInfo(
+                folder=str(self.folder),
+                sources=count("source"),
+                articles=count("article WHERE kind = 'article'"),
+                captions=count("article WHERE kind = 'caption'"),
+                paragraphs=count("line WHERE number >= 0"),
+                passages=passages,
+                encoder=self._store.meta("encoder"),
+                model=self._store.meta("model"),
+                dimension=int(dimension) if dimension else None,
+                dense_index=kind_for(passages),
+                generation=generation,
+                changed=self._store.meta("changed"),
+                bytes=sum(file.stat().st_size for file in self.folder.iterdir() if file.is_file()),
+            )
+
+    def verify(self) -> Verification:
+        """Compare every quote with its source, character by character."""
+        with self._lock, self._store.snapshot():
+            return verify(self._store)
+
+    def _dense_file(self, generation: int) -> Path:
+        return self.folder / f"dense-{generation}.faiss"
+
+    def _build_dense(self) -> DenseIndex:
+        """Make the vector index from the tables; passages that share a text share a vector."""
+        rows = self._store.connection.execute(
+            "SELECT passage.id, data FROM passage JOIN vector ON vector.hash = passage.hash ORDER BY passage.id"
+        ).fetchall()
+        ids = np.array([row[0] for row in rows], dtype=np.int64)
+        dimension = int(self._store.meta("dimension") or self.encoder.dimension)
+        vectors = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float32).reshape(-1, dimension)
+        return DenseIndex.build(ids, vectors, dimension=dimension)
+
+    def _derive(self) -> None:
+        """Make the derived files of the generation that is about to be committed."""
+        self._build_dense().save(self._dense_file(self._store.generation))
+
+    def _forget_old_files(self) -> None:
+        """Delete derived files of earlier generations, and what a crash left behind."""
+        current = self._dense_file(self._store.generation)
+        for file in [*self.folder.glob("dense-*.faiss"), *self.folder.glob("dense-*.part")]:
+            if file != current:
+                file.unlink(missing_ok=True)
+
+    def _dense_index(self, generation: int) -> DenseIndex:
+        """Return the vectors of a generation: in memory, else from the file, else made again."""
+        if self._dense is None or self._dense[0] != generation:
+            try:
+                index = DenseIndex.load(self._dense_file(generation))
+            except (OSError, RuntimeError):
+                index = self._build_dense()
+            self._dense = generation, index
+        return self._dense[1]

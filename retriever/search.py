@@ -1,0 +1,96 @@
+"""A question → hits: candidates from vectors and words, fused, one hit a paragraph."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from embeddings import Encoder
+from retriever import lexical
+from retriever.dense import DenseIndex
+from retriever.errors import BadQuestionError
+from retriever.fusion import reciprocal_rank_fusion, score_fusion
+from retriever.hits import ArticleReference, Citation, Hit
+from retriever.store import Store
+
+#: Candidates taken from each ranking.
+POOL = 100
+#: Longest question, in code points; beyond it something was pasted by mistake.
+LONGEST_QUESTION = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSettings:
+    """How the rankings are fused; measured in benchmarks/fusion.py.
+
+    Attributes:
+        fusion: "score" or "rank" (reciprocal rank fusion).
+        dense, words, grams: weights of the three rankings.
+        context_weight: of a word in headline and place against one in the text.
+    """
+
+    fusion: str = "score"
+    dense: float = 1.0
+    words: float = 0.5
+    grams: float = 1.0
+    context_weight: float = 0.5
+
+
+def check_question(question: str) -> str:
+    """Return the question without surrounding space.
+
+    Raises:
+        BadQuestionError: nothing to search for, or far too much.
+    """
+    text = question.strip()
+    if not any(char.isalnum() for char in text):
+        raise BadQuestionError("问题里没有文字，请用一句话提问 (the question holds no words)")
+    if len(text) > LONGEST_QUESTION:
+        raise BadQuestionError(
+            f"问题太长：{len(text)} 字，最多 {LONGEST_QUESTION} 字 (question too long: {len(text)} characters)"
+        )
+    return text
+
+
+def rank(
+    store: Store, dense: DenseIndex, encoder: Encoder, question: str, settings: SearchSettings
+) -> tuple[list[tuple[int, float]], dict[int, float]]:
+    """Return the fused ranking of passages and the cosine of those that the vectors brought."""
+    query = encoder.encode_queries([question])[0]
+    by_vector = dense.search(query, POOL)
+    rankings: Sequence[list[tuple[int, float]]] = (
+        by_vector,
+        lexical.search(store.connection, "words", question, POOL, context_weight=settings.context_weight),
+        lexical.search(store.connection, "grams", question, POOL, context_weight=settings.context_weight),
+    )
+    fuse = score_fusion if settings.fusion == "score" else reciprocal_rank_fusion
+    return fuse(rankings, (settings.dense, settings.words, settings.grams)), dict(by_vector)
+
+
+def hits(store: Store, ranking: Sequence[tuple[int, float]], k: int, cosines: dict[int, float]) -> list[Hit]:
+    """Return the first k paragraphs of a ranking, each with its best passage."""
+    found: list[Hit] = []
+    seen: set[tuple[int, int]] = set()
+    for passage, score in ranking:
+        if len(found) >= k:
+            break
+        article, paragraph, start, end = store.connection.execute(
+            'SELECT article, paragraph, "start", "end" FROM passage WHERE id = ?', (passage,)
+        ).fetchone()
+        if (article, paragraph) in seen:
+            continue
+        seen.add((article, paragraph))
+        quote: str = store.connection.execute(
+            "SELECT text FROM line WHERE article = ? AND number = ?", (article, paragraph)
+        ).fetchone()[0]
+        citation = Citation(reference(store, article), paragraph, quote)
+        found.append(Hit(score, quote[start:end], citation, cosines.get(passage)))
+    return found
+
+
+def reference(store: Store, article: int) -> ArticleReference:
+    """Return how a citation names an article."""
+    row = store.connection.execute(
+        "SELECT article.key, title, byline, dateline, date, page, path FROM article"
+        " JOIN source ON source.id = article.source WHERE article.id = ?",
+        (article,),
+    ).fetchone()
+    return ArticleReference(*row)

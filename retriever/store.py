@@ -1,0 +1,188 @@
+"""One folder on disk: what is true (SQLite), who may change it (a lock), how a change becomes visible.
+
+Readers see the state of one commit from the first row of a search to the last (write-ahead log); a change
+is one commit. Everything else in the folder is derived and can be made again from the tables.
+"""
+
+import errno
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from retriever.errors import IndexFormatError, IndexLockedError, IndexNotFoundError, StorageError
+from retriever.schema import APPLICATION_ID, FORMAT, TABLES
+
+DATABASE = "archive.db"
+_FULL = "磁盘满了，索引没有改动 (the disk is full; the index is unchanged)"
+_READ_ONLY = "不能写入，索引没有改动 (cannot be written; the index is unchanged)"
+
+
+@contextmanager
+def storage_errors(folder: Path) -> Iterator[None]:
+    """Turn the errors of SQLite and of the disk into ours, a line each."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        text = str(error)
+        if "full" in text:
+            raise StorageError(f"{folder}: {_FULL}") from error
+        if "readonly" in text or "unable to open" in text:
+            raise StorageError(f"{folder}: {_READ_ONLY}") from error
+        if "locked" in text or "busy" in text:
+            raise IndexLockedError(
+                f"{folder}: 另一个进程正占用索引，请稍后再试 (the index is busy)"
+            ) from error
+        if isinstance(error, sqlite3.OperationalError) and "disk I/O" in text:
+            raise StorageError(f"{folder}: 磁盘读写出错 (disk error): {text}") from error
+        raise IndexFormatError(
+            f"{folder}: 索引损坏，请删掉后重建 (damaged index; delete and index again): {text}"
+        ) from error
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise StorageError(f"{folder}: {_FULL}") from error
+        if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+            raise StorageError(f"{folder}: {_READ_ONLY}") from error
+        raise StorageError(f"{folder}: {error.strerror or error}") from error
+
+
+def _connect(path: Path, *, writable: bool) -> sqlite3.Connection:
+    mode = "rwc" if writable else "ro"
+    options = "" if os.access(path.parent, os.W_OK) else "&immutable=1"
+    uri = f"{path.resolve().as_uri()}?mode={mode}{options if not writable else ''}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=30.0, check_same_thread=False)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+class Store:
+    """The tables of one index folder and the right to change them."""
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
+        self.folder = folder
+        self.connection = connection
+
+    @classmethod
+    def open(cls, folder: Path, *, create: bool = False) -> "Store":
+        """Open the index in a folder; with ``create`` make it where there is none.
+
+        Raises:
+            IndexNotFoundError: no index there, and none to be made.
+            IndexFormatError: damaged, not an index, or written by a newer version.
+            StorageError: the folder cannot be written.
+        """
+        path = folder / DATABASE
+        with storage_errors(folder):
+            if not path.exists():
+                if not create:
+                    raise IndexNotFoundError(
+                        f"{folder}: 这里没有索引，先运行 baozhi index 文件 --index {folder} (no index here yet)"
+                    )
+                folder.mkdir(parents=True, exist_ok=True)
+            store = cls(folder, _connect(path, writable=create))
+            if create:
+                store._prepare()
+            store._check_format()
+        return store
+
+    def close(self) -> None:
+        """Give the files back; the store is not used after it."""
+        self.connection.close()
+
+    def _prepare(self) -> None:
+        """Lay out the tables of a new folder; two processes at once is fine."""
+        self.connection.execute("PRAGMA journal_mode = WAL")
+        self.connection.execute("PRAGMA synchronous = NORMAL")
+        if self._tables() == 0:
+            with self.transaction():
+                if self._tables() == 0:
+                    for statement in TABLES.split(";\n"):
+                        if statement.strip():
+                            self.connection.execute(statement)
+                    self.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                    self.connection.execute(f"PRAGMA user_version = {FORMAT}")
+
+    def _tables(self) -> int:
+        count: int = self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        return count
+
+    def _check_format(self) -> None:
+        application = self.connection.execute("PRAGMA application_id").fetchone()[0]
+        version = self.connection.execute("PRAGMA user_version").fetchone()[0]
+        if application != APPLICATION_ID:
+            raise IndexFormatError(f"{self.folder / DATABASE}: 不是报知的索引 (not a baozhi index)")
+        if version != FORMAT:
+            raise IndexFormatError(
+                f"{self.folder}: 索引格式是 {version}，本程序用 {FORMAT}，请升级程序或删掉重建 "
+                f"(index format {version}, this program has {FORMAT}: upgrade, or delete and index again)"
+            )
+
+    def meta(self, key: str, default: str | None = None) -> str | None:
+        """Return a value of the index as a whole."""
+        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else default
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Store a value of the index as a whole."""
+        self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    @property
+    def generation(self) -> int:
+        """Number of changes so far; derived files carry it in their names."""
+        return int(self.meta("generation", "0") or 0)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[int]:
+        """Hold one state of the tables for the reads inside; yields its generation."""
+        with storage_errors(self.folder):
+            self.connection.execute("BEGIN")
+            try:
+                yield self.generation
+            finally:
+                self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make all changes inside visible at once, or none of them."""
+        with storage_errors(self.folder):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self.connection.execute("ROLLBACK")
+                raise
+            self.connection.execute("COMMIT")
+
+    @contextmanager
+    def exclusive(
+        self, *, timeout: float = 60.0, on_wait: Callable[[str], None] | None = None
+    ) -> Iterator[None]:
+        """Hold the right to change the index; the lock ends with the process, however that ends.
+
+        Raises:
+            IndexLockedError: another process kept it for ``timeout`` seconds; says which one.
+            StorageError: the folder cannot be written.
+        """
+        lock = FileLock(self.folder / "lock")
+        owner = self.folder / "lock.owner"
+        with storage_errors(self.folder):
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                holder = owner.read_text(encoding="utf-8").strip() if owner.exists() else "?"
+                if on_wait:
+                    on_wait(holder)
+                try:
+                    lock.acquire(timeout=timeout)
+                except Timeout:
+                    raise IndexLockedError(
+                        f"{self.folder}: 进程 {holder} 正在改动索引，请稍后再试 (busy: process {holder})"
+                    ) from None
+            try:
+                owner.write_text(f"{os.getpid()}\n", encoding="utf-8")
+                yield
+            finally:
+                lock.release()
