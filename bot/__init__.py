@@ -1,0 +1,1 @@
+"""A conversation over an archive, and its front ends."""

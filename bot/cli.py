@@ -1,0 +1,123 @@
+"""The program baozhi: arguments in, one command run, one exit status out.
+
+A command's module is imported when it is run, so that no command waits for another's libraries.
+"""
+
+import argparse
+import importlib
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+
+from bot.language import detect_language
+
+
+def _number(low: int, high: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        try:
+            value = int(text)
+        except ValueError:
+            value = low - 1
+        if not low <= value <= high:
+            raise argparse.ArgumentTypeError(f"{text!r}: {low}–{high}")
+        return value
+
+    return parse
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of every command."""
+    parser = argparse.ArgumentParser(
+        prog="baozhi",
+        description="报知：向中文报纸提问，得到简短的回答和逐字的出处。 Ask an archive of Chinese newspapers.",
+    )
+    parser.add_argument("--version", action="version", version=f"baozhi {version('baozhi')}")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--lang", choices=("zh", "en"), help="语言 language (default: by locale)")
+    index = argparse.ArgumentParser(add_help=False)
+    index.add_argument(
+        "--index",
+        metavar="DIR",
+        help="索引文件夹 index folder (default: $BAOZHI_INDEX, else your own, else the bundled archive)",
+    )
+    json = argparse.ArgumentParser(add_help=False)
+    json.add_argument("--json", action="store_true", help="只输出 JSON (print JSON alone)")
+    batch = argparse.ArgumentParser(add_help=False)
+    batch.add_argument(
+        "--batch", metavar="FILE.jsonl", help="一行一个问题或对话 (a question or a conversation a line)"
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def add(name: str, text: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=text, description=text, parents=[common, *parents])
+
+    pages = add("pages", "读报纸版面，打印重建的文章 (articles reconstructed from pages)", json)
+    pages.add_argument("files", nargs="+", metavar="FILE")
+    indexing = add("index", "把文件或文件夹加入索引 (add files or folders to the index)", index)
+    indexing.add_argument("sources", nargs="+", metavar="SOURCE")
+    indexing.add_argument("--remove", action="store_true", help="改为移除 (take the sources out)")
+    indexing.add_argument(
+        "--model",
+        help="新索引用的模型：bundled，或 sentence-transformers 模型名或文件夹 (encoder of a new index)",
+    )
+    indexing.add_argument(
+        "--wait",
+        type=_number(0, 86400),
+        default=60,
+        help="等另一个进程的秒数 (seconds to wait for another process)",
+    )
+    search = add("search", "最相关的段落和出处 (the best passages with citations)", index, json, batch)
+    search.add_argument("question", nargs="?")
+    search.add_argument("-k", type=_number(1, 100), default=5, help="段落数 (passages)")
+    ask = add("ask", "简短的回答和出处 (a short answer with citations)", index, json, batch)
+    ask.add_argument("question", nargs="?")
+    chat = add("chat", "对话 (a conversation)", index)
+    chat.add_argument("--no-history", action="store_true", help="不记历史 (keep no history)")
+    telegram = add("telegram", "Telegram 机器人 (the Telegram bot)", index)
+    telegram.add_argument("--api-url", metavar="URL", help="另一个 Bot API 服务器 (another Bot API server)")
+    telegram.add_argument("--open", action="store_true", help="回答所有人 (answer everybody)")
+    telegram.add_argument(
+        "--allow", action="append", default=[], metavar="ID|@NAME", help="允许的用户或群 (who is answered)"
+    )
+    evaluate = add("eval", "用一组问题评测索引 (measure the index against questions)", index, json)
+    evaluate.add_argument("files", nargs="+", metavar="FILE.jsonl")
+    evaluate.add_argument("-k", type=_number(1, 100), default=10, help="检索的段落数 (passages a question)")
+    add("info", "索引里有什么 (what is in the index)", index, json)
+    add("verify", "逐字核对引文 (every quote still stands in its source)", index)
+    return parser
+
+
+_MODULES = {"pages": "pages", "index": "indexing", "search": "asking", "ask": "asking", "chat": "chatting",
+            "telegram": "telegramming", "eval": "evaluating", "info": "inspecting", "verify": "inspecting"}  # fmt: skip
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return 0 done, 2 the user's mistake, 1 anything else."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    args = build_parser().parse_args(arguments)
+    args.lang = detect_language(args.lang)
+    try:
+        return _run(args)
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    except BrokenPipeError:  # the reader of our output has left
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _run(args: argparse.Namespace) -> int:
+    command = importlib.import_module(f"bot.commands.{_MODULES[args.command]}")
+    errors = importlib.import_module("bot.errors")
+    try:
+        status: int = getattr(command, args.command if args.command != "eval" else "evaluate")(args)
+    except errors.USER_ERRORS as error:
+        print(f"baozhi: {error}", file=sys.stderr)  # noqa: T201
+        return 2
+    sys.stdout.flush()
+    return status

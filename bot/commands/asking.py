@@ -1,0 +1,72 @@
+"""baozhi search and baozhi ask: one question, or a batch of them."""
+
+import argparse
+from typing import Any
+
+from bot.answer import Answer
+from bot.assistant import Assistant
+from bot.commands.batch import BatchLine, run_batch
+from bot.commands.output import say, say_json, terminal_style
+from bot.errors import SettingsError
+from bot.render import answer_text, hits_text
+from bot.texts import texts_in
+from retriever import Retriever
+from retriever.errors import BadQuestionError
+
+
+def _check(args: argparse.Namespace) -> None:
+    if (args.question is None) == (args.batch is None):
+        raise SettingsError("请给出一个问题，或 --batch 文件 (a question or --batch FILE, one of them)")
+    if args.batch and not args.json:
+        raise SettingsError("--batch 要和 --json 一起用 (--batch goes with --json)")
+
+
+def search(args: argparse.Namespace) -> int:
+    """Print the best passages."""
+    _check(args)
+    with Retriever.open(args.index) as archive:
+        if args.batch:
+
+            def line_hits(line: BatchLine) -> dict[str, Any]:
+                return {"hits": [hit.to_json() for hit in archive.search(line.turns[-1], args.k)]}
+
+            return run_batch(args.batch, line_hits)
+        hits = archive.search(args.question, args.k)
+        if args.json:
+            say_json([hit.to_json() for hit in hits], indent=1)
+        else:
+            say(hits_text(hits, texts_in(args.lang), terminal_style()))
+    return 0
+
+
+def ask(args: argparse.Namespace) -> int:
+    """Print a short answer with citations, or a refusal."""
+    _check(args)
+    with Retriever.open(args.index) as archive:
+        assistant = Assistant(archive)
+        if args.batch:
+
+            def line_answers(line: BatchLine) -> dict[str, Any]:
+                return {"answers": [answer.to_json() for answer in _turns(assistant, line)]}
+
+            return run_batch(args.batch, line_answers)
+        answer = assistant.conversation().ask(args.question)
+        if args.json:
+            say_json(answer.to_json(), indent=1)
+        else:
+            say(answer_text(answer, texts_in(args.lang), terminal_style()))
+    return 0
+
+
+def _turns(assistant: Assistant, line: BatchLine) -> list[Answer]:
+    """Return an answer a turn; a turn that cannot be asked is refused and the conversation goes on."""
+    conversation = assistant.conversation()
+    answers = []
+    for turn in line.turns:
+        try:
+            answers.append(conversation.ask(turn))
+        except BadQuestionError:
+            if len(line.turns) == 1:
+                raise
+            answers.append(Answer(turn, None, 0.0))
+    return answers

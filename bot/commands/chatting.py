@@ -1,0 +1,14 @@
+"""baozhi chat: the conversation at a terminal."""
+
+import argparse
+
+from bot.assistant import Assistant
+from bot.repl import Repl
+from retriever import Retriever
+
+
+def chat(args: argparse.Namespace) -> int:
+    """Converse until the end of input."""
+    with Retriever.open(args.index) as archive:
+        Repl(Assistant(archive), language=args.lang, keep_history=not args.no_history).run()
+    return 0

@@ -1,0 +1,50 @@
+"""baozhi index: files and folders into an index, or out of it."""
+
+import argparse
+import sys
+
+from tqdm import tqdm
+
+from bot.commands.output import say, warn
+from bot.texts import texts_in
+from retriever import Retriever
+
+
+class _Bar:
+    """A progress bar on a terminal, nothing elsewhere."""
+
+    def __init__(self, label: str) -> None:
+        self._bar: tqdm[None] = tqdm(desc=label, disable=not sys.stderr.isatty(), leave=False)
+
+    def __call__(self, done: int, total: int) -> None:
+        self._bar.total = total
+        self._bar.update(done - self._bar.n)
+        if done == total:
+            self._bar.close()
+
+
+def index(args: argparse.Namespace) -> int:
+    """Bring the index up to date; files that cannot be read are told at the end."""
+    texts = texts_in(args.lang)
+
+    def on_wait(holder: str) -> None:
+        warn(texts.waiting.format(holder))
+
+    if args.remove:
+        with Retriever.open(args.index) as present:
+            folder = present.folder
+        with Retriever.open(folder, create=True) as archive:
+            report = archive.remove(*args.sources, wait=args.wait, on_wait=on_wait)
+    else:
+        with Retriever.open(args.index, create=True, encoder=args.model) as archive:
+            report = archive.add(
+                *args.sources, progress=_Bar(texts.embedding), wait=args.wait, on_wait=on_wait
+            )
+    if report.failed:
+        warn(texts.failed.format(len(report.failed)))
+        for _, message in report.failed:
+            warn(f"  {message}")
+    done = report.altered or report.unchanged
+    counts = {name: len(getattr(report, name)) for name in ("added", "changed", "unchanged", "removed")}
+    say(texts.indexed.format(**counts, embedded=report.embedded))
+    return 0 if done else 2

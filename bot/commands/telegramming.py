@@ -1,0 +1,17 @@
+"""baozhi telegram: the same Assistant in a Telegram chat."""
+
+import argparse
+
+from bot.assistant import Assistant
+from bot.telegram import TelegramSettings, run
+from retriever import Retriever
+
+
+def telegram(args: argparse.Namespace) -> int:
+    """Serve the bot until it is stopped."""
+    settings = TelegramSettings.from_environment(
+        api_url=args.api_url, open=args.open, allow=args.allow, language=args.lang
+    )
+    with Retriever.open(args.index) as archive:
+        run(Assistant(archive), settings)
+    return 0

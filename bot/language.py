@@ -1,0 +1,17 @@
+"""The language of the words we say: Chinese first, English by locale or by option."""
+
+import os
+from typing import Literal
+
+Language = Literal["zh", "en"]
+
+
+def detect_language(option: str | None = None) -> Language:
+    """Return the option where given, else English for an English locale, else Chinese."""
+    if option in ("zh", "en"):
+        return option  # type: ignore[return-value]
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return "en" if value.lower().startswith("en") else "zh"
+    return "zh"

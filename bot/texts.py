@@ -1,0 +1,99 @@
+"""The words the terminal says, Chinese and English."""
+
+from dataclasses import dataclass
+
+from bot.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """One language's words; braces are filled with ``str.format``."""
+
+    no_answer: str
+    nearest: str
+    nothing_found: str
+    understood: str
+    other_sources: str
+    untitled: str
+    head_line: str
+    paragraph: str
+    prompt: str
+    greeting: str
+    empty_archive: str
+    stopped: str
+    goodbye: str
+    help: str
+    reading: str
+    embedding: str
+    waiting: str
+    indexed: str
+    failed: str
+    nothing_indexed: str
+    removed: str
+    verified: str
+    broken: str
+    captions: str
+    leftovers: str
+
+
+_ZH = Texts(
+    no_answer="报上没有找到答案。",
+    nearest="最接近的段落：",
+    nothing_found="没有找到相关段落。",
+    understood="按“{}”理解",
+    other_sources="另见：",
+    untitled="（无标题）",
+    head_line="标题部分",
+    paragraph="第{}段",
+    prompt="问> ",
+    greeting="报知：{articles} 篇文章，{captions} 幅图片说明。直接提问，/help 看用法，Ctrl-D 退出。",
+    empty_archive="索引里还没有文章，先运行 baozhi index 文件",
+    stopped="（已停止）",
+    goodbye="再见。",
+    help="直接输入问题。/sources 看上一个回答的全部来源，/help 看用法，/quit 或 Ctrl-D 退出，Ctrl-C 停止当前回答。",
+    reading="读取",
+    embedding="计算向量",
+    waiting="进程 {} 正在改动索引，等待中……",
+    indexed="新增 {added}，更新 {changed}，未变 {unchanged}，移除 {removed}；新算向量 {embedded} 个。",
+    failed="{} 个文件没有读成：",
+    nothing_indexed="没有可以索引的文件。",
+    removed="移除 {} 个来源。",
+    verified="{sources} 个来源，{lines} 行引文逐字核对无误。",
+    broken="{problems} 处与原文不符：",
+    captions="图片说明",
+    leftovers="其他",
+)
+
+_EN = Texts(
+    no_answer="The pages hold no answer.",
+    nearest="The nearest passages:",
+    nothing_found="No passage found.",
+    understood="understood as “{}”",
+    other_sources="See also:",
+    untitled="(no headline)",
+    head_line="headline",
+    paragraph="paragraph {}",
+    prompt="ask> ",
+    greeting="baozhi: {articles} articles, {captions} captions. Ask away; /help for help, Ctrl-D to leave.",
+    empty_archive="The index is empty: run baozhi index FILE first",
+    stopped="(stopped)",
+    goodbye="Bye.",
+    help="Type a question. /sources: all sources of the last answer; /help; "
+    "/quit or Ctrl-D leaves; Ctrl-C stops the answer under way.",
+    reading="reading",
+    embedding="embedding",
+    waiting="process {} is changing the index, waiting…",
+    indexed="{added} added, {changed} changed, {unchanged} unchanged, {removed} removed; {embedded} passages embedded.",
+    failed="{} files could not be read:",
+    nothing_indexed="Nothing to index.",
+    removed="{} sources removed.",
+    verified="{sources} sources, {lines} quoted lines compared: all verbatim.",
+    broken="{problems} lines differ from their source:",
+    captions="captions",
+    leftovers="other",
+)
+
+
+def texts_in(language: Language) -> Texts:
+    """Return the words of a language."""
+    return _EN if language == "en" else _ZH
