@@ -113,11 +113,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     command = importlib.import_module(f"bot.commands.{_MODULES[args.command]}")
-    errors = importlib.import_module("bot.errors")
     try:
         status: int = getattr(command, args.command if args.command != "eval" else "evaluate")(args)
-    except errors.USER_ERRORS as error:
+    except command.ERRORS as error:
         print(f"baozhi: {error}", file=sys.stderr)  # noqa: T201
-        return 2
+        return getattr(error, "exit_status", 2)
     sys.stdout.flush()
     return status

@@ -1,20 +1,25 @@
-"""Which errors are the user's to mend (exit status 2), and which are not (1).
-
-Errors of the packages below keep their own trees; see ``corpus.errors``, ``embeddings.errors`` and
-``retriever.errors``. Here:
+"""What can go wrong between the archive and the user.
 
 BotError
-├── SettingsError   an option or an environment variable that cannot be used
-└── BatchError      a batch file that is not one
+├── SettingsError      an option or an environment variable that cannot be used
+├── BatchError         a batch file that is not one
+└── TelegramBotError   see bot.telegram.errors
+
+The packages below keep their own trees: ``corpus.errors``, ``embeddings.errors``, ``retriever.errors``.
+Every message is one line that says what is wrong and how to mend it.
 """
 
-from corpus.errors import CorpusError
-from embeddings.errors import EncoderError
-from retriever.errors import RetrieverError
+from typing import ClassVar
 
 
 class BotError(Exception):
-    """Base of all errors of this package; one line each."""
+    """Base of all errors of this package.
+
+    Attributes:
+        exit_status: what the program ends with: 2 for the user's mistake, 1 for anything else.
+    """
+
+    exit_status: ClassVar[int] = 2
 
 
 class SettingsError(BotError):
@@ -23,6 +28,3 @@ class SettingsError(BotError):
 
 class BatchError(BotError):
     """A batch file that cannot be read."""
-
-
-USER_ERRORS = (BotError, CorpusError, EncoderError, RetrieverError)

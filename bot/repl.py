@@ -18,7 +18,7 @@ from retriever.errors import RetrieverError
 
 def _history(*, keep: bool) -> History:
     """Return the history file's, or one in memory where it cannot be written or is not wanted."""
-    folder = user_state_path("baozhi")
+    folder = user_state_path("baozhi", appauthor=False)
     if keep:
         try:
             folder.mkdir(parents=True, exist_ok=True)

@@ -6,12 +6,15 @@ from typing import Any
 from bot.answer import Answer
 from bot.assistant import Assistant
 from bot.commands.batch import BatchLine, run_batch
+from bot.commands.errors import ARCHIVE_ERRORS
 from bot.commands.output import say, say_json, terminal_style
 from bot.errors import SettingsError
 from bot.render import answer_text, hits_text
 from bot.texts import texts_in
 from retriever import Retriever
 from retriever.errors import BadQuestionError
+
+ERRORS = ARCHIVE_ERRORS
 
 
 def _check(args: argparse.Namespace) -> None:

@@ -3,8 +3,11 @@
 import argparse
 
 from bot.assistant import Assistant
+from bot.commands.errors import ARCHIVE_ERRORS
 from bot.repl import Repl
 from retriever import Retriever
+
+ERRORS = ARCHIVE_ERRORS
 
 
 def chat(args: argparse.Namespace) -> int:

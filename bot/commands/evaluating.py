@@ -11,11 +11,14 @@ from typing import Any
 
 from bot.answer import Answer
 from bot.assistant import Assistant
+from bot.commands.errors import ARCHIVE_ERRORS
 from bot.commands.output import say, say_json
 from bot.errors import BatchError
 from corpus.readers import read_text
 from retriever import Hit, Retriever
 from retriever.metrics import bare, character_f1, holds, mean_reciprocal_rank, recall_at
+
+ERRORS = ARCHIVE_ERRORS
 
 
 def _questions(names: list[str]) -> list[dict[str, Any]]:
@@ -36,7 +39,7 @@ def _questions(names: list[str]) -> list[dict[str, Any]]:
     return questions
 
 
-def _quotes(quote: str, evidence: str) -> bool:
+def quotes(quote: str, evidence: str) -> bool:
     """Tell whether a quotation and the evidence share a third of the evidence, at its start, middle or end."""
     text, wanted = bare(quote), bare(evidence)
     size = max(10, len(wanted) // 3)
@@ -46,7 +49,7 @@ def _quotes(quote: str, evidence: str) -> bool:
 
 
 def _rank(hits: list[Hit], evidence: str) -> int | None:
-    return next((n for n, hit in enumerate(hits, 1) if _quotes(hit.citation.quote, evidence)), None)
+    return next((n for n, hit in enumerate(hits, 1) if quotes(hit.citation.quote, evidence)), None)
 
 
 def _right(answer: Answer, golds: list[str]) -> bool:
@@ -71,7 +74,7 @@ def measure(archive: Retriever, questions: list[dict[str, Any]], k: int) -> dict
         right.append(_right(answer, golds))
         if item.get("evidence"):
             ranks.append(_rank(archive.search(item["question"], k), item["evidence"]))
-            cited.append(bool(answer.citations) and _quotes(answer.citations[0].quote, item["evidence"]))
+            cited.append(bool(answer.citations) and quotes(answer.citations[0].quote, item["evidence"]))
 
     def share(values: list[bool]) -> float:
         return round(sum(values) / len(values), 4) if values else 0.0

@@ -5,16 +5,19 @@ import sys
 
 from tqdm import tqdm
 
+from bot.commands.errors import ARCHIVE_ERRORS
 from bot.commands.output import say, warn
 from bot.texts import texts_in
 from retriever import Retriever
+
+ERRORS = ARCHIVE_ERRORS
 
 
 class _Bar:
     """A progress bar on a terminal, nothing elsewhere."""
 
     def __init__(self, label: str) -> None:
-        self._bar: tqdm[None] = tqdm(desc=label, disable=not sys.stderr.isatty(), leave=False)
+        self._bar = tqdm(desc=label, disable=not sys.stderr.isatty(), leave=False)
 
     def __call__(self, done: int, total: int) -> None:
         self._bar.total = total

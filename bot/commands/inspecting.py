@@ -3,9 +3,12 @@
 import argparse
 import dataclasses
 
+from bot.commands.errors import ARCHIVE_ERRORS
 from bot.commands.output import say, say_json, warn
 from bot.texts import texts_in
 from retriever import Retriever
+
+ERRORS = ARCHIVE_ERRORS
 
 
 def info(args: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ import json
 import sys
 from typing import Any
 
-from bot.render import Style
+from bot.style import Style
 
 
 def say(text: str) -> None:

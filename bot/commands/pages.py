@@ -5,10 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands.output import say, say_json
+from bot.errors import BotError
 from bot.texts import Texts, texts_in
 from corpus.errors import CorpusError
 from corpus.model import Article
 from corpus.readers import read
+
+ERRORS = (BotError, CorpusError)
 
 
 def article_json(article: Article) -> dict[str, Any]:

@@ -3,8 +3,11 @@
 import argparse
 
 from bot.assistant import Assistant
+from bot.commands.errors import ARCHIVE_ERRORS
 from bot.telegram import TelegramSettings, run
 from retriever import Retriever
+
+ERRORS = ARCHIVE_ERRORS
 
 
 def telegram(args: argparse.Namespace) -> int:

@@ -1,0 +1,35 @@
+"""What can go wrong with the Telegram bot as a whole.
+
+TelegramBotError
+├── SettingsError           a missing or malformed token, address or allow-list entry
+├── TokenRejectedError      the server does not know the token, or no longer
+└── ServerUnreachableError  no Bot API server answers at the address
+
+Every message is one line that says what is wrong and how to mend it; none contains the token.
+"""
+
+from typing import ClassVar
+
+from bot.errors import BotError
+
+
+class TelegramBotError(BotError):
+    """Base of all errors of this package."""
+
+    exit_status: ClassVar[int] = 1
+
+
+class SettingsError(TelegramBotError):
+    """A missing or malformed token, address or allow-list entry."""
+
+    exit_status = 2
+
+
+class TokenRejectedError(TelegramBotError):
+    """The server does not know the token, or no longer."""
+
+    exit_status = 2
+
+
+class ServerUnreachableError(TelegramBotError):
+    """No Bot API server answers at the address."""

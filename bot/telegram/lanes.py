@@ -1,0 +1,98 @@
+"""Many chats at once, one message at a time within a chat."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram.ext import BaseUpdateProcessor
+
+
+@dataclass(slots=True)
+class _Lane:
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # first come, first served
+    inside: int = 0
+    full: bool = False  # the sender has been told
+
+
+class Lanes(BaseUpdateProcessor):
+    """Runs the updates of one chat in their order and those of different chats side by side.
+
+    Args:
+        lane_of: the chat of an update; None for one that need not wait for its turn.
+        turned_away: is awaited with the first update that finds its lane full; further ones are
+            dropped in silence until the lane has had room again.
+        depth: how many updates of a chat are kept, the one under way included.
+        capacity: how many updates are kept in all, before ``room`` waits.
+    """
+
+    def __init__(
+        self,
+        lane_of: Callable[[object], int | None],
+        turned_away: Callable[[object], Awaitable[None]],
+        depth: int,
+        capacity: int,
+    ) -> None:
+        # the library's own limit lies beyond ours: it would let a busy chat hold up the others
+        super().__init__(max_concurrent_updates=1_000_000)
+        self._lane_of = lane_of
+        self._turned_away = turned_away
+        self._depth = depth
+        self._capacity = capacity
+        self._lanes: dict[int, _Lane] = {}
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._has_room = asyncio.Event()
+        self._has_room.set()
+
+    async def initialize(self) -> None:
+        """Do nothing: there is nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Do nothing: the application has waited for all updates."""
+
+    async def room(self) -> None:
+        """Wait until there is room for another update."""
+        await self._has_room.wait()
+
+    def cancel(self) -> int:
+        """Cancel what is under way or waiting and return how many updates these were."""
+        for task in self._tasks:
+            task.cancel()
+        return len(self._tasks)
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Await the coroutine when it is the update's turn."""
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - a coroutine always runs in a task
+        self._tasks.add(task)
+        if len(self._tasks) >= self._capacity:
+            self._has_room.clear()
+        try:
+            await self._in_turn(update, coroutine)
+        finally:
+            if isinstance(coroutine, Coroutine):
+                coroutine.close()  # turned away, or cancelled while it waited; no matter otherwise
+            self._tasks.discard(task)
+            if len(self._tasks) < self._capacity:
+                self._has_room.set()
+
+    async def _in_turn(self, update: object, coroutine: Awaitable[Any]) -> None:
+        chat = self._lane_of(update)
+        if chat is None:
+            await coroutine
+            return
+        lane = self._lanes.setdefault(chat, _Lane())
+        if lane.inside >= self._depth:
+            if not lane.full:
+                lane.full = True
+                await self._turned_away(update)
+            return
+        lane.inside += 1
+        try:
+            async with lane.turn:
+                await coroutine
+        finally:
+            lane.inside -= 1
+            lane.full = False
+            if not lane.inside:
+                del self._lanes[chat]

@@ -1,0 +1,51 @@
+"""A fake server and the real bot beside it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import pytest
+
+from bot.telegram import TelegramSettings, Token, serve
+
+from .factories import Script
+from .fake_server import FakeServer
+
+Running = Callable[..., AbstractAsyncContextManager[asyncio.Event]]
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[FakeServer]:
+    server = FakeServer()
+    await server.start()
+    yield server
+    await server.stop()
+
+
+@pytest.fixture
+def script() -> Script:
+    return Script()
+
+
+@pytest.fixture
+def running(server: FakeServer, script: Script) -> Running:
+    """Return a context manager in which the bot runs, open to everybody unless said otherwise."""
+
+    @asynccontextmanager
+    async def run(**changes: object) -> AsyncIterator[asyncio.Event]:
+        settings = TelegramSettings(
+            **{"token": Token(server.token), "api_url": server.url, "open": True, **changes}  # type: ignore[arg-type]
+        )
+        stop = asyncio.Event()
+        task = asyncio.create_task(serve(script, settings, stop))
+        try:
+            polls = server.count("getUpdates")
+            await server.until(lambda: server.count("getUpdates") > polls or task.done())
+            yield stop
+        finally:
+            stop.set()
+            for gate in script.gates.values():
+                gate.set()
+            await asyncio.wait_for(task, 5)
+
+    return run
