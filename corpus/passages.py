@@ -1,10 +1,11 @@
 """Article → passages: windows of whole sentences inside one paragraph, with exact offsets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from corpus.model import Article, Paragraph, Passage
+from corpus.places import topic_places
 
 #: A window is closed before it would grow longer than this, in code points (about 130 tokens).
 WINDOW = 160
@@ -70,25 +71,25 @@ def windows(paragraph: Paragraph) -> list[tuple[int, int]]:
     return [(a, b) for a, b in found if any(char.isalnum() for char in paragraph.text[a:b])]
 
 
-def context_of(article: Article, subhead: str | None = None) -> str:
-    """Return what a passage must know of its article: place or unit, headline, running subhead."""
-    place = article.dateline.removeprefix("本报").rstrip("讯电") if article.dateline else None
+def context_of(article: Article, places: Sequence[str], subhead: str | None = None) -> str:
+    """Return what a passage must know of its article: its places, headline and running subhead."""
+    dateline = article.dateline.removeprefix("本报").rstrip("讯电") if article.dateline else None
     parts = [article.kicker, article.title, article.subtitle if not article.kicker else None, subhead]
     known = [part.strip(" —:：") for part in parts if part]
-    if place and not any(place in part for part in known):
-        known.insert(0, place)
-    return " ".join(known)
+    said = "".join(known)
+    return " ".join([*(place for place in [*places, dateline] if place and place not in said), *known])
 
 
 def passages(article: Article) -> list[Passage]:
     """Return the passages of an article in reading order; subheads are context, not passages."""
     found: list[Passage] = []
+    places = topic_places(article)
     subhead: str | None = None
     for number, paragraph in enumerate(article.paragraphs):
         if paragraph.subhead:
             subhead = paragraph.text
             continue
-        context = context_of(article, subhead)
+        context = context_of(article, places, subhead)
         for start, end in windows(paragraph):
             found.append(Passage(paragraph.text[start:end], number, start, end, context))
     return found

@@ -12,7 +12,7 @@ from corpus.model import content_id
 def own_index() -> Path:
     """Return the folder that is meant: ``BAOZHI_INDEX``, else one in the user's data folder."""
     named = os.environ.get("BAOZHI_INDEX")
-    return Path(named).expanduser() if named else user_data_path("baozhi") / "index"
+    return Path(named).expanduser() if named else user_data_path("baozhi", appauthor=False) / "index"
 
 
 def bundled_articles() -> list[Path]:
@@ -25,5 +25,5 @@ def bundled_index() -> Path:
     """Return the folder for the index of the bundled articles; its name changes with their text."""
     texts = [path.read_text(encoding="utf-8") for path in bundled_articles()]
     root = os.environ.get("BAOZHI_CACHE")
-    base = Path(root).expanduser() if root else user_cache_path("baozhi")
+    base = Path(root).expanduser() if root else user_cache_path("baozhi", appauthor=False)
     return base / f"archive-{content_id(*texts)}"

@@ -9,6 +9,7 @@ from types import TracebackType
 import numpy as np
 
 from corpus.model import Article
+from corpus.text import normalize
 from embeddings import Encoder, load_encoder
 from retriever import search as searching
 from retriever.articles import CatalogueEntry, catalogue, load_article
@@ -17,6 +18,7 @@ from retriever.errors import ModelMismatchError
 from retriever.hits import ArticleReference, Hit
 from retriever.indexing import IndexReport, Progress, add_sources, remove_sources
 from retriever.locations import bundled_articles, bundled_index, own_index
+from retriever.reader.kinds import Kind, asked
 from retriever.search import SearchSettings
 from retriever.store import DATABASE, Store
 from retriever.verify import Verification, verify
@@ -90,9 +92,13 @@ class Retriever:
     @classmethod
     def _bundled(cls, encoder: Encoder | str | None, settings: SearchSettings | None) -> "Retriever":
         folder = bundled_index()
-        if not (folder / DATABASE).exists() or Store.open(folder).generation == 0:
-            with cls.open(folder, create=True, encoder=encoder) as archive:
-                archive.add(*bundled_articles())
+        if (folder / DATABASE).exists():
+            archive = cls(Store.open(folder), encoder=encoder, settings=settings)
+            if archive.info().generation:
+                return archive
+            archive.close()
+        with cls.open(folder, create=True, encoder=encoder) as fresh:
+            fresh.add(*bundled_articles())
         return cls(Store.open(folder), encoder=encoder, settings=settings)
 
     def __enter__(self) -> "Retriever":
@@ -175,6 +181,8 @@ class Retriever:
     def search(self, question: str, k: int = 5) -> list[Hit]:
         """Return up to k paragraphs for a question, best first, each with its best passage.
 
+        A question for the author or the photographer brings the article's credit first.
+
         Raises:
             BadQuestionError: the question holds no words, or is far too long.
         """
@@ -183,7 +191,10 @@ class Retriever:
         with self._lock, self._store.snapshot() as generation:
             dense = self._dense_index(generation)
             ranking, cosines = searching.rank(self._store, dense, encoder, text, self.settings)
-            return searching.hits(self._store, ranking, k, cosines)
+            found = searching.hits(self._store, ranking, k, cosines)
+            if asked(normalize(text).text).kind is Kind.BYLINE:
+                found = searching.credit_first(self._store, found, k)
+            return found
 
     def article(self, reference: ArticleReference) -> Article | None:
         """Return the whole article that a citation names, or None where it has left the index."""

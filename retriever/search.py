@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from embeddings import Encoder
 from retriever import lexical
+from retriever.articles import load_article
 from retriever.dense import DenseIndex
 from retriever.errors import BadQuestionError
 from retriever.fusion import reciprocal_rank_fusion, score_fusion
 from retriever.hits import ArticleReference, Citation, Hit
+from retriever.reader.byline import byline_of
 from retriever.store import Store
 
 #: Candidates taken from each ranking.
@@ -28,8 +30,8 @@ class SearchSettings:
     """
 
     fusion: str = "score"
-    dense: float = 1.0
-    words: float = 0.5
+    dense: float = 0.5
+    words: float = 0.25
     grams: float = 1.0
     context_weight: float = 0.5
 
@@ -94,3 +96,23 @@ def reference(store: Store, article: int) -> ArticleReference:
         (article,),
     ).fetchone()
     return ArticleReference(*row)
+
+
+def credit_first(store: Store, found: list[Hit], k: int) -> list[Hit]:
+    """Return the hits with the credit of the first one's article before them.
+
+    Who wrote an article is said in its head or its opening, which no search by content brings up.
+    """
+    article = load_article(store, found[0].citation.article) if found else None
+    credit = byline_of(article) if article else None
+    if credit is None:
+        return found
+    paragraph, quote, _ = credit
+    best = found[0]
+    citation = Citation(best.citation.article, paragraph, quote)
+    rest = [
+        hit
+        for hit in found
+        if (hit.citation.article, hit.citation.paragraph) != (citation.article, paragraph)
+    ]
+    return [Hit(best.score, quote, citation, best.cosine), *rest][:k]

@@ -61,7 +61,7 @@ def test_context_holds_place_headline_and_running_subhead() -> None:
 
 def test_the_place_is_not_said_twice() -> None:
     article = Article("article", (Paragraph("正文。"),), title="清河县修路", dateline="本报清河电")
-    assert context_of(article) == "清河县修路"
+    assert context_of(article, []) == context_of(article, ["清河县"]) == "清河县修路"
 
 
 def test_the_same_words_have_the_same_id_and_another_context_another() -> None:
