@@ -1,5 +1,7 @@
 """Laws of fusing rankings."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +37,7 @@ def test_it_holds_every_id_once_best_first(fuse, rankings) -> None:
 @given(ranking=RANKING)
 def test_a_ranking_fused_with_nothing_keeps_its_order_where_scores_differ(fuse, ranking) -> None:
     fused = dict(fuse([ranking, []]))
-    for (a, high), (b, low) in zip(ranking, ranking[1:], strict=False):
+    for (a, high), (b, low) in itertools.pairwise(ranking):
         if high > low:
             assert fused[a] >= fused[b]
 

@@ -1,0 +1,94 @@
+"""Bad input gets one clear line, exit status 2, and loses nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Run, parsed
+
+
+def one_line(text: str) -> bool:
+    return text.count("\n") == 1 and "Traceback" not in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("ask", "问题", "--index", "none"), "no index here"),
+        (("search", "问题", "--index", "none"), "no index here"),
+        (("info", "--index", "none"), "no index here"),
+        (("verify", "--index", "none"), "no index here"),
+        (("ask",), "--batch"),
+        (("ask", "--batch", "x.jsonl"), "--json"),
+        (("ask", "--batch", "x.jsonl", "--json"), "no such file"),
+        (("ask", ""), "no words"),
+        (("ask", "😀🎉"), "no words"),
+        (("ask", "好" * 10_000), "too long"),
+        (("pages", "missing.txt"), "no such file"),
+        (("pages", "."), "a folder"),
+        (("eval", "missing.jsonl"), "no such file"),
+        (("telegram", "--open"), "BAOZHI_TELEGRAM_TOKEN"),
+    ],
+)
+def test_one_clear_line(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    result = run(*arguments)
+    assert result.returncode == 2
+    assert result.stdout == ""
+    assert one_line(result.stderr), result.stderr
+    assert said in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("fly",), ("search", "x", "-k", "0"), ("search", "x", "-k", "many")]
+)
+def test_wrong_options_are_usage_errors(run: Run, arguments: tuple[str, ...]) -> None:
+    assert run(*arguments).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)), "byte"),
+        ("broken.md", "---\ntitle: [\n---\n文".encode(), "YAML"),
+        ("broken.jsonl", b"{", "JSON"),
+        ("paper.pdf", b"%PDF-1.7", "unknown format"),
+    ],
+)
+def test_a_bad_file_is_named_and_the_good_one_indexed(
+    run: Run, page: Path, tmp_path: Path, name: str, data: bytes, said: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    result = run("index", page, name, "--index", "my")
+    assert result.returncode == 0
+    assert name in result.stderr
+    assert said in result.stderr
+    assert parsed(run("info", "--index", "my", "--json"))["sources"] == 1
+    alone = run("index", name, "--index", "other")
+    assert alone.returncode == 2
+    assert name in alone.stderr
+
+
+def test_nothing_readable_in_a_folder(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "void").mkdir()
+    result = run("index", "void", "--index", "my")
+    assert result.returncode == 2
+    assert "no readable files" in result.stderr
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
+def test_pages_in_other_encodings_are_read(run: Run, page: Path, encoding: str) -> None:
+    text = page.read_text(encoding="utf-8")
+    page.write_bytes(text.encode(encoding))
+    assert run("index", page, "--index", "my").returncode == 0
+    hits = parsed(run("search", "大棚补贴资金", "--index", "my", "--json"))
+    assert "468万元" in hits[0]["citation"]["quote"]
+    assert run("verify", "--index", "my").returncode == 0
+
+
+def test_a_question_only_of_spaces_in_chat_says_nothing_and_goes_on(run: Run, page: Path) -> None:
+    run("index", page, "--index", "my")
+    result = run("chat", "--index", "my", stdin="   \n！！！\n南岸镇建成大棚多少座\n")
+    assert result.returncode == 0
+    assert "no words" in result.stderr
+    assert "312座" in result.stdout

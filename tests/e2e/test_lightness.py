@@ -1,0 +1,40 @@
+"""Heavy libraries wait for the command that needs them."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.e2e.conftest import PROJECT
+
+PROBE = """
+import sys
+from bot.cli import main
+try:
+    status = main({arguments!r})
+except SystemExit as stop:
+    status = stop.code or 0
+assert status == 0, status
+loaded = [name for name in {forbidden!r} if name in sys.modules]
+assert not loaded, loaded
+"""
+TORCH = ["torch", "transformers", "sentence_transformers"]
+VECTORS = [*TORCH, "faiss", "onnxruntime", "onnx", "telegram", "prompt_toolkit"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "forbidden"),
+    [
+        (["ask", "那曲积分超市资金多少"], [*TORCH, "onnx", "telegram", "prompt_toolkit"]),
+        (["search", "那曲积分超市资金多少", "--json"], [*TORCH, "onnx", "telegram", "prompt_toolkit"]),
+        (["info"], [*TORCH, "onnxruntime", "telegram", "prompt_toolkit"]),
+        (["--help"], VECTORS),
+        (["pages", "README.md"], VECTORS),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(arguments: list[str], forbidden: list[str]) -> None:
+    code = PROBE.format(arguments=arguments, forbidden=forbidden)
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=PROJECT, check=False
+    )
+    assert result.returncode == 0, result.stderr

@@ -1,0 +1,59 @@
+"""Tokens of words and of characters, and BM25 over them."""
+
+import sqlite3
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retriever import lexical
+from retriever.lexical import gram_tokens, word_tokens
+from retriever.schema import TABLES
+
+
+def index(*texts: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(TABLES)
+    for number, text in enumerate(texts, 1):
+        lexical.index_passage(connection, number, "", text)
+    return connection
+
+
+def test_grams_are_characters_pairs_and_whole_numbers() -> None:
+    assert gram_tokens("那曲3730万元，GDP") == [
+        "那",
+        "那曲",
+        "曲",
+        "曲3730",
+        "3730",
+        "3730万",
+        "万",
+        "万元",
+        "元",
+        "gdp",
+    ]
+    assert gram_tokens("") == gram_tokens("，。") == []
+
+
+def test_words_are_found_inside_long_words() -> None:
+    assert {"积分", "超市"} <= set(word_tokens("那曲积分超市"))
+    assert "3730" in "".join(word_tokens("三千七百三十萬元"))
+
+
+@given(st.text(max_size=40))
+def test_any_text_can_be_indexed_and_asked(text: str) -> None:
+    connection = index(text, "清河县修路")
+    try:
+        for table in ("words", "grams"):
+            assert all(row in (1, 2) for row, _ in lexical.search(connection, table, text, 5))
+    finally:
+        connection.close()
+
+
+def test_the_passage_with_the_rare_word_comes_first_and_forgetting_takes_it_out() -> None:
+    connection = index("清河县修路三十公里", "清河县种树", "清河县养牛", "白石乡修桥")
+    assert [row for row, _ in lexical.search(connection, "grams", "清河县修路多少公里", 1)] == [1]
+    scores = [score for _, score in lexical.search(connection, "words", "清河县种树", 4)]
+    assert scores == sorted(scores, reverse=True)
+    lexical.forget_passages(connection, [1])
+    assert 1 not in [row for row, _ in lexical.search(connection, "grams", "修路", 5)]
+    connection.close()
