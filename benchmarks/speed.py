@@ -28,7 +28,10 @@ def milliseconds(call: Callable[[str], object], questions: Sequence[str], runs: 
         start = time.perf_counter()
         call(question)
         taken.append((time.perf_counter() - start) * 1000)
-    return {"p50_ms": round(statistics.median(taken), 1), "p99_ms": round(statistics.quantiles(taken, n=100)[98], 1)}
+    return {
+        "p50_ms": round(statistics.median(taken), 1),
+        "p99_ms": round(statistics.quantiles(taken, n=100)[98], 1),
+    }
 
 
 def cold(arguments: Sequence[str], runs: int) -> dict[str, float]:
@@ -56,7 +59,9 @@ def peak_memory(arguments: Sequence[str]) -> float:
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("questions", nargs="?", type=Path)
     parser.add_argument("--index")
     parser.add_argument("--runs", type=int, default=200)
@@ -72,7 +77,7 @@ def main() -> None:
         assistant = Assistant(archive)
         archive.search("预热")
         figures = {
-            "search": milliseconds(lambda question: archive.search(question), questions, args.runs),
+            "search": milliseconds(archive.search, questions, args.runs),
             "ask": milliseconds(assistant.answer, [f"{question}有多少" for question in questions], args.runs),
         }
     question = questions[0]

@@ -74,6 +74,8 @@ def build_parser() -> argparse.ArgumentParser:
     search.add_argument("-k", type=_number(1, 100), default=5, help="段落数 (passages)")
     ask = add("ask", "简短的回答和出处 (a short answer with citations)", index, json, batch)
     ask.add_argument("question", nargs="?")
+    read = add("read", "在给定的文字里找答案 (an answer out of a given context, or none)", json, batch)
+    read.set_defaults(question=None)
     chat = add("chat", "对话 (a conversation)", index)
     chat.add_argument("--no-history", action="store_true", help="不记历史 (keep no history)")
     telegram = add("telegram", "Telegram 机器人 (the Telegram bot)", index)
@@ -90,8 +92,18 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-_MODULES = {"pages": "pages", "index": "indexing", "search": "asking", "ask": "asking", "chat": "chatting",
-            "telegram": "telegramming", "eval": "evaluating", "info": "inspecting", "verify": "inspecting"}  # fmt: skip
+_MODULES = {
+    "pages": "pages",
+    "index": "indexing",
+    "search": "asking",
+    "ask": "asking",
+    "read": "reading",
+    "chat": "chatting",
+    "telegram": "telegramming",
+    "eval": "evaluating",
+    "info": "inspecting",
+    "verify": "inspecting",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,6 +1,7 @@
 """baozhi telegram: the same Assistant in a Telegram chat."""
 
 import argparse
+import logging
 
 from bot.assistant import Assistant
 from bot.commands.errors import ARCHIVE_ERRORS
@@ -15,6 +16,7 @@ def telegram(args: argparse.Namespace) -> int:
     settings = TelegramSettings.from_environment(
         api_url=args.api_url, open=args.open, allow=args.allow, language=args.lang
     )
+    logging.getLogger("bot.telegram").setLevel(logging.INFO)
     with Retriever.open(args.index) as archive:
         run(Assistant(archive), settings)
     return 0
