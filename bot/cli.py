@@ -56,6 +56,9 @@ def build_parser() -> argparse.ArgumentParser:
 
     pages = add("pages", "读报纸版面，打印重建的文章 (articles reconstructed from pages)", json)
     pages.add_argument("files", nargs="+", metavar="FILE")
+    pages.add_argument(
+        "--edit", metavar="OUT.md", help="写成可以修改、再索引的文件 (write them to a file to mend and index)"
+    )
     indexing = add("index", "把文件或文件夹加入索引 (add files or folders to the index)", index)
     indexing.add_argument("sources", nargs="+", metavar="SOURCE")
     indexing.add_argument("--remove", action="store_true", help="改为移除 (take the sources out)")

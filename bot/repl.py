@@ -52,7 +52,10 @@ class Repl:
                     return
             return
         info = self._assistant.archive.info()
-        say(self._texts.greeting.format(articles=info.articles, captions=info.captions))
+        if info.passages:
+            say(self._texts.greeting.format(articles=info.articles, captions=info.captions))
+        else:
+            say(self._texts.empty_archive)
         session: PromptSession[str] = PromptSession(history=_history(keep=self._keep_history))
         while self._interruptible(lambda: self._prompt(session)):
             pass

@@ -23,17 +23,12 @@ class Texts:
     stopped: str
     goodbye: str
     help: str
-    reading: str
     embedding: str
     waiting: str
     indexed: str
     failed: str
-    nothing_indexed: str
-    removed: str
     verified: str
     broken: str
-    captions: str
-    leftovers: str
 
 
 _ZH = Texts(
@@ -51,17 +46,12 @@ _ZH = Texts(
     stopped="（已停止）",
     goodbye="再见。",
     help="直接输入问题。/sources 看上一个回答的全部来源，/help 看用法，/quit 或 Ctrl-D 退出，Ctrl-C 停止当前回答。",
-    reading="读取",
     embedding="计算向量",
     waiting="进程 {} 正在改动索引，等待中……",
     indexed="新增 {added}，更新 {changed}，未变 {unchanged}，移除 {removed}；新算向量 {embedded} 个。",
     failed="{} 个文件没有读成：",
-    nothing_indexed="没有可以索引的文件。",
-    removed="移除 {} 个来源。",
     verified="{sources} 个来源，{lines} 行引文逐字核对无误。",
     broken="{problems} 处与原文不符：",
-    captions="图片说明",
-    leftovers="其他",
 )
 
 _EN = Texts(
@@ -80,17 +70,12 @@ _EN = Texts(
     goodbye="Bye.",
     help="Type a question. /sources: all sources of the last answer; /help; "
     "/quit or Ctrl-D leaves; Ctrl-C stops the answer under way.",
-    reading="reading",
     embedding="embedding",
     waiting="process {} is changing the index, waiting…",
     indexed="{added} added, {changed} changed, {unchanged} unchanged, {removed} removed; {embedded} passages embedded.",
     failed="{} files could not be read:",
-    nothing_indexed="Nothing to index.",
-    removed="{} sources removed.",
     verified="{sources} sources, {lines} quoted lines compared: all verbatim.",
     broken="{problems} lines differ from their source:",
-    captions="captions",
-    leftovers="other",
 )
 
 

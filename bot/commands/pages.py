@@ -1,14 +1,15 @@
 """baozhi pages: newspaper pages → the articles rebuilt from them."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from bot.commands.output import say, say_json
-from bot.errors import BotError
-from bot.texts import Texts, texts_in
+from bot.errors import BotError, SettingsError
 from corpus.errors import CorpusError
-from corpus.model import Article
+from corpus.layout import outline, write_edit
+from corpus.model import Article, Document
 from corpus.readers import read
 
 ERRORS = (BotError, CorpusError)
@@ -32,41 +33,45 @@ def article_json(article: Article) -> dict[str, Any]:
     }
 
 
-def _outline(page: str, articles: list[Article], texts: Texts) -> str:
-    lines = [f"# {page}"]
-    for article in articles:
-        label = {"article": "", "caption": f"[{texts.captions}] ", "other": f"[{texts.leftovers}] "}[
-            article.kind
-        ]
-        lines.append(
-            f"\n{label}{article.kicker + ' | ' if article.kicker else ''}{article.title or texts.untitled}"
-        )
-        lines += [f"  {value}" for value in (article.subtitle, article.byline) if value]
-        for paragraph in article.paragraphs:
-            text = paragraph.text
-            lines.append(
-                f"  ## {text}" if paragraph.subhead else f"  {text[:40]}{'……' if len(text) > 40 else ''}"
-            )
-    return "\n".join(lines)
+def _write_edit(path: Path, documents: Sequence[Document]) -> None:
+    """Write what was rebuilt for a person to mend; a file that is there already may hold such work."""
+    text = write_edit([article for document in documents for article in document.articles])
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise SettingsError(
+            f"{path}: 文件已存在，请换个名字 (the file exists; choose another name)"
+        ) from error
+    except OSError as error:
+        raise SettingsError(f"{path}: 写不了 (cannot be written): {error.strerror}") from error
 
 
 def pages(args: argparse.Namespace) -> int:
-    """Print the articles of each file, as an outline or as JSON."""
-    texts = texts_in(args.lang)
-    found = []
+    """Print the articles of each file as an outline or as JSON, or write them for a person to mend."""
+    documents: list[Document] = []
     for name in args.files:
         path = Path(name)
         if path.is_dir():
-            raise CorpusError(f"{path}: 这是文件夹，请给出版面文件 (a folder; name the page files)")
-        found += [(document.page.name, list(document.articles)) for document in read(path)]
+            raise SettingsError(f"{path}: 这是文件夹，请给出版面文件 (a folder; name the page files)")
+        documents += read(path)
+    if args.edit:
+        _write_edit(Path(args.edit), documents)
     if args.json:
         say_json(
             [
-                {"page": page, "articles": [article_json(article) for article in articles]}
-                for page, articles in found
+                {
+                    "page": document.page.name,
+                    "articles": [article_json(article) for article in document.articles],
+                }
+                for document in documents
             ],
             indent=1,
         )
     else:
-        say("\n\n".join(_outline(page, articles, texts) for page, articles in found))
+        say(
+            "\n".join(
+                f"# {document.page.name}\n\n{outline(document.articles, args.lang)}" for document in documents
+            )
+        )
     return 0

@@ -1,0 +1,101 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.errors import UnreadableSourceError
+from corpus.layout import outline, read_edited, write_edit
+from corpus.model import Article, Paragraph
+
+WORDS = st.text(alphabet="粮食丰收，。“”#-<‖\\a1 ：:'", min_size=1, max_size=30).map(str.strip).filter(bool)
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> Article:
+    paragraphs = []
+    for _ in range(draw(st.integers(1, 4))):
+        text = draw(WORDS)
+        places = st.integers(0, len(text) - 1).filter(
+            lambda at: at == 0 or not (text[at - 1] + text[at]).strip("粮食丰收，。")
+        )
+        doubts = draw(st.lists(places, unique=True, max_size=2))
+        paragraphs.append(Paragraph(text, subhead=draw(st.booleans()), doubts=tuple(sorted(doubts))))
+    maybe = st.none() | WORDS
+    kind = draw(st.sampled_from(("article", "caption", "other")))
+    return Article(
+        kind, tuple(paragraphs), title=draw(maybe), byline=draw(maybe), kicker=draw(maybe), page="p.txt"
+    )
+
+
+@given(st.lists(articles(), min_size=1, max_size=4))
+def test_what_is_written_is_read(written: list[Article]) -> None:
+    text = write_edit(written)
+    read = read_edited(text, "p.md")
+    assert len(read) == len(written)
+    for a, b in zip(written, read, strict=True):
+        assert (a.kind, a.title, a.kicker, a.byline, a.page) == (b.kind, b.title, b.kicker, b.byline, b.page)
+        assert [(p.text, p.subhead, p.doubts) for p in a.paragraphs] == [
+            (p.text, p.subhead, p.doubts) for p in b.paragraphs
+        ]
+        for paragraph in b.paragraphs:
+            for run in paragraph.runs:
+                assert (
+                    paragraph.text[run.start : run.start + run.length]
+                    == text[run.source : run.source + run.length]
+                )
+
+
+def test_a_person_confirms_one_join_and_undoes_another() -> None:
+    text = write_edit([Article("article", (Paragraph("甲乙丙丁。", doubts=(2, 4)),), title="题")])
+    assert "甲乙‖丙丁‖。" in text
+    (article,) = read_edited(text.replace("乙‖丙", "乙丙").replace("丁‖。", "丁\n\n。"), "p.md")
+    assert [(p.text, p.doubts) for p in article.paragraphs] == [("甲乙丙丁", ()), ("。", ())]
+
+
+def test_a_person_wraps_a_paragraph_and_adds_an_article() -> None:
+    text = write_edit([Article("article", (Paragraph("粮食丰收。"),), title="一")])
+    mended = (
+        text.replace("粮食丰收", "粮食\n丰收")
+        + "\n---\ntitle: 二\nyear: 2024\n---\n## 小标题\n正文\nOK now\ngo。\n"
+    )
+    first, second = read_edited(mended, "p.md")
+    assert first.paragraphs[0].text == "粮食丰收。"
+    assert (second.title, second.date, second.page) == ("二", "2024", "p.md")
+    assert [(p.text, p.subhead) for p in second.paragraphs] == [("小标题", True), ("正文OK now go。", False)]
+
+
+def test_a_plain_text_is_one_article() -> None:
+    (article,) = read_edited("第一段。\n\n第二段。\n", "p.md")
+    assert [p.text for p in article.paragraphs] == ["第一段。", "第二段。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "没有正文"),
+        ("甲。\n\n---\ntitle: [\n---\n乙。", "第 5 行"),
+        ("---\n- 甲\n---\n乙。", "第 1 行"),
+        ("---\nkind: novel\n---\n乙。", "kind"),
+    ],
+)
+def test_what_cannot_be_read_is_said(text: str, message: str) -> None:
+    with pytest.raises(UnreadableSourceError, match=message):
+        read_edited(text, "p.md")
+
+
+def test_outline_shows_heads_lengths_and_doubts() -> None:
+    long = "甲" * 30 + "乙" * 30
+    shown = outline(
+        [
+            Article(
+                "article",
+                (Paragraph(long, doubts=(30,)), Paragraph("短。", doubts=(0,))),
+                title="题",
+                confidence=0.5,
+            )
+        ]
+    )
+    assert shown.startswith("1. 题  [报道, 把握 50%]\n")
+    assert "甲‖乙" in shown
+    assert "(60 字)" in shown
+    assert "⚠" in shown
+    assert "untitled" in outline([Article("other", (Paragraph("x"),))], "en")
