@@ -1,0 +1,164 @@
+"""Chains of blocks → articles: the role each block plays, the values of the head, paragraphs with their doubts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.layout.assembly import Link
+from corpus.layout.blocks import Block
+from corpus.layout.patterns import DATELINE, stands_alone
+from corpus.layout.roles import ROLES, Role
+from corpus.model import Article, ArticleKind, HeadLine, HeadRole, Page, Paragraph, Run
+
+DOUBTFUL = 0.8
+"""A link less probable than this is marked for a person to look at, and no passage crosses it."""
+
+_HEAD_LINES: dict[Role, HeadRole] = {
+    "title": "title",
+    "kicker": "kicker",
+    "subtitle": "subtitle",
+    "byline": "byline",
+    "credit": "byline",
+}
+_ABOVE: tuple[Role, ...] = ("title", "kicker", "subtitle", "byline")
+_BELOW: tuple[Role, ...] = ("body", "subhead", "affiliation")
+_CAPTION: tuple[Role, ...] = ("caption", "credit", "title")
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The kind of a chain and the role of each of its blocks."""
+
+    kind: ArticleKind
+    roles: tuple[Role, ...]
+
+
+def cast(chain: Sequence[Link], probabilities: NDArray[np.float32]) -> Cast:
+    """Return the likeliest kind of a chain and the roles that go with it.
+
+    An article is a head, then text; a caption mixes its lines in any order; a leftover is rubbish
+    throughout. A block that goes on a paragraph is text.
+
+    Args:
+        probabilities: (n, len(ROLES)) for the blocks of the page.
+    """
+    logs = np.log(np.maximum(probabilities[[link.block for link in chain]], 1e-6))
+    above = _heads(logs)
+    below, caption, rubbish = (_best(logs, roles) for roles in (_BELOW, _CAPTION, ("rubbish",)))
+    for number, link in enumerate(chain):
+        if link.joined:
+            below[number] = ("body", float(logs[number, ROLES.index("body")]))
+    best = Cast("other", tuple(role for role, _ in rubbish))
+    most = sum(value for _, value in rubbish)
+    captioned = sum(value for _, value in caption)
+    if captioned > most and any(role != "title" for role, _ in caption):
+        best, most = Cast("caption", tuple(role for role, _ in caption)), captioned
+    for cut in range(len(chain)):
+        if any(link.joined for link in chain[: cut + 1]):
+            break
+        head, value = above[cut]
+        worth = value + sum(value for _, value in below[cut:])
+        if worth > most:
+            best, most = Cast("article", (*head, *(role for role, _ in below[cut:]))), worth
+    return best
+
+
+def _heads(logs: NDArray[np.float32]) -> list[tuple[tuple[Role, ...], float]]:
+    """Return, for 0, 1, 2 … first blocks, the best roles they can have as a head, and the log-probability.
+
+    A head has one title; kickers stand before it and subtitles after it, bylines anywhere.
+    """
+    column = {role: ROLES.index(role) for role in _ABOVE}
+    untitled: tuple[tuple[Role, ...], float] = ((), 0.0)
+    kicked: tuple[tuple[Role, ...], float] | None = None
+    titled: tuple[tuple[Role, ...], float] | None = None
+    heads = [untitled]
+    for row in logs:
+
+        def add(state: tuple[tuple[Role, ...], float], role: Role, row: NDArray[np.float32] = row) -> tuple[tuple[Role, ...], float]:
+            return (*state[0], role), state[1] + float(row[column[role]])
+
+        titles = [add(state, "title") for state in (untitled, kicked) if state]
+        titles += [add(titled, role) for role in ("subtitle", "byline")] if titled else []
+        kickers = [add(untitled, "kicker")]
+        kickers += [add(kicked, role) for role in ("kicker", "byline")] if kicked else []
+        untitled = add(untitled, "byline")
+        kicked, titled = max(kickers, key=_value_of), max(titles, key=_value_of)
+        heads.append(max(untitled, titled, key=_value_of))
+    return heads
+
+
+def _value_of(state: tuple[tuple[Role, ...], float]) -> float:
+    return state[1]
+
+
+def _best(logs: NDArray[np.float32], roles: Sequence[Role]) -> list[tuple[Role, float]]:
+    columns = [ROLES.index(role) for role in roles]
+    picks = logs[:, columns].argmax(axis=1)
+    return [(roles[int(pick)], float(row[columns[int(pick)]])) for pick, row in zip(picks, logs, strict=True)]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A block in its place in an article.
+
+    Attributes:
+        joined: whether it goes on the paragraph of the piece before it.
+        confidence: probability of the link from the piece before it; of its standing first, for the first.
+    """
+
+    block: Block
+    role: Role
+    joined: bool = False
+    confidence: float = 1.0
+
+
+def build_article(page: Page, kind: ArticleKind, pieces: Sequence[Piece]) -> Article:
+    """Return the article, caption or leftover that pieces make in their order."""
+    head: list[HeadLine] = []
+    paragraphs: list[Paragraph] = []
+    joinable = False
+    for number, piece in enumerate(pieces):
+        block = piece.block
+        if piece.role in _HEAD_LINES:
+            head.append(HeadLine(_HEAD_LINES[piece.role], block.text, block.runs))
+            continue
+        doubtful = piece.confidence < DOUBTFUL and number > 0
+        if piece.joined and joinable:
+            paragraphs[-1] = _extend(paragraphs[-1], block, doubtful=doubtful)
+        else:
+            doubts = (0,) if doubtful and paragraphs else ()
+            paragraphs.append(Paragraph(block.text, block.runs, piece.role == "subhead", doubts))
+        joinable = piece.role != "subhead"
+    opening = DATELINE.match(paragraphs[0].text) if paragraphs and kind == "article" else None
+    bylines = [line.text for line in head if line.role == "byline"]
+    if opening:
+        bylines = [opening["byline"].strip(), *filter(stands_alone, bylines)]
+    return Article(
+        kind=kind,
+        paragraphs=tuple(paragraphs),
+        head=tuple(head),
+        title=_value(head, "title"),
+        kicker=_value(head, "kicker"),
+        subtitle=_value(head, "subtitle"),
+        byline=" ".join(bylines) or None,
+        dateline=re.sub(r"\s+", "", opening["dateline"]) if opening else None,
+        page=page.name,
+        confidence=min((piece.confidence for piece in pieces), default=1.0),
+    )
+
+
+
+def _value(head: Sequence[HeadLine], role: str) -> str | None:
+    return " ".join(line.text for line in head if line.role == role) or None
+
+
+def _extend(paragraph: Paragraph, block: Block, *, doubtful: bool) -> Paragraph:
+    """Return a paragraph with the text of a block added to its end."""
+    start = len(paragraph.text)
+    runs = (*paragraph.runs, *(Run(run.start + start, run.source, run.length) for run in block.runs))
+    doubts = (*paragraph.doubts, start) if doubtful else paragraph.doubts
+    return Paragraph(paragraph.text + block.text, runs, False, doubts)

@@ -1,0 +1,100 @@
+"""The second reading: what whole fragments say about the links the first reading was unsure of.
+
+A first decision over single blocks leaves a page in chains. Cut at their unsure links they are
+fragments, mostly of several blocks, and what a fragment is about, whether it has a head and how long
+it is tell more than two blocks can: a headline finds its text, a column its article.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.layout.assembly import Link, Scores
+from corpus.layout.evidence import Similarity, similarities
+from corpus.layout.features import Look
+from corpus.layout.roles import ROLES
+
+Floats = NDArray[np.float32]
+
+SURE = 0.9
+"""Links of the first reading at least this probable hold a fragment together."""
+
+_HEAD = [ROLES.index(role) for role in ("title", "kicker", "subtitle", "byline")]
+_BODY = [ROLES.index(role) for role in ("body", "subhead", "affiliation")]
+_CAPTION = [ROLES.index(role) for role in ("caption", "credit")]
+
+
+def cut(chains: Sequence[Sequence[Link]], sure: float = SURE) -> list[list[int]]:
+    """Return the blocks of each fragment in order: chains cut where a link is not sure."""
+    fragments: list[list[int]] = []
+    for chain in chains:
+        for number, link in enumerate(chain):
+            if number == 0 or link.confidence < sure:
+                fragments.append([])
+            fragments[-1].append(link.block)
+    return fragments
+
+
+def log_probabilities(scores: Scores) -> Floats:
+    """Return (n, n, 4): log-probabilities of join and next among a block's followers, and among its leaders."""
+    joins, nexts = scores.joins.copy(), scores.nexts.copy()
+    np.fill_diagonal(joins, -1e4)
+    np.fill_diagonal(nexts, -1e4)
+    forward = np.logaddexp(np.logaddexp.reduce(np.logaddexp(joins, nexts), axis=1), scores.ends)[:, None]
+    backward = np.logaddexp(np.logaddexp.reduce(np.logaddexp(joins, nexts), axis=0), scores.starts)[None, :]
+    logs = np.stack([joins - forward, nexts - forward, joins - backward, nexts - backward], axis=2)
+    return np.asarray(np.maximum(logs, -12.0) / 6, dtype=np.float32)
+
+
+def fragment_evidence(
+    looks: Sequence[Look],
+    roles: Floats,
+    chains: Sequence[Sequence[Link]],
+    scores: Scores,
+    similarity: Similarity | None = None,
+) -> tuple[Floats, Floats]:
+    """Return what the first reading adds: (n, k) for blocks and (n, n, p) for pairs."""
+    fragments = cut(chains)
+    size = len(looks)
+    owner = np.zeros(size, dtype=np.int64)
+    front, tail = np.zeros(size, dtype=np.float32), np.zeros(size, dtype=np.float32)
+    internal = np.zeros((size, size), dtype=np.float32)
+    for number, blocks in enumerate(fragments):
+        owner[blocks] = number
+        front[blocks[0]] = tail[blocks[-1]] = 1.0
+        internal[blocks[:-1], blocks[1:]] = 1.0
+    texts = ["\n".join(looks[block].text for block in blocks) for blocks in fragments]
+    alike = similarities(texts) if similarity is None else similarity(texts, texts)
+    np.fill_diagonal(alike, 0.0)
+    mass = np.stack([_mass(roles, fragments, columns) for columns in (_HEAD, _BODY, _CAPTION)], axis=1)
+    lengths = np.array([[np.log1p(len(text)) / 8] for text in texts], dtype=np.float32)
+    about = np.concatenate([mass, lengths, alike.max(axis=1, keepdims=True)], axis=1)[owner]
+    nodes = np.concatenate([front[:, None], tail[:, None], about], axis=1, dtype=np.float32)
+    pairs = np.stack(
+        [
+            alike[owner][:, owner],
+            (alike - _second(alike.T).T)[owner][:, owner],
+            (alike - _second(alike))[owner][:, owner],
+            internal,
+            (owner[:, None] == owner[None, :]).astype(np.float32) - internal,
+            tail[:, None] * front[None, :],
+        ],
+        axis=2,
+    )
+    return nodes, np.concatenate([pairs, log_probabilities(scores)], axis=2, dtype=np.float32)
+
+
+def _mass(roles: Floats, fragments: Sequence[Sequence[int]], columns: Sequence[int]) -> Floats:
+    """Return how many blocks of each fragment play one of the roles, up to two."""
+    counts = [min(2.0, float(roles[list(blocks)][:, columns].sum())) / 2 for blocks in fragments]
+    return np.array(counts, dtype=np.float32)
+
+
+def _second(alike: Floats) -> Floats:
+    """Return, for each place, the best likeness that the others of its column offer."""
+    if len(alike) < 2:
+        return np.zeros_like(alike)
+    ordered = np.sort(alike, axis=0)
+    best, runner_up = ordered[-1][None, :], ordered[-2][None, :]
+    return np.where(alike >= best, runner_up, best)

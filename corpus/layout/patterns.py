@@ -1,0 +1,56 @@
+"""The set forms of a newspaper: bylines, credits, datelines, captions.
+
+They hold for any paper that signs its texts as Chinese papers do; no names of places or papers.
+"""
+
+import re
+
+_ROLE = r"(?:记者|記者|通讯员|通訊員|通诅员|诵讯员|特派员|摄影师|评论员|實習生|实习生|撰稿人?|作者)"
+_PAPER = r"(?:[本][报報]|[\w]{0,8}(?:报|報|社|台|网))?"
+_NAME = r"[\w·•]{1,12}"
+_NAMES = rf"{_NAME}(?:[\s、,，/]+{_NAME}){{0,9}}"
+_MARK = r"[□■○●◎◆◇▲△☆★※\s]*"
+
+BYLINE = re.compile(
+    rf"{_MARK}[（(]?\s*(?:文[/／、]?\s*图?\s*)?"
+    rf"(?:{_PAPER}\s*(?:特约|见习|实习|首席|驻\w{{1,6}})?{_ROLE}\s*[:：/]?\s*{_NAMES}\s*)+"
+    r"(?:[/／]?\s*(?:摄影报道|摄影|文[/／]?图|报道|供稿|整理|文))?\s*[)）]?"
+)
+"""A line that names who wrote: 本报记者 某某 通讯员 某某."""
+
+CREDIT = re.compile(
+    rf"{_MARK}[（(]?(?=.{{2,60}}$)[^，。；！？]{{0,50}}?\s*[/／]?\s*"
+    r"(?:摄|攝|摄影|供图|供圖|图片由.{2,16}提供|资料图片?)\s*[)）]?"
+)
+"""A line that names who took a picture: 本报记者 某某 摄."""
+
+DATELINE = re.compile(
+    r"(?P<dateline>(?:本[报報]|[\w]{2,8}[社报報])\s*[\w\s·]{0,16}?\d{0,2}月?\d{0,2}日?\s*(?:讯|电|訊|電))"
+    rf"\s*[（(]\s*(?P<byline>[^（()）]{{0,12}}?{_ROLE}?[^（()）]{{1,48}})[)）]"
+)
+"""The opening of a news item: 本报某地电（记者 某某）."""
+
+PICTURE = re.compile(r"[(（]?(?:图|圖|(?:[上下左右大小中]{1,2}|资料|主|题)[图圖]|照片|[图圖][①-⑩一二三四五1-9])[为為:：]")
+"""The opening of a caption: 图为, 上图:."""
+
+AFFILIATION = re.compile(r"[（(]\s*(?:[本该]?文?作者|作者)\s*(?:单位|單位|简介|[:：为为系])")
+"""The author's affiliation at the foot of an article: （作者单位：…）."""
+
+SUBTITLE = re.compile(r"(?:——|—|--|一一|──)\s*(?=\S)")
+"""The dash that opens a subtitle."""
+
+ORDINAL = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|[1-9][0-9]?)[)）、.．]")
+"""The number that opens a numbered subhead."""
+
+FURNITURE = re.compile(r"责任编辑|责编|美编|版式|校对|编辑[：:]|^第\s*\d+\s*版|\d{4}年\d{1,2}月\d{1,2}日\s*星期|E-?mail|www\.|电话[：:]")
+"""What a newspaper prints around its articles: editors, page numbers, dates."""
+
+
+def stands_alone(text: str) -> bool:
+    """Tell whether a line is complete in itself: a byline or a credit."""
+    return len(text) <= 64 and (BYLINE.fullmatch(text) is not None or CREDIT.fullmatch(text) is not None)
+
+
+def starts_alone(text: str) -> bool:
+    """Tell whether a line opens something: a news item, a caption, a byline."""
+    return any(form.match(text) for form in (DATELINE, PICTURE, AFFILIATION)) or stands_alone(text)
