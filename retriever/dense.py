@@ -75,8 +75,12 @@ class DenseIndex:
     def save(self, path: Path) -> None:
         """Write the index so that the file is there whole or not at all."""
         part = path.with_suffix(".part")
-        part.write_bytes(faiss.serialize_index(self._index).tobytes())
-        part.replace(path)
+        try:
+            part.write_bytes(faiss.serialize_index(self._index).tobytes())
+            part.replace(path)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
 
     @classmethod
     def load(cls, path: Path) -> "DenseIndex":

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,9 +12,10 @@ import numpy as np
 from corpus.errors import CorpusError
 from corpus.model import Article, Document, Passage, Run
 from corpus.passages import passages
-from corpus.readers import find_sources, read
+from corpus.readers import absolute, find_sources, read
 from embeddings import Encoder
 from retriever import lexical
+from retriever.schema import CONTENT
 from retriever.store import Store
 
 #: Called with (passages embedded so far, passages to embed).
@@ -41,11 +42,23 @@ class IndexReport:
         return bool(self.added or self.changed or self.removed)
 
 
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """The encoder whose vectors an index holds, and the name that loads it again, where it has one."""
+
+    encoder: Encoder
+    name: str | None = None
+
+
+#: An article of a document with its passages.
+_Entry = tuple[Document, Article, list[Passage]]
+
+
 @dataclass(slots=True)
 class _Plan:
     """What is to be written, worked out before anything is."""
 
-    documents: dict[str, tuple[Document, ...]] = field(default_factory=dict)
+    entries: dict[str, list[_Entry]] = field(default_factory=dict)
     digests: dict[str, tuple[str, int]] = field(default_factory=dict)
     changed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
@@ -65,52 +78,74 @@ def _digest(path: Path) -> tuple[str, int]:
 
 def _plan(store: Store, paths: Sequence[Path]) -> _Plan:
     """Read what is new or changed. A file that cannot be read is noted and keeps its old rows."""
-    known: dict[str, str] = dict(store.connection.execute("SELECT path, digest FROM source"))
+    known: dict[str, str] = {
+        path: digest if content == CONTENT else ""
+        for path, digest, content in store.connection.execute("SELECT path, digest, content FROM source")
+    }
     plan = _Plan()
+    folders: list[Path] = []
     present: set[str] = set()
-    for path in _found(paths, plan):
-        name = str(path)
-        present.add(name)
+    for path in paths:
         try:
-            digest, size = _digest(path)
-            if known.get(name) == digest:
-                plan.unchanged.append(name)
-                continue
-            plan.documents[name] = read(path)
-        except CorpusError as error:
-            plan.failed.append((name, str(error)))
-        except OSError as error:
-            plan.failed.append((name, f"{name}: 读不了 (cannot be read): {error.strerror}"))
-        else:
-            plan.digests[name] = digest, size
-            if name in known:
-                plan.changed.append(name)
-    folders = [path.resolve() for path in paths if path.is_dir()]
+            files = list(find_sources([path]))
+        except (CorpusError, OSError) as error:
+            plan.failed.append((str(path), _told(path, error)))
+            continue
+        if path.is_dir():
+            folders.append(absolute(path))
+        for file in files:
+            if str(file) not in present:
+                present.add(str(file))
+                _plan_file(plan, file, known)
     for name in known:
         if name not in present and any(Path(name).is_relative_to(folder) for folder in folders):
             plan.removed.append(name)
     return plan
 
 
-def _found(paths: Sequence[Path], plan: _Plan) -> Iterator[Path]:
-    """Yield the files to read; a path that leads nowhere is noted and the rest go on."""
-    seen: set[Path] = set()
-    for path in paths:
-        try:
-            for file in find_sources([path]):
-                if file not in seen:
-                    seen.add(file)
-                    yield file
-        except CorpusError as error:
-            plan.failed.append((str(path), str(error)))
+def _plan_file(plan: _Plan, path: Path, known: dict[str, str]) -> None:
+    name = str(path)
+    try:
+        digest, size = _digest(path)
+        if known.get(name) == digest:
+            plan.unchanged.append(name)
+            return
+        documents = read(path)
+    except (CorpusError, OSError) as error:
+        plan.failed.append((name, _told(path, error)))
+        return
+    plan.entries[name] = [
+        (document, article, passages(article)) for document in documents for article in document.articles
+    ]
+    plan.digests[name] = digest, size
+    if name in known:
+        plan.changed.append(name)
 
 
-def _embed(store: Store, encoder: Encoder, documents: Iterable[Document], progress: Progress | None) -> int:
+def _told(path: Path, error: CorpusError | OSError) -> str:
+    if isinstance(error, OSError):
+        return f"{path}: 读不了 (cannot be read): {error.strerror}"
+    return str(error)
+
+
+def _bind(store: Store, binding: Binding) -> None:
+    """Note whose vectors the index holds; those of another encoder, left by a cut-off first run, go."""
+    if store.meta("model") == binding.encoder.name:
+        return
+    with store.transaction():
+        store.connection.execute("DELETE FROM vector")
+        store.set_meta("model", binding.encoder.name)
+        store.set_meta("dimension", str(binding.encoder.dimension))
+        if binding.name:
+            store.set_meta("encoder", binding.name)
+
+
+def _embed(store: Store, encoder: Encoder, plan: _Plan, progress: Progress | None) -> int:
     """Make the missing vectors and commit them as they come: they show nowhere until rows point at them."""
     missing: dict[str, str] = {}
-    for document in documents:
-        for article in document.articles:
-            for passage in passages(article):
+    for entries in plan.entries.values():
+        for _, _, found in entries:
+            for passage in found:
                 if (
                     passage.id not in missing
                     and not store.connection.execute(
@@ -137,7 +172,8 @@ def _embed(store: Store, encoder: Encoder, documents: Iterable[Document], progre
     return len(rows)
 
 
-def _insert_article(store: Store, source: int, document: Document, article: Article) -> None:
+def _insert_article(store: Store, source: int, entry: _Entry) -> None:
+    document, article, found = entry
     cursor = store.connection.execute(
         "INSERT INTO article (source, key, record, kind, title, kicker, subtitle, byline, dateline, date, newspaper,"
         " page) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -166,7 +202,7 @@ def _insert_article(store: Store, source: int, document: Document, article: Arti
         "INSERT INTO line VALUES (?, ?, ?, ?, ?)",
         [(row, number, role, text, json.dumps(runs)) for number, role, text, runs in lines],
     )
-    for passage in passages(article):
+    for passage in found:
         cursor = store.connection.execute(
             'INSERT INTO passage (article, paragraph, "start", "end", hash) VALUES (?, ?, ?, ?, ?)',
             (row, passage.paragraph, passage.start, passage.end, passage.id),
@@ -189,14 +225,13 @@ def _write(store: Store, plan: _Plan) -> None:
     for name in [*plan.changed, *plan.removed]:
         _delete_source(store, name)
     now = time.strftime("%Y-%m-%dT%H:%M:%S%z")
-    for name, documents in plan.documents.items():
-        digest, size = plan.digests[name]
+    for name, entries in plan.entries.items():
         cursor = store.connection.execute(
-            "INSERT INTO source (path, digest, bytes, added) VALUES (?, ?, ?, ?)", (name, digest, size, now)
+            "INSERT INTO source (path, digest, content, bytes, added) VALUES (?, ?, ?, ?, ?)",
+            (name, plan.digests[name][0], CONTENT, plan.digests[name][1], now),
         )
-        for document in documents:
-            for article in document.articles:
-                _insert_article(store, cursor.lastrowid or 0, document, article)
+        for entry in entries:
+            _insert_article(store, cursor.lastrowid or 0, entry)
     store.connection.execute("DELETE FROM vector WHERE hash NOT IN (SELECT hash FROM passage)")
     store.set_meta("generation", str(store.generation + 1))
     store.set_meta("changed", now)
@@ -204,37 +239,38 @@ def _write(store: Store, plan: _Plan) -> None:
 
 def add_sources(
     store: Store,
-    encoder: Encoder,
+    binding: Binding,
     paths: Sequence[Path],
-    *,
     before_commit: Callable[[], None],
     progress: Progress | None = None,
 ) -> IndexReport:
     """Bring the index up to date with the paths; the caller holds the lock.
 
-    Files below a given folder that are gone from the disk leave the index. ``before_commit`` runs inside
-    the transaction, after the rows are written: derived files are made there.
+    Files below a given folder that are gone from the disk leave the index, unless the folder holds no
+    source at all any more. ``before_commit`` runs inside the transaction, after the rows are written:
+    derived files are made there.
     """
     plan = _plan(store, paths)
-    documents = [document for group in plan.documents.values() for document in group]
-    embedded = _embed(store, encoder, documents, progress)
-    if plan.documents or plan.removed:
+    embedded = 0
+    if plan.entries or plan.removed:
+        _bind(store, binding)
+        embedded = _embed(store, binding.encoder, plan, progress)
         with store.transaction():
             _write(store, plan)
             before_commit()
-    added = tuple(name for name in plan.documents if name not in plan.changed)
+    added = tuple(name for name in plan.entries if name not in plan.changed)
     return IndexReport(
         added, tuple(plan.changed), tuple(plan.unchanged), tuple(plan.removed), tuple(plan.failed), embedded
     )
 
 
-def remove_sources(store: Store, paths: Sequence[Path], *, before_commit: Callable[[], None]) -> IndexReport:
+def remove_sources(store: Store, paths: Sequence[Path], before_commit: Callable[[], None]) -> IndexReport:
     """Take files, or all that was indexed below folders, out of the index; the caller holds the lock."""
     known = [row[0] for row in store.connection.execute("SELECT path FROM source ORDER BY path")]
     plan = _Plan()
     for path in paths:
-        target = path.resolve()
-        matching = [name for name in known if Path(name) == target or Path(name).is_relative_to(target)]
+        target = absolute(path)
+        matching = [name for name in known if Path(name).is_relative_to(target)]
         plan.removed += [name for name in matching if name not in plan.removed]
         if not matching:
             plan.failed.append((str(path), f"{path}: 索引里没有 (not in the index)"))

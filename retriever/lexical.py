@@ -6,13 +6,16 @@ neighbouring pairs, which find names and terms that no dictionary has. Both are 
 """
 
 import sqlite3
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import rjieba
 
 from corpus.text import normalize
+
+#: Tokens of one question that are looked up; of a longer one the rarest.
+MOST_TOKENS = 96
 
 #: Words that only ask; they say nothing about where the answer stands.
 _ASKING = frozenset(
@@ -71,15 +74,15 @@ def _segmenter() -> rjieba.Jieba:
     return rjieba.Jieba()
 
 
-def word_tokens(text: str) -> list[str]:
-    """Return the words of a text, jieba's search mode, punctuation dropped."""
-    words = _segmenter().cut_for_search(normalize(text).text)
+def word_tokens(comparable: str) -> list[str]:
+    """Return the words of a comparable text, jieba's search mode, punctuation dropped."""
+    words = _segmenter().cut_for_search(comparable)
     return [word for word in words if any(char.isalnum() for char in word)]
 
 
-def gram_tokens(text: str) -> list[str]:
-    """Return the single characters of a text and its neighbouring pairs; a Latin word or number is one unit."""
-    units = _units(normalize(text).text)
+def gram_tokens(comparable: str) -> list[str]:
+    """Return the characters of a comparable text and its neighbouring pairs; a Latin word or number is one."""
+    units = _units(comparable)
     tokens: list[str] = []
     for unit, following in pairwise([*units, ""]):
         if unit:
@@ -87,6 +90,20 @@ def gram_tokens(text: str) -> list[str]:
             if following:
                 tokens.append(unit + following)
     return tokens
+
+
+#: The analyzers, by the full-text table they fill. Both read comparable text (``corpus.text``).
+ANALYZERS: dict[str, Callable[[str], list[str]]] = {"words": word_tokens, "grams": gram_tokens}
+
+
+def analyze(text: str) -> dict[str, str]:
+    """Return the tokens of a text for each table, separated by spaces."""
+    comparable = normalize(text).text
+    return {table: " ".join(tokens(comparable)) for table, tokens in ANALYZERS.items()}
+
+
+#: The passages of an article share their context.
+_analyze_context = lru_cache(256)(analyze)
 
 
 def _units(text: str) -> list[str]:
@@ -112,16 +129,31 @@ def _units(text: str) -> list[str]:
 
 def index_passage(connection: sqlite3.Connection, passage: int, context: str, text: str) -> None:
     """Add a passage to both tables, inside the caller's transaction."""
-    for table, tokens in (("words", word_tokens), ("grams", gram_tokens)):
-        row = (passage, " ".join(tokens(context)), " ".join(tokens(text)))
+    contexts, bodies = _analyze_context(context), analyze(text)
+    for table in ANALYZERS:
+        row = (passage, contexts[table], bodies[table])
         connection.execute(f"INSERT INTO {table} (rowid, context, body) VALUES (?, ?, ?)", row)  # noqa: S608
 
 
 def forget_passages(connection: sqlite3.Connection, passages: Iterable[int]) -> None:
     """Take passages out of both tables, inside the caller's transaction."""
     rows = [(passage,) for passage in passages]
-    connection.executemany("DELETE FROM words WHERE rowid = ?", rows)
-    connection.executemany("DELETE FROM grams WHERE rowid = ?", rows)
+    for table in ANALYZERS:
+        connection.executemany(f"DELETE FROM {table} WHERE rowid = ?", rows)  # noqa: S608
+
+
+def _asked(connection: sqlite3.Connection, table: str, question: str) -> list[str]:
+    """Return the tokens of a question that are looked up, without those that only ask; the rarest of many."""
+    tokens = list(dict.fromkeys(ANALYZERS[table](normalize(question).text)))
+    asked = [token for token in tokens if token not in _ASKING] or tokens
+    if len(asked) <= MOST_TOKENS:
+        return asked
+    marks = ", ".join("?" * len(asked))
+    counts = dict(
+        connection.execute(f"SELECT term, doc FROM {table}_terms WHERE term IN ({marks})", asked)  # noqa: S608
+    )
+    known = [token for token in asked if token in counts]
+    return sorted(known, key=lambda token: counts[token])[:MOST_TOKENS]
 
 
 def search(
@@ -136,8 +168,7 @@ def search(
         k: most results.
         context_weight: weight of a word in the context (headline, place) against one in the text.
     """
-    tokens = word_tokens(question) if table == "words" else gram_tokens(question)
-    asked = [token for token in dict.fromkeys(tokens) if token not in _ASKING] or list(dict.fromkeys(tokens))
+    asked = _asked(connection, table, question)
     if not asked or k <= 0:
         return []
     query = " OR ".join('"' + token.replace('"', '""') + '"' for token in asked)

@@ -1,8 +1,10 @@
 """Retriever: open, add, remove, search, info, verify. The whole public face of an index."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -14,13 +16,13 @@ from embeddings import Encoder, load_encoder
 from retriever import search as searching
 from retriever.articles import CatalogueEntry, catalogue, load_article
 from retriever.dense import DenseIndex, kind_for
-from retriever.errors import ModelMismatchError
+from retriever.errors import IndexNotFoundError, ModelMismatchError
 from retriever.hits import ArticleReference, Hit
-from retriever.indexing import IndexReport, Progress, add_sources, remove_sources
-from retriever.locations import bundled_articles, bundled_index, own_index
+from retriever.indexing import Binding, IndexReport, Progress, add_sources, remove_sources
+from retriever.locations import bundled_articles, bundled_index, named_index, own_index
 from retriever.reader.kinds import Kind, asked
 from retriever.search import SearchSettings
-from retriever.store import DATABASE, Store
+from retriever.store import Store
 from retriever.verify import Verification, verify
 
 #: Where a change says who holds the lock it waits for.
@@ -83,22 +85,22 @@ class Retriever:
         Raises:
             IndexNotFoundError, IndexFormatError, StorageError: see ``retriever.errors``.
         """
-        if folder is None:
-            folder = own_index()
-            if not create and not (folder / DATABASE).exists():
-                return cls._bundled(encoder, settings)
-        return cls(Store.open(Path(folder), create=create), encoder=encoder, settings=settings)
+        if folder is not None or create or named_index():
+            folder = Path(folder) if folder is not None else own_index()
+            return cls(Store.open(folder, create=create), encoder=encoder, settings=settings)
+        try:
+            return cls(Store.open(own_index()), encoder=encoder, settings=settings)
+        except IndexNotFoundError:
+            return cls._bundled(encoder, settings)
 
     @classmethod
     def _bundled(cls, encoder: Encoder | str | None, settings: SearchSettings | None) -> "Retriever":
         folder = bundled_index()
-        if (folder / DATABASE).exists():
-            archive = cls(Store.open(folder), encoder=encoder, settings=settings)
-            if archive.info().generation:
-                return archive
-            archive.close()
-        with cls.open(folder, create=True, encoder=encoder) as fresh:
-            fresh.add(*bundled_articles())
+        try:
+            return cls(Store.open(folder), encoder=encoder, settings=settings)
+        except IndexNotFoundError:
+            with cls.open(folder, create=True, encoder=encoder) as fresh:
+                fresh.add(*bundled_articles())
         return cls(Store.open(folder), encoder=encoder, settings=settings)
 
     def __enter__(self) -> "Retriever":
@@ -132,7 +134,7 @@ class Retriever:
                 wanted = self._wanted or self._store.meta("encoder") or "bundled"
                 encoder = load_encoder(wanted) if isinstance(wanted, str) else wanted
                 model = self._store.meta("model")
-                if model not in (None, encoder.name):
+                if model not in (None, encoder.name) and self._store.generation:
                     raise ModelMismatchError(
                         f"{self.folder}: 索引用的模型是 {model}，不是 {encoder.name}，请换模型或重建索引 "
                         f"(the index has vectors of {model}, not of {encoder.name})"
@@ -150,33 +152,33 @@ class Retriever:
         """Bring the index up to date with files and folders; only what changed is embedded.
 
         Sources that cannot be read are in the report's ``failed``; all others are indexed, and become
-        visible to searches together.
+        visible to searches together. Searches in other threads go on meanwhile.
 
         Raises:
             IndexLockedError: another process is changing the index for longer than ``wait`` seconds.
             StorageError: the disk is full or read-only; the index is as before.
         """
-        paths = [Path(source) for source in sources]
-        with self._lock, self._store.exclusive(timeout=wait, on_wait=on_wait):
-            encoder = self.encoder
-            if self._store.meta("model") is None:
-                with self._store.transaction():
-                    name = self._wanted if isinstance(self._wanted, str) else "bundled"
-                    self._store.set_meta("encoder", name)
-                    self._store.set_meta("model", encoder.name)
-                    self._store.set_meta("dimension", str(encoder.dimension))
-            report = add_sources(self._store, encoder, paths, before_commit=self._derive, progress=progress)
-            self._forget_old_files()
-        return report
+        encoder = self.encoder
+        binding = Binding(encoder, self._wanted if isinstance(self._wanted, str) else None)
+        with self._writing(wait, on_wait) as store:
+            derive = partial(self._derive, store, encoder.dimension)
+            return add_sources(store, binding, [Path(name) for name in sources], derive, progress)
 
     def remove(self, *sources: str | Path, wait: float = 60.0, on_wait: OnWait | None = None) -> IndexReport:
         """Take files, or all that lies below folders, out of the index. Raises as ``add`` does."""
-        with self._lock, self._store.exclusive(timeout=wait, on_wait=on_wait):
-            report = remove_sources(
-                self._store, [Path(source) for source in sources], before_commit=self._derive
-            )
-            self._forget_old_files()
-        return report
+        with self._writing(wait, on_wait) as store:
+            derive = partial(self._derive, store, int(store.meta("dimension") or 0))
+            return remove_sources(store, [Path(source) for source in sources], derive)
+
+    @contextmanager
+    def _writing(self, wait: float, on_wait: OnWait | None) -> Iterator[Store]:
+        """Hold the right to change the index, on a connection of its own."""
+        with (
+            closing(Store.open(self.folder, create=True)) as store,
+            store.exclusive(timeout=wait, on_wait=on_wait),
+        ):
+            yield store
+            self._forget_old_files(store)
 
     def search(self, question: str, k: int = 5) -> list[Hit]:
         """Return up to k paragraphs for a question, best first, each with its best passage.
@@ -187,10 +189,10 @@ class Retriever:
             BadQuestionError: the question holds no words, or is far too long.
         """
         text = searching.check_question(question)
-        encoder = self.encoder
+        query = self.encoder.encode_queries([text])[0]
         with self._lock, self._store.snapshot() as generation:
             dense = self._dense_index(generation)
-            ranking, cosines = searching.rank(self._store, dense, encoder, text, self.settings)
+            ranking, cosines = searching.rank(self._store, dense, query, text, self.settings)
             found = searching.hits(self._store, ranking, k, cosines)
             if asked(normalize(text).text).kind is Kind.BYLINE:
                 found = searching.credit_first(self._store, found, k)
@@ -229,7 +231,7 @@ class Retriever:
                 dense_index=kind_for(passages),
                 generation=generation,
                 changed=self._store.meta("changed"),
-                bytes=sum(file.stat().st_size for file in self.folder.iterdir() if file.is_file()),
+                bytes=_size(self.folder),
             )
 
     def verify(self) -> Verification:
@@ -240,23 +242,13 @@ class Retriever:
     def _dense_file(self, generation: int) -> Path:
         return self.folder / f"dense-{generation}.faiss"
 
-    def _build_dense(self) -> DenseIndex:
-        """Make the vector index from the tables; passages that share a text share a vector."""
-        rows = self._store.connection.execute(
-            "SELECT passage.id, data FROM passage JOIN vector ON vector.hash = passage.hash ORDER BY passage.id"
-        ).fetchall()
-        ids = np.array([row[0] for row in rows], dtype=np.int64)
-        dimension = int(self._store.meta("dimension") or self.encoder.dimension)
-        vectors = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float32).reshape(-1, dimension)
-        return DenseIndex.build(ids, vectors, dimension=dimension)
-
-    def _derive(self) -> None:
+    def _derive(self, store: Store, dimension: int) -> None:
         """Make the derived files of the generation that is about to be committed."""
-        self._build_dense().save(self._dense_file(self._store.generation))
+        _build_dense(store, dimension).save(self._dense_file(store.generation))
 
-    def _forget_old_files(self) -> None:
+    def _forget_old_files(self, store: Store) -> None:
         """Delete derived files of earlier generations, and what a crash left behind."""
-        current = self._dense_file(self._store.generation)
+        current = self._dense_file(store.generation)
         for file in [*self.folder.glob("dense-*.faiss"), *self.folder.glob("dense-*.part")]:
             if file != current:
                 file.unlink(missing_ok=True)
@@ -267,6 +259,25 @@ class Retriever:
             try:
                 index = DenseIndex.load(self._dense_file(generation))
             except (OSError, RuntimeError):
-                index = self._build_dense()
+                index = _build_dense(self._store, int(self._store.meta("dimension") or 0))
             self._dense = generation, index
         return self._dense[1]
+
+
+def _build_dense(store: Store, dimension: int) -> DenseIndex:
+    """Make the vector index from the tables; passages that share a text share a vector."""
+    rows = store.connection.execute(
+        "SELECT passage.id, data FROM passage JOIN vector ON vector.hash = passage.hash ORDER BY passage.id"
+    ).fetchall()
+    ids = np.array([row[0] for row in rows], dtype=np.int64)
+    vectors = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float32).reshape(len(rows), dimension)
+    return DenseIndex.build(ids, vectors, dimension=dimension)
+
+
+def _size(folder: Path) -> int:
+    """Return the bytes of the files in a folder; one that another process takes away meanwhile counts 0."""
+    total = 0
+    for file in folder.iterdir():
+        with suppress(FileNotFoundError):
+            total += file.stat().st_size
+    return total

@@ -3,6 +3,10 @@
 #: Raised when the tables change; a folder with a higher number was written by a newer version.
 FORMAT = 1
 
+#: Raised when the same file would be read into other articles, passages or tokens than before: sources
+#: indexed under a lower number count as changed.
+CONTENT = 1
+
 #: Marks the file as ours among SQLite files ("BZHI").
 APPLICATION_ID = 0x425A4849
 
@@ -13,6 +17,7 @@ CREATE TABLE source (
     id INTEGER PRIMARY KEY,
     path TEXT NOT NULL UNIQUE,
     digest TEXT NOT NULL,
+    content INTEGER NOT NULL,
     bytes INTEGER NOT NULL,
     added TEXT NOT NULL
 );
@@ -55,4 +60,6 @@ CREATE TABLE vector (hash TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE words USING fts5 (context, body, tokenize = "unicode61 remove_diacritics 0");
 CREATE VIRTUAL TABLE grams USING fts5 (context, body, tokenize = "unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE words_terms USING fts5vocab (words, row);
+CREATE VIRTUAL TABLE grams_terms USING fts5vocab (grams, row);
 """

@@ -1,9 +1,10 @@
 """A question → hits: candidates from vectors and words, fused, one hit a paragraph."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from embeddings import Encoder
+from embeddings import Vectors
 from retriever import lexical
 from retriever.articles import load_article
 from retriever.dense import DenseIndex
@@ -15,6 +16,8 @@ from retriever.store import Store
 
 #: Candidates taken from each ranking.
 POOL = 100
+#: Halves of surrogate pairs: bytes that were no UTF-8, or a broken escape in JSON.
+_UNPAIRED = re.compile("[\ud800-\udfff]")
 #: Longest question, in code points; beyond it something was pasted by mistake.
 LONGEST_QUESTION = 1000
 
@@ -43,6 +46,8 @@ def check_question(question: str) -> str:
         BadQuestionError: nothing to search for, or far too much.
     """
     text = question.strip()
+    if _UNPAIRED.search(text):
+        raise BadQuestionError("问题里有无法识别的字符，请用 UTF-8 (the question is not well-formed text)")
     if not any(char.isalnum() for char in text):
         raise BadQuestionError("问题里没有文字，请用一句话提问 (the question holds no words)")
     if len(text) > LONGEST_QUESTION:
@@ -53,10 +58,12 @@ def check_question(question: str) -> str:
 
 
 def rank(
-    store: Store, dense: DenseIndex, encoder: Encoder, question: str, settings: SearchSettings
+    store: Store, dense: DenseIndex, query: Vectors, question: str, settings: SearchSettings
 ) -> tuple[list[tuple[int, float]], dict[int, float]]:
-    """Return the fused ranking of passages and the cosine of those that the vectors brought."""
-    query = encoder.encode_queries([question])[0]
+    """Return the fused ranking of passages and the cosine of those that the vectors brought.
+
+    ``query`` is the question's vector, of shape (dimension,).
+    """
     by_vector = dense.search(query, POOL)
     rankings: Sequence[list[tuple[int, float]]] = (
         by_vector,

@@ -8,12 +8,18 @@ import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from retriever.errors import IndexFormatError, IndexLockedError, IndexNotFoundError, StorageError
+from retriever.errors import (
+    IndexFormatError,
+    IndexLockedError,
+    IndexNotFoundError,
+    RetrieverError,
+    StorageError,
+)
 from retriever.schema import APPLICATION_ID, FORMAT, TABLES
 
 DATABASE = "archive.db"
@@ -26,36 +32,62 @@ def storage_errors(folder: Path) -> Iterator[None]:
     """Turn the errors of SQLite and of the disk into ours, a line each."""
     try:
         yield
+    except sqlite3.ProgrammingError:  # a mistake in our own code, such as use after close
+        raise
     except sqlite3.DatabaseError as error:
-        text = str(error)
-        if "full" in text:
-            raise StorageError(f"{folder}: {_FULL}") from error
-        if "readonly" in text or "unable to open" in text:
-            raise StorageError(f"{folder}: {_READ_ONLY}") from error
-        if "locked" in text or "busy" in text:
-            raise IndexLockedError(
-                f"{folder}: 另一个进程正占用索引，请稍后再试 (the index is busy)"
-            ) from error
-        if isinstance(error, sqlite3.OperationalError) and "disk I/O" in text:
-            raise StorageError(f"{folder}: 磁盘读写出错 (disk error): {text}") from error
-        raise IndexFormatError(
-            f"{folder}: 索引损坏，请删掉后重建 (damaged index; delete and index again): {text}"
-        ) from error
+        raise _ours(folder, str(error)) from error
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise StorageError(f"{folder}: {_FULL}") from error
         if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
             raise StorageError(f"{folder}: {_READ_ONLY}") from error
         raise StorageError(f"{folder}: {error.strerror or error}") from error
 
 
+def _ours(folder: Path, text: str) -> RetrieverError:
+    """Return our error for the message of one of SQLite's."""
+    if "full" in text:
+        return StorageError(f"{folder}: {_FULL}")
+    if "readonly" in text or "unable to open" in text:
+        return StorageError(f"{folder}: {_READ_ONLY}")
+    if "locked" in text or "busy" in text:
+        return IndexLockedError(f"{folder}: 另一个进程正占用索引，请稍后再试 (the index is busy)")
+    if any(sign in text for sign in ("malformed", "not a database", "no such table", "no such column")):
+        return IndexFormatError(f"{folder}: 索引损坏，请删掉后重建 (damaged; delete and index again): {text}")
+    return StorageError(f"{folder}: 磁盘读写出错 (disk error): {text}")
+
+
 def _connect(path: Path, *, writable: bool) -> sqlite3.Connection:
-    mode = "rwc" if writable else "ro"
-    options = "" if os.access(path.parent, os.W_OK) else "&immutable=1"
-    uri = f"{path.resolve().as_uri()}?mode={mode}{options if not writable else ''}"
+    """Open the database; where its folder may not be written, as it is on the disk."""
+    uri = f"{path.resolve().as_uri()}?mode={'rwc' if writable else 'ro'}"
+    connection = _configured(uri)
+    if writable:
+        return connection
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        connection.close()
+        log = path.with_name(f"{path.name}-wal")
+        if "unable to open" not in str(error) and "readonly" not in str(error):
+            raise
+        if log.exists() and log.stat().st_size:  # the newest changes would be missed
+            raise StorageError(
+                f"{path.parent}: 索引正被改动，而这里没有写权限 (in use, and not writable here)"
+            ) from error
+        connection = _configured(f"{uri}&immutable=1")
+    return connection
+
+
+def _configured(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=30.0, check_same_thread=False)
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
+
+
+def _nothing_here(folder: Path) -> IndexNotFoundError:
+    return IndexNotFoundError(
+        f"{folder}: 这里没有索引，先运行 baozhi index 文件 --index {folder} (no index here yet)"
+    )
 
 
 class Store:
@@ -78,14 +110,18 @@ class Store:
         with storage_errors(folder):
             if not path.exists():
                 if not create:
-                    raise IndexNotFoundError(
-                        f"{folder}: 这里没有索引，先运行 baozhi index 文件 --index {folder} (no index here yet)"
-                    )
+                    raise _nothing_here(folder)
                 folder.mkdir(parents=True, exist_ok=True)
             store = cls(folder, _connect(path, writable=create))
-            if create:
-                store._prepare()
-            store._check_format()
+            try:
+                if create:
+                    store._prepare()
+                store._check_format()
+                if not create and store.generation == 0:  # nothing was ever committed to it
+                    raise _nothing_here(folder)
+            except BaseException:
+                store.close()
+                raise
         return store
 
     def close(self) -> None:
@@ -94,9 +130,9 @@ class Store:
 
     def _prepare(self) -> None:
         """Lay out the tables of a new folder; two processes at once is fine."""
-        self.connection.execute("PRAGMA journal_mode = WAL")
         self.connection.execute("PRAGMA synchronous = NORMAL")
         if self._tables() == 0:
+            self.connection.execute("PRAGMA journal_mode = WAL")
             with self.transaction():
                 if self._tables() == 0:
                     for statement in TABLES.split(";\n"):
@@ -110,6 +146,8 @@ class Store:
         return count
 
     def _check_format(self) -> None:
+        if self._tables() == 0:  # its making was cut short
+            raise _nothing_here(self.folder)
         application = self.connection.execute("PRAGMA application_id").fetchone()[0]
         version = self.connection.execute("PRAGMA user_version").fetchone()[0]
         if application != APPLICATION_ID:
@@ -122,7 +160,8 @@ class Store:
 
     def meta(self, key: str, default: str | None = None) -> str | None:
         """Return a value of the index as a whole."""
-        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        with storage_errors(self.folder):
+            row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return row[0] if row else default
 
     def set_meta(self, key: str, value: str) -> None:
@@ -142,7 +181,7 @@ class Store:
             try:
                 yield self.generation
             finally:
-                self.connection.execute("ROLLBACK")
+                self._roll_back()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -151,10 +190,14 @@ class Store:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self.connection.execute("COMMIT")
             except BaseException:
-                self.connection.execute("ROLLBACK")
+                self._roll_back()
                 raise
-            self.connection.execute("COMMIT")
+
+    def _roll_back(self) -> None:
+        if self.connection.in_transaction:  # on a full disk SQLite has rolled back by itself
+            self.connection.execute("ROLLBACK")
 
     @contextmanager
     def exclusive(
@@ -169,20 +212,28 @@ class Store:
         lock = FileLock(self.folder / "lock")
         owner = self.folder / "lock.owner"
         with storage_errors(self.folder):
-            try:
-                lock.acquire(timeout=0)
-            except Timeout:
-                holder = owner.read_text(encoding="utf-8").strip() if owner.exists() else "?"
-                if on_wait:
-                    on_wait(holder)
-                try:
-                    lock.acquire(timeout=timeout)
-                except Timeout:
-                    raise IndexLockedError(
-                        f"{self.folder}: 进程 {holder} 正在改动索引，请稍后再试 (busy: process {holder})"
-                    ) from None
-            try:
+            self._acquire(lock, owner, timeout, on_wait)
+        try:
+            with storage_errors(self.folder):
                 owner.write_text(f"{os.getpid()}\n", encoding="utf-8")
-                yield
-            finally:
-                lock.release()
+            yield
+        finally:
+            with suppress(OSError):  # on a full disk the right is still given back
+                owner.write_text("", encoding="utf-8")
+            lock.release()
+
+    def _acquire(
+        self, lock: FileLock, owner: Path, timeout: float, on_wait: Callable[[str], None] | None
+    ) -> None:
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            holder = (owner.read_text(encoding="utf-8").strip() if owner.exists() else "") or "?"
+            if on_wait:
+                on_wait(holder)
+            try:
+                lock.acquire(timeout=timeout)
+            except Timeout:
+                raise IndexLockedError(
+                    f"{self.folder}: 进程 {holder} 正在改动索引，请稍后再试 (busy: process {holder})"
+                ) from None

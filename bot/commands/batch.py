@@ -25,10 +25,11 @@ def _parse(line: str, number: int) -> BatchLine | dict[str, Any]:
     """Return a line's conversation, or the object that says what is wrong with it."""
     try:
         value = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return {"id": None, "error": f"line {number}: 不是合法的 JSON (not valid JSON): {error}"}
     if not isinstance(value, dict) or not isinstance(value.get("id"), str):
-        return {"id": None, "error": f'line {number}: 需要 "id" (needs a text "id")'}
+        given = value.get("id") if isinstance(value, dict) else None
+        return {"id": given, "error": f'line {number}: 需要 "id" (needs a text "id")'}
     turns = value.get("turns", [value["question"]] if "question" in value else None)
     if not isinstance(turns, list) or not turns or not all(isinstance(turn, str) for turn in turns):
         return {

@@ -29,7 +29,7 @@ def _questions(names: list[str]) -> list[dict[str, Any]]:
                 continue
             try:
                 value = json.loads(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 raise BatchError(f"{name}:{number}: 不是合法的 JSON (not valid JSON): {error}") from error
             if not isinstance(value, dict) or not isinstance(value.get("question"), str):
                 raise BatchError(f'{name}:{number}: 需要 "question" (needs a "question")')

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from pathlib import Path
 
 from tqdm import tqdm
 
@@ -9,6 +10,7 @@ from bot.commands.errors import ARCHIVE_ERRORS
 from bot.commands.output import say, warn
 from bot.texts import texts_in
 from retriever import Retriever
+from retriever.locations import own_index
 
 ERRORS = ARCHIVE_ERRORS
 
@@ -26,6 +28,11 @@ class _Bar:
             self._bar.close()
 
 
+def _lasting(model: str | None) -> str | None:
+    """Return a model's name so that it is found from any folder."""
+    return str(Path(model).resolve()) if model and Path(model).is_dir() else model
+
+
 def index(args: argparse.Namespace) -> int:
     """Bring the index up to date; files that cannot be read are told at the end."""
     texts = texts_in(args.lang)
@@ -34,12 +41,10 @@ def index(args: argparse.Namespace) -> int:
         warn(texts.waiting.format(holder))
 
     if args.remove:
-        with Retriever.open(args.index) as present:
-            folder = present.folder
-        with Retriever.open(folder, create=True) as archive:
+        with Retriever.open(args.index or own_index()) as archive:
             report = archive.remove(*args.sources, wait=args.wait, on_wait=on_wait)
     else:
-        with Retriever.open(args.index, create=True, encoder=args.model) as archive:
+        with Retriever.open(args.index, create=True, encoder=_lasting(args.model)) as archive:
             report = archive.add(
                 *args.sources, progress=_Bar(texts.embedding), wait=args.wait, on_wait=on_wait
             )

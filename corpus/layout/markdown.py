@@ -9,6 +9,7 @@ meaning from a sign that the page itself prints.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -21,7 +22,8 @@ from corpus.model import Article, ArticleKind, HeadLine, HeadRole, Paragraph, Ru
 DOUBT = "‖"
 _GUIDE = (
     "<!-- 改好存盘，再用 baozhi index 读入本文件即可。‖ 表示此处的拼接没有把握：删去它就是确认，换成空行就是拆开。\n"
-    "     Mend and save, then index this file. ‖ marks a doubtful join: delete it to confirm, put a blank line to undo. -->\n"
+    "     Mend and save, then index this file. ‖ marks a doubtful join: delete it to confirm,\n"
+    "     put a blank line in its place to undo. -->\n"
 )
 _KEYS = ("kind", "title", "kicker", "subtitle", "byline", "dateline", "newspaper", "page", "date")
 _HEAD_ROLES: tuple[HeadRole, ...] = ("kicker", "title", "subtitle", "byline", "affiliation")
@@ -47,8 +49,12 @@ def _write_article(article: Article) -> str:
 
 def _escape(paragraph: Paragraph) -> str:
     """Return a paragraph with its doubtful joins marked and its own signs taken literally."""
-    cuts = [0, *(offset for offset in paragraph.doubts if 0 < offset < len(paragraph.text)), len(paragraph.text)]
-    pieces = [re.sub(r"([\\‖])", r"\\\1", paragraph.text[a:b]) for a, b in zip(cuts, cuts[1:], strict=False)]
+    cuts = [
+        0,
+        *(offset for offset in paragraph.doubts if 0 < offset < len(paragraph.text)),
+        len(paragraph.text),
+    ]
+    pieces = [re.sub(r"([\\‖])", r"\\\1", paragraph.text[a:b]) for a, b in pairwise(cuts)]
     text = DOUBT.join(pieces)
     if 0 in paragraph.doubts:
         return DOUBT + text
@@ -84,13 +90,21 @@ def read_edited(text: str, name: str) -> tuple[Article, ...]:
 def _read_values(front: str, name: str, line: int) -> dict[str, Any]:
     try:
         values = yaml.safe_load(front) or {}
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line += mark.line + 1 if mark else 0
-        raise UnreadableSourceError(f"{name}: 第 {line} 行不是合法的 YAML (line {line} is not valid YAML)") from error
+        raise UnreadableSourceError(
+            f"{name}: 第 {line} 行不是合法的 YAML (line {line} is not valid YAML)"
+        ) from error
     if not isinstance(values, dict):
-        raise UnreadableSourceError(f"{name}: 第 {line} 行的文章头应是“键: 值” (front matter must be key: value lines)")
-    return {str(key): str(value).strip() for key, value in values.items() if value is not None and str(value).strip()}
+        raise UnreadableSourceError(
+            f"{name}: 第 {line} 行的文章头应是“键: 值” (front matter must be key: value lines)"
+        )
+    return {
+        str(key): str(value).strip()
+        for key, value in values.items()
+        if value is not None and str(value).strip()
+    }
 
 
 def _read_article(text: str, name: str, values: dict[str, Any], front: tuple[int, int], end: int) -> Article:

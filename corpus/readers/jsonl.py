@@ -17,7 +17,7 @@ _HEAD_ROLES: tuple[HeadRole, ...] = ("kicker", "title", "subtitle", "byline")
 def _record(line: str, where: str) -> dict[str, Any]:
     try:
         record = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UnreadableSourceError(f"{where}: 不是合法的 JSON (not valid JSON): {error}") from error
     if not isinstance(record, dict) or not isinstance(record.get("text"), str) or not record["text"].strip():
         raise UnreadableSourceError(f'{where}: 需要 {{"id", "title", "text"}} (a record needs a "text")')
@@ -80,5 +80,5 @@ def read_jsonl(path: Path) -> tuple[Document, ...]:
             raise UnreadableSourceError(f"{path}:{number}: id {key!r} 重复 (a duplicate id)")
         if key is not None:
             seen.add(key)
-        documents.append(_document(record, f"{path.name}#{key or number}"))
+        documents.append(_document(record, f"{path.name}#{number}"))
     return tuple(documents)

@@ -1,14 +1,19 @@
 """The one registry of formats: a suffix → the reader of such files."""
 
+import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from corpus.errors import SourceNotFoundError, UnsupportedFormatError
+from corpus.errors import SourceNotFoundError, UnreadableSourceError, UnsupportedFormatError
 from corpus.layout import reconstruct
 from corpus.model import Document, Page
 from corpus.readers.decoding import read_text
 from corpus.readers.jsonl import read_jsonl
 from corpus.readers.markdown import read_markdown
+
+#: What a text can hold only by a broken escape: halves of surrogate pairs, control characters.
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 
 Reader = Callable[[Path], tuple[Document, ...]]
 
@@ -36,7 +41,38 @@ def read(path: Path) -> tuple[Document, ...]:
         raise UnsupportedFormatError(
             f"{path}: 不认识的格式，能读 {known} (unknown format; known: {', '.join(READERS)})"
         )
-    return reader(path)
+    documents = reader(path)
+    for document in documents:
+        _check_text(path, document)
+    return documents
+
+
+def _check_text(path: Path, document: Document) -> None:
+    """Refuse what only a broken escape can bring into a text or a value."""
+    values = [
+        value
+        for article in document.articles
+        for value in (
+            article.key,
+            article.title,
+            article.kicker,
+            article.subtitle,
+            article.byline,
+            article.dateline,
+        )
+        if value
+    ]
+    for text in (document.page.text, *values):
+        odd = _NO_TEXT.search(text)
+        if odd:
+            raise UnreadableSourceError(
+                f"{path}: {document.page.name} 第 {odd.start()} 字不是文字 (not text at character {odd.start()})"
+            )
+
+
+def absolute(path: Path) -> Path:
+    """Return the path from the root, links kept: a source is known by where the user put it."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
 
 
 def find_sources(paths: Iterable[Path]) -> Iterator[Path]:
@@ -65,4 +101,4 @@ def find_sources(paths: Iterable[Path]) -> Iterator[Path]:
             resolved = file.resolve()
             if resolved not in seen:
                 seen.add(resolved)
-                yield resolved
+                yield absolute(file)

@@ -1,6 +1,7 @@
 """Files → documents: encodings, front matter, records, and what is refused."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import SourceNotFoundError, UnreadableSourceError, UnsupportedFormatError
 from corpus.model import Document, Run
+from corpus.passages import passages
 from corpus.readers import decode, find_sources, read
 
 TEXT = "清河县修路三十公里。\n第二行，“引号”。\n"
@@ -124,6 +126,44 @@ def test_jsonl_records(tmp_path: Path) -> None:
     assert second.articles[0].paragraphs[0].runs == (Run(0, 2, 3),)
     assert holds(first)
     assert holds(second)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.jsonl", '{"id": "a", "text": "坏\\ud83d字"}'),
+        ("a.jsonl", '{"id": "a", "text": "坏\\u0000字"}'),
+        ("a.jsonl", "[" * 200_000),
+        ("a.md", "---\ndate: 2024-13-45\n---\n\n正文。"),
+        ("a.md", "---\ntitle: " + "[" * 3000 + "\n---\n\n正文。"),
+        ("a.md", '---\ntitle: "\\ud83d"\n---\n\n正文。'),
+    ],
+    ids=["surrogate", "nul", "deep json", "impossible date", "deep yaml", "surrogate in yaml"],
+)
+def test_odd_files_are_refused_or_read_and_never_crash(tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    try:
+        documents = read(path)
+    except UnreadableSourceError as error:
+        assert str(path) in str(error)
+        assert "\n" not in str(error)
+    else:
+        for document in documents:
+            for article in document.articles:
+                " ".join(filter(None, [article.title, *(p.text for p in article.paragraphs)])).encode()
+
+
+def test_five_megabytes_are_read_and_cut_in_bounded_time(tmp_path: Path) -> None:
+    text = "清河县今年新修公路三十公里，投入资金三千七百三十万元。" * 65_000
+    for name, content in (("long.md", text), ("plain.md", text.replace("。", "").replace("，", ""))):
+        path = tmp_path / name
+        path.write_text(content, encoding="utf-8")
+        begun = time.perf_counter()
+        (document,) = read(path)
+        count = sum(len(passages(article)) for article in document.articles)
+        assert time.perf_counter() - begun < 30
+        assert count > 6_000
 
 
 @pytest.mark.parametrize("line", ["{", "[]", '{"id": "a"}', '{"text": ""}', '{"text": "x", "title": ["y"]}'])

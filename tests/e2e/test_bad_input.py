@@ -1,10 +1,12 @@
 """Bad input gets one clear line, exit status 2, and loses nothing."""
 
+import importlib
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Run, parsed
+from bot.cli import _MODULES
+from tests.e2e.conftest import PROJECT, Run, json_lines, parsed
 
 
 def one_line(text: str) -> bool:
@@ -28,6 +30,8 @@ def one_line(text: str) -> bool:
         (("pages", "."), "a folder"),
         (("eval", "missing.jsonl"), "no such file"),
         (("telegram", "--open"), "BAOZHI_TELEGRAM_TOKEN"),
+        (("read", "--batch", "x.jsonl"), "--json"),
+        (("read", "--batch", "x.jsonl", "--json"), "no such file"),
     ],
 )
 def test_one_clear_line(run: Run, arguments: tuple[str, ...], said: str) -> None:
@@ -92,3 +96,42 @@ def test_a_question_only_of_spaces_in_chat_says_nothing_and_goes_on(run: Run, pa
     assert result.returncode == 0
     assert "no words" in result.stderr
     assert "312座" in result.stdout
+
+
+def test_a_typo_neither_makes_an_index_nor_hides_the_bundled_archive(run: Run, tmp_path: Path) -> None:
+    home = {"XDG_DATA_HOME": str(tmp_path / "data")}
+    assert run("index", "typo.txt", **home).returncode == 2
+    assert run("index", "--remove", "typo.txt", **home).returncode == 2
+    assert parsed(run("ask", "那曲积分超市资金多少", "--json", **home))["text"] == "3730万元"
+
+
+def test_removing_never_reaches_the_bundled_archive(run: Run, tmp_path: Path) -> None:
+    home = {"XDG_DATA_HOME": str(tmp_path / "data")}
+    result = run("index", "--remove", PROJECT / "corpus" / "archive", **home)
+    assert result.returncode == 2
+    assert "no index here" in result.stderr
+    assert parsed(run("info", "--json", **home))["articles"] > 0
+
+
+def test_an_index_named_by_the_environment_is_not_replaced_by_another(run: Run, tmp_path: Path) -> None:
+    result = run("ask", "那曲积分超市资金多少", BAOZHI_INDEX=str(tmp_path / "nowhere"))
+    assert result.returncode == 2
+    assert one_line(result.stderr)
+
+
+def test_odd_bytes_in_a_question_or_a_batch_stop_nothing(run: Run, page: Path, tmp_path: Path) -> None:
+    run("index", page, "--index", "my")
+    lines = ['{"id": "a", "question": "\\ud83d 大棚"}', "[" * 200_000, '{"id": 7, "question": "大棚"}']
+    lines.append('{"id": "d", "question": "南岸镇建成大棚多少座"}')
+    (tmp_path / "batch.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    rows = json_lines(run("ask", "--batch", "batch.jsonl", "--index", "my", "--json"))
+    assert [row["id"] for row in rows] == ["a", None, 7, "d"]
+    assert all("error" in row for row in rows[:3])
+    assert rows[3]["answers"][0]["text"] == "312座"
+
+
+def test_every_command_names_its_errors() -> None:
+    for command, module in _MODULES.items():
+        loaded = importlib.import_module(f"bot.commands.{module}")
+        assert all(issubclass(error, Exception) for error in loaded.ERRORS)
+        assert callable(getattr(loaded, "evaluate" if command == "eval" else command))

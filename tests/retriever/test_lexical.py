@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retriever import lexical
-from retriever.lexical import gram_tokens, word_tokens
+from retriever.lexical import analyze, gram_tokens, word_tokens
 from retriever.schema import TABLES
 
 
@@ -19,7 +19,7 @@ def index(*texts: str) -> sqlite3.Connection:
 
 
 def test_grams_are_characters_pairs_and_whole_numbers() -> None:
-    assert gram_tokens("那曲3730万元，GDP") == [
+    assert gram_tokens("那曲3730万元，gdp") == [
         "那",
         "那曲",
         "曲",
@@ -36,7 +36,7 @@ def test_grams_are_characters_pairs_and_whole_numbers() -> None:
 
 def test_words_are_found_inside_long_words() -> None:
     assert {"积分", "超市"} <= set(word_tokens("那曲积分超市"))
-    assert "3730" in "".join(word_tokens("三千七百三十萬元"))
+    assert "3730" in analyze("三千七百三十萬元")["words"].split()
 
 
 @given(st.text(max_size=40))
@@ -56,4 +56,14 @@ def test_the_passage_with_the_rare_word_comes_first_and_forgetting_takes_it_out(
     assert scores == sorted(scores, reverse=True)
     lexical.forget_passages(connection, [1])
     assert 1 not in [row for row, _ in lexical.search(connection, "grams", "修路", 5)]
+    connection.close()
+
+
+def test_a_pasted_page_is_looked_up_by_its_rarest_tokens() -> None:
+    connection = index(
+        *(f"清河县第{number}号公报，大家都很高兴。" for number in range(50)), "白石乡的图书馆藏书九万册。"
+    )
+    pasted = "清河县公报大家都很高兴。" * 60 + "".join(map(chr, range(0x5000, 0x5200))) + "图书馆藏书"
+    for table in ("words", "grams"):
+        assert lexical.search(connection, table, pasted, 60)[0][0] == 51
     connection.close()
