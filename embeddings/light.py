@@ -15,6 +15,16 @@ from typing import Any, Final, Literal
 
 import numpy as np
 import onnxruntime as ort
+from onnxruntime.capi.onnxruntime_pybind11_state import (
+    Fail,
+    InvalidArgument,
+    InvalidGraph,
+    InvalidProtobuf,
+    NoSuchFile,
+)
+from onnxruntime.capi.onnxruntime_pybind11_state import (
+    NotImplemented as NotSupported,
+)
 from tqdm import tqdm
 
 from embeddings.bundled import GRAPH, SETTINGS
@@ -26,6 +36,8 @@ from embeddings.weights import PackedWeights, dequantize
 Role = Literal["query", "passage"]
 
 QUERIES_KEPT: Final = 1024
+
+_NO_GRAPH: Final = (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf, NoSuchFile, NotSupported)
 _CHARACTERS_READ: Final = 1 << 15
 """More than 510 tokens can hold (16 characters a piece), with room for spaces that collapse."""
 
@@ -146,7 +158,7 @@ def open_session(graph: Path, *, exact: bool) -> Any:
         options.add_session_config_entry("session.x64quantprecision", "1")
     try:
         return ort.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
-    except (RuntimeError, ValueError) as error:
+    except _NO_GRAPH as error:
         raise BrokenWeightsError(
             f"{graph} cannot be loaded by ONNX Runtime {ort.__version__}: {error}"
         ) from error

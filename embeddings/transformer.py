@@ -152,7 +152,10 @@ class TransformerEncoder:
             normalize_embeddings=True,
             convert_to_numpy=True,
         )
-        return rows.astype(np.float32, copy=False)
+        rows = rows.astype(np.float32, copy=False)
+        # A model in bfloat16 is normalised to three digits only.
+        rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), np.finfo(np.float32).tiny)
+        return rows
 
 
 @contextmanager
