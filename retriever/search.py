@@ -33,7 +33,7 @@ class SearchSettings:
     """
 
     fusion: str = "score"
-    dense: float = 0.5
+    dense: float = 1.0
     words: float = 0.25
     grams: float = 1.0
     context_weight: float = 0.5
