@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import torch
 
 from benchmarks.machine import machine
 from embeddings import Encoder, Vectors, load_encoder

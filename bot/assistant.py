@@ -4,12 +4,11 @@ import dataclasses
 from dataclasses import dataclass
 
 from bot.answer import Answer
-from corpus.text import normalize
+from bot.calibration import load_threshold
 from retriever import Citation, Hit, Retriever
-from retriever.reader import Kind, Reading, asked, byline_of, extract
+from retriever.reader import PARAGRAPHS, THRESHOLD, Kind, Reading, asked, read, signature
 
-#: Paragraphs that are read for one answer, and shown with a refusal.
-READ = 5
+#: Paragraphs shown with a refusal.
 NEAREST = 3
 
 
@@ -18,19 +17,24 @@ class AssistantSettings:
     """How an answer is decided.
 
     Attributes:
-        threshold: a confidence below it is a refusal; measured on development questions
-            (benchmarks/answers.py).
+        threshold: a confidence below it is a refusal; the general one is chosen from a risk–coverage curve
+            (docs/reader.md).
     """
 
-    threshold: float = 0.5
+    threshold: float = THRESHOLD
 
 
 class Assistant:
-    """Answers questions from one archive; safe to share between threads."""
+    """Answers questions from one archive; safe to share between threads.
+
+    Args:
+        archive: what is searched.
+        settings: None takes the threshold that ``baozhi calibrate`` wrote for this archive, if it did.
+    """
 
     def __init__(self, archive: Retriever, settings: AssistantSettings | None = None) -> None:
         self.archive = archive
-        self.settings = settings or AssistantSettings()
+        self.settings = settings or AssistantSettings(load_threshold(archive.folder))
 
     def conversation(self) -> "Conversation":
         """Return a new conversation; conversations know nothing of each other."""
@@ -43,36 +47,32 @@ class Assistant:
             BadQuestionError: the question holds no words, or is far too long.
         """
         question = question.strip()
-        hits = self.archive.search(question, READ)
-        if asked(normalize(question).text).kind is Kind.BYLINE:
+        hits = self.archive.search(question, PARAGRAPHS)
+        if asked(question).kind is Kind.BYLINE:
             signed = self._byline(question, hits)
             if signed:
                 return signed
-        reading = extract(question, hits)
+        reading = read(question, hits)
         nearest = tuple(hits[:NEAREST])
         if reading is None or reading.confidence < self.settings.threshold:
             return Answer(question, None, reading.confidence if reading else 0.0, nearest=nearest)
         citations = _citations(hits, reading)
-        text = citations[0].quote[reading.start : reading.end]
+        text = reading.text or citations[0].quote[reading.start : reading.end]
         return Answer(question, text, reading.confidence, citations=citations, nearest=nearest)
 
     def _byline(self, question: str, hits: list[Hit]) -> Answer | None:
-        """Answer who wrote or photographed it from the head of the article that was found first."""
-        if not hits:
+        """Answer who wrote or photographed it from the line of the article that says so."""
+        signed = signature(question, hits, self.archive.article)
+        if signed is None or signed.confidence < self.settings.threshold:
             return None
-        reference = hits[0].citation.article
-        article = self.archive.article(reference)
-        credit = byline_of(article) if article else None
-        reading = extract(question, hits)
-        if credit is None or reading is None or reading.confidence < self.settings.threshold:
-            return None
-        paragraph, quote, span = credit
-        citation = Citation(reference, paragraph, quote, span)
+        found = hits[signed.hit].citation
+        citation = Citation(found.article, signed.paragraph, signed.quote, signed.span)
+        start, end = signed.span
         return Answer(
             question,
-            quote[span[0] : span[1]],
-            reading.confidence,
-            citations=(citation, *(hit.citation for hit in hits[:1])),
+            signed.quote[start:end],
+            signed.confidence,
+            citations=(citation, found),
             nearest=tuple(hits[:NEAREST]),
         )
 

@@ -89,6 +89,12 @@ def build_parser() -> argparse.ArgumentParser:
     evaluate = add("eval", "用一组问题评测索引 (measure the index against questions)", index, json)
     evaluate.add_argument("files", nargs="+", metavar="FILE.jsonl")
     evaluate.add_argument("-k", type=_number(1, 100), default=10, help="检索的段落数 (passages a question)")
+    calibrate = add(
+        "calibrate", "按自己的档案定拒答的阈值 (set the refusal threshold for an archive)", index, json
+    )
+    calibrate.add_argument(
+        "--questions", type=_number(20, 5000), default=200, help="自动出的题数 (questions to make)"
+    )
     add("info", "索引里有什么 (what is in the index)", index, json)
     add("verify", "逐字核对引文 (every quote still stands in its source)", index)
     return parser
@@ -103,6 +109,7 @@ _MODULES = {
     "chat": "chatting",
     "telegram": "telegramming",
     "eval": "evaluating",
+    "calibrate": "calibrating",
     "info": "inspecting",
     "verify": "inspecting",
 }

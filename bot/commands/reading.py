@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.commands.errors import ARCHIVE_ERRORS
 from bot.commands.output import say_json
 from bot.errors import BatchError, SettingsError
 from corpus.errors import CorpusError
 from corpus.readers import read_text as read_file
 from retriever.reader import GIVEN_TEXT_THRESHOLD, read_text
+
+ERRORS = ARCHIVE_ERRORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,11 @@ def read(args: argparse.Namespace) -> int:
     """Print a span, or none, a line of the batch.
 
     Raises:
-        SettingsError: ``--json`` is missing.
+        SettingsError: ``--batch`` or ``--json`` is missing.
         BatchError: the file cannot be read.
         RetrieverError, EncoderError: the reader cannot be loaded.
     """
-    if not args.json:
+    if not args.json or not args.batch:
         raise SettingsError("read 要和 --batch 文件 --json 一起用 (read goes with --batch FILE --json)")
     for line in _lines(args.batch):
         say_json(line if isinstance(line, dict) else _answer(line))

@@ -1,7 +1,25 @@
 """Question + passages → the span that answers, and how sure that is."""
 
-from retriever.reader.byline import byline_of
-from retriever.reader.extract import Reading, Weights, extract
+from retriever.reader.byline import Signature, byline_of, signature
+from retriever.reader.confidence import GIVEN_TEXT_THRESHOLD, THRESHOLD
+from retriever.reader.errors import ReaderWeightsError
 from retriever.reader.kinds import Asked, Kind, asked
+from retriever.reader.reading import PARAGRAPHS, Reading, read, read_text
+from retriever.reader.values import find_values
 
-__all__ = ["Asked", "Kind", "Reading", "Weights", "asked", "byline_of", "extract"]
+__all__ = [
+    "GIVEN_TEXT_THRESHOLD",
+    "PARAGRAPHS",
+    "THRESHOLD",
+    "Asked",
+    "Kind",
+    "ReaderWeightsError",
+    "Reading",
+    "Signature",
+    "asked",
+    "byline_of",
+    "find_values",
+    "read",
+    "read_text",
+    "signature",
+]

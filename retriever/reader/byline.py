@@ -1,11 +1,38 @@
 """Who wrote it, who took the picture: answered from the lines that say so."""
 
+import math
 import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from corpus.model import Article
+from retriever.hits import ArticleReference, Hit
+from retriever.reader.evidence import content_tokens, coverage, information, places_missing
 
 _OFFICE = re.compile(r"[\s（）()、，,：:]|本报|特约|通讯员|记者|摄影|报道|供稿|作者|摄|文|图")
 _OPENING = re.compile(r"^.{0,20}[（(](?P<credit>[^（）()]*(?:记者|通讯员)[^（）()]*)[）)]")
+_PICTURE = re.compile(r"拍|摄|图|照片|相片")
+_ABOUT_THE_CREDIT = re.compile(
+    r"记者|作者|通讯员|摄影者?|报道|报导|采写|供稿|文章|图片|照片|相片|那[篇张幅]|这[篇张幅]|[写拍摄]的?|哪[一两三]?[位名个]人?|名字|叫什么|谁"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed an article: the line that says so, the names in it, and how sure the article is.
+
+    Attributes:
+        hit: number of the hit whose article it is.
+        paragraph: number of the line in the article; -1 for a line of the head.
+        span: the names in ``quote``, [start, end) in code points.
+        confidence: in [0, 1].
+    """
+
+    hit: int
+    paragraph: int
+    quote: str
+    span: tuple[int, int]
+    confidence: float
 
 
 def names_span(line: str) -> tuple[int, int] | None:
@@ -32,3 +59,39 @@ def byline_of(article: Article) -> tuple[int, str, tuple[int, int]] | None:
             offset = match.start("credit")
             return number, paragraph.text, (offset + span[0], offset + span[1])
     return None
+
+
+def signature(
+    question: str, hits: Sequence[Hit], article_of: Callable[[ArticleReference], Article | None]
+) -> Signature | None:
+    """Return who signed the article that a question speaks of, or None.
+
+    Of the articles that were found it takes the one whose paragraphs repeat most of the question; a question
+    about a picture takes a photographer's credit, others an author's, where both are there.
+
+    Args:
+        question: as it was asked.
+        hits: what a search returned.
+        article_of: gives the article of a citation.
+    """
+    texts: dict[ArticleReference, str] = {}
+    for hit in hits:
+        reference = hit.citation.article
+        texts[reference] = f"{texts.get(reference, reference.title or '')} {hit.citation.quote}"
+    tokens = {reference: content_tokens(text) for reference, text in texts.items()}
+    wanted = information(content_tokens(_ABOUT_THE_CREDIT.sub("，", question)), list(tokens.values()))
+    picture = bool(_PICTURE.search(question))
+    best: tuple[float, Signature] | None = None
+    for place, (reference, text) in enumerate(texts.items()):
+        article = article_of(reference)
+        credit = byline_of(article) if article else None
+        if article is None or credit is None:
+            continue
+        said = coverage(wanted, tokens[reference])
+        fits = picture == (article.kind == "caption" or "摄" in credit[1])
+        logit = 8 * (said - 0.4) - 2 * places_missing(question, text) + 1
+        number = next(n for n, hit in enumerate(hits) if hit.citation.article == reference)
+        worth = said + 0.3 * fits - 0.1 * place
+        if best is None or worth > best[0]:
+            best = worth, Signature(number, *credit, 1 / (1 + math.exp(-logit)))
+    return best[1] if best else None

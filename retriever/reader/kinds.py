@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from corpus.text import normalize
+
 
 class Kind(Enum):
     """The kinds of answers that are read differently."""
@@ -25,17 +27,28 @@ class Kind(Enum):
 
 #: Tried in this order; the first that matches is the kind.
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
-    (Kind.BYLINE, r"记者|作者|通讯员|摄影者|谁(?:写|拍|摄|采写|报道|供稿)|(?:写|拍摄?|报道)的?(?:人|是谁)"),
-    (Kind.REASON, r"为什么|为何|为啥|干嘛要|原因|图[个的是]?[啥什]|凭什么|起因|缘故"),
+    (
+        Kind.BYLINE,
+        r"(?:记者|(?<![工合协创])作者|通讯员|摄影者?|摄影师)(?:是|叫|有|都|们|的?名|的?姓|谁|哪|写|拍|$|[？?])"
+        r"|(?:谁|哪[位个两几]\w{0,3})(?:写|拍|摄|采写|报道|供稿)|(?:写|拍摄?|报道)的?(?:人|是谁)",
+    ),
+    (
+        Kind.LIST,
+        r"哪些|哪(?:几|[两二三四五六七八九十]+)(?!年|天|月|日|号)|分别[是为叫]|都有(?:谁|哪|啥|什么)|包括(?:什么|啥|$)",
+    ),
+    (Kind.REASON, r"为什么|为何|为啥|干嘛要|干啥用|原因|图[个的是]*[啥什]|凭什么|起因|缘故|目的"),
     (Kind.PERCENT, r"百分之|百分比|比例|比重|占比|几成|[^效频]率(?:$|[是有达为多？?])"),
-    (Kind.DATE, r"哪一?年|哪一?天|什么时候|啥时候?|何时|几[月号日]|哪月|多久|日期|年份|时间是"),
+    (Kind.DATE, r"哪一?年|哪一?天|什么时候|啥时候?|何时|几[月号日点]|哪月|多久|日期|年份|时间是"),
     (
         Kind.AMOUNT,
         r"多少(?:万|亿)?元|多少(?:块)?钱|资金|金额|经费|收入|产值|价值|总额|投资|标准|分红多少|多少红|奖金|补[贴助]",
     ),
     (Kind.COUNT, r"多少|几(?!乎)|人数|数量|次数|户数|人次|总数|多[长高大重远宽]"),
-    (Kind.LIST, r"哪些|哪[两二三四五六七八九十几]|分别|包括|都有谁"),
-    (Kind.PERSON, r"谁|姓名|哪位|哪个人|什么人"),
+    (Kind.LIST, r"分别|包括"),
+    (
+        Kind.PERSON,
+        r"谁|姓名|哪位|哪个人|什么人|(?:书记|主任|[校局队站院会所县乡镇]长|经理|负责人)(?:姓名|名字|叫什么.*|是谁)?[？?]?$",
+    ),
     (Kind.ORGANISATION, r"哪[个家所](?:单位|公司|银行|机构|部门|企业|学校|局|医院|组织)"),
     (Kind.PLACE, r"哪里|哪儿|在哪|地点|地址|哪个?(?:省|市|县|区|乡|镇|村|地方|社区|街道|景区)|什么地方"),
     (Kind.METHOD, r"怎么|怎样|如何|咋|方式|办法|措施|做法"),
@@ -44,6 +57,12 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
 
 _MEASURE = re.compile(
     r"(?:多少|几|第几)(?:万|亿)?(?P<measure>[名个位户家次期批条项份件册本张台辆套座所处间栋组支类种吨斤亩岁年天顶袋把车头只匹篇场人村])"
+)
+
+_SEVERAL = re.compile(
+    r"(?:多少|几).{1,12}(?:多少|几)"
+    r"|哪个?[市县区乡镇村州旗].{0,4}哪个?[市县区乡镇村]"
+    r"|(?:户|期|批|件)数?[ 、和及](?:人数|人次|人)"
 )
 
 #: Measure words that stand for each other.
@@ -56,20 +75,27 @@ class Asked:
 
     Attributes:
         measures: the measure words a count may carry; empty where the question names none.
+        several: whether two values are asked for (多少户多少人, 哪个县哪个乡).
+        ordinal: whether a place in an order is asked for (第几批).
     """
 
     kind: Kind
     measures: frozenset[str] = frozenset()
+    several: bool = False
+    ordinal: bool = False
 
 
 def asked(question: str) -> Asked:
-    """Return what a question asks for; the text is taken as folded (half-width, simplified)."""
+    """Return what a question asks for, however it is written."""
+    question = normalize(question, numerals=False).text  # 哪一年 stays 哪一年
     kind = next((kind for kind, pattern in _PATTERNS if re.search(pattern, question)), Kind.OTHER)
+    several = bool(_SEVERAL.search(question))
+    ordinal = "第几" in question
     match = _MEASURE.search(question)
     if not match:
-        return Asked(kind)
+        return Asked(kind, several=several, ordinal=ordinal)
     measure = match["measure"]
     same = frozenset(measure).union(*(group for group in _SAME_MEASURE if measure in group))
-    return Asked(
-        Kind.COUNT if kind is Kind.AMOUNT and "元" not in question and "钱" not in question else kind, same
-    )
+    if kind is Kind.AMOUNT and "元" not in question and "钱" not in question:
+        kind = Kind.COUNT
+    return Asked(kind, same, several, ordinal)

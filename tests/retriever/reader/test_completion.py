@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retriever.reader.completion import balanced, complete, trimmed, whole_value
-from retriever.reader.kinds import Kind
+from retriever.reader.kinds import Asked, Kind
 
 
 def grown(function: object, text: str, part: str, *more: object) -> str:
@@ -18,15 +18,17 @@ def grown(function: object, text: str, part: str, *more: object) -> str:
     ("text", "part", "kind", "whole"),
     [
         ("全县共投入资金约3200余万元，", "3200", Kind.AMOUNT, "约3200余万元"),
-        ("培训学员1753人次。", "1753", Kind.COUNT, "1753人次"),
+        ("培训学员1826人次。", "1826", Kind.COUNT, "1826人次"),
         ("满意度达96%以上，", "96%", Kind.PERCENT, "96%以上"),
         ("惠及群众2.65万人。", "2.65万", Kind.COUNT, "2.65万人"),
         ("公司于2017年3月成立。", "2017年", Kind.DATE, "2017年"),
-        ("共有12个乡镇、134个村", "134个", Kind.COUNT, "134个"),
+        ("开展进社区、进单位、进学校活动", "社区、进单位", Kind.LIST, "进社区、进单位、进学校活动"),
+        ("乱停乱放、“小广告”、占道摆摊等问题", "“小广告”", Kind.LIST, "乱停乱放、“小广告”、占道摆摊"),
+        ("共有9个乡镇、76个村", "76个", Kind.COUNT, "76个"),
     ],
 )
 def test_a_value_is_whole(text: str, part: str, kind: Kind, whole: str) -> None:
-    assert grown(complete, text, part, kind) == whole
+    assert grown(complete, text, part, Asked(kind)) == whole
 
 
 @pytest.mark.parametrize(
@@ -35,9 +37,9 @@ def test_a_value_is_whole(text: str, part: str, kind: Kind, whole: str) -> None:
         ("印发了《村规民约（试行）》。", "村规民约（试行）", "《村规民约（试行）》"),
         ("印发了《村规民约（试行）》。", "《村规民约", "《村规民约（试行）》"),
         ("印发了《村规民约（试行）》。", "规民约（试行）》", "《村规民约（试行）》"),
-        ("称为“守江人”的队伍", "守江人”", "“守江人”"),
-        ("称为“守江人”的队伍", "“守江人", "“守江人”"),
-        ("称为“守江人”的队伍", "守江人", "守江人"),
+        ("称为“守林人”的队伍", "守林人”", "“守林人”"),
+        ("称为“守林人”的队伍", "“守林人", "“守林人”"),
+        ("称为“守林人”的队伍", "守林人", "守林人"),
         ("村民（组长）张三", "组长）张三", "（组长）张三"),
     ],
 )
@@ -57,5 +59,5 @@ def test_a_thousands_separator_is_inside() -> None:
 def test_the_span_stays_inside_the_text(text: str, a: int, b: int) -> None:
     start, end = sorted((min(a, len(text)), min(b, len(text))))
     for kind in Kind:
-        low, high = complete(text, start, end, kind)
+        low, high = complete(text, start, end, Asked(kind, several=True), text)
         assert 0 <= low <= high <= len(text)

@@ -1,10 +1,19 @@
 """Windows cover the passage and lead back to the text."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from embeddings.bundled import light_folder
-from retriever.reader.windows import MOST_WINDOWS, OVERLAP, PASSAGE_TOKENS, QUESTION_TOKENS, Windowing, window_starts
+from retriever.reader.windows import (
+    MOST_WINDOWS,
+    OVERLAP,
+    PASSAGE_TOKENS,
+    QUESTION_TOKENS,
+    Windowing,
+    window_starts,
+)
 
 
 @given(st.integers(0, 5000))
@@ -15,7 +24,7 @@ def test_windows_cover_every_token_and_overlap(count: int) -> None:
         return
     assert starts[0] == 0
     assert starts[-1] + PASSAGE_TOKENS >= count
-    for a, b in zip(starts, starts[1:], strict=False):
+    for a, b in pairwise(starts):
         assert a < b <= a + PASSAGE_TOKENS - OVERLAP
 
 

@@ -1,0 +1,100 @@
+"""From the evidence for an answer to the probability that it is right.
+
+A logistic regression on what the model and the search say; its few weights are fitted on questions that
+training did not see (training/reader/calibrate.py), and this is the one place where they and the
+threshold stand.
+"""
+
+import math
+import re
+from dataclasses import dataclass, fields
+from typing import Final
+
+from retriever.reader.kinds import Asked, Kind
+from retriever.reader.values import find_values
+
+_VALUES: Final = (Kind.AMOUNT, Kind.PERCENT, Kind.COUNT, Kind.DATE)
+_NUMBERS: Final = (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT)
+_NUMERALS: Final = frozenset("0123456789一二三四五六七八九十两百千万亿半")
+_NAME: Final = re.compile(r"(?:(?![省市县区乡镇村委局会部院司队组党])[\u4e00-\u9fff·]){2,5}")
+_ITEMS: Final = re.compile(r"[、；;]|”“|》《|[和与及](?=.{2})")
+_LONG_KINDS: Final = (Kind.REASON, Kind.METHOD, Kind.LIST, Kind.OTHER)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for an answer.
+
+    Attributes:
+        score: of the span over "no answer", in logits, cut to [-8, 12].
+        lead: how far it is before the best answer that says something else, in logits, cut to [0, 8].
+        rank: place of the paragraph among the hits, from 0.
+        kind: whether the answer is a value of the asked-for kind, in [-1, 1]; see ``kind_match``.
+        missing: numbers of the question that the paragraph and its headline lack, at most 2.
+        long: 1 where a clause or a list is asked for.
+    """
+
+    score: float
+    lead: float
+    rank: float
+    kind: float
+    missing: float
+    long: float
+
+    def row(self) -> list[float]:
+        """Return the values in the order of the fields."""
+        return [getattr(self, field.name) for field in fields(self)]
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Weights of a logistic regression, in the order of the fields of ``Evidence``, and its bias."""
+
+    bias: float
+    weights: tuple[float, ...]
+
+    def probability(self, evidence: Evidence) -> float:
+        """Return the probability in (0, 1) that the answer is right."""
+        logit = self.bias + sum(w * v for w, v in zip(self.weights, evidence.row(), strict=True))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+#: For answers from an archive: paragraphs that a search returned.
+ARCHIVE: Final = Calibration(-0.599, (0.218, 0.213, -0.533, 0.290, -0.854, -0.298))
+#: For a text that is given, bias and weight of the span's score (training/reader/evaluate.py).
+GIVEN_TEXT: Final = (-0.534, 0.184)
+#: An answer from an archive below this confidence is refused; chosen from the risk–coverage curve.
+THRESHOLD: Final = 0.45
+#: The same for a text that is given.
+GIVEN_TEXT_THRESHOLD: Final = 0.31
+
+
+def given_text_probability(score: float) -> float:
+    """Return the probability that a span of a given text is right, from its score over "no answer"."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, GIVEN_TEXT[0] + GIVEN_TEXT[1] * score))))
+
+
+def kind_match(answer: str, want: Asked) -> float:
+    """Return 1 where an answer is a value of the asked-for kind, -1 where it cannot be one, else 0.
+
+    A value with another measure word than the question's (家 for 顶) counts one half.
+    """
+    if want.kind in _VALUES:
+        kinds = _NUMBERS if want.kind is Kind.COUNT else (want.kind,)  # 多少 asks for money and shares too
+        covered = max(sum(b - a for a, b in find_values(answer, kind)) for kind in kinds)
+        if 2 * covered >= len(answer):
+            fits = not want.measures or want.measures & frozenset(answer)
+            return 1.0 if fits and (not want.ordinal or "第" in answer) else 0.5
+        return 0.0 if _NUMERALS & frozenset(answer) else -1.0
+    if want.kind is Kind.PERSON:
+        if len(answer) < 2 or len(answer) > 20 or any(char.isdigit() for char in answer):
+            return -1.0
+        return 1.0 if _NAME.fullmatch(answer) else 0.0
+    if want.kind is Kind.LIST:
+        return 1.0 if len(_ITEMS.split(answer)) > 1 else 0.0
+    return 0.0
+
+
+def is_long(want: Asked) -> bool:
+    """Tell whether a clause or a list is asked for rather than a value."""
+    return want.kind in _LONG_KINDS

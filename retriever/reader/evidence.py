@@ -1,0 +1,47 @@
+"""How well a paragraph speaks of what a question names: evidence beside the model's."""
+
+import math
+import re
+from collections.abc import Sequence
+
+from corpus.text import normalize
+from retriever.lexical import gram_tokens, word_tokens
+
+_ASKING_WORDS = re.compile(
+    r"请问|告诉我|多少|什么时候|什么|哪些|哪[一二两三四五六七八九十几]?[个家位年月天里儿]?|为什么|为何|为啥|怎么样?|怎样|如何|啥时候|啥|几|谁|吗|呢|[？?]"
+)
+_PLACE = re.compile(
+    r"(?P<name>[^\W\d的个些多少几哪了在和与跟给把被为是有各全本该新老每]{2})(?:省|市|县|旗|州|地区|区|乡|镇|村|社区|街道)"
+)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def content_tokens(text: str) -> frozenset[str]:
+    """Return the words, characters and pairs of a text that say what it is about."""
+    plain = _ASKING_WORDS.sub("，", normalize(text).text)
+    return frozenset(word_tokens(plain)) | frozenset(gram_tokens(plain))
+
+
+def information(wanted: frozenset[str], texts: Sequence[frozenset[str]]) -> dict[str, float]:
+    """Return the IDF of a question's tokens over the texts at hand."""
+    count = len(texts)
+    return {token: math.log(1 + count / (1 + sum(token in tokens for tokens in texts))) for token in wanted}
+
+
+def coverage(wanted: dict[str, float], tokens: frozenset[str]) -> float:
+    """Return the share in [0, 1] of the question's information that the tokens repeat."""
+    total = sum(wanted.values())
+    return sum(weight for token, weight in wanted.items() if token in tokens) / total if total else 0.0
+
+
+def numbers_missing(question: str, text: str) -> int:
+    """Return how many numbers of a question (years, ordinals) the text does not have, in any spelling."""
+    there = set(_NUMBER.findall(normalize(text).text))
+    return sum(number not in there for number in set(_NUMBER.findall(normalize(question).text)))
+
+
+def places_missing(question: str, text: str) -> int:
+    """Return how many places that a question names by their rank (县, 镇, 村 …) the text does not name."""
+    there = normalize(text, numerals=False).text
+    asked = _ASKING_WORDS.sub("，", normalize(question, numerals=False).text)
+    return sum(name not in there for name in set(_PLACE.findall(asked)))

@@ -1,0 +1,141 @@
+"""The trained model, the search and the kind of the question, weighed together."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.text import comparable
+from retriever.hits import Hit
+from retriever.reader.completion import complete
+from retriever.reader.confidence import ARCHIVE, Evidence, given_text_probability, is_long, kind_match
+from retriever.reader.evidence import numbers_missing
+from retriever.reader.kinds import Asked, Kind, asked
+from retriever.reader.model import ReaderModel
+from retriever.reader.reading import PARAGRAPHS, Reading
+from retriever.reader.spans import Span, merged, spans
+
+FIRST: Final = 2
+DECIDED: Final = 3.0
+"""Where the best answer of the first paragraphs is worth so much, the others are not read."""
+KIND_BONUS: Final = 3.5
+RANK_COST: Final = 1.0
+"""Logits that a value of the asked-for kind is worth, and that each place in the ranking costs."""
+_PLACE = re.compile(r"(?:本报)?(?P<place>[^\d（(]{2,8}?)(?:\d.*)?[讯电]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An answer that is considered: its text's number, its span there, and what speaks for it."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+    span: Span
+    kind: float
+
+    @property
+    def worth(self) -> float:
+        """What candidates are ordered by, in logits."""
+        return self.span.score + KIND_BONUS * self.kind - RANK_COST * self.number
+
+
+class Reader:
+    """Reads texts for an answer; safe to share between threads."""
+
+    def __init__(self, model: ReaderModel) -> None:
+        self._model = model
+
+    def candidates(self, question: str, texts: Sequence[tuple[str, str]], want: Asked) -> list[Candidate]:
+        """Return the answers found in texts given as (head, text), the most promising first.
+
+        The first texts are read together, and the others where those do not decide.
+        """
+        found = self._read(question, texts[:FIRST], 0, want)
+        if len(texts) > FIRST and not (found and max(c.worth for c in found) >= DECIDED):
+            found += self._read(question, texts[FIRST:], FIRST, want)
+        return sorted(found, key=lambda candidate: -candidate.worth)
+
+    def _read(
+        self, question: str, texts: Sequence[tuple[str, str]], offset: int, want: Asked
+    ) -> list[Candidate]:
+        windows = [
+            (number, window)
+            for number, (head, text) in enumerate(texts)
+            for window in self._model.windowing.windows(question, head, text)
+        ]
+        logits = self._model.logits([window for _, window in windows])
+        by_text: dict[int, list[list[Span]]] = {}
+        for (number, window), row in zip(windows, logits, strict=True):
+            by_text.setdefault(number, []).append(spans(window, row))
+        found = []
+        for number, found_spans in by_text.items():
+            text = texts[number][1]
+            for span in merged(found_spans):
+                start, end = complete(text, span.start, span.end, want, question)
+                if start < end:
+                    answer = text[start:end]
+                    kind = kind_match(answer, want)
+                    found.append(Candidate(number + offset, start, end, answer, span, kind))
+        return found
+
+    def best_in_text(self, question: str, text: str) -> Candidate | None:
+        """Return the best answer in one text; None where it has no words.
+
+        Any kind of text may be given, so the span is taken as the model marks it.
+        """
+        found = self.candidates(question, [("", text)], Asked(Kind.OTHER))
+        return found[0] if found else None
+
+    def read_text(self, question: str, text: str) -> Reading | None:
+        """Return the best answer in one text, however unsure; None where it has no words."""
+        best = self.best_in_text(question, text)
+        if best is None:
+            return None
+        return Reading(0, best.start, best.end, given_text_probability(best.span.score))
+
+    def evidence(self, question: str, hits: Sequence[Hit]) -> tuple[Candidate, Evidence] | None:
+        """Return the best answer in the paragraphs of hits and what speaks for it, or None."""
+        hits = hits[:PARAGRAPHS]
+        want = asked(question)
+        texts = [(head_of(hit), hit.citation.quote) for hit in hits]
+        found = self.candidates(question, texts, want)
+        if not found:
+            return None
+        best = found[0]
+        head, text = texts[best.number]
+        return best, Evidence(
+            score=max(-8.0, min(12.0, best.span.score)),
+            lead=_lead(found),
+            rank=best.number,
+            kind=best.kind,
+            missing=min(2, numbers_missing(question, f"{head} {text}")),
+            long=float(is_long(want)),
+        )
+
+    def read(self, question: str, hits: Sequence[Hit]) -> Reading | None:
+        """Return the best answer in the paragraphs of hits, however unsure; None where there is none."""
+        found = self.evidence(question, hits)
+        if not found:
+            return None
+        best, evidence = found
+        return Reading(best.number, best.start, best.end, ARCHIVE.probability(evidence))
+
+
+def head_of(hit: Hit) -> str:
+    """Return what the reader is told of a hit's article: place and headline, as in training."""
+    article = hit.citation.article
+    match = _PLACE.match(article.dateline or "")
+    return " ".join(part for part in (match["place"] if match else None, article.title) if part)
+
+
+def _lead(found: Sequence[Candidate]) -> float:
+    """Return how far the first candidate is before the best one that says something else, in [0, 8]."""
+    best = found[0]
+    said = comparable(best.text)
+    for other in found[1:]:
+        words = comparable(other.text)
+        if words not in said and said not in words:
+            return max(0.0, min(8.0, best.worth - other.worth))
+    return 8.0

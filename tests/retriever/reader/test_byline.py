@@ -1,0 +1,45 @@
+"""Who signed an article."""
+
+from corpus.model import Article, HeadLine, Paragraph
+from retriever.hits import ArticleReference, Citation, Hit
+from retriever.reader.byline import byline_of, names_span, signature
+
+WRITTEN = Article(
+    "article",
+    (Paragraph("渡口村修通了水泥路，村民出行方便了。"),),
+    (HeadLine("byline", "本报记者 何雨晴"),),
+    title="渡口村修路",
+)
+PICTURED = Article(
+    "caption",
+    (Paragraph("图为渡口村村民在水泥路上。"),),
+    (HeadLine("byline", "本报记者 白朗 摄"),),
+    title="渡口村新路",
+)
+
+
+def hit(number: int, article: Article) -> Hit:
+    reference = ArticleReference(str(number), article.title)
+    return Hit(1.0, article.paragraphs[0].text, Citation(reference, 0, article.paragraphs[0].text))
+
+
+def signed(question: str) -> str:
+    articles = {"0": WRITTEN, "1": PICTURED}
+    found = signature(question, [hit(0, WRITTEN), hit(1, PICTURED)], lambda reference: articles[reference.id])
+    assert found
+    return found.quote[slice(*found.span)]
+
+
+def test_the_names_of_a_credit() -> None:
+    assert names_span("本报记者 万里 摄") == (5, 7)
+
+
+def test_an_opening_in_the_first_paragraph_is_a_credit() -> None:
+    text = "本报清河电（记者 何雨晴）近日，渡口村修路。"
+    paragraph, quote, (start, end) = byline_of(Article("article", (Paragraph(text),))) or (9, "", (0, 0))
+    assert (paragraph, quote[start:end]) == (0, "何雨晴")
+
+
+def test_who_wrote_it_is_the_author_and_who_took_it_the_photographer() -> None:
+    assert signed("渡口村修路的报道是哪位记者写的") == "何雨晴"
+    assert signed("渡口村水泥路那张照片是谁拍的") == "白朗"

@@ -1,0 +1,66 @@
+"""What is asked for, and whether an answer is one."""
+
+import pytest
+
+from retriever.reader.confidence import kind_match
+from retriever.reader.evidence import numbers_missing, places_missing
+from retriever.reader.kinds import Asked, Kind, asked
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("公司是哪一年成立的？", Kind.DATE),
+        ("公司是哪一年成立的", Kind.DATE),
+        ("合作社是啥時候辦起來的", Kind.DATE),
+        ("投入了多少资金", Kind.AMOUNT),
+        ("一共培训了多少名学员", Kind.COUNT),
+        ("满意率是多少", Kind.PERCENT),
+        ("为啥要修这条路", Kind.REASON),
+        ("修路圖個啥", Kind.REASON),
+        ("试点选在哪三个村", Kind.LIST),
+        ("有哪些措施", Kind.LIST),
+        ("村支书叫什么名字", Kind.NAME),
+        ("谁带头修的路", Kind.PERSON),
+        ("这篇报道是谁写的", Kind.BYLINE),
+        ("现在有多少名社区工作者", Kind.COUNT),
+        ("星级是怎么评的", Kind.METHOD),
+    ],
+)
+def test_the_kind_of_a_question(question: str, kind: Kind) -> None:
+    assert asked(question).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "match"),
+    [
+        ("3730万元", Kind.AMOUNT, 1.0),
+        ("三千元", Kind.AMOUNT, 1.0),
+        ("干部群众", Kind.AMOUNT, -1.0),
+        ("约1200余名", Kind.COUNT, 1.0),
+        ("2.6亿元", Kind.COUNT, 1.0),
+        ("一座座新房子", Kind.COUNT, 0.0),
+        ("四成", Kind.PERCENT, 1.0),
+        ("2019年3月", Kind.DATE, 1.0),
+        ("措姆", Kind.PERSON, 1.0),
+        ("清渠县教育局", Kind.PERSON, 0.0),
+        ("张", Kind.PERSON, -1.0),
+        ("苹果、梨", Kind.LIST, 1.0),
+        ("苹果", Kind.LIST, 0.0),
+        ("2019年", Kind.PERSON, -1.0),
+        ("因为下雨", Kind.REASON, 0.0),
+    ],
+)
+def test_whether_an_answer_is_of_the_kind(answer: str, kind: Kind, match: float) -> None:
+    assert kind_match(answer, Asked(kind)) == match
+
+
+def test_a_number_is_the_same_in_every_spelling() -> None:
+    assert numbers_missing("二〇二三年收入", "2023年收入") == 0
+    assert numbers_missing("2022年收入", "2023年收入") == 1
+
+
+def test_a_place_that_the_text_does_not_name_is_noticed() -> None:
+    assert places_missing("清河县有多少个村", "清河的村子") == 0
+    assert places_missing("清河县有多少个村", "白水县的村子") == 1
+    assert places_missing("一共有多少个村", "白水县的村子") == 0

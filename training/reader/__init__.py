@@ -1,0 +1,1 @@
+"""Trains the reader: sources → examples → windows → weights."""

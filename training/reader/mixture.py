@@ -1,0 +1,159 @@
+"""What one pass of training reads: the sources in proportion, and passages that do not answer."""
+
+import dataclasses
+import math
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from corpus.text import to_simplified
+from training.reader.augment import varied
+from training.reader.sources import (
+    HELD_OUT_FILES,
+    PUBLIC,
+    Example,
+    is_held_out,
+    own_examples,
+    own_paragraphs,
+    public_examples,
+)
+
+OWN_REPEATS: Final = 2
+OWN_NEGATIVES: Final = 1.5
+"""Paragraphs without the answer for each answerable question of our own."""
+NEAREST: Final = 4
+SHARES: Final = {
+    "drcd": 0.75,
+    "drcd negative": 0.1,
+    "squad": 0.25,
+    "squad unanswerable": 0.3,
+}
+"""Of the questions of a public set that one pass takes; CMRC, whose answers are long, comes 1.5 times."""
+
+
+def simplified(example: Example) -> Example:
+    """Return an example in simplified characters; offsets stay, the conversion keeps the length."""
+    return dataclasses.replace(
+        example,
+        question=to_simplified(example.question),
+        head=to_simplified(example.head),
+        text=to_simplified(example.text),
+        answers=tuple(map(to_simplified, example.answers)),
+    )
+
+
+def load(own: Path, public: Path, *, held_out: bool) -> list[Example]:
+    """Return the examples to train on, or those that are held out.
+
+    Args:
+        own: folder of ``articles_*.jsonl``.
+        public: folder of the public sets.
+        held_out: which of the two parts.
+    """
+    found = [
+        example
+        for path in sorted(own.glob("articles_*.jsonl"))
+        if (path.name in HELD_OUT_FILES) == held_out
+        for example in own_examples(path)
+    ]
+    for name, source in PUBLIC.items():
+        found += [
+            example
+            for example in public_examples(public / name)
+            if is_held_out(source, example.group) == held_out
+        ]
+    return found
+
+
+def _grams(text: str) -> Counter[str]:
+    return Counter(text[i : i + 2] for i in range(len(text) - 1))
+
+
+class Negatives:
+    """Finds paragraphs that look like the answer's and do not hold it."""
+
+    def __init__(self, paragraphs: Iterable[tuple[str, str, str]]) -> None:
+        """Take (group, head, text) of every paragraph."""
+        self._all = sorted(set(paragraphs))
+        self._grams = [_grams(head + text) for _, head, text in self._all]
+        documents = Counter(gram for grams in self._grams for gram in grams)
+        self._idf = {gram: math.log(len(self._all) / count) for gram, count in documents.items()}
+        self._postings: dict[str, list[int]] = defaultdict(list)
+        for number, grams in enumerate(self._grams):
+            for gram in grams:
+                self._postings[gram].append(number)
+
+    def near(self, example: Example, rng: random.Random) -> Example | None:
+        """Return the question with one of the nearest paragraphs that hold none of its answers."""
+        scores: Counter[int] = Counter()
+        for gram in _grams(example.question):
+            for number in self._postings.get(gram, ()):
+                scores[number] += self._idf[gram]  # type: ignore[assignment]
+        found = []
+        for number, _ in scores.most_common(3 * NEAREST):
+            _, head, text = self._all[number]
+            if text != example.text and not any(answer in text for answer in example.answers):
+                found.append((head, text))
+        if not found:
+            return None
+        head, text = rng.choice(found[:NEAREST])
+        return dataclasses.replace(example, head=head, text=text, span=None, answers=())
+
+
+def one_pass(examples: Sequence[Example], own: Path, rng: random.Random) -> list[Example]:
+    """Return the examples of one pass in random order, varied anew."""
+    by_source: dict[str, list[Example]] = defaultdict(list)
+    for example in examples:
+        by_source[example.source].append(example)
+    found = _own_part(by_source["own"], own, rng)
+    drcd = by_source["drcd"]
+    wrong = Negatives((e.group, e.head, e.text) for e in drcd)
+    found += [_retyped(e, rng, 0.4) for e in _part(drcd, "drcd", rng)]
+    negatives = (wrong.near(e, rng) for e in _part(drcd, "drcd negative", rng))
+    found += [_retyped(e, rng) for e in negatives if e]
+    cmrc = by_source["cmrc"]
+    found += [_retyped(e, rng, 0.2) for e in [*cmrc, *rng.sample(cmrc, len(cmrc) // 2)]]
+    squad = by_source["squad"]
+    found += _part([e for e in squad if e.span], "squad", rng)
+    found += _part([e for e in squad if not e.span], "squad unanswerable", rng)
+    # The reader sees simplified characters alone, at run time too: a question has one answer in both scripts.
+    found = [simplified(e if e.source == "own" else _headless(e, rng)) for e in found]
+    rng.shuffle(found)
+    return found
+
+
+def _part(examples: Sequence[Example], name: str, rng: random.Random) -> list[Example]:
+    return rng.sample(examples, int(SHARES[name] * len(examples)))
+
+
+def _own_part(examples: Sequence[Example], folder: Path, rng: random.Random) -> list[Example]:
+    paragraphs = [
+        (group, head, text)
+        for path in sorted(folder.glob("articles_*.jsonl"))
+        if path.name not in HELD_OUT_FILES
+        for group, pairs in own_paragraphs(path).items()
+        for head, text in pairs
+    ]
+    negatives = Negatives(paragraphs)
+    found: list[Example] = []
+    for example in examples:
+        found.append(example)
+        found += [_retyped(example, rng, 0.7) for _ in range(OWN_REPEATS - 1)]
+        wanted = int(OWN_NEGATIVES + rng.random()) if example.span else 0
+        for _ in range(wanted):
+            negative = negatives.near(example, rng)
+            if negative:
+                found.append(_retyped(negative, rng))
+    return found
+
+
+def _retyped(example: Example, rng: random.Random, share: float = 0.5) -> Example:
+    if rng.random() >= share:
+        return example
+    return dataclasses.replace(example, question=varied(example.question, rng))
+
+
+def _headless(example: Example, rng: random.Random) -> Example:
+    return example if rng.random() < 0.3 else dataclasses.replace(example, head="")

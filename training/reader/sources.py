@@ -1,0 +1,106 @@
+"""Questions with their paragraphs, from our own articles and from the public sets.
+
+Own articles: training/data/articles_*.jsonl. Public, in the SQuAD layout: DRCD (Shao et al. 2018,
+traditional characters), CMRC 2018 trial (Cui et al. 2019), SQuAD 2.0 dev in machine-translated Chinese.
+Part of every source is held out by article, never by question; see ``is_held_out``.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+OWN: Final = "own"
+PUBLIC: Final = {
+    "drcd_dev.json": "drcd",
+    "drcd_test.json": "drcd",
+    "cmrc_trial.json": "cmrc",
+    "squad2zh_dev.json": "squad",
+}
+HELD_OUT_SHARE: Final = {"own": 0.0, "drcd": 0.12, "cmrc": 0.25, "squad": 0.12}
+"""Of the articles of a source. Our own are held out as whole files, by ``HELD_OUT_FILES``."""
+HELD_OUT_FILES: Final = ("articles_06.jsonl",)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question, what is known of the article's head, and a paragraph.
+
+    Attributes:
+        span: the answer in ``text`` as [start, end) in code points; None where there is none.
+        group: the article; examples of one group are never split between training and held-out data.
+        kind: the type of our own questions, else "".
+        answers: every accepted answer.
+    """
+
+    source: str
+    group: str
+    question: str
+    head: str
+    text: str
+    span: tuple[int, int] | None
+    kind: str = ""
+    answers: tuple[str, ...] = ()
+
+
+def is_held_out(source: str, group: str) -> bool:
+    """Tell whether an article is kept from training: by a hash of its title, the same in every run."""
+    digest = hashlib.blake2b(f"{source}/{group}".encode(), digest_size=4).digest()
+    return int.from_bytes(digest) / 2**32 < HELD_OUT_SHARE[source]
+
+
+def locate(text: str, answer: str, near: int) -> tuple[int, int] | None:
+    """Return the occurrence of an answer that is nearest to an offset, or None."""
+    starts = [match.start() for match in re.finditer(re.escape(answer), text)] if answer else []
+    if not starts:
+        return None
+    start = min(starts, key=lambda position: abs(position - near))
+    return start, start + len(answer)
+
+
+def own_examples(path: Path) -> Iterator[Example]:
+    """Yield the questions of a file of articles, each with the paragraph that its writer named."""
+    for line in path.read_text("utf-8").splitlines():
+        article = json.loads(line)
+        head = head_of(article)
+        for item in article["questions"]:
+            text = article["paragraphs"][item["paragraph"]]
+            answers = () if item.get("unanswerable") else tuple(item["answers"])
+            span = locate(text, answers[0], 0) if answers else None
+            if answers and span is None:
+                continue
+            yield Example(
+                OWN, article["id"], item["question"], head, text, span, item.get("type", ""), answers
+            )
+
+
+def head_of(article: dict[str, Any]) -> str:
+    """Return what the reader is told of an article: place and headline."""
+    place = (article.get("dateline") or "").removeprefix("本报").rstrip("讯电")
+    return " ".join(part for part in (place, article["title"]) if part)
+
+
+def own_paragraphs(path: Path) -> dict[str, list[tuple[str, str]]]:
+    """Return (head, paragraph) of every paragraph, by article."""
+    articles = map(json.loads, path.read_text("utf-8").splitlines())
+    return {a["id"]: [(head_of(a), paragraph) for paragraph in a["paragraphs"]] for a in articles}
+
+
+def public_examples(path: Path) -> Iterator[Example]:
+    """Yield the questions of a file in the SQuAD layout; answers that are not in the text are left out."""
+    source = PUBLIC[path.name]
+    for article in json.loads(path.read_text("utf-8"))["data"]:
+        group = str(article.get("title") or article.get("id"))
+        for paragraph in article["paragraphs"]:
+            text = paragraph["context"]
+            for item in paragraph["qas"]:
+                if item.get("is_impossible"):
+                    yield Example(source, group, item["question"], group, text, None)
+                    continue
+                answers = tuple(answer["text"] for answer in item["answers"])
+                span = locate(text, answers[0], item["answers"][0]["answer_start"])
+                if span:
+                    yield Example(source, group, item["question"], group, text, span, "", answers)
