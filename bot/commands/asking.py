@@ -31,7 +31,10 @@ def search(args: argparse.Namespace) -> int:
         if args.batch:
 
             def line_hits(line: BatchLine) -> dict[str, Any]:
-                return {"hits": [hit.to_json() for hit in archive.search(line.turns[-1], args.k)]}
+                try:
+                    return {"hits": [hit.to_json() for hit in archive.search(line.turns[-1], args.k)]}
+                except BadQuestionError as error:
+                    return {"error": str(error), "hits": []}
 
             return run_batch(args.batch, line_hits)
         hits = archive.search(args.question, args.k)
@@ -50,7 +53,7 @@ def ask(args: argparse.Namespace) -> int:
         if args.batch:
 
             def line_answers(line: BatchLine) -> dict[str, Any]:
-                return {"answers": [answer.to_json() for answer in _turns(assistant, line)]}
+                return _turns(assistant, line)
 
             return run_batch(args.batch, line_answers)
         answer = assistant.conversation().ask(args.question)
@@ -61,15 +64,15 @@ def ask(args: argparse.Namespace) -> int:
     return 0
 
 
-def _turns(assistant: Assistant, line: BatchLine) -> list[Answer]:
-    """Return an answer a turn; a turn that cannot be asked is refused and the conversation goes on."""
+def _turns(assistant: Assistant, line: BatchLine) -> dict[str, Any]:
+    """Return an answer a turn; one that cannot be asked is told and refused, and the conversation goes on."""
     conversation = assistant.conversation()
-    answers = []
+    answers: list[Answer] = []
+    told: dict[str, Any] = {}
     for turn in line.turns:
         try:
             answers.append(conversation.ask(turn))
-        except BadQuestionError:
-            if len(line.turns) == 1:
-                raise
+        except BadQuestionError as error:
+            told = {"error": str(error)}
             answers.append(Answer(turn, None, 0.0))
-    return answers
+    return {**told, "answers": [answer.to_json() for answer in answers]}

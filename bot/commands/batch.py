@@ -10,7 +10,6 @@ from bot.commands.output import say_json
 from bot.errors import BatchError
 from corpus.errors import CorpusError
 from corpus.readers import read_text
-from retriever.errors import BadQuestionError
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +58,5 @@ def run_batch(path: str, answer: Callable[[BatchLine], dict[str, Any]]) -> int:
         if isinstance(line, dict):
             say_json(line)
             continue
-        try:
-            say_json({"id": line.id, **answer(line)})
-        except BadQuestionError as error:
-            say_json({"id": line.id, "error": str(error)})
+        say_json({"id": line.id, **answer(line)})
     return 0

@@ -85,6 +85,7 @@ def test_batches_keep_order_and_survive_bad_lines(run: Run, tmp_path: Path) -> N
     assert [answer["question"] for answer in rows[3]["answers"]] == ["秀巴村今年引进灵芝种植多少亩", "😀"]
     assert rows[3]["answers"][1]["text"] is None
     assert "error" in rows[4]
+    assert rows[4]["answers"][0]["text"] is None
     rows = json_lines(run("search", "--batch", "batch.jsonl", "--json", "-k", "2"))
     assert len(rows[0]["hits"]) == 2
     assert "error" in rows[1]
