@@ -26,6 +26,8 @@ _HEAD_LINES: dict[Role, HeadRole] = {
 _ABOVE: tuple[Role, ...] = ("title", "kicker", "subtitle", "byline")
 _BELOW: tuple[Role, ...] = ("body", "subhead", "affiliation")
 _CAPTION: tuple[Role, ...] = ("caption", "credit", "title")
+_LEFT_OVER: tuple[Role, ...] = ("rubbish",)
+_HEADLINES = {ROLES.index("title"), ROLES.index("kicker"), ROLES.index("subtitle")}
 
 
 @dataclass(frozen=True)
@@ -40,19 +42,21 @@ def cast(chain: Sequence[Link], probabilities: NDArray[np.float32]) -> Cast:
     """Return the likeliest kind of a chain and the roles that go with it.
 
     An article is a head, then text; a caption mixes its lines in any order; a leftover is rubbish
-    throughout. A block that goes on a paragraph is text.
+    throughout, or headlines that found no text. A block that goes on a paragraph is text.
 
     Args:
+        chain: its links in order.
         probabilities: (n, len(ROLES)) for the blocks of the page.
     """
     logs = np.log(np.maximum(probabilities[[link.block for link in chain]], 1e-6))
     above = _heads(logs)
-    below, caption, rubbish = (_best(logs, roles) for roles in (_BELOW, _CAPTION, ("rubbish",)))
+    below, caption, rubbish = (_best(logs, roles) for roles in (_BELOW, _CAPTION, _LEFT_OVER))
     for number, link in enumerate(chain):
         if link.joined:
             below[number] = ("body", float(logs[number, ROLES.index("body")]))
-    best = Cast("other", tuple(role for role, _ in rubbish))
-    most = sum(value for _, value in rubbish)
+    best, most = Cast("other", tuple(role for role, _ in rubbish)), sum(value for _, value in rubbish)
+    if _HEADLINES.issuperset(logs.argmax(axis=1).tolist()):
+        return best
     captioned = sum(value for _, value in caption)
     if captioned > most and any(role != "title" for role, _ in caption):
         best, most = Cast("caption", tuple(role for role, _ in caption)), captioned
@@ -66,32 +70,35 @@ def cast(chain: Sequence[Link], probabilities: NDArray[np.float32]) -> Cast:
     return best
 
 
-def _heads(logs: NDArray[np.float32]) -> list[tuple[tuple[Role, ...], float]]:
-    """Return, for 0, 1, 2 … first blocks, the best roles they can have as a head, and the log-probability.
+_State = tuple[tuple[Role, ...], float]
+"""The roles given so far, and the sum of their log-probabilities."""
+
+
+def _heads(logs: NDArray[np.float32]) -> list[_State]:
+    """Return, for 0, 1, 2 … first blocks, the best roles they can have as a head.
 
     A head has one title; kickers stand before it and subtitles after it, bylines anywhere.
     """
-    column = {role: ROLES.index(role) for role in _ABOVE}
-    untitled: tuple[tuple[Role, ...], float] = ((), 0.0)
-    kicked: tuple[tuple[Role, ...], float] | None = None
-    titled: tuple[tuple[Role, ...], float] | None = None
+    untitled: _State = ((), 0.0)
+    kicked: _State | None = None
+    titled: _State | None = None
     heads = [untitled]
     for row in logs:
-
-        def add(state: tuple[tuple[Role, ...], float], role: Role, row: NDArray[np.float32] = row) -> tuple[tuple[Role, ...], float]:
-            return (*state[0], role), state[1] + float(row[column[role]])
-
-        titles = [add(state, "title") for state in (untitled, kicked) if state]
-        titles += [add(titled, role) for role in ("subtitle", "byline")] if titled else []
-        kickers = [add(untitled, "kicker")]
-        kickers += [add(kicked, role) for role in ("kicker", "byline")] if kicked else []
-        untitled = add(untitled, "byline")
+        titles = [_add(state, "title", row) for state in (untitled, kicked) if state]
+        titles += [_add(titled, role, row) for role in ("subtitle", "byline") if titled]
+        kickers = [_add(untitled, "kicker", row)]
+        kickers += [_add(kicked, role, row) for role in ("kicker", "byline") if kicked]
+        untitled = _add(untitled, "byline", row)
         kicked, titled = max(kickers, key=_value_of), max(titles, key=_value_of)
         heads.append(max(untitled, titled, key=_value_of))
     return heads
 
 
-def _value_of(state: tuple[tuple[Role, ...], float]) -> float:
+def _add(state: _State, role: Role, row: NDArray[np.float32]) -> _State:
+    return (*state[0], role), state[1] + float(row[ROLES.index(role)])
+
+
+def _value_of(state: _State) -> float:
     return state[1]
 
 
@@ -149,7 +156,6 @@ def build_article(page: Page, kind: ArticleKind, pieces: Sequence[Piece]) -> Art
         page=page.name,
         confidence=min((piece.confidence for piece in pieces), default=1.0),
     )
-
 
 
 def _value(head: Sequence[HeadLine], role: str) -> str | None:

@@ -17,7 +17,8 @@ from statistics import median, median_low
 from typing import NamedTuple
 
 from corpus.layout.patterns import stands_alone, starts_alone
-from corpus.layout.text import ends_sentence, is_cjk, is_word, width
+from corpus.layout.text import ends_sentence, is_cjk, width
+from corpus.layout.words import is_word
 from corpus.model import Run
 
 INDENT = 2.0
@@ -28,7 +29,6 @@ WIDEST = 64.0
 
 _TOKEN = re.compile(r"[0-9A-Za-z.%]+|.", re.DOTALL)
 _NO_LINE_START = frozenset("，。、；：？！）》」』】”’,;:?!)]%…")
-_SPACE = re.compile(r"\s+")
 _NAMES = re.compile(r"[(（][^()（）]{0,40}(?:记者|通讯员)[^()（）]{0,40}[)）]")
 
 
@@ -70,10 +70,10 @@ class Block:
             return True
         if self.measure is None or len(self.lines) < 2:
             return None
-        first, second = self.lines[0], self.lines[1]
-        if is_full(first.width, second.text, self.measure):
-            return False
-        return True if is_full(first.width + INDENT, second.text, self.measure) else None
+        first, second = self.lines[0].width, self.lines[1].text
+        plain = is_full(first, second, self.measure)
+        indented = first + INDENT <= self.measure + 1 and is_full(first + INDENT, second, self.measure)
+        return None if plain == indented else indented
 
     @cached_property
     def full(self) -> bool | None:
@@ -123,9 +123,9 @@ def find_measure(widths: Sequence[float]) -> float | None:
     if those are two in five and at least three.
     """
     best: list[float] = []
-    for edge in sorted(set(widths)):
+    for edge in sorted({w for w in widths if w <= WIDEST}):
         inside = [w for w in widths if edge - 2 < w <= edge]
-        if len(inside) >= len(best) and edge <= WIDEST:
+        if len(inside) >= len(best):
             best = inside
     return median(best) if len(best) >= max(3, 0.4 * len(widths)) and best[0] >= 5 else None
 
@@ -176,7 +176,11 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[list[Line], float | Non
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Split the lines where blank lines stand, or more of them than between most wrapped lines."""
     usual = 0
-    if len(lines) >= 20 and median_low(line.gap for line in lines) > 0 and find_measure([n.width for n in lines]):
+    if (
+        len(lines) >= 20
+        and median_low(line.gap for line in lines) > 0
+        and find_measure([n.width for n in lines])
+    ):
         usual = median_low(line.gap for line in lines)
     run: list[Line] = []
     for line in lines:
@@ -255,11 +259,11 @@ def _join(group: Sequence[Line], *, tidy: bool) -> tuple[str, tuple[Run, ...]]:
     length = 0
     for line in group:
         names = {at for match in _NAMES.finditer(line.text) for at in range(*match.span())} if tidy else set()
-        tidy = tidy and not stands_alone(line.text)
+        keep = not tidy or stands_alone(line.text)
         end = 0
         for word in re.finditer(r"\S+", line.text):
             at = word.start()
-            if at and (not tidy or at in names or _is_real(line.text, at)):
+            if at and (keep or at in names or _is_real(line.text, at)):
                 run = runs.pop()
                 piece = line.text[end : word.end()]
                 runs.append(Run(run.start, run.source, run.length + len(piece)))

@@ -4,7 +4,7 @@ Nothing here decides; the weights of ``network.py``, learnt from generated pages
 carry boxes one day, their geometry joins as further columns of ``pair_evidence``.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,15 +13,20 @@ from scipy import sparse
 from corpus.layout.blocks import Block
 from corpus.layout.features import Look, first_codes, last_codes, look_at, openings
 from corpus.layout.language import NgramTables, page_ngrams, seen_across, word_gain
-from corpus.layout.roles import ROLES
+from corpus.layout.roles import ROLES, Role
 from corpus.layout.text import is_han
 
 Floats = NDArray[np.float32]
-Similarity = Callable[[Sequence[str], Sequence[str]], Floats]
-"""Texts × texts → cosine similarities: what an encoder may add to the evidence."""
-
 _SHORTEST = 8
 """A parallel opening needs at least this many characters on both sides."""
+
+
+_GROUPS: tuple[tuple[tuple[Role, ...], int], ...] = (
+    (("body",), 5),
+    (("title", "kicker", "subtitle", "byline"), 4),
+    (("caption", "credit"), 3),
+)
+"""What may stand between two blocks, and how many of it are counted."""
 
 
 def look_at_page(blocks: Sequence[Block]) -> tuple[list[Look], Floats]:
@@ -35,6 +40,7 @@ def look_at_page(blocks: Sequence[Block]) -> tuple[list[Look], Floats]:
     place[0, 0] = place[-1, 1] = 1.0
     parallel = parallels(looks)
     np.fill_diagonal(parallel, 0.0)
+    page = np.tile(_page_numbers(blocks, looks), (size, 1))
     return looks, np.concatenate(
         [
             np.stack([look.numbers for look in looks]),
@@ -42,16 +48,28 @@ def look_at_page(blocks: Sequence[Block]) -> tuple[list[Look], Floats]:
             parallel.max(axis=0)[:, None],
             following[:, None],
             place,
+            page,
         ],
         axis=1,
         dtype=np.float32,
     )
 
 
+def _page_numbers(blocks: Sequence[Block], looks: Sequence[Look]) -> list[float]:
+    """Return what kind of page it is: how much of it breaks off, is wrapped, has full-width marks; its size."""
+    texts = [look for look in looks if len(look.text) > 40] or list(looks)
+    broken = sum(not look.ended for look in texts) / len(texts)
+    wrapped = sum(block.measure is not None for block in blocks) / len(blocks)
+    wide = sum(look.wide for look in texts) / len(texts)
+    return [broken, wrapped, wide, float(np.log1p(len(blocks))) / 5]
+
+
 def parallels(looks: Sequence[Look]) -> Floats:
     """Return (n, n): the share of the first eight characters that agree place by place, if the first does."""
     size = _SHORTEST
-    codes = np.array([[ord(char) for char in look.prefix.ljust(size, "\0")] for look in looks], dtype=np.int64)
+    codes = np.array(
+        [[ord(char) for char in look.prefix.ljust(size, "\0")] for look in looks], dtype=np.int64
+    )
     equal = (codes[:, None, :] == codes[None, :, :]).astype(np.float32)
     long_enough = np.array([len(look.text) > 2 * size and is_han(look.text[0]) for look in looks])
     shares = equal.sum(axis=2) * equal[:, :, 0] / size
@@ -60,43 +78,52 @@ def parallels(looks: Sequence[Look]) -> Floats:
 
 def similarities(texts: Sequence[str]) -> Floats:
     """Return (n, n): cosine of the tf-idf vectors of character pairs that stand in more than one of the texts."""
-    columns: dict[str, int] = {}
-    indices: list[int] = []
-    counts: list[float] = []
-    rows = [0]
-    for text in texts:
-        own: dict[int, int] = {}
-        for left, right in zip(text, text[1:], strict=False):
-            if is_han(left) and is_han(right):
-                column = columns.setdefault(left + right, len(columns))
-                own[column] = own.get(column, 0) + 1
-        indices.extend(own)
-        counts.extend(1.0 + np.log(count) for count in own.values())
-        rows.append(len(indices))
-    if not columns:
+    lengths = [len(text) + 1 for text in texts]
+    codes = np.frombuffer(
+        "\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), dtype=np.uint32
+    ).astype(np.int64)
+    rows = np.repeat(np.arange(len(texts)), lengths)
+    han = (
+        ((codes >= 0x4E00) & (codes <= 0x9FFF)) | ((codes >= 0x3400) & (codes <= 0x4DBF)) | (codes >= 0x20000)
+    )
+    both = han[:-1] & han[1:]
+    _, columns = np.unique(((codes[:-1] << 21) | codes[1:])[both], return_inverse=True)
+    if not len(columns):
         return np.zeros((len(texts), len(texts)), dtype=np.float32)
-    matrix = sparse.csr_matrix((counts, indices, rows), shape=(len(texts), len(columns)), dtype=np.float32)
-    frequency = np.bincount(matrix.indices, minlength=len(columns))
+    width = int(columns.max()) + 1
+    cells, counts = np.unique(rows[:-1][both] * width + columns, return_counts=True)
+    row, column = cells // width, cells % width
+    frequency = np.bincount(column, minlength=width)
     weights = np.where(frequency > 1, np.log((1 + len(texts)) / frequency), 0.0)
-    matrix = matrix @ sparse.diags(weights.astype(np.float32))
-    norms = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    matrix = sparse.diags((1 / np.maximum(norms, 1e-6)).astype(np.float32)) @ matrix
-    return np.asarray((matrix @ matrix.T).todense(), dtype=np.float32)
+    values = (1 + np.log(counts)) * weights[column]
+    norms = np.sqrt(np.bincount(row, weights=values**2, minlength=len(texts)))
+    values /= np.maximum(norms[row], 1e-6)
+    kept = values > 0
+    shape = (len(texts), width)
+    matrix = sparse.csr_matrix((values[kept].astype(np.float32), (row[kept], column[kept])), shape=shape)
+    return np.asarray((matrix @ matrix.T).toarray(), dtype=np.float32)
 
 
-def pair_evidence(blocks: Sequence[Block], looks: Sequence[Look], roles: Floats, similarity: Similarity | None = None) -> Floats:
+def pair_evidence(blocks: Sequence[Block], looks: Sequence[Look], roles: Floats) -> Floats:
     """Return (n, n, p): the evidence for block j following block i.
 
     Args:
+        blocks: the blocks of the page.
+        looks: what each looks like.
         roles: (n, len(ROLES)) probabilities.
-        similarity: an encoder's opinion, in place of that of the character pairs.
     """
-    texts = [look.text for look in looks]
-    alike = similarities(texts) if similarity is None else similarity(texts, texts)
+    alike = similarities([look.text for look in looks])
     carried = alike.copy()
     carried[1:] += 0.5 * alike[:-1]
     carried[:, :-1] += 0.5 * alike[:, 1:]
-    columns = [*_language(looks), alike, carried / 2, parallels(looks), *_marks(blocks, looks), *_places(blocks, roles)]
+    columns: list[Floats] = [
+        *_language(looks),
+        alike,
+        np.asarray(carried / 2, dtype=np.float32),
+        parallels(looks),
+        *_marks(blocks, looks),
+        *_places(blocks, roles),
+    ]
     return np.stack(columns, axis=2).astype(np.float32)
 
 
@@ -152,12 +179,22 @@ def _places(blocks: Sequence[Block], roles: Floats) -> list[Floats]:
     size = len(blocks)
     number = np.arange(size)
     step = number[None, :] - number[:, None]
-    strips = [step == 1, step == 2, (step > 2) & (step <= 6), step > 6, step == -1, (step < -1) & (step >= -6), step < -6]
-    column = {role: k for k, role in enumerate(ROLES)}
+    strips = [
+        step == 1,
+        step == 2,
+        (step > 2) & (step <= 6),
+        step > 6,
+        step == -1,
+        (step < -1) & (step >= -6),
+        step < -6,
+    ]
+    low = np.minimum(number[:, None], number[None, :]) + 1
+    high = np.maximum(number[:, None], number[None, :])
     between = []
-    for group, most in ((("body",), 5), (("title", "kicker", "subtitle", "byline"), 4), (("caption", "credit"), 3)):
-        mass = np.concatenate([[0.0], np.cumsum(roles[:, [column[role] for role in group]].sum(axis=1))])
-        low, high = np.minimum(number[:, None], number[None, :]) + 1, np.maximum(number[:, None], number[None, :])
+    for group, most in _GROUPS:
+        own = roles[:, np.isin(ROLES, group)].sum(axis=1)
+        mass = np.concatenate([[0.0], np.cumsum(own)])
         between.append(np.minimum(most, mass[np.maximum(high, low)] - mass[low]) / most)
     gap = np.array([min(4, block.gap) / 4 for block in blocks])[None, :] * (step == 1)
-    return [*(strip.astype(np.float32) for strip in strips), np.log1p(np.abs(step)) / 4, *between, gap]
+    columns = [*strips, np.log1p(np.abs(step)) / 4, *between, gap]
+    return [np.asarray(column, dtype=np.float32) for column in columns]

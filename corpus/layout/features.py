@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,9 @@ _OPENERS = re.compile(
     r"^(?:近日|日前|近年来|今年|去年|目前|此外|同时|另外|据|下一步|截至|与此同时|在此|记者|随着|为|如今|眼下|连日|总之|"
     r"一方面|另一方面|首先|其次|最后|接下来|活动|会上|当天|当日|[一二三四五六七八九十]是|第[一二三四五六七八九十]|[\"“])"
 )
-_LIST = re.compile(r"(?:^|[。；;，,：:])(?:(?P<shi>[一二三四五六七八九十])是|第(?P<di>[一二三四五六七八九十])|(?P<num>[一二三四五六七八九十])(?:要|、))")
+_LIST = re.compile(
+    r"(?:^|[。；;，,：:])(?:(?P<shi>[一二三四五六七八九十])是|第(?P<di>[一二三四五六七八九十])|(?P<num>[一二三四五六七八九十])(?:要|、))"
+)
 _NUMERALS = "一二三四五六七八九十"
 _PAIRS = dict(zip("”’」』）)》】", "“‘「『（(《【", strict=True))
 
@@ -144,7 +147,7 @@ def balance(text: str) -> tuple[frozenset[str], frozenset[str]]:
             straight.append(place)
     if len(straight) % 2:
         places = [-1, *straight, len(text)]
-        steps = [b - a for a, b in zip(places, places[1:], strict=False)]
+        steps = [b - a for a, b in pairwise(places)]
         # What is quoted is shorter than what is not: the stretches before the first, third … mark are
         # quoted if the first mark closes, those after it if it opens.
         if sum(steps[::2]) < sum(steps[1::2]):
@@ -193,7 +196,7 @@ def openings(looks: Sequence[Look], tables: NgramTables) -> Floats:
         context = np.broadcast_to(tables.codes([mark]), firsts[0].shape)
         unknown = np.broadcast_to(tables.codes([""]), firsts[0].shape)
         columns.append(tables.gain((unknown, context), firsts))
-    return np.stack(columns, axis=1) / 4
+    return np.asarray(np.stack(columns, axis=1) / 4, dtype=np.float32)
 
 
 def first_codes(looks: Sequence[Look], tables: NgramTables) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

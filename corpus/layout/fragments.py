@@ -1,6 +1,6 @@
-"""The second reading: what whole fragments say about the links the first reading was unsure of.
+"""Further readings: what whole fragments say about the links that an earlier reading was unsure of.
 
-A first decision over single blocks leaves a page in chains. Cut at their unsure links they are
+A decision over single blocks leaves a page in chains. Cut at their unsure links they are
 fragments, mostly of several blocks, and what a fragment is about, whether it has a head and how long
 it is tell more than two blocks can: a headline finds its text, a column its article.
 """
@@ -11,14 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.layout.assembly import Link, Scores
-from corpus.layout.evidence import Similarity, similarities
+from corpus.layout.evidence import similarities
 from corpus.layout.features import Look
 from corpus.layout.roles import ROLES
 
 Floats = NDArray[np.float32]
 
 SURE = 0.9
-"""Links of the first reading at least this probable hold a fragment together."""
+"""Links at least this probable hold a fragment together."""
 
 _HEAD = [ROLES.index(role) for role in ("title", "kicker", "subtitle", "byline")]
 _BODY = [ROLES.index(role) for role in ("body", "subhead", "affiliation")]
@@ -52,9 +52,8 @@ def fragment_evidence(
     roles: Floats,
     chains: Sequence[Sequence[Link]],
     scores: Scores,
-    similarity: Similarity | None = None,
 ) -> tuple[Floats, Floats]:
-    """Return what the first reading adds: (n, k) for blocks and (n, n, p) for pairs."""
+    """Return what an earlier reading adds: (n, k) for blocks and (n, n, p) for pairs."""
     fragments = cut(chains)
     size = len(looks)
     owner = np.zeros(size, dtype=np.int64)
@@ -65,12 +64,19 @@ def fragment_evidence(
         front[blocks[0]] = tail[blocks[-1]] = 1.0
         internal[blocks[:-1], blocks[1:]] = 1.0
     texts = ["\n".join(looks[block].text for block in blocks) for blocks in fragments]
-    alike = similarities(texts) if similarity is None else similarity(texts, texts)
+    alike = similarities(texts)
     np.fill_diagonal(alike, 0.0)
-    mass = np.stack([_mass(roles, fragments, columns) for columns in (_HEAD, _BODY, _CAPTION)], axis=1)
-    lengths = np.array([[np.log1p(len(text)) / 8] for text in texts], dtype=np.float32)
-    about = np.concatenate([mass, lengths, alike.max(axis=1, keepdims=True)], axis=1)[owner]
-    nodes = np.concatenate([front[:, None], tail[:, None], about], axis=1, dtype=np.float32)
+    heads, bodies, captions = (_mass(roles, fragments, columns) for columns in (_HEAD, _BODY, _CAPTION))
+    lengths = np.array([np.log1p(len(text)) / 8 for text in texts], dtype=np.float32)
+    about = np.stack([heads, bodies, captions, lengths, alike.max(axis=1)], axis=1)[owner]
+    nodes = np.concatenate([front[:, None], tail[:, None], about], axis=1)
+    is_body = roles[:, _BODY].sum(axis=1)
+    unfinished = tail * is_body * np.array([not look.ended for look in looks])
+    # Who seeks a partner: heads without text, texts without head, texts that break off. One of each is
+    # a pair; many of each are a riddle.
+    seekers = [((heads > 0.2) & (bodies < 0.2)).sum(), (front * is_body).sum(), unfinished.sum()]
+    counts = np.log1p(np.array(seekers, dtype=np.float32)) / 3
+    nodes = np.concatenate([nodes, np.tile(counts, (size, 1))], axis=1, dtype=np.float32)
     pairs = np.stack(
         [
             alike[owner][:, owner],
@@ -97,4 +103,4 @@ def _second(alike: Floats) -> Floats:
         return np.zeros_like(alike)
     ordered = np.sort(alike, axis=0)
     best, runner_up = ordered[-1][None, :], ordered[-2][None, :]
-    return np.where(alike >= best, runner_up, best)
+    return np.asarray(np.where(alike >= best, runner_up, best), dtype=np.float32)

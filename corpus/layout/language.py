@@ -1,21 +1,20 @@
 """How well one text goes on from another, letter by letter and word by word.
 
-Character n-gram counts come from ``ngrams.npz`` (see training/layout/README.md), words from jieba's
-dictionary, and the page itself is the third witness: what it prints elsewhere in one piece was
+Character n-gram counts come from ``ngrams.npz`` (see training/layout/README.md), words from a dictionary,
+and the page itself is the third witness: what it prints elsewhere in one piece was
 probably cut here.
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.layout.text import is_cjk, total_frequency, word_frequency
+from corpus.layout.text import is_cjk
+from corpus.layout.words import word_log
 
 Floats = NDArray[np.float32]
 
@@ -31,7 +30,12 @@ REACH = 3
 def fold(text: str) -> str:
     """Return a text as the tables count it: no spaces, wide marks, one digit, one Latin letter."""
     text = "".join(text.split())
-    return _LATIN.sub("A", _DIGITS.sub("0", text.translate(_WIDE))).replace("“", "”").replace("‘", "”").replace("’", "”")
+    return (
+        _LATIN.sub("A", _DIGITS.sub("0", text.translate(_WIDE)))
+        .replace("“", "”")
+        .replace("‘", "”")
+        .replace("’", "”")
+    )
 
 
 class NgramTables:
@@ -43,7 +47,13 @@ class NgramTables:
         size: how many characters are told apart, the unknown one included.
     """
 
-    def __init__(self, chars: NDArray[np.uint32], ones: Floats, twos: tuple[NDArray[np.int64], Floats], threes: tuple[NDArray[np.int64], Floats]) -> None:
+    def __init__(
+        self,
+        chars: NDArray[np.uint32],
+        ones: Floats,
+        twos: tuple[NDArray[np.int64], Floats],
+        threes: tuple[NDArray[np.int64], Floats],
+    ) -> None:
         self._chars, self._ones, self._twos, self._threes = chars, ones, twos, threes
         self.size = len(chars) + 1
         self._total = float(ones.sum())
@@ -87,7 +97,11 @@ class NgramTables:
         context = self._count(self._twos, a * self.size + b)
         return np.asarray((counts + _BACKOFF_3 * self.after(b, c)) / (context + _BACKOFF_3), dtype=np.float32)
 
-    def gain(self, lasts: tuple[NDArray[np.int64], NDArray[np.int64]], firsts: tuple[NDArray[np.int64], NDArray[np.int64]]) -> Floats:
+    def gain(
+        self,
+        lasts: tuple[NDArray[np.int64], NDArray[np.int64]],
+        firsts: tuple[NDArray[np.int64], NDArray[np.int64]],
+    ) -> Floats:
         """Return log P(b₁b₂ | a₂a₁) − log P(b₁b₂): how much the end of A makes the start of B likelier."""
         (a2, a1), (b1, b2) = lasts, firsts
         joined = np.log(self.after_two(a2, a1, b1)) + np.log(self.after_two(a1, b1, b2))
@@ -95,20 +109,11 @@ class NgramTables:
         return np.asarray(joined - alone, dtype=np.float32)
 
 
-@cache
-def _word_cost(word: str) -> float:
-    """Return log P(word) among jieba's words; single characters are always words."""
-    frequency = word_frequency(word)
-    if not frequency and len(word) > 1:
-        return float("-inf")
-    return log((frequency or 0.5) / total_frequency())
-
-
 def _best(text: str) -> float:
     """Return the log-probability of the best segmentation of a short text."""
     best = [0.0]
     for end in range(1, len(text) + 1):
-        best.append(max(best[start] + _word_cost(text[start:end]) for start in range(max(0, end - 4), end)))
+        best.append(max(best[start] + word_log(text[start:end]) for start in range(max(0, end - 4), end)))
     return best[-1]
 
 
@@ -131,7 +136,7 @@ def word_gain(left: Edge, right: Edge) -> float:
     best = 0.0
     for i in range(1, len(left.parts)):
         for j in range(1, len(right.parts)):
-            cost = _word_cost(left.parts[i] + right.parts[j])
+            cost = word_log(left.parts[i] + right.parts[j])
             if cost > float("-inf"):
                 best = max(best, cost + left.losses[i] + right.losses[j])
     return best
@@ -150,8 +155,3 @@ def seen_across(left: str, right: str, seen: set[str]) -> int:
             if best < i + j - 1 and i + j < 2 * REACH and left[-i:] + right[:j] in seen:
                 best = i + j - 1
     return best
-
-
-def normalize(text: str) -> str:
-    """Return a text in which full-width digits and letters are plain ones."""
-    return unicodedata.normalize("NFKC", text)

@@ -58,23 +58,23 @@ class Weights:
 
     Attributes:
         roles: features of a block and its neighbours → a score for each role.
-        links: evidence for a pair → scores of joining a paragraph and of opening the next; first reading.
-        ends: what is known of a block → scores of opening and of closing an article; first reading.
-        relinks, reends: the same for the second reading.
+        readings: for each reading of a page, evidence for a pair → scores of joining a paragraph and of
+            opening the next one; and what is known of a block → scores of opening and of closing an article.
     """
 
     roles: Network
-    links: Network
-    ends: Network
-    relinks: Network
-    reends: Network
+    readings: tuple[tuple[Network, Network], ...]
 
     @classmethod
     @cache
     def bundled(cls) -> "Weights":
         """Return the weights that come with the package."""
         with files("corpus.layout").joinpath("weights.npz").open("rb") as file, np.load(file) as data:
-            return cls(*(Network.read(data, name) for name in cls.__dataclass_fields__))
+            count = sum(key.startswith("links") and key.endswith("_w0") for key in data)
+            readings = (
+                (Network.read(data, f"links{k}"), Network.read(data, f"ends{k}")) for k in range(count)
+            )
+            return cls(Network.read(data, "roles"), tuple(readings))
 
 
 def shifted(rows: Floats, step: int) -> Floats:

@@ -35,10 +35,13 @@ def outline(articles: Sequence[Article], language: str = "zh") -> str:
     ⚠ is a doubtful step from one paragraph to the next.
 
     Args:
+        articles: what was reconstructed.
         language: "zh" or "en", for the words that are not the page's own.
     """
     words = _WORDS["en" if language.startswith("en") else "zh"]
-    return "\n\n".join(_entry(number, article, words) for number, article in enumerate(articles, start=1)) + "\n"
+    return (
+        "\n\n".join(_entry(number, article, words) for number, article in enumerate(articles, start=1)) + "\n"
+    )
 
 
 def _entry(number: int, article: Article, words: dict[str, str]) -> str:

@@ -5,7 +5,7 @@ They hold for any paper that signs its texts as Chinese papers do; no names of p
 
 import re
 
-_ROLE = r"(?:记者|記者|通讯员|通訊員|通诅员|诵讯员|特派员|摄影师|评论员|實習生|实习生|撰稿人?|作者)"
+_ROLE = r"(?:记者|記者|[通诵涌][讯诅汛]员|通訊員|特派员|摄影师|评论员|實習生|实习生|撰稿人?|作者)"
 _PAPER = r"(?:[本][报報]|[\w]{0,8}(?:报|報|社|台|网))?"
 _NAME = r"[\w·•]{1,12}"
 _NAMES = rf"{_NAME}(?:[\s、,，/]+{_NAME}){{0,9}}"
@@ -30,7 +30,9 @@ DATELINE = re.compile(
 )
 """The opening of a news item: 本报某地电（记者 某某）."""
 
-PICTURE = re.compile(r"[(（]?(?:图|圖|(?:[上下左右大小中]{1,2}|资料|主|题)[图圖]|照片|[图圖][①-⑩一二三四五1-9])[为為:：]")
+PICTURE = re.compile(
+    r"[(（]?(?:图|圖|(?:[上下左右大小中]{1,2}|资料|主|题)[图圖]|照片|[图圖][①-⑩一二三四五1-9])[为為:：]"
+)
 """The opening of a caption: 图为, 上图:."""
 
 AFFILIATION = re.compile(r"[（(]\s*(?:[本该]?文?作者|作者)\s*(?:单位|單位|简介|[:：为为系])")
@@ -42,7 +44,9 @@ SUBTITLE = re.compile(r"(?:——|—|--|一一|──)\s*(?=\S)")
 ORDINAL = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|[1-9][0-9]?)[)）、.．]")
 """The number that opens a numbered subhead."""
 
-FURNITURE = re.compile(r"责任编辑|责编|美编|版式|校对|编辑[：:]|^第\s*\d+\s*版|\d{4}年\d{1,2}月\d{1,2}日\s*星期|E-?mail|www\.|电话[：:]")
+FURNITURE = re.compile(
+    r"责任编辑|责编|美编|版式|校对|编辑[：:]|^第\s*\d+\s*版|\d{4}年\d{1,2}月\d{1,2}日\s*星期|E-?mail|www\.|电话[：:]"
+)
 """What a newspaper prints around its articles: editors, page numbers, dates."""
 
 

@@ -1,6 +1,7 @@
 """A page → its articles."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,20 +9,21 @@ from numpy.typing import NDArray
 from corpus.layout.articles import Piece, build_article, cast
 from corpus.layout.assembly import Link, Scores, assemble
 from corpus.layout.blocks import Block, read_blocks
-from corpus.layout.evidence import Similarity, look_at_page, pair_evidence
+from corpus.layout.evidence import look_at_page, pair_evidence
 from corpus.layout.fragments import fragment_evidence
 from corpus.layout.network import Network, Weights, node_inputs
 from corpus.layout.roles import judge_roles
+from corpus.layout.text import ends_sentence
 from corpus.model import Article, Page
 
 Floats = NDArray[np.float32]
 
-LARGEST = 220
-"""Blocks that are decided on together. A newspaper page has 40 to 120; longer texts are cut where a
-new article most likely starts, so that the time taken grows with their length and not its square."""
+LARGEST, PORTION = 200, 64
+"""Blocks that are decided on together. A newspaper page has 40 to 120. A text of more than LARGEST is no
+page; it is read once and in portions, so that the time taken grows with its length and not its square."""
 
 
-def reconstruct(page: Page, similarity: Similarity | None = None) -> tuple[Article, ...]:
+def reconstruct(page: Page) -> tuple[Article, ...]:
     """Return the articles of a page, in the order in which they start on it.
 
     Every character that is not white space is in exactly one place: a paragraph or a line of the
@@ -29,12 +31,14 @@ def reconstruct(page: Page, similarity: Similarity | None = None) -> tuple[Artic
 
     Args:
         page: the text as it was read, column by column.
-        similarity: texts × texts → cosine similarities, to take an encoder's opinion into account.
     """
     weights = Weights.bundled()
     articles: list[Article] = []
-    for blocks in _portions(read_blocks(page.text)):
-        roles, chains = read(blocks, weights, similarity)
+    every = read_blocks(page.text)
+    if len(every) > LARGEST:
+        weights = replace(weights, readings=weights.readings[:1])
+    for blocks in _portions(every):
+        roles, chains = read(blocks, weights)
         for chain in chains:
             parts = cast(chain, roles)
             pieces = [
@@ -45,25 +49,46 @@ def reconstruct(page: Page, similarity: Similarity | None = None) -> tuple[Artic
     return tuple(articles)
 
 
-def read(blocks: Sequence[Block], weights: Weights, similarity: Similarity | None = None) -> tuple[Floats, list[list[Link]]]:
-    """Return the role probabilities of blocks and the chains they form, after two readings."""
+def read(blocks: Sequence[Block], weights: Weights) -> tuple[Floats, list[list[Link]]]:
+    """Return the role probabilities of blocks and the chains they form, after all readings."""
     looks, numbers = look_at_page(blocks)
     roles = judge_roles(numbers, weights)
-    pairs = pair_evidence(blocks, looks, roles, similarity)
-    nodes = node_inputs(numbers, roles)
-    scores = score(weights.links, weights.ends, nodes, pairs)
-    more_nodes, more_pairs = fragment_evidence(looks, roles, assemble(scores), scores, similarity)
-    nodes, pairs = np.concatenate([nodes, more_nodes], axis=1), np.concatenate([pairs, more_pairs], axis=2)
-    return roles, assemble(score(weights.relinks, weights.reends, nodes, pairs))
+    nodes, pairs = node_inputs(numbers, roles), pair_evidence(blocks, looks, roles)
+    scores = score(weights.readings[0], nodes, pairs)
+    for reading in weights.readings[1:]:
+        more_nodes, more_pairs = fragment_evidence(looks, roles, assemble(scores), scores)
+        scores = score(reading, widen(nodes, more_nodes), widen(pairs, more_pairs))
+    return roles, assemble(scores)
 
 
-def score(links: Network, ends: Network, nodes: Floats, pairs: Floats) -> Scores:
-    """Return the scores of all links, starts and ends of a page."""
+def score(reading: tuple[Network, Network], nodes: Floats, pairs: Floats) -> Scores:
+    """Return the scores of all links, starts and ends of a page in one reading."""
+    links, ends = reading
     linked, ended = links.on_pairs(nodes, nodes, pairs), ends(nodes)
     return Scores(linked[:, :, 0], linked[:, :, 1], ended[:, 0], ended[:, 1])
 
 
+def widen(evidence: Floats, more: Floats) -> Floats:
+    """Return the evidence with further columns."""
+    return np.concatenate([evidence, more], axis=-1)
+
+
 def _portions(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
-    """Yield the blocks of a page together, those of a very long text in portions."""
-    for start in range(0, len(blocks), LARGEST):
-        yield blocks[start : start + LARGEST]
+    """Yield the blocks of a page together; those of a longer text in portions that end with a sentence."""
+    if len(blocks) <= LARGEST:
+        if blocks:
+            yield blocks
+        return
+    start = 0
+    while start < len(blocks):
+        ends = range(start + PORTION // 2, min(start + PORTION, len(blocks)) + 1)
+        end = max(ends, key=lambda at: _parting(blocks, at), default=len(blocks))
+        yield blocks[start:end]
+        start = end
+
+
+def _parting(blocks: Sequence[Block], at: int) -> tuple[bool, int, int]:
+    """Return how good a place this is to part a text: sentence ended, much white space, far down."""
+    if at == len(blocks):
+        return (True, 99, at)
+    return (ends_sentence(blocks[at - 1].text), blocks[at].gap, at)

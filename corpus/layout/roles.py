@@ -7,7 +7,9 @@ from numpy.typing import NDArray
 
 from corpus.layout.network import Weights, role_inputs, softmax
 
-Role = Literal["title", "kicker", "subtitle", "byline", "credit", "body", "subhead", "caption", "affiliation", "rubbish"]
+Role = Literal[
+    "title", "kicker", "subtitle", "byline", "credit", "body", "subhead", "caption", "affiliation", "rubbish"
+]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 

@@ -1,10 +1,8 @@
-"""Small facts about characters, widths and words that the whole package shares."""
+"""Small facts about characters and widths that the whole package shares."""
 
 import re
 import unicodedata
 from functools import lru_cache
-
-import jieba
 
 SENTENCE_END = "。！？!?…"
 CLOSERS = "”’」』）)》】\"'"
@@ -54,28 +52,3 @@ def width(text: str) -> float:
     half-width), a Latin letter or digit 0.5.
     """
     return sum(map(_char_width, text))
-
-
-def word_frequency(word: str) -> int:
-    """Return how often the dictionary saw a word; 0 when it is none."""
-    if not jieba.dt.initialized:
-        jieba.setLogLevel(60)
-        jieba.initialize()
-    frequency: int = jieba.dt.FREQ.get(word, 0)
-    return frequency
-
-
-def is_word(left: str, right: str) -> bool:
-    """Tell whether a dictionary word straddles the cut between two texts."""
-    return any(
-        word_frequency(left[-i:] + right[:j])
-        for i in range(1, min(3, len(left)) + 1)
-        for j in range(1, min(3, len(right)) + 1)
-    )
-
-
-def total_frequency() -> int:
-    """Return the sum of all word frequencies of the dictionary."""
-    word_frequency("的")
-    total: int = jieba.dt.total
-    return total

@@ -45,6 +45,7 @@ def test_kinds() -> None:
     assert cast(chain(3), probabilities("caption", "credit", "title")).kind == "caption"
     assert cast(chain(1), probabilities("rubbish")).kind == "other"
     assert cast(chain(2), probabilities("title", "body")).kind == "article"
+    assert cast(chain(2), probabilities("kicker", "title")).kind == "other"
 
 
 def test_values_of_a_news_item_come_from_its_opening() -> None:

@@ -1,7 +1,7 @@
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.layout.assembly import Scores, assemble, confidences
@@ -20,7 +20,7 @@ def worth(scores: Scores, chains: list[list[int]]) -> float:
     total = 0.0
     for chain in chains:
         total += float(scores.starts[chain[0]] + scores.ends[chain[-1]])
-        total += sum(float(links[i, j]) for i, j in zip(chain, chain[1:], strict=False))
+        total += sum(float(links[i, j]) for i, j in pairwise(chain))
     return total
 
 
@@ -38,6 +38,7 @@ def covers(size: int) -> list[list[list[int]]]:
     return list(found.values())
 
 
+@settings(max_examples=60, deadline=None)
 @given(pages(9))
 def test_every_block_is_in_exactly_one_chain(scores: Scores) -> None:
     chains = assemble(scores)
@@ -46,6 +47,7 @@ def test_every_block_is_in_exactly_one_chain(scores: Scores) -> None:
     assert firsts == sorted(firsts)
 
 
+@settings(max_examples=60, deadline=None)
 @given(pages())
 def test_the_decision_is_the_best_one_unless_cycles_stand_in_its_way(scores: Scores) -> None:
     size = len(scores.starts)
@@ -62,6 +64,7 @@ def test_the_decision_is_the_best_one_unless_cycles_stand_in_its_way(scores: Sco
         assert got > best - 1e-2
 
 
+@settings(max_examples=60, deadline=None)
 @given(pages(6))
 def test_confidences_are_probabilities_and_agree_on_both_sides(scores: Scores) -> None:
     sure = confidences(scores)

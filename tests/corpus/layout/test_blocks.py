@@ -1,9 +1,10 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.layout.blocks import find_measure, is_full, read_blocks, read_lines
-from corpus.layout.text import ends_sentence, is_word, width
+from corpus.layout.text import ends_sentence, width
+from corpus.layout.words import is_word
 from training.layout.generate import set_lines
 
 PARAGRAPHS = (
@@ -114,6 +115,7 @@ def test_words_across_a_cut() -> None:
     assert not is_word("发展的", "兴需要")
 
 
+@settings(max_examples=100, deadline=None)
 @given(st.text(alphabet="中文，。“” \n\u3000a1\t\r\x0b\u2028", max_size=300))
 def test_every_character_is_in_one_run(text: str) -> None:
     seen: list[int] = []

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import UnreadableSourceError
@@ -10,22 +10,23 @@ WORDS = st.text(alphabet="粮食丰收，。“”#-<‖\\a1 ：:'", min_size=1,
 
 
 @st.composite
+def paragraphs(draw: st.DrawFn) -> Paragraph:
+    text = draw(WORDS)
+    # A doubt next to white space or a backslash would not be told apart from what stands there.
+    places = [at for at in range(len(text)) if at == 0 or not (text[at - 1] + text[at]).strip("粮食丰收，。")]
+    doubts = draw(st.lists(st.sampled_from(places), unique=True, max_size=2))
+    return Paragraph(text, subhead=draw(st.booleans()), doubts=tuple(sorted(doubts)))
+
+
+@st.composite
 def articles(draw: st.DrawFn) -> Article:
-    paragraphs = []
-    for _ in range(draw(st.integers(1, 4))):
-        text = draw(WORDS)
-        places = st.integers(0, len(text) - 1).filter(
-            lambda at: at == 0 or not (text[at - 1] + text[at]).strip("粮食丰收，。")
-        )
-        doubts = draw(st.lists(places, unique=True, max_size=2))
-        paragraphs.append(Paragraph(text, subhead=draw(st.booleans()), doubts=tuple(sorted(doubts))))
+    body = draw(st.lists(paragraphs(), min_size=1, max_size=4))
     maybe = st.none() | WORDS
     kind = draw(st.sampled_from(("article", "caption", "other")))
-    return Article(
-        kind, tuple(paragraphs), title=draw(maybe), byline=draw(maybe), kicker=draw(maybe), page="p.txt"
-    )
+    return Article(kind, tuple(body), title=draw(maybe), byline=draw(maybe), kicker=draw(maybe), page="p.txt")
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(articles(), min_size=1, max_size=4))
 def test_what_is_written_is_read(written: list[Article]) -> None:
     text = write_edit(written)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from benchmarks.layout import draw_page, norm, read_archive, run
 from corpus.layout import reconstruct
 from corpus.model import Article, Page
-from training.layout.generate import STYLES
+from training.layout.styles import STYLES
 
 SHARED = Path(__file__).parents[3] / "../shared"
 
@@ -22,7 +22,10 @@ def places(articles: tuple[Article, ...], text: str) -> list[int]:
         for part in (*article.head, *article.paragraphs):
             assert part.text.strip()
             for run_ in part.runs:
-                assert part.text[run_.start : run_.start + run_.length] == text[run_.source : run_.source + run_.length]
+                assert (
+                    part.text[run_.start : run_.start + run_.length]
+                    == text[run_.source : run_.source + run_.length]
+                )
                 seen.extend(range(run_.source, run_.source + run_.length))
             covered = {i for r in part.runs for i in range(r.start, r.start + r.length)}
             assert all(i in covered or char == " " for i, char in enumerate(part.text))
@@ -35,7 +38,7 @@ def check_books(text: str) -> tuple[Article, ...]:
     return articles
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 10**6), st.sampled_from(STYLES))
 def test_every_character_of_a_generated_page_is_in_one_place(seed: int, style: str) -> None:
     articles = check_books(draw_page(random.Random(seed), read_archive(), style).text)
@@ -70,7 +73,10 @@ def test_poor_pages(text: str) -> None:
 
 
 def test_a_whole_article_is_one_article() -> None:
-    text = "某县\n\n粮食喜获丰收\n\n本报某县电（记者 王小明）今年，全县粮食喜获丰收，总产量创历史新高。\n\n据介绍，明年还将扩大种植面积。\n"
+    text = (
+        "某县\n\n粮食喜获丰收\n\n本报某县电（记者 王小明）今年，全县粮食喜获丰收，总产量创历史新高。\n\n"
+        "据介绍，明年还将扩大种植面积。\n"
+    )
     (article,) = check_books(text)
     assert (article.kicker, article.title, article.byline) == ("某县", "粮食喜获丰收", "记者 王小明")
     assert len(article.paragraphs) == 2
@@ -81,9 +87,11 @@ def test_the_same_page_is_read_the_same_way() -> None:
     assert reconstruct(Page("p", text)) == reconstruct(Page("p", text))
 
 
-@pytest.mark.parametrize(("style", "least"), [("clean", 0.93), ("displaced", 0.8), ("wrapped", 0.9), ("noisy", 0.88)])
+@pytest.mark.parametrize(
+    ("style", "least"), [("clean", 0.93), ("displaced", 0.8), ("wrapped", 0.9), ("noisy", 0.88)]
+)
 def test_articles_come_out_of_scrambled_pages(style: str, least: float) -> None:
-    measured = run(style, pages=4, seed=7)
+    measured = run(style, pages=3, seed=7)
     assert measured["article_f1"] >= least
     assert measured["joins"] >= least
 
@@ -101,7 +109,9 @@ def test_time_grows_with_the_length_and_not_its_square() -> None:
 
 
 @pytest.mark.skipif(not (SHARED / "pages").is_dir(), reason="the real pages are not here")
-@pytest.mark.parametrize(("page", "gold"), [("001_00cfb12b3edd994b", "articles_001"), ("003_b6148482c289a67d", "articles_003")])
+@pytest.mark.parametrize(
+    ("page", "gold"), [("001_00cfb12b3edd994b", "articles_001"), ("003_b6148482c289a67d", "articles_003")]
+)
 def test_real_pages(page: str, gold: str) -> None:
     articles = check_books((SHARED / "pages" / f"{page}.txt").read_text(encoding="utf-8"))
     wholes = {norm("".join(p.text for p in article.paragraphs)): article for article in articles}
@@ -110,6 +120,7 @@ def test_real_pages(page: str, gold: str) -> None:
             continue
         body = norm("".join(p if isinstance(p, str) else p["subhead"] for p in expected["paragraphs"]))
         assert body in wholes
-        assert norm(wholes[body].title) == norm(expected["title"])
+        if expected["title"]:
+            assert norm(wholes[body].title) == norm(expected["title"])
         assert wholes[body].byline == expected["byline"]
         assert wholes[body].dateline == expected["dateline"]

@@ -1,0 +1,1 @@
+"""Generated newspaper pages, and the weights of corpus/layout fitted on them."""

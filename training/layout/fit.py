@@ -1,0 +1,213 @@
+"""Fit the weights of the layout on generated pages: corpus/layout/weights.npz.
+
+Usage: python -m training.layout.fit CONTEXTS.json... [--statutes FOLDER] [--pages N] [--epochs N] [--seed N]
+
+Needs torch. The pages are made from the invented articles and from the contexts given, none of which
+may have been counted into the n-gram tables.
+"""
+
+import argparse
+import random
+import time
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+
+from corpus.layout.assembly import assemble
+from corpus.layout.evidence import look_at_page, pair_evidence
+from corpus.layout.fragments import fragment_evidence
+from corpus.layout.network import Network, Weights, node_inputs, role_inputs, softmax
+from corpus.layout.reconstruction import score, widen
+from corpus.layout.roles import ROLES
+from training.layout.examples import Answers, read_example
+from training.layout.generate import GeneratedPage, generate
+from training.layout.newsroom import write_article, write_caption
+from training.layout.styles import STYLES, draw_style
+from training.layout.texts import Pools, read_contexts, read_grammar, read_statutes
+
+OUT = Path(__file__).parents[2] / "corpus" / "layout" / "weights.npz"
+HIDDEN = {"roles": (64,), "links": (96, 48), "ends": (48,)}
+
+
+def draw_page(rng: random.Random, pools: Pools) -> GeneratedPage:
+    """Return a page of invented articles in a random style."""
+    pools.turn_page(rng)
+    sources = [write_article(rng, pools) for _ in range(rng.choice((1, 2, 3, 4, 4, 5, 6, 7)))]
+    sources += [write_caption(rng, pools) for _ in range(rng.choice((0, 1, 1, 2, 3)))]
+    rng.shuffle(sources)
+    style = "shuffled" if rng.random() < 0.04 else rng.choice((*STYLES, "displaced", "displaced"))
+    return generate(rng, sources, draw_style(rng, style))
+
+
+def perceptron(inputs: int, hidden: Sequence[int], outputs: int) -> nn.Sequential:
+    """Return layers with rectified units between them."""
+    sizes = [inputs, *hidden, outputs]
+    layers: list[nn.Module] = []
+    for a, b in pairwise(sizes):
+        layers += [nn.Linear(a, b), nn.ReLU()]
+    return nn.Sequential(*layers[:-1])
+
+
+def frozen(model: nn.Sequential) -> Network:
+    """Return the layers as NumPy holds them."""
+    linear = [layer for layer in model if isinstance(layer, nn.Linear)]
+    return Network(
+        tuple((n.weight.detach().numpy().T.copy(), n.bias.detach().numpy().copy()) for n in linear)
+    )
+
+
+def fit_roles(looks: Sequence[np.ndarray], answers: Sequence[Answers], epochs: int) -> nn.Sequential:
+    """Fit the roles by cross-entropy."""
+    inputs = torch.from_numpy(np.concatenate([role_inputs(look) for look in looks]))
+    targets = torch.from_numpy(np.concatenate([answer.roles for answer in answers]))
+    model = perceptron(inputs.shape[1], HIDDEN["roles"], len(ROLES))
+    optimizer = torch.optim.AdamW(model.parameters(), lr=2e-3, weight_decay=1e-2)
+    steps = epochs * (len(targets) // 256 + 1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps)
+    for _ in range(epochs):
+        for batch in torch.randperm(len(targets)).split(256):
+            # A little noise on the features: a role must not hang on a single sign.
+            noisy = inputs[batch] * (torch.rand(len(batch), inputs.shape[1]) > 0.05)
+            loss = nn.functional.cross_entropy(model(noisy), targets[batch], label_smoothing=0.02)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            schedule.step()
+    return model
+
+
+def page_loss(links: torch.Tensor, ends: torch.Tensor, answer: Answers) -> torch.Tensor:
+    """Return the cross-entropy of every block's follower and of every block's leader."""
+    size = len(ends)
+    off = torch.eye(size, dtype=torch.bool)
+    joins, nexts = links[..., 0].masked_fill(off, -1e4), links[..., 1].masked_fill(off, -1e4)
+    followers, leaders = torch.from_numpy(answer.followers), torch.from_numpy(answer.leaders)
+    joined = torch.from_numpy(answer.joined)
+    forward = torch.cat([joins, nexts, ends[:, 1:]], dim=1)
+    target = torch.where(followers < 0, 2 * size, followers + size * (~joined).long())
+    backward = torch.cat([joins.T, nexts.T, ends[:, :1]], dim=1)
+    join_before = joined[leaders.clamp(min=0)]
+    source = torch.where(leaders < 0, 2 * size, leaders + size * (~join_before).long())
+    cross_entropy = nn.functional.cross_entropy
+    return cross_entropy(forward, target) + cross_entropy(backward, source)
+
+
+Evidence = tuple[np.ndarray, np.ndarray, Answers]
+"""A page for the links: what is known of its blocks (n, k), of its pairs (n, n, p), and the truth."""
+
+
+def fit_links(
+    pages: Sequence[Evidence], epochs: int, rng: random.Random, label: str
+) -> tuple[Network, Network]:
+    """Fit links, and starts and ends, together."""
+    width, extra = pages[0][0].shape[1], pages[0][1].shape[2]
+    links = perceptron(2 * width + extra, HIDDEN["links"], 2)
+    ends = perceptron(width, HIDDEN["ends"], 2)
+    parameters = [*links.parameters(), *ends.parameters()]
+    optimizer = torch.optim.AdamW(parameters, lr=1e-3, weight_decay=1e-2)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimizer, 3e-3, total_steps=epochs * (len(pages) // 4 + 1)
+    )
+    first = links[0]
+    for epoch in range(epochs):
+        began, total = time.time(), 0.0
+        order = rng.sample(range(len(pages)), len(pages))
+        for start in range(0, len(order), 4):
+            loss = torch.zeros(())
+            for number in order[start : start + 4]:
+                nodes, pairs, answer = pages[number]
+                node = torch.from_numpy(nodes)
+                node = node * (torch.rand(node.shape) > 0.03)
+                pair = torch.from_numpy(pairs.astype(np.float32))
+                weight = first.weight
+                hidden = pair @ weight[:, 2 * width :].T + (node @ weight[:, :width].T)[:, None]
+                hidden = hidden + (node @ weight[:, width : 2 * width].T)[None, :] + first.bias
+                loss = loss + page_loss(links[1:](hidden), ends(node), answer)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(parameters, 5.0)
+            optimizer.step()
+            schedule.step()
+            total += float(loss.detach())
+        print(
+            f"{label} epoch {epoch + 1}: loss {total / len(order):.4f}, {time.time() - began:.0f} s",
+            flush=True,
+        )
+    return frozen(links), frozen(ends)
+
+
+def main() -> None:
+    """Generate, fit, write: roles and the first reading on some of the pages, each further reading on others."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("contexts", nargs="*", type=Path)
+    parser.add_argument("--statutes", type=Path, help="folder of laws and regulations in Markdown")
+    parser.add_argument("--pages", type=int, default=1600)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--readings", type=int, default=3)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    rng = random.Random(args.seed)  # noqa: S311 - nothing secret
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(1)
+    shelves = [read_contexts(args.contexts)] if args.contexts else []
+    shelves += [read_statutes(args.statutes, for_pages=True)] if args.statutes else []
+    pools = Pools(read_grammar(), shelves)
+    began = time.time()
+    examples = [read_example(draw_page(rng, pools)) for _ in range(args.pages)]
+    examples = [(blocks, answer) for blocks, answer in examples if 2 <= len(blocks) <= 160]
+    answers = [answer for _, answer in examples]
+    seen = [look_at_page(blocks) for blocks, _ in examples]
+    cuts = [len(examples) * k // args.readings for k in range(args.readings + 1)]
+    parts = [slice(a, b) for a, b in pairwise(cuts)]
+    print(
+        f"{len(examples)} pages, {sum(len(a.roles) for a in answers)} blocks, {time.time() - began:.0f} s",
+        flush=True,
+    )
+    role_network = frozen(
+        fit_roles([numbers for _, numbers in seen[parts[0]]], answers[parts[0]], args.epochs)
+    )
+    roles = [softmax(role_network(role_inputs(numbers))) for _, numbers in seen]
+    for part in parts:
+        right = np.concatenate(
+            [p.argmax(1) == a.roles for p, a in zip(roles[part], answers[part], strict=True)]
+        )
+        print(f"roles right: {right.mean():.4f}, {time.time() - began:.0f} s", flush=True)
+    readings: list[tuple[Network, Network]] = []
+    for number, part in enumerate(parts):
+        pages: list[Evidence] = []
+        for (blocks, answer), (looks, numbers), p in zip(
+            examples[part], seen[part], roles[part], strict=True
+        ):
+            nodes, pairs = node_inputs(numbers, p), pair_evidence(blocks, looks, p)
+            wide_nodes, wide_pairs = nodes, pairs
+            for reading in readings:
+                scores = score(reading, wide_nodes, wide_pairs)
+                more_nodes, more_pairs = fragment_evidence(looks, p, assemble(scores), scores)
+                wide_nodes, wide_pairs = widen(nodes, more_nodes), widen(pairs, more_pairs)
+            pages.append((wide_nodes, wide_pairs.astype(np.float16), answer))
+        print(f"evidence: {time.time() - began:.0f} s", flush=True)
+        readings.append(fit_links(pages, args.epochs, rng, f"reading {number + 1}"))
+        write(Weights(role_network, tuple(readings)))
+
+
+def write(weights: Weights) -> None:
+    """Write the weights as half-precision numbers."""
+    networks = {"roles": weights.roles}
+    for number, (links, ends) in enumerate(weights.readings):
+        networks |= {f"links{number}": links, f"ends{number}": ends}
+    data = {}
+    for name, network in networks.items():
+        for i, (matrix, biases) in enumerate(network.layers):
+            data[f"{name}_w{i}"], data[f"{name}_b{i}"] = matrix.astype(np.float16), biases.astype(np.float16)
+    np.savez_compressed(OUT, **data)
+    print(f"{OUT.name}: {OUT.stat().st_size} bytes", flush=True)
+
+
+if __name__ == "__main__":
+    main()

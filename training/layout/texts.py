@@ -1,0 +1,98 @@
+"""Where invented articles come from: the grammar, and open texts in files."""
+
+import json
+import random
+import re
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import opencc
+
+ARTICLES = Path(__file__).with_name("articles")
+_NUMBERING = re.compile(
+    r"^(?:第[一二三四五六七八九十百千零]+条(?:之[一二三四])?\s*|[（(][一二三四五六七八九十]+[)）]\s*|[|].*)+"
+)
+
+
+@dataclass
+class Pools:
+    """Where articles come from.
+
+    Attributes:
+        grammar: templates by topic and section.
+        shelves: for each kind of open text, (title, paragraphs) of its works.
+        topics: what the page is about; all when empty.
+        used: what the page holds already: no template and no text stands on it twice.
+    """
+
+    grammar: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    shelves: list[list[tuple[str, list[str]]]] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+    shelf: list[tuple[str, list[str]]] = field(default_factory=list)
+
+    def turn_page(self, rng: random.Random) -> None:
+        """Forget what was used; every other page keeps to one or two topics."""
+        self.used = set()
+        names = sorted(self.grammar)
+        self.topics = rng.sample(names, rng.choice((1, 2))) if rng.random() < 0.6 else names
+        self.shelf = rng.choice(self.shelves) if self.shelves else []
+        if self.shelf and rng.random() < 0.3:
+            # A page on one subject: works that stand side by side on the shelf.
+            start = rng.randrange(len(self.shelf))
+            self.shelf = self.shelf[start : start + 12]
+
+    def topic(self, rng: random.Random) -> dict[str, list[str]]:
+        """Return the templates of a topic of the page that are not used up."""
+        topic = self.grammar[rng.choice(self.topics or sorted(self.grammar))]
+        return {name: [t for t in lines if t not in self.used] or lines for name, lines in topic.items()}
+
+
+@cache
+def read_grammar() -> dict[str, dict[str, list[str]]]:
+    """Return the templates by topic and section."""
+    topics: dict[str, dict[str, list[str]]] = {}
+    for path in sorted(ARTICLES.glob("*.txt")):
+        sections: dict[str, list[str]] = {}
+        for line in path.read_text(encoding="utf-8").splitlines():
+            name, _, text = line.partition(": ")
+            sections.setdefault(name, []).append(text)
+        topics[path.stem] = sections
+    return topics
+
+
+def read_contexts(paths: Sequence[Path]) -> list[tuple[str, list[str]]]:
+    """Return (title, paragraphs) from files in the SQuAD format, simplified and as they are by turns."""
+    simplify = opencc.OpenCC("t2s")
+    texts: list[tuple[str, list[str]]] = []
+    for path in paths:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        for number, entry in enumerate(data["data"] if isinstance(data, dict) else data):
+            paragraphs = [re.sub(r"\s+", "", p["context"]) for p in entry["paragraphs"]]
+            title = re.sub(r"\s+", "", entry.get("title", ""))
+            if "drcd" in path.name and number % 5:
+                title, paragraphs = simplify.convert(title), [simplify.convert(p) for p in paragraphs]
+            texts.append((title, paragraphs))
+    return texts
+
+
+def read_statutes(folder: Path, *, for_pages: bool) -> list[tuple[str, list[str]]]:
+    """Return (title, paragraphs) of laws and regulations in Markdown, without their numbers.
+
+    Every seventh is for pages, the others for counting.
+    """
+    texts: list[tuple[str, list[str]]] = []
+    for path in sorted(folder.rglob("*.md")):
+        if "案例" in path.parts or (zlib.crc32(path.stem.encode()) % 7 == 0) is not for_pages:
+            continue
+        lines = path.read_text(encoding="utf-8", errors="ignore").splitlines()
+        stripped = (
+            _NUMBERING.sub("", line.strip()).strip() for line in lines if not line.startswith(("#", "<"))
+        )
+        paragraphs = [line for line in stripped if len(line) > 25 and line.endswith("。")]
+        if len(paragraphs) > 2:
+            texts.append((re.sub(r"[(（].*|中华人民共和国", "", path.stem), paragraphs))
+    return texts
