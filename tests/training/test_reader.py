@@ -1,0 +1,62 @@
+"""Examples, augmentation and windows of the reader's training."""
+
+import random
+
+import pytest
+
+from training.reader.augment import varied
+from training.reader.mixture import Negatives, simplified
+from training.reader.sources import Example, is_held_out, locate
+
+
+def example(**changes: object) -> Example:
+    values: dict[str, object] = {
+        "source": "drcd",
+        "group": "g",
+        "question": "清河縣種了多少畝大棚？",
+        "head": "",
+        "text": "清河縣種了三萬畝大棚，白水縣種了兩萬畝。",
+        "span": (5, 8),
+        "answers": ("三萬畝",),
+    }
+    return Example(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def test_the_occurrence_nearest_to_the_given_offset_is_taken() -> None:
+    assert locate("一百一百一百", "一百", 3) == (2, 4)
+    assert locate("一百", "两百", 0) is None
+    assert locate("一百", "", 0) is None
+
+
+def test_an_article_is_held_out_or_not_whatever_the_run() -> None:
+    groups = [str(number) for number in range(2000)]
+    held = [is_held_out("drcd", group) for group in groups]
+    assert held == [is_held_out("drcd", group) for group in groups]
+    assert sum(held) / len(held) == pytest.approx(0.12, abs=0.03)
+
+
+def test_simplified_characters_keep_the_span() -> None:
+    one = simplified(example())
+    assert one.span
+    assert one.text[slice(*one.span)] == "三万亩" == one.answers[0]
+
+
+def test_a_question_typed_otherwise_is_still_a_question_and_the_seed_decides() -> None:
+    question = "清河县为什么要在大棚里种草莓？"
+    typed = [varied(question, random.Random(seed)) for seed in range(200)]
+    assert typed == [varied(question, random.Random(seed)) for seed in range(200)]
+    assert len(set(typed)) > 10
+    assert all(len(text) >= 4 for text in typed)
+
+
+def test_a_negative_is_near_and_holds_no_answer() -> None:
+    texts = [
+        ("a", "", example().text),
+        ("b", "", "清河縣種了三萬畝大棚，又種了果樹。"),
+        ("c", "", "清河縣的大棚種上了草莓。"),
+        ("d", "", "天氣預報說明天有雨。"),
+    ]
+    negative = Negatives(texts).near(example(), random.Random(1))
+    assert negative
+    assert negative.span is None
+    assert negative.text == texts[2][2]

@@ -1,0 +1,1 @@
+"""How the fitted parts of the product were made. Not installed with it."""
