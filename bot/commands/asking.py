@@ -1,11 +1,10 @@
 """baozhi search and baozhi ask: one question, or a batch of them."""
 
 import argparse
-from typing import Any
 
 from bot.answer import Answer
 from bot.assistant import Assistant
-from bot.commands.batch import BatchLine, run_batch
+from bot.commands.batch import BatchLine, Record, run_batch
 from bot.commands.errors import ARCHIVE_ERRORS
 from bot.commands.output import say, say_json, terminal_style
 from bot.errors import SettingsError
@@ -30,9 +29,10 @@ def search(args: argparse.Namespace) -> int:
     with Retriever.open(args.index) as archive:
         if args.batch:
 
-            def line_hits(line: BatchLine) -> dict[str, Any]:
+            def line_hits(record: Record) -> Record:
+                question = BatchLine.of(record).turns[-1]
                 try:
-                    return {"hits": [hit.to_json() for hit in archive.search(line.turns[-1], args.k)]}
+                    return {"hits": [hit.to_json() for hit in archive.search(question, args.k)]}
                 except BadQuestionError as error:
                     return {"error": str(error), "hits": []}
 
@@ -52,8 +52,8 @@ def ask(args: argparse.Namespace) -> int:
         assistant = Assistant(archive)
         if args.batch:
 
-            def line_answers(line: BatchLine) -> dict[str, Any]:
-                return _turns(assistant, line)
+            def line_answers(record: Record) -> Record:
+                return _turns(assistant, BatchLine.of(record))
 
             return run_batch(args.batch, line_answers)
         answer = assistant.conversation().ask(args.question)
@@ -64,11 +64,11 @@ def ask(args: argparse.Namespace) -> int:
     return 0
 
 
-def _turns(assistant: Assistant, line: BatchLine) -> dict[str, Any]:
+def _turns(assistant: Assistant, line: BatchLine) -> Record:
     """Return an answer a turn; one that cannot be asked is told and refused, and the conversation goes on."""
     conversation = assistant.conversation()
     answers: list[Answer] = []
-    told: dict[str, Any] = {}
+    told: Record = {}
     for turn in line.turns:
         try:
             answers.append(conversation.ask(turn))

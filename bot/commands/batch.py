@@ -11,52 +11,68 @@ from bot.errors import BatchError
 from corpus.errors import CorpusError
 from corpus.readers import read_text
 
-
-@dataclass(frozen=True, slots=True)
-class BatchLine:
-    """One conversation of a batch: an id and its turns, in order."""
-
-    id: str
-    turns: tuple[str, ...]
+Record = dict[str, Any]
 
 
-def _parse(line: str, number: int) -> BatchLine | dict[str, Any]:
-    """Return a line's conversation, or the object that says what is wrong with it."""
+class BadRecordError(Exception):
+    """A line that cannot be worked on; told in its place, and the next one follows."""
+
+
+def _record(line: str) -> Record:
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return {"id": None, "error": f"line {number}: 不是合法的 JSON (not valid JSON): {error}"}
-    if not isinstance(value, dict) or not isinstance(value.get("id"), str):
-        given = value.get("id") if isinstance(value, dict) else None
-        return {"id": given, "error": f'line {number}: 需要 "id" (needs a text "id")'}
-    turns = value.get("turns", [value["question"]] if "question" in value else None)
-    if not isinstance(turns, list) or not turns or not all(isinstance(turn, str) for turn in turns):
-        return {
-            "id": value["id"],
-            "error": f'line {number}: 需要 "question" 或 "turns" (needs "question" or "turns")',
-        }
-    return BatchLine(value["id"], tuple(turns))
+        raise BadRecordError(f"不是合法的 JSON (not valid JSON): {error}") from error
+    if not isinstance(value, dict):
+        raise BadRecordError("应是一个对象 (not an object)")
+    return value
 
 
-def _lines(path: str) -> Iterator[BatchLine | dict[str, Any]]:
+def _lines(path: str) -> Iterator[tuple[int, str]]:
     try:
         text = read_text(Path(path))
     except CorpusError as error:
         raise BatchError(str(error)) from error
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            yield _parse(line, number)
+            yield number, line
 
 
-def run_batch(path: str, answer: Callable[[BatchLine], dict[str, Any]]) -> int:
-    """Print a result a line, in the order of the input; return the exit status.
+def run_batch(path: str, work: Callable[[Record], Record]) -> int:
+    """Print ``work``'s result for each line, behind its id, in the order of the input; return the exit status.
+
+    ``work`` raises ``BadRecordError`` for a line it cannot work on.
 
     Raises:
         BatchError: the file cannot be read.
     """
-    for line in _lines(path):
-        if isinstance(line, dict):
-            say_json(line)
-            continue
-        say_json({"id": line.id, **answer(line)})
+    for number, line in _lines(path):
+        key = None
+        try:
+            record = _record(line)
+            key = record.get("id")
+            if not isinstance(key, str):
+                raise BadRecordError('需要 "id" (needs a text "id")')
+            say_json({"id": key, **work(record)})
+        except BadRecordError as error:
+            say_json({"id": key, "error": f"line {number}: {error}"})
     return 0
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """A conversation of a batch: its turns, in order."""
+
+    turns: tuple[str, ...]
+
+    @classmethod
+    def of(cls, record: Record) -> "BatchLine":
+        """Return the conversation of a record: its "turns", or its one "question".
+
+        Raises:
+            BadRecordError: it has neither.
+        """
+        turns = record.get("turns", [record["question"]] if "question" in record else None)
+        if not isinstance(turns, list) or not turns or not all(isinstance(turn, str) for turn in turns):
+            raise BadRecordError('需要 "question" 或 "turns" (needs "question" or "turns")')
+        return cls(tuple(turns))
