@@ -36,6 +36,12 @@ class Scores:
     starts: Floats
     ends: Floats
 
+    @classmethod
+    def mean(cls, opinions: Sequence["Scores"]) -> "Scores":
+        """Return the mean of several opinions of one page."""
+        fields = ("joins", "nexts", "starts", "ends")
+        return cls(*(np.mean([getattr(opinion, name) for opinion in opinions], axis=0) for name in fields))
+
 
 @dataclass(frozen=True)
 class Link:

@@ -1,7 +1,7 @@
 """What speaks for block B going on block A: one row of numbers for every ordered pair of a page.
 
 Nothing here decides; the weights of ``network.py``, learnt from generated pages, do. When blocks
-carry boxes one day, their geometry joins as further columns of ``pair_evidence``.
+carry boxes one day, their geometry joins as further columns of ``place_evidence``.
 """
 
 from collections.abc import Sequence
@@ -104,14 +104,8 @@ def similarities(texts: Sequence[str]) -> Floats:
     return np.asarray((matrix @ matrix.T).toarray(), dtype=np.float32)
 
 
-def pair_evidence(blocks: Sequence[Block], looks: Sequence[Look], roles: Floats) -> Floats:
-    """Return (n, n, p): the evidence for block j following block i.
-
-    Args:
-        blocks: the blocks of the page.
-        looks: what each looks like.
-        roles: (n, len(ROLES)) probabilities.
-    """
+def pair_evidence(blocks: Sequence[Block], looks: Sequence[Look]) -> Floats:
+    """Return (n, n, p): the evidence of the texts for block j following block i."""
     alike = similarities([look.text for look in looks])
     carried = alike.copy()
     carried[1:] += 0.5 * alike[:-1]
@@ -119,12 +113,11 @@ def pair_evidence(blocks: Sequence[Block], looks: Sequence[Look], roles: Floats)
     columns: list[Floats] = [
         *_language(looks),
         alike,
-        np.asarray(carried / 2, dtype=np.float32),
+        0.5 * carried,
         parallels(looks),
         *_marks(blocks, looks),
-        *_places(blocks, roles),
     ]
-    return np.stack(columns, axis=2).astype(np.float32)
+    return np.stack(columns, axis=2, dtype=np.float32)
 
 
 def _language(looks: Sequence[Look]) -> list[Floats]:
@@ -174,8 +167,13 @@ def _marks(blocks: Sequence[Block], looks: Sequence[Look]) -> list[Floats]:
     ]
 
 
-def _places(blocks: Sequence[Block], roles: Floats) -> list[Floats]:
-    """Where B stands, seen from A, and what stands between them."""
+def place_evidence(blocks: Sequence[Block], roles: Floats) -> Floats:
+    """Return (n, n, p): where block j stands, seen from block i, and what stands between them.
+
+    Args:
+        blocks: the blocks of the page.
+        roles: (n, len(ROLES)) probabilities.
+    """
     size = len(blocks)
     number = np.arange(size)
     step = number[None, :] - number[:, None]
@@ -197,4 +195,4 @@ def _places(blocks: Sequence[Block], roles: Floats) -> list[Floats]:
         between.append(np.minimum(most, mass[np.maximum(high, low)] - mass[low]) / most)
     gap = np.array([min(4, block.gap) / 4 for block in blocks])[None, :] * (step == 1)
     columns = [*strips, np.log1p(np.abs(step)) / 4, *between, gap]
-    return [np.asarray(column, dtype=np.float32) for column in columns]
+    return np.stack(columns, axis=2, dtype=np.float32)

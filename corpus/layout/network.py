@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,15 +67,25 @@ class Weights:
     readings: tuple[tuple[Network, Network], ...]
 
     @classmethod
-    @cache
-    def bundled(cls) -> "Weights":
-        """Return the weights that come with the package."""
-        with files("corpus.layout").joinpath("weights.npz").open("rb") as file, np.load(file) as data:
+    def read(cls, file: IO[bytes]) -> "Weights":
+        """Return the weights kept in an .npz file."""
+        with np.load(file) as data:
             count = sum(key.startswith("links") and key.endswith("_w0") for key in data)
             readings = (
                 (Network.read(data, f"links{k}"), Network.read(data, f"ends{k}")) for k in range(count)
             )
             return cls(Network.read(data, "roles"), tuple(readings))
+
+
+@cache
+def bundled_weights() -> tuple[Weights, ...]:
+    """Return the weights that come with the package: fitted on different pages, they vote."""
+    members = []
+    for path in sorted(files("corpus.layout").iterdir(), key=lambda path: path.name):
+        if path.name.startswith("weights-"):
+            with path.open("rb") as file:
+                members.append(Weights.read(file))
+    return tuple(members)
 
 
 def shifted(rows: Floats, step: int) -> Floats:

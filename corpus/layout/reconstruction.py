@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 from corpus.layout.articles import Piece, build_article, cast
 from corpus.layout.assembly import Link, Scores, assemble
 from corpus.layout.blocks import Block, read_blocks
-from corpus.layout.evidence import look_at_page, pair_evidence
+from corpus.layout.evidence import look_at_page, pair_evidence, place_evidence
+from corpus.layout.features import Look
 from corpus.layout.fragments import fragment_evidence
-from corpus.layout.network import Network, Weights, node_inputs
+from corpus.layout.network import Network, Weights, bundled_weights, node_inputs
 from corpus.layout.roles import judge_roles
 from corpus.layout.text import ends_sentence
 from corpus.model import Article, Page
@@ -32,13 +33,13 @@ def reconstruct(page: Page) -> tuple[Article, ...]:
     Args:
         page: the text as it was read, column by column.
     """
-    weights = Weights.bundled()
+    members = bundled_weights()
     articles: list[Article] = []
     every = read_blocks(page.text)
     if len(every) > LARGEST:
-        weights = replace(weights, readings=weights.readings[:1])
+        members = tuple(replace(weights, readings=weights.readings[:1]) for weights in members[:1])
     for blocks in _portions(every):
-        roles, chains = read(blocks, weights)
+        roles, chains = read(blocks, members)
         for chain in chains:
             parts = cast(chain, roles)
             pieces = [
@@ -49,16 +50,26 @@ def reconstruct(page: Page) -> tuple[Article, ...]:
     return tuple(articles)
 
 
-def read(blocks: Sequence[Block], weights: Weights) -> tuple[Floats, list[list[Link]]]:
-    """Return the role probabilities of blocks and the chains they form, after all readings."""
+def read(blocks: Sequence[Block], members: Sequence[Weights]) -> tuple[Floats, list[list[Link]]]:
+    """Return the role probabilities of blocks and the chains they form: the mean opinion of all weights."""
     looks, numbers = look_at_page(blocks)
+    texts = pair_evidence(blocks, looks)
+    opinions = [_judge(blocks, looks, numbers, texts, weights) for weights in members]
+    roles = np.asarray(np.mean([opinion[0] for opinion in opinions], axis=0), dtype=np.float32)
+    return roles, assemble(Scores.mean([opinion[1] for opinion in opinions]))
+
+
+def _judge(
+    blocks: Sequence[Block], looks: Sequence[Look], numbers: Floats, texts: Floats, weights: Weights
+) -> tuple[Floats, Scores]:
+    """Return the role probabilities and the scores after all readings by one set of weights."""
     roles = judge_roles(numbers, weights)
-    nodes, pairs = node_inputs(numbers, roles), pair_evidence(blocks, looks, roles)
+    nodes, pairs = node_inputs(numbers, roles), widen(texts, place_evidence(blocks, roles))
     scores = score(weights.readings[0], nodes, pairs)
     for reading in weights.readings[1:]:
         more_nodes, more_pairs = fragment_evidence(looks, roles, assemble(scores), scores)
         scores = score(reading, widen(nodes, more_nodes), widen(pairs, more_pairs))
-    return roles, assemble(scores)
+    return roles, scores
 
 
 def score(reading: tuple[Network, Network], nodes: Floats, pairs: Floats) -> Scores:

@@ -1,6 +1,6 @@
-"""Fit the weights of the layout on generated pages: corpus/layout/weights.npz.
+"""Fit weights of the layout on generated pages: corpus/layout/weights-SEED.npz.
 
-Usage: python -m training.layout.fit CONTEXTS.json... [--statutes FOLDER] [--pages N] [--epochs N] [--seed N]
+Usage: python -m training.layout.fit CONTEXTS.json... [--statutes FOLDER] [--pages N] [--epochs N] …
 
 Needs torch. The pages are made from the invented articles and from the contexts given, none of which
 may have been counted into the n-gram tables.
@@ -18,7 +18,7 @@ import torch
 from torch import nn
 
 from corpus.layout.assembly import assemble
-from corpus.layout.evidence import look_at_page, pair_evidence
+from corpus.layout.evidence import look_at_page, pair_evidence, place_evidence
 from corpus.layout.fragments import fragment_evidence
 from corpus.layout.network import Network, Weights, node_inputs, role_inputs, softmax
 from corpus.layout.reconstruction import score, widen
@@ -29,8 +29,7 @@ from training.layout.newsroom import write_article, write_caption
 from training.layout.styles import STYLES, draw_style
 from training.layout.texts import Pools, read_contexts, read_grammar, read_statutes
 
-OUT = Path(__file__).parents[2] / "corpus" / "layout" / "weights.npz"
-HIDDEN = {"roles": (64,), "links": (96, 48), "ends": (48,)}
+OUT = Path(__file__).parents[2] / "corpus" / "layout"
 
 
 def draw_page(rng: random.Random, pools: Pools) -> GeneratedPage:
@@ -64,7 +63,7 @@ def fit_roles(looks: Sequence[np.ndarray], answers: Sequence[Answers], epochs: i
     """Fit the roles by cross-entropy."""
     inputs = torch.from_numpy(np.concatenate([role_inputs(look) for look in looks]))
     targets = torch.from_numpy(np.concatenate([answer.roles for answer in answers]))
-    model = perceptron(inputs.shape[1], HIDDEN["roles"], len(ROLES))
+    model = perceptron(inputs.shape[1], [64], len(ROLES))
     optimizer = torch.optim.AdamW(model.parameters(), lr=2e-3, weight_decay=1e-2)
     steps = epochs * (len(targets) // 256 + 1)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps)
@@ -101,12 +100,12 @@ Evidence = tuple[np.ndarray, np.ndarray, Answers]
 
 
 def fit_links(
-    pages: Sequence[Evidence], epochs: int, rng: random.Random, label: str
+    pages: Sequence[Evidence], epochs: int, hidden: int, rng: random.Random, label: str
 ) -> tuple[Network, Network]:
     """Fit links, and starts and ends, together."""
     width, extra = pages[0][0].shape[1], pages[0][1].shape[2]
-    links = perceptron(2 * width + extra, HIDDEN["links"], 2)
-    ends = perceptron(width, HIDDEN["ends"], 2)
+    links = perceptron(2 * width + extra, [hidden, hidden // 2], 2)
+    ends = perceptron(width, [hidden // 2], 2)
     parameters = [*links.parameters(), *ends.parameters()]
     optimizer = torch.optim.AdamW(parameters, lr=1e-3, weight_decay=1e-2)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
@@ -147,8 +146,9 @@ def main() -> None:
     )
     parser.add_argument("contexts", nargs="*", type=Path)
     parser.add_argument("--statutes", type=Path, help="folder of laws and regulations in Markdown")
-    parser.add_argument("--pages", type=int, default=1600)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--pages", type=int, default=6000)
+    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--hidden", type=int, default=64, help="units of the links' first layer")
     parser.add_argument("--readings", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
@@ -184,7 +184,8 @@ def main() -> None:
         for (blocks, answer), (looks, numbers), p in zip(
             examples[part], seen[part], roles[part], strict=True
         ):
-            nodes, pairs = node_inputs(numbers, p), pair_evidence(blocks, looks, p)
+            nodes = node_inputs(numbers, p)
+            pairs = widen(pair_evidence(blocks, looks), place_evidence(blocks, p))
             wide_nodes, wide_pairs = nodes, pairs
             for reading in readings:
                 scores = score(reading, wide_nodes, wide_pairs)
@@ -192,11 +193,11 @@ def main() -> None:
                 wide_nodes, wide_pairs = widen(nodes, more_nodes), widen(pairs, more_pairs)
             pages.append((wide_nodes, wide_pairs.astype(np.float16), answer))
         print(f"evidence: {time.time() - began:.0f} s", flush=True)
-        readings.append(fit_links(pages, args.epochs, rng, f"reading {number + 1}"))
-        write(Weights(role_network, tuple(readings)))
+        readings.append(fit_links(pages, args.epochs, args.hidden, rng, f"reading {number + 1}"))
+        write(Weights(role_network, tuple(readings)), OUT / f"weights-{args.seed}.npz")
 
 
-def write(weights: Weights) -> None:
+def write(weights: Weights, path: Path) -> None:
     """Write the weights as half-precision numbers."""
     networks = {"roles": weights.roles}
     for number, (links, ends) in enumerate(weights.readings):
@@ -205,8 +206,8 @@ def write(weights: Weights) -> None:
     for name, network in networks.items():
         for i, (matrix, biases) in enumerate(network.layers):
             data[f"{name}_w{i}"], data[f"{name}_b{i}"] = matrix.astype(np.float16), biases.astype(np.float16)
-    np.savez_compressed(OUT, **data)
-    print(f"{OUT.name}: {OUT.stat().st_size} bytes", flush=True)
+    np.savez_compressed(path, **data)
+    print(f"{path.name}: {path.stat().st_size} bytes", flush=True)
 
 
 if __name__ == "__main__":
