@@ -5,8 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.e2e.conftest import PROJECT, Run, json_lines, parsed
 
 QUESTION = "那曲积分超市资金多少"
@@ -116,7 +114,7 @@ def test_python_m_bot_is_the_same_program(run: Run) -> None:
     assert result.stdout == run("--version").stdout
 
 
-def test_the_library_answers_as_the_contract_shows(shared_cache: None) -> None:
+def test_the_library_answers_as_the_contract_shows() -> None:
     from bot import Assistant
     from retriever import Retriever
 
@@ -125,8 +123,3 @@ def test_the_library_answers_as_the_contract_shows(shared_cache: None) -> None:
         assert "3730万元" in hits[0].citation.quote
         assert "以“党建+积分”模式提升基层治理能力" in str(hits[0].citation)
         assert Assistant(archive).conversation().ask(QUESTION).text == "3730万元"
-
-
-@pytest.fixture
-def shared_cache() -> None:
-    """The bundled index is made once and kept in the user's cache, like the converted model."""
