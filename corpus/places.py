@@ -22,13 +22,16 @@ _WHOLE = 0.8
 
 
 def _candidates(text: str) -> Counter[str]:
-    """Count every string that ends like a place."""
+    """Count every string that ends like a place; repetitions that overlap count once."""
     counts: Counter[str] = Counter()
+    ended: dict[str, int] = {}
     for match in _ENDING.finditer(text):
         for length in range(_SHORTEST, _LONGEST + 1):
             name = text[max(0, match.end() - length) : match.end()]
-            if len(name) == length and _NAME.fullmatch(name) and length > len(match.group()):
+            fits = len(name) == length and _NAME.fullmatch(name) and length > len(match.group())
+            if fits and match.end() - length >= ended.get(name, 0):
                 counts[name] += 1
+                ended[name] = match.end()
     return counts
 
 

@@ -15,13 +15,22 @@ from corpus.layout.fragments import fragment_evidence
 from corpus.layout.network import Network, Weights, bundled_weights, node_inputs
 from corpus.layout.roles import judge_roles
 from corpus.layout.text import ends_sentence
-from corpus.model import Article, Page
+from corpus.model import Article, Page, Paragraph, Run
 
 Floats = NDArray[np.float32]
 
 LARGEST, PORTION = 200, 64
 """Blocks that are decided on together. A newspaper page has 40 to 120. A text of more than LARGEST is no
 page; it is read once and in portions, so that the time taken grows with its length and not its square."""
+BOOK = 2000
+"""A text of more blocks than this, or of a quarter as many that hold less than a printed line each, is
+taken as it stands, in portions without a headline: a book or a table, for which deciding has no use."""
+PRINTED_LINE = 16
+SCRAP = 6
+"""Lines of fewer characters than this by the thousand were never set as text: they are not looked at one by one."""
+NEW_PARAGRAPH = 0.5
+"""What a new paragraph is given ahead of going on with the last one, in logits. A page that lost the end of
+a paragraph looks as if it went on; generated pages come out alike up to twice this."""
 
 
 def reconstruct(page: Page) -> tuple[Article, ...]:
@@ -33,11 +42,15 @@ def reconstruct(page: Page) -> tuple[Article, ...]:
     Args:
         page: the text as it was read, column by column.
     """
+    if page.text.count("\n") > max(BOOK, len(page.text) / SCRAP):
+        return tuple(_scraps(page))
     members = bundled_weights()
     articles: list[Article] = []
     every = read_blocks(page.text)
     if len(every) > LARGEST:
         members = tuple(replace(weights, readings=weights.readings[:1]) for weights in members[:1])
+    if _is_book(every):
+        return tuple(_as_it_stands(page, blocks) for blocks in _portions(every))
     for blocks in _portions(every):
         roles, chains = read(blocks, members)
         for chain in chains:
@@ -56,7 +69,8 @@ def read(blocks: Sequence[Block], members: Sequence[Weights]) -> tuple[Floats, l
     texts = pair_evidence(blocks, looks)
     opinions = [_judge(blocks, looks, numbers, texts, weights) for weights in members]
     roles = np.asarray(np.mean([opinion[0] for opinion in opinions], axis=0), dtype=np.float32)
-    return roles, assemble(Scores.mean([opinion[1] for opinion in opinions]))
+    scores = Scores.mean([opinion[1] for opinion in opinions])
+    return roles, assemble(replace(scores, nexts=scores.nexts + NEW_PARAGRAPH))
 
 
 def _judge(
@@ -82,6 +96,33 @@ def score(reading: tuple[Network, Network], nodes: Floats, pairs: Floats) -> Sco
 def widen(evidence: Floats, more: Floats) -> Floats:
     """Return the evidence with further columns."""
     return np.concatenate([evidence, more], axis=-1)
+
+
+def _is_book(blocks: Sequence[Block]) -> bool:
+    short = PRINTED_LINE * len(blocks) > sum(len(block.text) for block in blocks)
+    return len(blocks) > (BOOK // 4 if short else BOOK)
+
+
+def _as_it_stands(page: Page, blocks: Sequence[Block]) -> Article:
+    """Return blocks as the paragraphs of one article; one that ends in mid-sentence goes on in the next."""
+    pieces = [
+        Piece(block, "body", at > 0 and not ends_sentence(blocks[at - 1].text), 1.0)
+        for at, block in enumerate(blocks)
+    ]
+    return build_article(page, "article", pieces)
+
+
+def _scraps(page: Page) -> Iterator[Article]:
+    """Yield lines of a few characters each as paragraphs of many lines."""
+    position, text, runs = 0, "", list[Run]()
+    for raw in page.text.splitlines(keepends=True):
+        if stripped := raw.strip():
+            runs.append(Run(len(text), position + len(raw) - len(raw.lstrip()), len(stripped)))
+            text += stripped
+        position += len(raw)
+        if len(runs) == PORTION * PORTION or (position == len(page.text) and runs):
+            yield Article("other", (Paragraph(text, tuple(runs)),), page=page.name)
+            text, runs = "", []
 
 
 def _portions(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:

@@ -4,7 +4,6 @@ import dataclasses
 import re
 from pathlib import Path
 
-from corpus.layout import read_edited
 from corpus.model import Article, Document, HeadLine, Page
 from corpus.readers.decoding import read_text
 
@@ -24,6 +23,8 @@ def read_markdown(path: Path) -> tuple[Document, ...]:
     Raises:
         UnreadableSourceError: the front matter is not valid, or there is no paragraph.
     """
+    from corpus.layout import read_edited  # noqa: PLC0415  (as in ``registry``)
+
     text = read_text(path)
     articles = read_edited(text, str(path))
     if len(articles) == 1 and _HEADLINE.match(text) and len(articles[0].paragraphs) > 1:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from corpus.errors import SourceNotFoundError, UnreadableSourceError, UnsupportedFormatError
-from corpus.layout import reconstruct
 from corpus.model import Document, Page
 from corpus.readers.decoding import read_text
 from corpus.readers.jsonl import read_jsonl
@@ -20,6 +19,8 @@ Reader = Callable[[Path], tuple[Document, ...]]
 
 def read_page(path: Path) -> tuple[Document, ...]:
     """Return the one document of a newspaper page: its articles as the layout rebuilds them."""
+    from corpus.layout import reconstruct  # noqa: PLC0415  (brings scipy: half a second that no search needs)
+
     page = Page(path.name, read_text(path))
     return (Document(page, reconstruct(page)),)
 

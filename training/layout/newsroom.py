@@ -27,7 +27,7 @@ class Source:
 
 def write_article(rng: random.Random, pools: Pools) -> Source:
     """Return an invented article: a brief with a dateline, a feature with a byline, or an essay."""
-    writer = Writer(rng)
+    writer = _local(rng, pools)
     topic = pools.topic(rng)
     fresh = sum(t not in pools.used for t in topic["body"])
     if pools.shelf and (rng.random() < 0.4 or fresh < 3):
@@ -65,6 +65,14 @@ def write_article(rng: random.Random, pools: Pools) -> Source:
         if rng.random() < 0.6:
             paragraphs = [*paragraphs, ("affiliation", f"（作者单位：{writer.slot('学校')}）")]
     return Source("article", (*head, ("byline", line), *paragraphs), None, line)
+
+
+def _local(rng: random.Random, pools: Pools) -> Writer:
+    """Return a writer who mostly knows the places that the page is about."""
+    writer = Writer(rng)
+    if pools.places and rng.random() < 0.75:
+        writer.fixed.update(rng.choice(pools.places))
+    return writer
 
 
 def _grammar_paragraphs(writer: Writer, topic: dict[str, list[str]], pools: Pools) -> list[tuple[str, str]]:
@@ -153,7 +161,7 @@ _PICTURES = (
 
 def write_caption(rng: random.Random, pools: Pools) -> Source:
     """Return an invented caption; its units stand in the order of print."""
-    writer = Writer(rng)
+    writer = _local(rng, pools)
     topic = pools.topic(rng)
     picture = rng.sample(topic["picture"], min(len(topic["picture"]), rng.choice((1, 1, 1, 2))))
     bare = [re.sub(r"^(?:图为|.图：)", "", writer.fill(text)) for text in picture]

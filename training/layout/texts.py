@@ -11,6 +11,8 @@ from pathlib import Path
 
 import opencc
 
+from training.layout.writer import Writer
+
 ARTICLES = Path(__file__).with_name("articles")
 _NUMBERING = re.compile(
     r"^(?:第[一二三四五六七八九十百千零]+条(?:之[一二三四])?\s*|[（(][一二三四五六七八九十]+[)）]\s*|[|].*)+"
@@ -26,17 +28,24 @@ class Pools:
         shelves: for each kind of open text, (title, paragraphs) of its works.
         topics: what the page is about; all when empty.
         used: what the page holds already: no template and no text stands on it twice.
+        places: names that several articles of the page share, as those of a local paper do.
     """
 
     grammar: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     shelves: list[list[tuple[str, list[str]]]] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
+    places: list[dict[str, str]] = field(default_factory=list)
     shelf: list[tuple[str, list[str]]] = field(default_factory=list)
 
     def turn_page(self, rng: random.Random) -> None:
         """Forget what was used; every other page keeps to one or two topics."""
         self.used = set()
+        writer = Writer(rng)
+        towns = [
+            {"市": writer.slot("市"), "县": writer.place("县区市")} for _ in range(rng.choice((1, 1, 2, 3)))
+        ]
+        self.places = towns if rng.random() < 0.7 else []
         names = sorted(self.grammar)
         self.topics = rng.sample(names, rng.choice((1, 2))) if rng.random() < 0.6 else names
         self.shelf = rng.choice(self.shelves) if self.shelves else []

@@ -108,6 +108,33 @@ def test_time_grows_with_the_length_and_not_its_square() -> None:
     assert seconds(4000) < 12 * max(seconds(1000), 0.05)
 
 
+def _characters(length: int) -> str:
+    rng = random.Random(3)
+    signs = [chr(code) for code in range(0x4E00, 0x5E00)] + ["，", "。", "\n"] * 200
+    return "".join(rng.choices(signs, k=length))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("字\n" * 60_000, id="one character a line"),
+        pytest.param("某乡，12\n" * 3000, id="a table"),
+        pytest.param(_characters(80_000), id="any characters"),
+        pytest.param(_characters(80_000).replace("\n", ""), id="one line"),
+        pytest.param("The quick brown fox jumps over. " * 8000, id="English"),
+        pytest.param(bytes(range(1, 256)).decode("latin-1") * 1000, id="any bytes"),
+    ],
+)
+def test_what_is_no_page_is_read_within_five_seconds_a_megabyte(text: str) -> None:
+    reconstruct(Page("p", "某县"))
+    began = time.process_time()
+    articles = reconstruct(Page("p", text))
+    # A second on top: a text is looked at as a page up to a bound that does not depend on its length.
+    assert time.process_time() - began < 1 + 5 * len(text.encode()) / 1e6
+    parts = [part.text for article in articles for part in (*article.head, *article.paragraphs)]
+    assert sum(len("".join(part.split())) for part in parts) == len("".join(text.split()))
+
+
 @pytest.mark.skipif(not (SHARED / "pages").is_dir(), reason="the real pages are not here")
 @pytest.mark.parametrize(
     ("page", "gold"), [("001_00cfb12b3edd994b", "articles_001"), ("003_b6148482c289a67d", "articles_003")]
