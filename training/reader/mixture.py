@@ -14,6 +14,7 @@ from training.reader.sources import (
     HELD_OUT_FILES,
     PUBLIC,
     Example,
+    dialogue_examples,
     is_held_out,
     own_examples,
     own_paragraphs,
@@ -48,7 +49,7 @@ def load(own: Path, public: Path, *, held_out: bool) -> list[Example]:
     """Return the examples to train on, or those that are held out.
 
     Args:
-        own: folder of ``articles_*.jsonl``.
+        own: folder of ``articles_*.jsonl`` and ``dialogues_*.jsonl``.
         public: folder of the public sets.
         held_out: which of the two parts.
     """
@@ -58,6 +59,9 @@ def load(own: Path, public: Path, *, held_out: bool) -> list[Example]:
         if (path.name in HELD_OUT_FILES) == held_out
         for example in own_examples(path)
     ]
+    if not held_out:
+        for path in sorted(own.glob("dialogues_*.jsonl")):
+            found += dialogue_examples(path, sorted(own.glob("articles_*.jsonl")))
     for name, source in PUBLIC.items():
         found += [
             example

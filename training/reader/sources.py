@@ -8,8 +8,9 @@ Part of every source is held out by article, never by question; see ``is_held_ou
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -75,6 +76,27 @@ def own_examples(path: Path) -> Iterator[Example]:
             yield Example(
                 OWN, article["id"], item["question"], head, text, span, item.get("type", ""), answers
             )
+
+
+def dialogue_examples(path: Path, articles: Iterable[Path]) -> Iterator[Example]:
+    """Yield the follow-ups of a file of dialogues, each after the question before it made whole.
+
+    Bare, as the reader is asked it in a conversation: "what was asked before, what is asked now".
+    """
+    known = {a["id"]: a for file in articles for a in map(json.loads, file.read_text("utf-8").splitlines())}
+    for line in path.read_text("utf-8").splitlines():
+        for before, turn in pairwise(json.loads(line)["turns"]):
+            article = known.get(turn["article_id"])
+            if article is None or turn["relation"] == "change" or before["article_id"] != article["id"]:
+                continue
+            answers = tuple(turn["answers"])
+            texts = [text for text in article["paragraphs"] if answers[0] in text]
+            if texts:
+                pairs = set(map("".join, pairwise(turn["whole"])))
+                text = max(texts, key=lambda text: sum(pair in text for pair in pairs))
+                span = locate(text, answers[0], 0)
+                question = f"{before['whole'].rstrip('？?')}，{turn['question']}"
+                yield Example(OWN, article["id"], question, head_of(article), text, span, "", answers)
 
 
 def head_of(article: dict[str, Any]) -> str:
