@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from importlib.metadata import version
 
 from bot.language import detect_language
+from bot.streams import prepare_streams
+from bot.visible import visible
 
 
 def _number(low: int, high: int) -> Callable[[str], int]:
@@ -86,6 +88,7 @@ def build_parser() -> argparse.ArgumentParser:
     telegram.add_argument(
         "--allow", action="append", default=[], metavar="ID|@NAME", help="允许的用户或群 (who is answered)"
     )
+    _add_telegram_options(telegram)
     evaluate = add("eval", "用一组问题评测索引 (measure the index against questions)", index, json)
     evaluate.add_argument("files", nargs="+", metavar="FILE.jsonl")
     evaluate.add_argument("-k", type=_number(1, 100), default=10, help="检索的段落数 (passages a question)")
@@ -98,6 +101,39 @@ def build_parser() -> argparse.ArgumentParser:
     add("info", "索引里有什么 (what is in the index)", index, json)
     add("verify", "逐字核对引文 (every quote still stands in its source)", index)
     return parser
+
+
+def _add_telegram_options(telegram: argparse.ArgumentParser) -> None:
+    telegram.add_argument(
+        "--admin", action="append", default=[], metavar="ID", help="可以添加文档的人 (who may add documents)"
+    )
+    telegram.add_argument(
+        "--drop-pending", action="store_true", help="不答停机时收到的消息 (leave earlier messages unanswered)"
+    )
+    telegram.add_argument(
+        "--token-file",
+        metavar="FILE",
+        help="令牌放在文件里 (a file with the token, instead of the environment)",
+    )
+    telegram.add_argument("--proxy", metavar="URL", help="经代理连接 (an HTTP proxy)")
+    telegram.add_argument(
+        "--webhook", metavar="URL", help="不轮询，由服务器推送到此地址 (be called, not poll)"
+    )
+    telegram.add_argument(
+        "--listen",
+        metavar="HOST:PORT",
+        help="webhook 在本机的端口 (where the webhook listens: 127.0.0.1:8443)",
+    )
+    telegram.add_argument(
+        "--health",
+        type=_number(0, 65535),
+        metavar="PORT",
+        help="在 127.0.0.1 上开 /healthz 和 /metrics (health and Prometheus metrics on this machine)",
+    )
+    telegram.add_argument("--log-json", action="store_true", help="日志每行一个 JSON (JSON lines as log)")
+    telegram.add_argument(
+        "--check", action="store_true", help="只检查令牌、索引、名单和权限 (check what it needs, and end)"
+    )
 
 
 _MODULES = {
@@ -117,9 +153,7 @@ _MODULES = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0 done, 2 the user's mistake, 1 anything else."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    prepare_streams()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     args = build_parser().parse_args(arguments)
     args.lang = detect_language(args.lang)
@@ -129,6 +163,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except BrokenPipeError:  # the reader of our output has left
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:  # as on a full disk
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(visible(f"baozhi: {error.filename or ''} {error.strerror}"), file=sys.stderr)  # noqa: T201
         return 1
 
 
@@ -137,7 +175,7 @@ def _run(args: argparse.Namespace) -> int:
     try:
         status: int = getattr(command, args.command if args.command != "eval" else "evaluate")(args)
     except command.ERRORS as error:
-        print(f"baozhi: {error}", file=sys.stderr)  # noqa: T201
+        print(visible(f"baozhi: {error}"), file=sys.stderr)  # noqa: T201
         return getattr(error, "exit_status", 2)
     sys.stdout.flush()
     return status

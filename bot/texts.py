@@ -14,15 +14,14 @@ class Texts:
     nothing_found: str
     understood: str
     other_sources: str
+    alternatives: str
+    sure: str
+    fairly_sure: str
+    unsure: str
     untitled: str
     head_line: str
     paragraph: str
-    prompt: str
-    greeting: str
     empty_archive: str
-    stopped: str
-    goodbye: str
-    help: str
     embedding: str
     waiting: str
     indexed: str
@@ -37,15 +36,14 @@ _ZH = Texts(
     nothing_found="没有找到相关段落。",
     understood="按“{}”理解",
     other_sources="另见：",
+    alternatives="另有说法：",
+    sure="有把握",
+    fairly_sure="较有把握",
+    unsure="不太确定",
     untitled="（无标题）",
     head_line="标题部分",
     paragraph="第{}段",
-    prompt="问> ",
-    greeting="报知：{articles} 篇文章，{captions} 幅图片说明。直接提问，/help 看用法，Ctrl-D 退出。",
     empty_archive="索引里还没有文章，先运行 baozhi index 文件",
-    stopped="（已停止）",
-    goodbye="再见。",
-    help="直接输入问题。/sources 看上一个回答的全部来源，/help 看用法，/quit 或 Ctrl-D 退出，Ctrl-C 停止当前回答。",
     embedding="计算向量",
     waiting="进程 {} 正在改动索引，等待中……",
     indexed="新增 {added}，更新 {changed}，未变 {unchanged}，移除 {removed}；新算向量 {embedded} 个。",
@@ -59,17 +57,15 @@ _EN = Texts(
     nearest="The nearest passages:",
     nothing_found="No passage found.",
     understood="understood as “{}”",
-    other_sources="See also:",
+    other_sources="See also: ",
+    alternatives="Other articles say:",
+    sure="confident",
+    fairly_sure="fairly confident",
+    unsure="not certain",
     untitled="(no headline)",
     head_line="headline",
     paragraph="paragraph {}",
-    prompt="ask> ",
-    greeting="baozhi: {articles} articles, {captions} captions. Ask away; /help for help, Ctrl-D to leave.",
     empty_archive="The index is empty: run baozhi index FILE first",
-    stopped="(stopped)",
-    goodbye="Bye.",
-    help="Type a question. /sources: all sources of the last answer; /help; "
-    "/quit or Ctrl-D leaves; Ctrl-C stops the answer under way.",
     embedding="embedding",
     waiting="process {} is changing the index, waiting…",
     indexed="{added} added, {changed} changed, {unchanged} unchanged, {removed} removed; {embedded} passages embedded.",

@@ -56,7 +56,7 @@ def ask(args: argparse.Namespace) -> int:
                 return _turns(assistant, BatchLine.of(record))
 
             return run_batch(args.batch, line_answers)
-        answer = assistant.conversation().ask(args.question)
+        answer = assistant.conversation(language=args.lang).ask(args.question)
         if args.json:
             say_json(answer.to_json(), indent=1)
         else:
@@ -74,5 +74,5 @@ def _turns(assistant: Assistant, line: BatchLine) -> Record:
             answers.append(conversation.ask(turn))
         except BadQuestionError as error:
             told = {"error": str(error)}
-            answers.append(Answer(turn, None, 0.0))
+            answers.append(Answer(turn, None, 0.0, kind="refusal"))
     return {**told, "answers": [answer.to_json() for answer in answers]}

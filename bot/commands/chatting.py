@@ -1,17 +1,32 @@
 """baozhi chat: the conversation at a terminal."""
 
 import argparse
+from contextlib import closing
+
+from platformdirs import user_state_path
 
 from bot.assistant import Assistant
 from bot.commands.errors import ARCHIVE_ERRORS
-from bot.repl import Repl
+from bot.repl import Repl, Screen, Session
+from bot.repl.background import in_background
+from bot.repl.session import ChatSettings
+from bot.repl.texts import chat_texts_in
 from retriever import Retriever
 
 ERRORS = ARCHIVE_ERRORS
 
 
+def _open(folder: str | None) -> Assistant:
+    return Assistant(Retriever.open(folder))
+
+
 def chat(args: argparse.Namespace) -> int:
     """Converse until the end of input."""
-    with Retriever.open(args.index) as archive:
-        Repl(Assistant(archive), language=args.lang, keep_history=not args.no_history).run()
+    screen = Screen()
+    settings = ChatSettings(language=args.lang)
+    opening = in_background(lambda: Session(_open, args.index, settings))
+    session = screen.wait_for(opening, chat_texts_in(args.lang).opening)
+    with closing(session):
+        history = None if args.no_history else user_state_path("baozhi", appauthor=False)
+        Repl(session, screen, history=history).run()
     return 0

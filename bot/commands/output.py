@@ -4,7 +4,8 @@ import json
 import sys
 from typing import Any
 
-from bot.style import Style
+from bot.style import Style, may_use_codes
+from bot.visible import json_escaped, visible
 
 
 def say(text: str) -> None:
@@ -13,15 +14,20 @@ def say(text: str) -> None:
 
 
 def say_json(value: Any, *, indent: int | None = None) -> None:
-    """Print one JSON value on a line of its own, as soon as it is there."""
-    print(json.dumps(value, ensure_ascii=False, indent=indent), flush=True)  # noqa: T201
+    """Print one JSON value on a line of its own, as soon as it is there.
+
+    What would steer a terminal is escaped, and so is everything else where the encoding may not hold it.
+    """
+    unicode = sys.stdout.encoding.lower().replace("-", "") in ("utf8", "gb18030")
+    text = json.dumps(value, ensure_ascii=not unicode, indent=indent)
+    print(json_escaped(text), flush=True)  # noqa: T201
 
 
 def warn(text: str) -> None:
     """Print a progress note or a warning to standard error."""
-    print(text, file=sys.stderr, flush=True)  # noqa: T201
+    print(visible(text), file=sys.stderr, flush=True)  # noqa: T201
 
 
 def terminal_style() -> Style:
     """Return the style of standard output: escape codes on a terminal only."""
-    return Style(color=sys.stdout.isatty())
+    return Style(color=may_use_codes(sys.stdout))

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.commands.output import say, say_json
 from bot.errors import BotError, SettingsError
+from bot.visible import visible
 from corpus.errors import CorpusError
 from corpus.layout import outline, write_edit
 from corpus.model import Article, Document
@@ -69,9 +70,6 @@ def pages(args: argparse.Namespace) -> int:
             indent=1,
         )
     else:
-        say(
-            "\n".join(
-                f"# {document.page.name}\n\n{outline(document.articles, args.lang)}" for document in documents
-            )
-        )
+        for document in documents:
+            say(visible(f"# {document.page.name}\n\n{outline(document.articles, args.lang)}"))
     return 0

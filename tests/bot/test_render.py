@@ -5,10 +5,20 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer import Answer
-from bot.render import answer_text, citation_text, hits_text, source_line, sources_text
+from bot.answer import Alternative, Answer, Item
+from bot.render import (
+    View,
+    answer_lines,
+    answer_text,
+    citation_lines,
+    confidence_word,
+    hits_text,
+    source_line,
+)
 from bot.style import Style
-from bot.texts import texts_in
+from bot.texts import Texts, texts_in
+from bot.visible import visible
+from corpus.model import Article, Paragraph
 from retriever import ArticleReference, Citation, Hit
 
 ZH, EN = texts_in("zh"), texts_in("en")
@@ -17,6 +27,14 @@ ARTICLE = ArticleReference("a1", "清河修路", "记者 何雨", "本报清河�
 QUOTE = "清河县投入资金3730万元，新修公路30公里。"
 CITATION = Citation(ARTICLE, 1, QUOTE, (7, 13))
 HIT = Hit(1.0, QUOTE, Citation(ARTICLE, 1, QUOTE))
+
+
+def citation_text(citation: Citation, texts: Texts, style: Style) -> str:
+    return style.painted(citation_lines(citation, texts))
+
+
+def chat_text(answer: Answer) -> str:
+    return PLAIN.painted(answer_lines(answer, ZH, View(confidence=True, numbers=True, sources=2)))
 
 
 def without_codes(text: str) -> str:
@@ -43,7 +61,19 @@ def test_any_quotation_is_printed_verbatim(quote: str, data: st.DataObject) -> N
     start = data.draw(st.integers(0, len(quote) - 1))
     end = data.draw(st.integers(start, len(quote)))
     citation = Citation(ARTICLE, 0, quote, (start, end))
-    assert quote in without_codes(citation_text(citation, ZH, COLOR))
+    assert visible(quote) in without_codes(citation_text(citation, ZH, COLOR))
+
+
+@given(st.text(), st.text(), st.data())
+def test_only_our_own_escape_codes_reach_a_terminal(quote: str, title: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(quote)))
+    end = data.draw(st.integers(start, len(quote)))
+    citation = Citation(ArticleReference("a", title, title), 0, quote, (start, end))
+    answer = Answer(
+        title, quote, 0.9, title, (citation, citation), alternatives=(Alternative(title, citation),)
+    )
+    text = without_codes(answer_text(answer, ZH, COLOR))
+    assert not [code for code in text if (code < " " and code not in "\n\t") or "\x7f" <= code <= "\x9f"]
 
 
 def test_a_refusal_shows_the_nearest_passages() -> None:
@@ -56,16 +86,73 @@ def test_a_refusal_shows_the_nearest_passages() -> None:
 def test_a_follow_up_shows_how_it_was_understood_and_other_sources_follow() -> None:
     answer = Answer("公路呢", "30公里", 0.9, "清河县新修公路多少", (CITATION, HIT.citation))
     text = answer_text(answer, ZH, PLAIN)
-    assert text.startswith("按“清河县新修公路多少”理解\n30公里\n")
+    assert text.startswith("30公里\n按“清河县新修公路多少”理解\n")
     assert text.endswith("另见：《清河修路》 记者 何雨 · 2024 · 1版.txt · 第2段")
 
 
-def test_sources_are_all_citations_or_the_nearest() -> None:
-    assert (
-        sources_text(Answer("q", "a", 0.9, citations=(CITATION, HIT.citation)), ZH, PLAIN).count(QUOTE) == 2
-    )
-    assert sources_text(Answer("q", None, 0.0, nearest=(HIT,)), ZH, PLAIN).startswith("1. ")
+def test_no_hits_have_words() -> None:
     assert hits_text([], ZH, PLAIN) == "没有找到相关段落。"
+
+
+def test_a_chat_says_how_sure_it_is_and_numbers_its_sources() -> None:
+    answer = Answer("公路呢", "30公里", 0.7, "清河县新修公路多少", (CITATION, HIT.citation, HIT.citation))
+    assert chat_text(answer).splitlines() == [
+        "30公里",
+        "较有把握 · 按“清河县新修公路多少”理解",
+        f"  {QUOTE}",
+        "  [1] 《清河修路》 记者 何雨 · 2024 · 1版.txt · 第2段",
+        "另见：",
+        "  [2] 《清河修路》 记者 何雨 · 2024 · 1版.txt · 第2段",
+    ]
+
+
+def test_a_confidence_is_a_word() -> None:
+    words = [confidence_word(value, ZH) for value in (1.0, 0.8, 0.79, 0.6, 0.59, 0.0)]
+    assert words == ["有把握", "有把握", "较有把握", "较有把握", "不太确定", "不太确定"]
+
+
+def test_a_list_and_what_other_articles_say() -> None:
+    answer = Answer(
+        "修了什么",
+        "公路、桥",
+        0.9,
+        citations=(CITATION,),
+        items=(Item("公路", (0, 2)), Item("桥", (3, 4))),
+        alternatives=(Alternative("水渠", HIT.citation),),
+    )
+    assert chat_text(answer).splitlines() == [
+        "公路、桥",
+        "有把握",
+        "  1. 公路",
+        "  2. 桥",
+        f"  {QUOTE}",
+        "  [1] 《清河修路》 记者 何雨 · 2024 · 1版.txt · 第2段",
+        "另有说法：",
+        "  水渠 —— 《清河修路》 记者 何雨 · 2024 · 1版.txt · 第2段",
+    ]
+
+
+def test_words_of_the_assistants_own_are_no_refusal() -> None:
+    assert answer_text(Answer("你好", None, 1.0, kind="talk", reply="您好！\n请提问。"), ZH, PLAIN) == (
+        "您好！\n请提问。"
+    )
+    assert chat_text(Answer("", None, 0.0, kind="passages", reply="来源：", citations=(CITATION,))) == (
+        f"来源：\n  {QUOTE}\n  [1] 《清河修路》 记者 何雨 · 2024 · 1版.txt · 第2段"
+    )
+
+
+def test_an_opened_article_has_its_answer_marked() -> None:
+    article = Article(
+        "article",
+        (Paragraph("修路", subhead=True), Paragraph(QUOTE)),
+        title="清河修路",
+        kicker="清河县",
+        byline="何雨",
+    )
+    answer = Answer("", None, 0.0, kind="article", citations=(CITATION,), article=article)
+    text = answer_text(answer, ZH, COLOR)
+    assert without_codes(text) == f"清河县\n《清河修路》\n何雨\n修路\n▸ {QUOTE}"
+    assert "\x1b[1;4m3730万元\x1b[0m" in text
 
 
 def test_a_head_line_and_a_missing_headline_have_words() -> None:

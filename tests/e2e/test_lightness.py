@@ -19,15 +19,15 @@ loaded = [name for name in {forbidden!r} if name in sys.modules]
 assert not loaded, loaded
 """
 TORCH = ["torch", "transformers", "sentence_transformers"]
-VECTORS = [*TORCH, "faiss", "onnxruntime", "onnx", "telegram", "prompt_toolkit"]
+VECTORS = [*TORCH, "faiss", "onnxruntime", "onnx", "telegram", "prompt_toolkit", "rich"]
 
 
 @pytest.mark.parametrize(
     ("arguments", "forbidden"),
     [
-        (["ask", "那曲积分超市资金多少"], [*TORCH, "onnx", "telegram", "prompt_toolkit"]),
+        (["ask", "那曲积分超市资金多少"], [*TORCH, "onnx", "telegram", "prompt_toolkit", "rich"]),
         (["search", "那曲积分超市资金多少", "--json"], [*TORCH, "onnx", "telegram", "prompt_toolkit"]),
-        (["info"], [*TORCH, "onnxruntime", "telegram", "prompt_toolkit"]),
+        (["info"], [*TORCH, "onnxruntime", "telegram", "prompt_toolkit", "rich"]),
         (["--help"], VECTORS),
         (["pages", "README.md"], VECTORS),
     ],
