@@ -9,12 +9,20 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.answer import Answer
-    from bot.assistant import Assistant, AssistantSettings, Conversation
+    from bot.assistant import Assistant, AssistantSettings
+    from bot.conversation import Conversation, ConversationState
 
-__all__ = ["Answer", "Assistant", "AssistantSettings", "Conversation"]
+_HOMES = {
+    "Answer": "bot.answer",
+    "Assistant": "bot.assistant",
+    "AssistantSettings": "bot.assistant",
+    "Conversation": "bot.conversation",
+    "ConversationState": "bot.conversation",
+}
+__all__ = ["Answer", "Assistant", "AssistantSettings", "Conversation", "ConversationState"]
 
 
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module("bot.answer" if name == "Answer" else "bot.assistant"), name)
+    return getattr(importlib.import_module(_HOMES[name]), name)

@@ -1,15 +1,22 @@
-"""Assistant and Conversation: a question → an answer with citations. All that front ends see."""
+"""Assistant: a question → an answer with citations."""
 
 import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answer import Answer
+from bot.answer import Alternative, Answer, Item
 from bot.calibration import load_threshold
+from bot.choice import Judged, signs
+from bot.conversation import Conversation, ConversationState
+from bot.followup import Relation, Rewrite
+from bot.language import Language
 from retriever import Citation, Hit, Retriever
-from retriever.reader import PARAGRAPHS, THRESHOLD, Kind, Reading, asked, read, signature
+from retriever.reader import PARAGRAPHS, THRESHOLD, Kind, Reading, asked, read, signature, weigh
 
 #: Paragraphs shown with a refusal.
 NEAREST = 3
+#: Paragraphs that each reading of a follow-up is read in: there are two or three readings.
+FOLLOW_UP_PARAGRAPHS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +43,9 @@ class Assistant:
         self.archive = archive
         self.settings = settings or AssistantSettings(load_threshold(archive.folder))
 
-    def conversation(self) -> "Conversation":
-        """Return a new conversation; conversations know nothing of each other."""
-        return Conversation(self)
+    def conversation(self, state: ConversationState | None = None, language: Language = "zh") -> Conversation:
+        """Return a conversation, new or gone on with; conversations know nothing of each other."""
+        return Conversation(self, state, language)
 
     def answer(self, question: str) -> Answer:
         """Answer one question that stands by itself.
@@ -52,13 +59,60 @@ class Assistant:
             signed = self._byline(question, hits)
             if signed:
                 return signed
-        reading = read(question, hits)
+        return self._answer(question, hits, read(question, hits))
+
+    def judge(self, readings: Sequence[Rewrite], before: str | None, in_hand: str) -> list[Judged]:
+        """Search and read for every reading of a turn that may lean on the one before.
+
+        Args:
+            readings: see ``rewrites``.
+            before: the short answer to the turn before.
+            in_hand: title and text of the article it stands in.
+
+        Returns:
+            what was found for each, the likeliest first; those without an answer are left out.
+
+        Raises:
+            BadQuestionError: the question holds no words, or is far too long.
+        """
+        found: dict[str, list[Hit]] = {}
+        judged = []
+        for rewrite in readings:
+            if rewrite.text not in found:
+                found[rewrite.text] = self.archive.search(rewrite.text, PARAGRAPHS)
+            hits = found[rewrite.text]
+            weighed = weigh(rewrite.read, hits[:FOLLOW_UP_PARAGRAPHS], rewrite.focus)
+            if weighed is not None:
+                judged.append(Judged(rewrite, hits, weighed, signs(rewrite, weighed, before, in_hand)))
+        return sorted(judged, key=lambda one: -one.probability)
+
+    def answer_turn(self, question: str, judged: Judged | None) -> Answer:
+        """Return what a reading of a turn gives; ``rewritten`` says how it was understood."""
+        if judged is None:
+            return Answer(question, None, 0.0, kind="refusal")
+        reading = dataclasses.replace(judged.weighed.reading(), confidence=judged.probability)
+        answer = self._answer(question, judged.hits, reading)
+        if judged.rewrite.relation is Relation.PLAIN:
+            return answer
+        return dataclasses.replace(answer, rewritten=judged.rewrite.text)
+
+    def _answer(self, question: str, hits: list[Hit], reading: Reading | None) -> Answer:
+        """Return what was read, or a refusal where it is not sure enough."""
         nearest = tuple(hits[:NEAREST])
         if reading is None or reading.confidence < self.settings.threshold:
-            return Answer(question, None, reading.confidence if reading else 0.0, nearest=nearest)
+            confidence = reading.confidence if reading else 0.0
+            return Answer(question, None, confidence, nearest=nearest, kind="refusal")
         citations = _citations(hits, reading)
-        text = reading.text or citations[0].quote[reading.start : reading.end]
-        return Answer(question, text, reading.confidence, citations=citations, nearest=nearest)
+        quote = citations[0].quote
+        return Answer(
+            question,
+            quote[reading.start : reading.end],
+            reading.confidence,
+            citations=citations,
+            nearest=nearest,
+            items=tuple(Item(quote[start:end], (start, end)) for start, end in reading.items),
+            alternatives=tuple(_alternative(hits, other) for other in reading.others),
+        )
 
     def _byline(self, question: str, hits: list[Hit]) -> Answer | None:
         """Answer who wrote or photographed it from the line of the article that says so."""
@@ -77,22 +131,12 @@ class Assistant:
         )
 
 
+def _alternative(hits: list[Hit], reading: Reading) -> Alternative:
+    citation = dataclasses.replace(hits[reading.hit].citation, span=(reading.start, reading.end))
+    return Alternative(citation.quote[reading.start : reading.end], citation)
+
+
 def _citations(hits: list[Hit], reading: Reading) -> tuple[Citation, ...]:
     """Return the answer's citation with its span, then those of the other paragraphs read."""
     first = dataclasses.replace(hits[reading.hit].citation, span=(reading.start, reading.end))
     return (first, *(hit.citation for n, hit in enumerate(hits[:NEAREST]) if n != reading.hit))
-
-
-class Conversation:
-    """The turns of one chat."""
-
-    def __init__(self, assistant: Assistant) -> None:
-        self._assistant = assistant
-
-    def ask(self, question: str) -> Answer:
-        """Answer the next turn.
-
-        Raises:
-            BadQuestionError: the question holds no words, or is far too long.
-        """
-        return self._assistant.answer(question)

@@ -4,7 +4,7 @@ from retriever.reader.byline import Signature, byline_of, signature
 from retriever.reader.confidence import GIVEN_TEXT_THRESHOLD, THRESHOLD
 from retriever.reader.errors import ReaderWeightsError
 from retriever.reader.kinds import Asked, Kind, asked
-from retriever.reader.reading import PARAGRAPHS, Reading, read, read_text
+from retriever.reader.reading import PARAGRAPHS, Reading, read, read_text, weigh
 from retriever.reader.values import find_values
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "read",
     "read_text",
     "signature",
+    "weigh",
 ]

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.text import comparable
-from retriever.hits import Hit
+from retriever.hits import ArticleReference, Hit
 from retriever.reader.completion import complete
 from retriever.reader.confidence import ARCHIVE, Evidence, given_text_probability, is_long, kind_match
 from retriever.reader.evidence import numbers_missing
 from retriever.reader.kinds import Asked, Kind, asked
+from retriever.reader.listing import items_of
 from retriever.reader.model import ReaderModel
 from retriever.reader.reading import PARAGRAPHS, Reading
 from retriever.reader.spans import Span, merged, spans
@@ -21,6 +22,9 @@ DECIDED: Final = 3.0
 KIND_BONUS: Final = 3.5
 RANK_COST: Final = 1.0
 """Logits that a value of the asked-for kind is worth, and that each place in the ranking costs."""
+CLOSE: Final = 2.0
+"""Logits that another article's value may be behind and still be told."""
+VALUES: Final = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.DATE)
 _PLACE = re.compile(r"(?:本报)?(?P<place>[^\d（(]{2,8}?)(?:\d.*)?[讯电]?$")
 
 
@@ -95,32 +99,90 @@ class Reader:
             return None
         return Reading(0, best.start, best.end, given_text_probability(best.span.score))
 
-    def evidence(self, question: str, hits: Sequence[Hit]) -> tuple[Candidate, Evidence] | None:
-        """Return the best answer in the paragraphs of hits and what speaks for it, or None."""
+    def weigh(self, question: str, hits: Sequence[Hit], focus: str | None = None) -> "Weighed | None":
+        """Return the answers in the paragraphs of hits and what speaks for the best, or None.
+
+        Args:
+            question: what is read for.
+            hits: what a search returned, best first.
+            focus: the part of the question that says what is asked for; all of it where it is None.
+        """
         hits = hits[:PARAGRAPHS]
-        want = asked(question)
-        texts = [(head_of(hit), hit.citation.quote) for hit in hits]
-        found = self.candidates(question, texts, want)
+        focus = focus or question
+        want = asked(focus)
+        found = self.candidates(question, [(head_of(hit), hit.citation.quote) for hit in hits], want)
         if not found:
             return None
         best = found[0]
-        head, text = texts[best.number]
-        return best, Evidence(
+        hit = hits[best.number]
+        evidence = Evidence(
             score=max(-8.0, min(12.0, best.span.score)),
             lead=_lead(found),
             rank=best.number,
             kind=best.kind,
-            missing=min(2, numbers_missing(question, f"{head} {text}")),
+            missing=min(2, numbers_missing(focus, f"{head_of(hit)} {hit.citation.quote}")),
             long=float(is_long(want)),
         )
+        return Weighed(want, hits, found, evidence)
 
     def read(self, question: str, hits: Sequence[Hit]) -> Reading | None:
         """Return the best answer in the paragraphs of hits, however unsure; None where there is none."""
-        found = self.evidence(question, hits)
-        if not found:
-            return None
-        best, evidence = found
-        return Reading(best.number, best.start, best.end, ARCHIVE.probability(evidence))
+        weighed = self.weigh(question, hits)
+        return weighed.reading() if weighed else None
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The answers found in the paragraphs of hits, best first, and what speaks for the best of them."""
+
+    want: Asked
+    hits: Sequence[Hit]
+    found: Sequence[Candidate]
+    evidence: Evidence
+
+    @property
+    def best(self) -> Candidate:
+        """The best answer."""
+        return self.found[0]
+
+    @property
+    def probability(self) -> float:
+        """That the best answer is right, in (0, 1)."""
+        return ARCHIVE.probability(self.evidence)
+
+    def reading(self) -> Reading:
+        """Return the best answer with its items, and with the values that other articles give."""
+        best, p = self.best, self.probability
+        quote = self.hits[best.number].citation.quote
+        items = items_of(quote, best.start, best.end) if self.want.kind is Kind.LIST else []
+        articles = [hit.citation.article for hit in self.hits]
+        others = tuple(
+            Reading(other.number, other.start, other.end, p)
+            for other in differing(self.found, articles, self.want)
+        )
+        return Reading(best.number, best.start, best.end, p, tuple(items), others)
+
+
+def differing(
+    found: Sequence[Candidate], articles: Sequence[ArticleReference], want: Asked, most: int = 2
+) -> list[Candidate]:
+    """Return values of the asked-for kind that other articles give and that differ from the first one.
+
+    The best of each article, no more than ``CLOSE`` logits behind.
+    """
+    best = found[0]
+    if want.kind not in VALUES or best.kind < 1:
+        return []
+    seen, said, others = {articles[best.number]}, {comparable(best.text)}, []
+    for other in found[1:]:
+        article, value = articles[other.number], comparable(other.text)
+        if article in seen or other.kind < 1 or best.worth - other.worth > CLOSE:
+            continue
+        seen.add(article)
+        if not any(value in known or known in value for known in said):
+            said.add(value)
+            others.append(other)
+    return others[:most]
 
 
 def head_of(hit: Hit) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from retriever.hits import Hit
 
 if TYPE_CHECKING:
-    from retriever.reader.reader import Reader
+    from retriever.reader.reader import Reader, Weighed
 
 PARAGRAPHS: Final = 5
 """Paragraphs that are read for one answer."""
@@ -22,14 +22,16 @@ class Reading:
         hit: number of the hit in the list that was read.
         start, end: the span in the hit's ``citation.quote``, in code points.
         confidence: probability in [0, 1] that the answer is right.
-        text: the answer where it differs from the span, as the items of a list with other words between.
+        items: where the items of a list stand in the quotation, in order.
+        others: different values that other articles give for what was asked, best first.
     """
 
     hit: int
     start: int
     end: int
     confidence: float
-    text: str | None = None
+    items: tuple[tuple[int, int], ...] = ()
+    others: tuple["Reading", ...] = ()
 
 
 @cache
@@ -53,6 +55,11 @@ def read(question: str, hits: Sequence[Hit]) -> Reading | None:
         ReaderWeightsError, EncoderError: the model cannot be loaded.
     """
     return default_reader().read(question, hits) if hits else None
+
+
+def weigh(question: str, hits: Sequence[Hit], focus: str | None = None) -> "Weighed | None":
+    """Return the answers with what speaks for the best; see ``Reader.weigh``. Raises as ``read`` does."""
+    return default_reader().weigh(question, hits, focus) if hits else None
 
 
 def read_text(question: str, text: str) -> Reading | None:

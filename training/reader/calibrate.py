@@ -46,10 +46,10 @@ def cases(index: str, path: Path, weight: float) -> list[Case]:
         for line in path.read_text("utf-8").splitlines():
             item: dict[str, Any] = json.loads(line)
             group = str(item.get("article_id") or item.get("id") or item["question"])
-            read = reader.evidence(item["question"], archive.search(item["question"], PARAGRAPHS))
+            read = reader.weigh(item["question"], archive.search(item["question"], PARAGRAPHS))
             if read is None:
                 continue
-            best, evidence = read
+            best, evidence = read.best, read.evidence
             right = is_right(best.text, item)
             found.append(
                 Case(

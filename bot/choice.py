@@ -1,0 +1,103 @@
+"""Which reading of a turn is meant: each is judged by what the reader found for it and by how the turn is put.
+
+A logistic regression, fitted on dialogues of our own (training/followups/fit.py).
+"""
+
+import math
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Final
+
+from bot.followup import Relation, Rewrite, has_pronoun, is_elliptical
+from corpus.text import comparable
+from retriever import Hit
+from retriever.reader.evidence import content_tokens, coverage, information
+
+if TYPE_CHECKING:
+    from retriever.reader.reader import Weighed
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for a reading of a turn.
+
+    Attributes:
+        logit: of the reader's confidence in its answer.
+        plain, carried, replaced: how it leans on the turn before (resolved: none of them).
+        plain_pronoun, plain_elliptical: whether the plain reading holds a pronoun, or names only another slot.
+        plain_short: how many of eight characters the plain reading lacks, as a share.
+        plain_named: share of the plain reading's information that the article in hand lacks.
+        in_hand: whether the answer stands in the article of the answer before.
+        repeats: whether the answer is the one before again.
+    """
+
+    logit: float
+    plain: float
+    carried: float
+    replaced: float
+    plain_pronoun: float
+    plain_elliptical: float
+    plain_short: float
+    plain_named: float
+    in_hand: float
+    repeats: float
+
+    def row(self) -> list[float]:
+        """Return the values in the order of the fields."""
+        return [getattr(self, field.name) for field in fields(self)]
+
+
+#: Bias and weights in the order of the fields of ``Signs``.
+BIAS: Final = 0.0
+WEIGHTS: Final = (1.0, 0.0, 0.3, 0.6, -2.0, -2.5, -1.5, 0.8, 0.8, -2.5)
+
+
+def signs(rewrite: Rewrite, weighed: "Weighed", before: str | None, in_hand: str) -> Signs:
+    """Return the signs of one reading.
+
+    Args:
+        rewrite: the reading.
+        weighed: what was found for it.
+        before: the answer to the turn before.
+        in_hand: title and text of the article in hand.
+    """
+    plain = rewrite.relation is Relation.PLAIN
+    question = rewrite.text
+    p = weighed.probability
+    quote = weighed.hits[weighed.best.number].citation.quote
+    said, earlier = comparable(weighed.best.text), comparable(before or "")
+    wanted = content_tokens(question)
+    tokens = content_tokens(in_hand)
+    weights = information(wanted, [tokens, content_tokens(quote)])
+    return Signs(
+        logit=math.log(p / (1 - p)),
+        plain=float(plain),
+        carried=float(rewrite.relation is Relation.CARRIED),
+        replaced=float(rewrite.relation is Relation.REPLACED),
+        plain_pronoun=float(plain and has_pronoun(question)),
+        plain_elliptical=float(plain and is_elliptical(question)),
+        plain_short=max(0, 8 - len(question)) / 8 if plain else 0.0,
+        plain_named=1 - coverage(weights, tokens) if plain else 0.0,
+        in_hand=float(quote in in_hand),
+        repeats=float(bool(earlier) and (said in earlier or earlier in said)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A reading of a turn, what was found for it, and how that speaks for it."""
+
+    rewrite: Rewrite
+    hits: list[Hit]
+    weighed: "Weighed"
+    signs: Signs
+
+    @property
+    def probability(self) -> float:
+        """That its answer is what was asked for, in (0, 1)."""
+        return probability(self.signs)
+
+
+def probability(found: Signs) -> float:
+    """Return the probability in (0, 1) that a reading's answer is what was asked for."""
+    logit = BIAS + sum(weight * value for weight, value in zip(WEIGHTS, found.row(), strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))

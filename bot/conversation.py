@@ -1,0 +1,247 @@
+"""One chat: its turns, what they lean on, and the words that steer it."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from bot.answer import Answer
+from bot.catalogue import answer_from_catalogue
+from bot.choice import Judged
+from bot.followup import Relation, bare, rewrites, subject
+from bot.language import Language
+from bot.remarks import remarks_in
+from bot.steering import Step, steering
+from retriever import ArticleReference, Citation
+from retriever.reader import Kind, asked, byline_of
+
+if TYPE_CHECKING:
+    from bot.assistant import Assistant
+
+#: Sources that a conversation remembers of its last answer.
+SOURCES: Final = 5
+#: Passages that 更多 shows at a time.
+PAGE: Final = 3
+#: After such a pause, in seconds, a turn leans on nothing.
+PAUSE: Final = 1800.0
+#: Of what is carried from turn to turn, in code points.
+_LONGEST: Final = 120
+
+
+@dataclass(slots=True)
+class ConversationState:
+    """What a conversation remembers: small, bounded, and the same for every front end.
+
+    Attributes:
+        topic: the last question that stood by itself, or None where nothing is in hand.
+        last: the last question as it was typed, where it leaned on the topic.
+        answer: the short answer to it, or None.
+        sources: the paragraphs it was answered from, or came closest: article, paragraph; at most ``SOURCES``.
+        shown: how many passages have been shown for the question.
+        asked: when the last turn was, in seconds since the epoch.
+    """
+
+    topic: str | None = None
+    last: str | None = None
+    answer: str | None = None
+    sources: list[tuple[ArticleReference, int]] = field(default_factory=list)
+    shown: int = 0
+    asked: float = 0.0
+
+    @property
+    def whole(self) -> str | None:
+        """The last question made whole: its topic and what was asked of it."""
+        return f"{subject(self.topic)}，{self.last}" if self.topic and self.last else self.topic
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the state as plain JSON values."""
+        return {
+            "topic": self.topic,
+            "last": self.last,
+            "answer": self.answer,
+            "sources": [[article.to_json(), paragraph] for article, paragraph in self.sources],
+            "shown": self.shown,
+            "asked": self.asked,
+        }
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> "ConversationState":
+        """Return the state that ``to_json`` wrote; keys that are missing have their first values."""
+        known = {name: value[name] for name in ("topic", "last", "answer", "shown", "asked") if name in value}
+        sources = [(ArticleReference(**article), number) for article, number in value.get("sources", ())]
+        return cls(**known, sources=sources)
+
+
+class Conversation:
+    """The turns of one chat; not to be shared between threads."""
+
+    def __init__(
+        self, assistant: "Assistant", state: ConversationState | None = None, language: Language = "zh"
+    ) -> None:
+        self._assistant = assistant
+        self.state = state or ConversationState()
+        self.language = language
+
+    def ask(self, question: str, *, now: float | None = None) -> Answer:
+        """Answer the next turn: a question, a follow-up, or a word that steers (更多, 来源, 原文, 第2条 …).
+
+        Args:
+            question: what was typed.
+            now: seconds since the epoch; the clock's where it is None.
+
+        Raises:
+            BadQuestionError: the question holds no words, or is far too long.
+        """
+        question = question.strip()
+        now = time.time() if now is None else now
+        if now - self.state.asked > PAUSE:
+            self.state = ConversationState()
+        self.state.asked = now
+        steered = self._steer(question)
+        if steered is not None:
+            return steered
+        listing = answer_from_catalogue(question, self._assistant.archive, self.language)
+        if listing is not None:
+            self.state.sources = [
+                (entry.reference, 0) for entry in listing.entries[:SOURCES]
+            ] or self.state.sources
+            return Answer(question, None, 1.0, kind="catalogue", reply=listing.reply)
+        if asked(question).kind is Kind.BYLINE or not self.state.topic:
+            return self._remember(question, self._assistant.answer(question), Relation.PLAIN)
+        judged = self.readings(question)
+        return self.go_on(question, judged[0] if judged else None)
+
+    def readings(self, question: str) -> list[Judged]:
+        """Return what a turn may mean and what was found for each, the likeliest first."""
+        meant = rewrites(question, self.state.whole, self.state.answer)
+        return self._assistant.judge(meant, self.state.answer, self._in_hand())
+
+    def go_on(self, question: str, judged: Judged | None) -> Answer:
+        """Answer a turn as one reading understands it."""
+        relation = judged.rewrite.relation if judged else Relation.PLAIN
+        return self._remember(question, self._assistant.answer_turn(question, judged), relation)
+
+    def raw(self, question: str) -> Answer:
+        """Answer a question word for word, whatever was talked about. Raises as ``ask`` does."""
+        question = question.strip()
+        self.state = ConversationState(asked=self.state.asked)
+        return self._remember(question, self._assistant.answer(question), Relation.PLAIN)
+
+    def more(self) -> Answer:
+        """Return the next passages for the question in hand (kind "passages")."""
+        if not self.state.whole:
+            return self._talk("更多", remarks_in(self.language).nothing_in_hand)
+        hits = self._assistant.archive.search(self.state.whole, self.state.shown + PAGE)[self.state.shown :]
+        if not hits:
+            return self._talk("更多", remarks_in(self.language).no_more)
+        self.state.shown += len(hits)
+        self.state.sources = [(hit.citation.article, hit.citation.paragraph) for hit in hits]
+        return Answer(
+            "更多", None, 0.0, nearest=tuple(hits), kind="passages", reply=remarks_in(self.language).more
+        )
+
+    def sources(self) -> Answer:
+        """Return all sources of the last answer as citations (kind "passages")."""
+        citations = tuple(citation for source in self.state.sources if (citation := self._citation(*source)))
+        if not citations:
+            return self._talk("来源", remarks_in(self.language).nothing_in_hand)
+        reply = remarks_in(self.language).sources
+        return Answer("来源", None, 0.0, citations=citations, kind="passages", reply=reply)
+
+    def open(self, number: int = 1) -> Answer:
+        """Return the article around a source of the last answer, counted from 1 (kind "article")."""
+        words = remarks_in(self.language)
+        if not 1 <= number <= len(self.state.sources):
+            known = len(self.state.sources)
+            return self._talk("原文", words.no_such_source.format(known) if known else words.nothing_in_hand)
+        source = self.state.sources[number - 1]
+        article, citation = self._assistant.archive.article(source[0]), self._citation(*source)
+        if article is None or citation is None:
+            return self._talk("原文", words.article_gone)
+        return Answer("原文", None, 1.0, citations=(citation,), kind="article", article=article)
+
+    def clear(self) -> Answer:
+        """Forget what was talked about."""
+        self.state = ConversationState(asked=self.state.asked)
+        return self._talk("换个话题", remarks_in(self.language).cleared)
+
+    def _steer(self, turn: str) -> Answer | None:
+        """Return what a steering word gives; None where the turn is a question."""
+        told = steering(turn)
+        if told is None:
+            return None
+        words = remarks_in(self.language)
+        said = {
+            Step.GREETING: words.greeting,
+            Step.THANKS: words.welcome,
+            Step.BYE: words.goodbye,
+            Step.HELP: words.help,
+        }
+        done: dict[Step, Callable[[], Answer]] = {
+            Step.MORE: self.more,
+            Step.OPEN: lambda: self.open(told.number),
+            Step.SOURCES: self.sources,
+            Step.CLEAR: self.clear,
+            Step.REJECT: lambda: self._reject(turn),
+            Step.AUTHOR: lambda: self._author(turn),
+        }
+        return done[told.step]() if told.step in done else self._talk(turn, said[told.step])
+
+    def _reject(self, turn: str) -> Answer:
+        """Take the last question word for word, where it was understood as a follow-up."""
+        typed = self.state.last
+        return self.raw(typed) if typed else self._talk(turn, remarks_in(self.language).say_it_again)
+
+    def _author(self, turn: str) -> Answer:
+        """Answer who wrote the article in hand from the line that says so."""
+        words = remarks_in(self.language)
+        if not self.state.sources:
+            return self._talk(turn, words.nothing_in_hand)
+        reference = self.state.sources[0][0]
+        article = self._assistant.archive.article(reference)
+        credit = byline_of(article) if article else None
+        if credit is None:
+            return self._talk(turn, words.no_byline)
+        paragraph, quote, (start, end) = credit
+        citation = Citation(reference, paragraph, quote, (start, end))
+        return Answer(turn, quote[start:end], 1.0, citations=(citation,))
+
+    def _remember(self, question: str, answer: Answer, relation: Relation) -> Answer:
+        """Keep what the next turn may lean on: the topic goes on where the same article answers."""
+        state = self.state
+        held = state.sources[0][0] if state.sources else None
+        cited = answer.citations[0].article if answer.citations else None
+        goes_on = state.topic is not None and (
+            relation is not Relation.PLAIN or (cited is not None and cited == held)
+        )
+        if relation is Relation.REPLACED and answer.rewritten:
+            state.topic, state.last = answer.rewritten[:_LONGEST], question[:_LONGEST]
+        elif goes_on:
+            state.last = bare(question)[:_LONGEST]
+        elif answer.text is not None or state.topic is None:
+            state.topic, state.last = question[:_LONGEST], None
+        if answer.text is not None or not goes_on:
+            state.answer = answer.text
+            found = answer.citations or tuple(hit.citation for hit in answer.nearest)
+            state.sources = [(citation.article, citation.paragraph) for citation in found[:SOURCES]]
+        state.shown = len(answer.nearest)
+        return answer
+
+    def _in_hand(self) -> str:
+        """Return title and text of the article in hand; empty where it has left the index."""
+        article = self._assistant.archive.article(self.state.sources[0][0]) if self.state.sources else None
+        parts = [line.text for line in article.head] if article else []
+        return "\n".join([*parts, *(p.text for p in article.paragraphs)] if article else parts)
+
+    def _citation(self, reference: ArticleReference, paragraph: int) -> Citation | None:
+        article = self._assistant.archive.article(reference)
+        if article is None:
+            return None
+        lines = (
+            [p.text for p in article.paragraphs] if paragraph >= 0 else [line.text for line in article.head]
+        )
+        number = paragraph if paragraph >= 0 else -1 - paragraph
+        return Citation(reference, paragraph, lines[number]) if number < len(lines) else None
+
+    def _talk(self, turn: str, reply: str) -> Answer:
+        return Answer(turn, None, 1.0, kind="talk", reply=reply)

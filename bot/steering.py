@@ -1,0 +1,78 @@
+"""The words that steer a conversation, told from questions."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from corpus.text import normalize
+
+
+class Step(Enum):
+    """What a turn asks of the conversation rather than of the pages."""
+
+    MORE = "more"
+    OPEN = "open"
+    SOURCES = "sources"
+    CLEAR = "clear"
+    REJECT = "reject"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    BYE = "bye"
+    HELP = "help"
+    AUTHOR = "author"
+
+
+@dataclass(frozen=True, slots=True)
+class Steering:
+    """A step, and the number of the source that it names (1 where it names none)."""
+
+    step: Step
+    number: int = 1
+
+
+_TAIL = r"[吧呀啊了呢嘛吗哦哈]?[。.!！?？~～ ]*"
+_WORDS: tuple[tuple[Step, str], ...] = (
+    (Step.MORE, r"更多|还有(?:别的|其他的?|更多的?)?|继续|下一页|再来(?:一些|几条|几个|点)|more"),
+    (Step.OPEN, r"(?:看看?|打开|显示)?(?:原文|全文|整篇(?:文章)?|文章全文)|open"),
+    (Step.SOURCES, r"(?:看看?|全部|所有|列出)?(?:的?来源|出处|依据)(?:是什么|有哪些|在哪里?)?|sources?"),
+    (
+        Step.CLEAR,
+        r"(?:我们|咱们|咱)?换个?一?个?(?:新的?)?话题|新话题|重新开始|从头(?:开始|来)|忘掉刚才的?|new topic",
+    ),
+    (
+        Step.REJECT,
+        r"不是(?:这个|这个意思|问这个|的)?|不对|错了|我不是(?:问)?(?:这个|这个意思)|我问的不是这个|no|wrong",
+    ),
+    (
+        Step.GREETING,
+        r"(?:你|您|大家)好|嗨|哈[喽啰]|喂|早上好|上午好|下午好|晚上好|早安|晚安|在吗|hi|hello|hey",
+    ),
+    (
+        Step.THANKS,
+        r"(?:好的?[,，]?)?(?:非常|多|太)?(?:感谢|谢谢|谢)(?:你|您)?|辛苦|(?:很|挺|真)好|thanks?(?: you)?|thx",
+    ),
+    (Step.BYE, r"再见|拜拜|回头见|bye|goodbye"),
+    (
+        Step.HELP,
+        r"帮助|帮帮?我|怎么用|如何使用|使用(?:说明|方法)|你(?:会|能)(?:做?些?什么|干[嘛啥什么]+)|你是(?:谁|什么)|help",
+    ),
+    (
+        Step.AUTHOR,
+        r"(?:这|那)?(?:篇|条|个)?(?:文章|报道|新闻|稿子?)?(?:是|由)?(?:谁|哪[位个]?记者)(?:写|采写|报道)的?"
+        r"|(?:作者|记者)(?:是谁|叫什么(?:名字)?|是哪位)?",
+    ),
+)
+_PATTERNS = tuple((step, re.compile(rf"(?:{words}){_TAIL}", re.IGNORECASE)) for step, words in _WORDS)
+_NUMBERED = re.compile(
+    r"(?:看看?|打开|显示|展开)?第(?P<number>\d{1,2})[条个篇则](?:的?(?:来源|原文|全文|文章))?" + _TAIL
+)
+
+
+def steering(turn: str) -> Steering | None:
+    """Return what a turn asks of the conversation, or None where it is a question."""
+    plain = normalize(turn.strip(), numerals=False).text
+    for step, pattern in _PATTERNS:
+        if pattern.fullmatch(plain):
+            return Steering(step)
+    match = _NUMBERED.fullmatch(normalize(plain).text)  # 第二条 → 第2条
+    return Steering(Step.OPEN, int(match["number"])) if match and int(match["number"]) else None

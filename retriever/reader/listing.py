@@ -1,0 +1,78 @@
+"""The items of an enumeration, each at its own place."""
+
+import re
+from typing import Final
+
+_CLOSING: Final = {"“": "”", "《": "》", "（": "）", "(": ")", "‘": "’", "「": "」", "『": "』"}
+_STRONG = "；;"
+_WEAK = "、"
+_COMMA = "，,"
+_AND = re.compile(r"(?<=[^\s、，；])(?:以及|[和与及])(?=[^\s、，；]{2})")
+_ADJACENT = re.compile(r"(?<=[”》])(?=[“《])")
+_TAIL = re.compile(r"(?:等(?:[^、，；]{0,6})?|[。．.…])$")
+_NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]+是|其[一二三四五]是?|[（(]?\d+[)）.、]|第[一二三四五六]是?)"
+)
+
+
+def items_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where the items of the enumeration ``text[start:end]`` stand, in code points, in order.
+
+    Items are parted by ；, else by 、 and the last 和, else by ，; marks inside quotations and brackets do
+    not part. Fewer than two items give an empty list.
+    """
+    for marks in (_STRONG, _WEAK, _COMMA):
+        cuts = _cuts(text, start, end, marks)
+        if cuts or (marks == _WEAK and (_ADJACENT.search(text, start, end) or _AND.search(text, start, end))):
+            found = [_trimmed(text, a, b) for a, b in _parts(text, start, end, cuts, last_and=marks == _WEAK)]
+            found = [(a, b) for a, b in found if a < b]
+            return found if len(found) > 1 else []
+    return []
+
+
+def _cuts(text: str, start: int, end: int, marks: str) -> list[int]:
+    """Return where marks stand outside of quotations and brackets."""
+    found: list[int] = []
+    waiting: list[str] = []
+    for at in range(start, end):
+        char = text[at]
+        if waiting and char == waiting[-1]:
+            waiting.pop()
+        elif char in _CLOSING:
+            waiting.append(_CLOSING[char])
+        elif char in marks and not waiting:
+            found.append(at)
+    return found
+
+
+def _parts(text: str, start: int, end: int, cuts: list[int], *, last_and: bool) -> list[tuple[int, int]]:
+    """Return the stretches between cuts; the last one, of words, is parted at its 和 too."""
+    edges = [start, *(cut + 1 for cut in cuts)]
+    parts = list(zip(edges, [*cuts, end], strict=True))
+    if not last_and:
+        return parts
+    split: list[tuple[int, int]] = []
+    for number, (a, b) in enumerate(parts):
+        places = [match.start() for match in _ADJACENT.finditer(text, a, b)]
+        for place in places:
+            split.append((a, place))
+            a = place  # noqa: PLW2901
+        ands = list(_AND.finditer(text, a, b)) if number == len(parts) - 1 else []
+        if len(ands) == 1 and b - a <= 24:
+            split += [(a, ands[0].start()), (ands[0].end(), b)]
+        else:
+            split.append((a, b))
+    return split
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a part without space, numbering before and 等 behind."""
+    while start < end and (text[start].isspace() or text[start] in "，、；：。"):
+        start += 1
+    if numbering := _NUMBERED.match(text[start:end]):
+        start += numbering.end()
+    if tail := _TAIL.search(text[start:end]):
+        end = start + tail.start()
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "，、；：。"):
+        end -= 1
+    return start, end

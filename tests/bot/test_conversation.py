@@ -1,0 +1,161 @@
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from bot import Answer, Assistant, Conversation, ConversationState
+from bot.conversation import PAUSE, SOURCES
+from retriever import Retriever
+from retriever.errors import BadQuestionError
+
+QUESTION = "那曲积分超市资金多少"
+
+
+@pytest.fixture(scope="module")
+def assistant() -> Iterator[Assistant]:
+    with Retriever.open() as archive:
+        yield Assistant(archive)
+
+
+@pytest.fixture
+def talk(assistant: Assistant) -> Conversation:
+    return assistant.conversation()
+
+
+def test_a_follow_up_is_understood_and_shown(talk: Conversation) -> None:
+    first = talk.ask(QUESTION)
+    assert (first.text, first.rewritten) == ("3730万元", None)
+    second = talk.ask("建了多少家？")
+    assert second.text == "925家"
+    assert second.citations[0].article == first.citations[0].article
+
+
+def test_a_change_of_topic_is_not_swallowed(talk: Conversation) -> None:
+    talk.ask(QUESTION)
+    answer = talk.ask("秀巴村的旅游收益有多少用来分红？")
+    assert answer.citations[0].article.title == "为乡村振兴聚力赋能"
+    assert answer.rewritten is None
+
+
+def test_a_follow_up_in_the_first_place_is_a_question(talk: Conversation) -> None:
+    assert talk.ask("那昌都呢？").rewritten is None
+
+
+@pytest.mark.parametrize("turn", ["你好", "谢谢", "帮助", "再见"])
+def test_small_talk_is_no_search(talk: Conversation, turn: str) -> None:
+    answer = talk.ask(turn)
+    assert answer.kind == "talk"
+    assert answer.reply
+    assert not answer.citations
+    assert not answer.nearest
+
+
+def test_small_talk_leaves_the_topic_in_hand(talk: Conversation) -> None:
+    talk.ask(QUESTION)
+    talk.ask("谢谢")
+    assert talk.ask("建了多少家？").text == "925家"
+
+
+def test_the_article_around_the_citation_is_opened(talk: Conversation) -> None:
+    cited = talk.ask(QUESTION).citations[0]
+    opened = talk.ask("原文")
+    assert opened.kind == "article"
+    assert opened.article is not None
+    assert opened.article.title == cited.article.title
+    assert opened.citations[0].quote == cited.quote == opened.article.paragraphs[cited.paragraph].text
+
+
+def test_sources_are_listed_and_opened_by_number(talk: Conversation) -> None:
+    citations = talk.ask(QUESTION).citations
+    listed = talk.ask("来源").citations
+    assert [c.quote for c in listed] == [c.quote for c in citations]
+    assert talk.ask("第2条").citations[0].quote == citations[1].quote
+    assert talk.ask("第9条").kind == "talk"
+
+
+def test_more_passages_are_others(talk: Conversation) -> None:
+    seen = [hit.citation.quote for hit in talk.ask(QUESTION).nearest]
+    for _ in range(3):
+        more = talk.ask("更多")
+        assert more.kind == "passages"
+        assert not set(seen) & {hit.citation.quote for hit in more.nearest}
+        seen += [hit.citation.quote for hit in more.nearest]
+
+
+def test_more_comes_to_an_end(talk: Conversation) -> None:
+    talk.ask(QUESTION)
+    answers = [talk.more() for _ in range(60)]
+    assert answers[-1].kind == "talk"
+
+
+def test_the_author_of_the_article_in_hand(talk: Conversation) -> None:
+    talk.ask(QUESTION)
+    answer = talk.ask("谁写的？")
+    start, end = answer.citations[0].span or (0, 0)
+    assert answer.text == "万靖" == answer.citations[0].quote[start:end]
+
+
+def test_no_is_answered_word_for_word(talk: Conversation) -> None:
+    talk.ask(QUESTION)
+    talk.ask("建了多少家？")
+    again = talk.ask("不是")
+    assert again.question == "建了多少家"
+    assert again.rewritten is None
+
+
+@pytest.mark.parametrize("turn", ["更多", "来源", "原文", "不是", "谁写的"])
+def test_nothing_in_hand_is_told(talk: Conversation, turn: str) -> None:
+    answer = talk.ask(turn)
+    assert answer.kind == "talk"
+    assert answer.reply
+
+
+def test_a_new_topic_and_a_long_pause_clear_what_was_in_hand(talk: Conversation) -> None:
+    talk.ask(QUESTION, now=1000.0)
+    talk.ask("换个话题", now=1001.0)
+    assert talk.state.topic is None
+    talk.ask(QUESTION, now=1002.0)
+    talk.ask("谢谢", now=1003.0 + PAUSE)
+    assert talk.state.topic is None
+
+
+def test_the_state_goes_through_json(assistant: Assistant, talk: Conversation) -> None:
+    talk.ask(QUESTION)
+    kept = json.loads(json.dumps(talk.state.to_json()))
+    assert ConversationState.from_json(kept) == talk.state
+    assert assistant.conversation(ConversationState.from_json(kept)).ask("建了多少家？").text == "925家"
+    assert ConversationState.from_json({}) == ConversationState()
+
+
+def test_the_state_stays_small(talk: Conversation) -> None:
+    for turn in [QUESTION, *["这" * 300 + "多少", "建了多少家？"] * 10]:
+        talk.ask(turn)
+        assert len(json.dumps(talk.state.to_json())) < 4000
+        assert len(talk.state.sources) <= SOURCES
+
+
+@pytest.mark.parametrize("turn", ["", "？！。", "  "])
+def test_a_turn_without_words(talk: Conversation, turn: str) -> None:
+    talk.ask(QUESTION)
+    with pytest.raises(BadQuestionError):
+        talk.ask(turn)
+    assert talk.ask("建了多少家？").text == "925家"
+
+
+def test_the_archive_is_told_from_its_catalogue(talk: Conversation) -> None:
+    def reply(turn: str) -> str:
+        answer: Answer = talk.ask(turn)
+        assert answer.kind == "catalogue"
+        return answer.reply or ""
+
+    assert "25 篇文章、8 幅图片说明" in reply("一共有多少篇文章？")
+    assert "《深化党建引领 狠抓任务落实》" in reply("有哪些文章")
+    assert "《一封来自2000多公里外的表扬信》" in reply("关于蒲雄的报道")
+    assert "2020、2024" in reply("这些报道是哪几天的？")
+
+
+def test_a_listed_article_is_opened_by_its_number(talk: Conversation) -> None:
+    talk.ask("关于蒲雄的报道")
+    opened = talk.ask("第1条")
+    assert opened.article is not None
+    assert opened.article.title == "一封来自2000多公里外的表扬信"

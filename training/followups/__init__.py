@@ -1,0 +1,1 @@
+"""How the choice among the readings of a turn was fitted."""
