@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bot.answer import Answer
 from bot.catalogue import answer_from_catalogue
 from bot.choice import Judged
-from bot.followup import Relation, bare, rewrites, subject
+from bot.followup import Relation, bare, names_again, rewrites, subject
 from bot.language import Language
 from bot.remarks import remarks_in
 from bot.steering import Step, steering
@@ -212,7 +212,8 @@ class Conversation:
         held = state.sources[0][0] if state.sources else None
         cited = answer.citations[0].article if answer.citations else None
         goes_on = state.topic is not None and (
-            relation is not Relation.PLAIN or (cited is not None and cited == held)
+            relation is not Relation.PLAIN
+            or (cited is not None and cited == held and not names_again(question, state.topic))
         )
         if relation is Relation.REPLACED and answer.rewritten:
             state.topic, state.last = answer.rewritten[:_LONGEST], question[:_LONGEST]

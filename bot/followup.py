@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from corpus.text import normalize
 from retriever.reader import Kind, asked
@@ -22,6 +23,7 @@ _ASKING = re.compile(
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?(?P<rank>省|(?<!超)市|县|旗|州|地区|社区|街道|区|乡|镇|村)")
 _YEAR = re.compile(r"\d{2,4}年|[今去前明]年")
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十]+\w?")
+_AGAIN = 0.6
 _LEADING = re.compile(r"^(?:那么?|还有|至于|另外|所以|然后|还|又|再)+")
 
 
@@ -81,6 +83,13 @@ def subject(question: str) -> str:
     return re.sub(r"\s+", "", _ASKING.sub("", bare(question)))
 
 
+def names_again(question: str, topic: str) -> bool:
+    """Tell whether a question repeats what the topic is about, most pairs of its characters."""
+    pairs = set(map("".join, pairwise(subject(topic))))
+    now = subject(question)
+    return sum(pair in now for pair in pairs) >= _AGAIN * len(pairs)
+
+
 def rewrites(question: str, topic: str | None, answer: str | None) -> list[Rewrite]:
     """Return the readings of a turn; the plain one comes first and is always among them.
 
@@ -90,7 +99,7 @@ def rewrites(question: str, topic: str | None, answer: str | None) -> list[Rewri
         answer: the short answer to it.
     """
     found = [Rewrite(Relation.PLAIN, question, question, question)]
-    if not topic:
+    if not topic or names_again(question, topic):
         return found
     now, before = bare(question), bare(topic)
     elliptical = is_elliptical(question)

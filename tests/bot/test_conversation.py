@@ -37,6 +37,11 @@ def test_a_change_of_topic_is_not_swallowed(talk: Conversation) -> None:
     assert answer.rewritten is None
 
 
+def test_the_same_question_again_is_the_same_question(talk: Conversation) -> None:
+    answers = [talk.ask(QUESTION) for _ in range(3)]
+    assert {(answer.text, answer.rewritten) for answer in answers} == {("3730万元", None)}
+
+
 def test_a_follow_up_in_the_first_place_is_a_question(talk: Conversation) -> None:
     assert talk.ask("那昌都呢？").rewritten is None
 
