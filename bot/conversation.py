@@ -1,14 +1,14 @@
 """One chat: its turns, what they lean on, and the words that steer it."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.answer import Answer
 from bot.catalogue import answer_from_catalogue
 from bot.choice import Judged
-from bot.followup import Relation, bare, names_again, rewrites, subject
+from bot.followup import Relation, Rewrite, bare, names_again, rewrites, subject
 from bot.language import Language
 from bot.remarks import remarks_in
 from bot.steering import Step, steering
@@ -106,14 +106,14 @@ class Conversation:
                 (entry.reference, 0) for entry in listing.entries[:SOURCES]
             ] or self.state.sources
             return Answer(question, None, 1.0, kind="catalogue", reply=listing.reply)
-        if asked(question).kind is Kind.BYLINE or not self.state.topic:
+        meant = rewrites(question, self.state.whole, self.state.answer)
+        if len(meant) == 1 or asked(question).kind is Kind.BYLINE:
             return self._remember(question, self._assistant.answer(question), Relation.PLAIN)
-        judged = self.readings(question)
+        judged = self.judge(meant)
         return self.go_on(question, judged[0] if judged else None)
 
-    def readings(self, question: str) -> list[Judged]:
-        """Return what a turn may mean and what was found for each, the likeliest first."""
-        meant = rewrites(question, self.state.whole, self.state.answer)
+    def judge(self, meant: Sequence[Rewrite]) -> list[Judged]:
+        """Return what was found for each reading of a turn, the likeliest first."""
         return self._assistant.judge(meant, self.state.answer, self._in_hand())
 
     def go_on(self, question: str, judged: Judged | None) -> Answer:

@@ -22,6 +22,9 @@ _ITEM_AFTER = re.compile(
 _ITEM_BEFORE = re.compile(
     rf"(?:{_MARKED}|(?:^|(?<=[、，。；：！？,;:!?\s（）()“”《》是为有含括了])){_WORD}{{1,12}}?)、[“《（]?$"
 )
+_SHARED_ENDING: Final = 2
+_ENOUGH_ITEMS: Final = 2
+_ITEM_OPENING = re.compile(rf"(?<=[、，。；：！？,;:!?\s（）()“”《》是为有含括了按]){_WORD}{{1,8}}?$")
 _NAMED: Final = (Kind.NAME, Kind.PLACE, Kind.ORGANISATION, Kind.PERSON, Kind.OTHER)
 _GAP: Final = 8
 _BREAK = re.compile(r"[，。；：！？,;]")
@@ -110,7 +113,20 @@ def whole_list(text: str, start: int, end: int) -> tuple[int, int]:
         opening = text[second : second + size]
         if second and start >= size and text[start - size : start] == opening != text[start : start + size]:
             return start - size, end
-    return start, end
+    return _whole_first_item(text, start, end), end
+
+
+def _whole_first_item(text: str, start: int, end: int) -> int:
+    """Return where a list begins whose first item is only the ending that all items share (星、班子星、党员星)."""
+    first, *others = text[start:end].split("、")
+    if (
+        len(first) > _SHARED_ENDING
+        or len(others) < _ENOUGH_ITEMS
+        or not all(first in item for item in others)
+    ):
+        return start
+    match = _ITEM_OPENING.search(text[max(0, start - _LONGEST_ITEM) : start])
+    return start - len(match.group()) if match else start
 
 
 def whole_places(text: str, start: int, end: int) -> tuple[int, int]:

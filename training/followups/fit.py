@@ -21,7 +21,7 @@ import numpy as np
 
 from bot import Assistant
 from bot.choice import Signs
-from bot.followup import Relation
+from bot.followup import Relation, rewrites
 from retriever import Retriever
 from training.reader.calibrate import Array, fit, probabilities
 from training.reader.judge import is_right
@@ -58,7 +58,8 @@ def turns_of(assistant: Assistant, dialogue: dict[str, Any]) -> list[Turn]:
     """Return the turns of a dialogue that lean on something or might."""
     conversation, found = assistant.conversation(), []
     for item in dialogue["turns"]:
-        judged = conversation.readings(item["question"])
+        state = conversation.state
+        judged = conversation.judge(rewrites(item["question"], state.whole, state.answer))
         right = np.array([is_right(one.weighed.best.text, item) for one in judged], float)
         if conversation.state.topic and judged:
             rows = np.array([one.signs.row() for one in judged])

@@ -1,0 +1,42 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retriever.reader.completion import whole_list
+from retriever.reader.listing import items_of
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("组织设置星、班子队伍星和党员队伍星", ["组织设置星", "班子队伍星", "党员队伍星"]),
+        ("《养殖技术》《种植技术》《生活常识》", ["《养殖技术》", "《种植技术》", "《生活常识》"]),
+        ("一是修路；二是架桥、通电；三是办厂", ["修路", "架桥、通电", "办厂"]),
+        ("教师、公务员（含事业单位、国企）等", ["教师", "公务员（含事业单位、国企）"]),
+        ("茶馆和饭馆", ["茶馆", "饭馆"]),
+        ("进学校，进社区，进企业", ["进学校", "进社区", "进企业"]),
+    ],
+)
+def test_items_of_an_enumeration(text: str, items: list[str]) -> None:
+    assert [text[a:b] for a, b in items_of(text, 0, len(text))] == items
+
+
+@pytest.mark.parametrize("text", ["3730万元", "“大党委、网格化”工作法", ""])
+def test_one_thing_is_no_list(text: str) -> None:
+    assert items_of(text, 0, len(text)) == []
+
+
+@given(st.text(alphabet="甲乙丙丁戊己、；，和与“”《》（）等。 一是", max_size=60))
+def test_items_stand_in_the_text_in_order_and_apart(text: str) -> None:
+    end = 0
+    for a, b in items_of(text, 0, len(text)):
+        assert end <= a < b <= len(text)
+        assert text[a:b].strip() == text[a:b]
+        end = b
+
+
+def test_a_first_item_of_which_only_the_ending_was_marked_is_made_whole() -> None:
+    text = "创建内容包括组织设置星、班子队伍星、党员队伍星和工作保障星等。"
+    start, end = text.index("星"), text.index("星等") + 1
+    begun, ended = whole_list(text, start, end)
+    assert text[begun:ended] == "组织设置星、班子队伍星、党员队伍星和工作保障星"
