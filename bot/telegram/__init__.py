@@ -2,14 +2,23 @@
 
 from bot.telegram.app import run, serve
 from bot.telegram.conversations import AssistantLike, ConversationLike
-from bot.telegram.errors import ServerUnreachableError, SettingsError, TelegramBotError, TokenRejectedError
+from bot.telegram.errors import (
+    ServerUnreachableError,
+    SettingsError,
+    StateError,
+    TelegramBotError,
+    TokenRejectedError,
+)
+from bot.telegram.events import Events
 from bot.telegram.settings import TelegramSettings, Token
 
 __all__ = [
     "AssistantLike",
     "ConversationLike",
+    "Events",
     "ServerUnreachableError",
     "SettingsError",
+    "StateError",
     "TelegramBotError",
     "TelegramSettings",
     "Token",

@@ -1,24 +1,56 @@
-"""The bot as a running program: sign in, poll, answer, stop."""
+"""The bot as a running program: sign in, take updates, answer, stop.
+
+The seams, from the outside in:
+
+``run(assistant, settings, *, events, source, beside)``
+    what the command line calls, in the main thread; ends on SIGTERM or SIGINT.
+``serve(assistant, settings, stop, *, events, source, beside)``
+    the same as a coroutine that ends when ``stop`` is set.
+``build(assistant, settings, events)``
+    a ``Service`` that is ready and has not called the server yet; close it with ``Service.close``.
+``make_bot(settings, events)``
+    the ``ExtBot`` alone, with address, proxy, flood control and events: enough for a check of the token.
+
+``source(service, stop)`` brings updates until ``stop`` is set; ``polled`` is the usual one, a webhook another.
+It hands them over with ``await service.intake.take(updates)``, which returns when they are kept on disk, so
+that they may be confirmed; ``await service.intake.room()`` waits while too much is under way. It calls
+``service.events.polled()`` for each sign of life.
+
+``beside`` are things that live as long as the bot is signed in: each is called with the service and gives an
+asynchronous context manager (a port with metrics, an observer that alerts the owner).
+"""
 
 import asyncio
 import logging
 import os
 import signal
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
+from functools import cache
+from typing import Any, TypeAlias
 
-from telegram import Bot, BotCommand
+import httpx
+from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import AIORateLimiter, Application
+from telegram.ext import Application, ExtBot
 
-from bot.language import Language
+from bot.telegram.access import Access
+from bot.telegram.budgets import Budgets
 from bot.telegram.conversations import AssistantLike, Conversations
 from bot.telegram.errors import ServerUnreachableError, TokenRejectedError
-from bot.telegram.handlers import AnyApplication, Handlers
+from bot.telegram.events import Events
+from bot.telegram.handlers import Handlers, concerns, lane_of
+from bot.telegram.intake import Intake
 from bot.telegram.lanes import Lanes
+from bot.telegram.limiter import FloodControl
 from bot.telegram.polling import poll, reason, unless_stopped
 from bot.telegram.redaction import redacted_logs
 from bot.telegram.requests import BotApiRequest
+from bot.telegram.sending import Outbox
+from bot.telegram.service import AnyBot, Service
 from bot.telegram.settings import TelegramSettings
+from bot.telegram.startup import begin
+from bot.telegram.state import State
 from bot.telegram.texts import Texts, texts_in
 from bot.telegram.workers import Workers
 
@@ -26,60 +58,168 @@ _WORKERS = 2  # threads that answer; the model keeps a processor busy in each
 _CONVERSATIONS = 1000  # kept in memory
 _CHAT_DEPTH = 10  # messages of one chat that may wait
 _CAPACITY = 500  # messages that may wait in all before no more are fetched
-_FLOOD_RETRIES = 5
 _FINISH_SECONDS = 2.0  # after a stop, for what is being answered
 _EXCUSE_SECONDS = 0.7  # and then for telling the others
 
 _log = logging.getLogger(__name__)
 
+Source: TypeAlias = Callable[[Service, asyncio.Event], Awaitable[None]]
+Beside: TypeAlias = Sequence[Callable[[Service], AbstractAsyncContextManager[object]]]
 
-def run(assistant: AssistantLike, settings: TelegramSettings) -> None:
+
+async def polled(service: Service, stop: asyncio.Event) -> None:
+    """Bring updates by long polling.
+
+    Raises:
+        InvalidToken: the token has been revoked.
+    """
+    texts = texts_in(service.settings.language)
+    await poll(
+        service.bot, service.intake.take, service.lanes.room, stop, texts, polled=service.events.polled
+    )
+
+
+def run(
+    assistant: AssistantLike,
+    settings: TelegramSettings,
+    *,
+    events: Events | None = None,
+    source: Source = polled,
+    beside: Beside = (),
+) -> None:
     """Answer on Telegram until SIGTERM or SIGINT, then stop within seconds.
 
     Call it in the main thread. Logs go to the loggers below ``bot.telegram``; where they end up is
     the caller's to say.
 
+    Args:
+        assistant: answers the questions.
+        settings: who the bot is and whom it answers.
+        events: hears of everything worth counting.
+        source: brings the updates.
+        beside: lives as long as the bot is signed in.
+
     Raises:
         TokenRejectedError: the server does not know the token, or no longer.
         ServerUnreachableError: no Bot API server answered at the start.
+        StateError: the file with the state cannot be used.
     """
-    asyncio.run(_run(assistant, settings))
+    asyncio.run(_run(assistant, settings, events, source, beside))
 
 
-async def serve(assistant: AssistantLike, settings: TelegramSettings, stop: asyncio.Event) -> None:
-    """Answer on Telegram until ``stop`` is set; what is under way then is finished or excused.
+async def serve(
+    assistant: AssistantLike,
+    settings: TelegramSettings,
+    stop: asyncio.Event,
+    *,
+    events: Events | None = None,
+    source: Source = polled,
+    beside: Beside = (),
+) -> None:
+    """Answer on Telegram until ``stop`` is set. What is under way then is finished; the rest is kept for the
+    next start where the state lasts, else excused.
 
-    Raises:
-        TokenRejectedError: the server does not know the token, or no longer.
-        ServerUnreachableError: no Bot API server answered at the start.
+    Arguments and errors are those of ``run``.
     """
     texts = texts_in(settings.language)
     with redacted_logs(settings.token):
-        workers = Workers(_WORKERS)
+        service = build(assistant, settings, events)
         try:
-            handlers = Handlers(Conversations(assistant, _CONVERSATIONS), workers, settings)
-            await _serve(handlers, workers, settings, texts, stop)
+            await _serve(service, texts, stop, source, beside)
         finally:
-            workers.abandon()
+            service.close()
         _log.info(texts.stopped)
 
 
-async def _run(assistant: AssistantLike, settings: TelegramSettings) -> None:
+def build(assistant: AssistantLike, settings: TelegramSettings, events: Events | None = None) -> Service:
+    """Return a bot that is ready and has not called the server yet; needs a running loop.
+
+    Raises:
+        StateError: the file with the state cannot be used.
+    """
+    events = events or Events()
+    bot = make_bot(settings, events)
+    state = State(settings.state)
+
+    async def turned_away(update: object) -> None:
+        await handlers.turned_away(update)
+
+    def finished(update: object) -> None:
+        service.intake.finished(update)
+
+    lanes = Lanes(
+        lambda update: lane_of(service, update),
+        turned_away,
+        finished,
+        events.queued,
+        depth=_CHAT_DEPTH,
+        capacity=_CAPACITY,
+    )
+    application = (
+        Application.builder().bot(bot).concurrent_updates(lanes).updater(None).job_queue(None).build()
+    )
+    service = Service(
+        assistant=assistant,
+        settings=settings,
+        events=events,
+        state=state,
+        access=Access(settings, state.people),
+        budgets=Budgets(settings.questions_per_minute, settings.chat_questions_per_minute),
+        conversations=Conversations(assistant, state, _CONVERSATIONS),
+        workers=Workers(_WORKERS),
+        librarian=Workers(1, "library"),
+        lanes=lanes,
+        application=application,
+        bot=bot,
+        outbox=Outbox(bot),
+        intake=Intake(state, application.update_queue, lanes.room, lambda update: concerns(service, update)),
+    )
+    handlers = Handlers(service)
+    handlers.register(application)
+    return service
+
+
+def make_bot(settings: TelegramSettings, events: Events | None = None) -> AnyBot:
+    """Return the bot alone: its server, its proxy, and the pace that Telegram allows."""
+    # The library's next version shows durations as timedelta; without this it warns at each 429.
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
+    return ExtBot(
+        settings.token.reveal(),
+        base_url=f"{settings.api_url}/bot",
+        base_file_url=f"{settings.api_url}/file/bot",
+        request=BotApiRequest(
+            connection_pool_size=64, pool_timeout=10.0, proxy=settings.proxy, httpx_kwargs=_shared()
+        ),
+        get_updates_request=BotApiRequest(
+            connection_pool_size=2, proxy=settings.proxy, httpx_kwargs=_shared()
+        ),
+        rate_limiter=FloodControl(events or Events()),
+    )
+
+
+@cache
+def _shared() -> dict[str, Any]:
+    """Return what all clients share: the certificates, which take longer to read than all else at the start."""
+    return {"verify": httpx.create_ssl_context()}
+
+
+async def _run(
+    assistant: AssistantLike,
+    settings: TelegramSettings,
+    events: Events | None,
+    source: Source,
+    beside: Beside,
+) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     with suppress(NotImplementedError):  # no such handlers on Windows
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, stop.set)
-    await serve(assistant, settings, stop)
+    await serve(assistant, settings, stop, events=events, source=source, beside=beside)
 
 
-async def _serve(
-    handlers: Handlers, workers: Workers, settings: TelegramSettings, texts: Texts, stop: asyncio.Event
-) -> None:
-    lanes = Lanes(handlers.lane_of, handlers.turned_away, _CHAT_DEPTH, _CAPACITY)
-    application = _build(settings, lanes)
-    handlers.register(application)
-    bot = application.bot
+async def _serve(service: Service, texts: Texts, stop: asyncio.Event, source: Source, beside: Beside) -> None:
+    application, bot, settings = service.application, service.bot, service.settings
     revoked = False
     try:
         await unless_stopped(stop, _sign_in(bot, settings, texts))
@@ -87,41 +227,21 @@ async def _serve(
             return
         await application.initialize()
         await application.start()
-        # beside the polling: Telegram may make a bot that was started often wait long for its menu
-        menu = asyncio.create_task(_set_menu(bot, settings.language))
-        try:
-            _log.info(texts.started.format(name=bot.username))
-            if not (settings.open or settings.allowed):
-                _log.warning(texts.nobody_allowed)
-            await poll(bot, application.update_queue.put_nowait, lanes.room, stop, texts)
-        except InvalidToken:
-            revoked = True
-        finally:
-            menu.cancel()
-            await _finish(application, lanes, workers, texts)
+        async with AsyncExitStack() as stack:
+            for neighbour in beside:
+                await stack.enter_async_context(neighbour(service))
+            try:
+                await begin(service, texts, stop)
+                await source(service, stop)
+            except InvalidToken:
+                revoked = True
+            finally:
+                await _finish(service, texts)
     finally:
         await application.shutdown()
         await bot.shutdown()
     if revoked:
         raise TokenRejectedError(texts.login_rejected.format(url=settings.api_url))
-
-
-def _build(settings: TelegramSettings, lanes: Lanes) -> AnyApplication:
-    # The library's next version shows durations as timedelta; without this it warns at each 429.
-    os.environ.setdefault("PTB_TIMEDELTA", "true")
-    return (
-        Application.builder()
-        .token(settings.token.reveal())
-        .base_url(f"{settings.api_url}/bot")
-        .base_file_url(f"{settings.api_url}/file/bot")
-        .request(BotApiRequest(connection_pool_size=64, pool_timeout=10.0))
-        .get_updates_request(BotApiRequest(connection_pool_size=2))
-        .rate_limiter(AIORateLimiter(max_retries=_FLOOD_RETRIES))
-        .concurrent_updates(lanes)
-        .updater(None)
-        .job_queue(None)
-        .build()
-    )
 
 
 async def _sign_in(bot: Bot, settings: TelegramSettings, texts: Texts) -> None:
@@ -138,29 +258,20 @@ async def _sign_in(bot: Bot, settings: TelegramSettings, texts: Texts) -> None:
         raise ServerUnreachableError(message)
 
 
-async def _set_menu(bot: Bot, language: Language) -> None:
-    """Offer the commands in both languages, those of the settings to everybody else."""
-    menus: list[tuple[Language, str | None]] = [(language, None), ("zh", "zh"), ("en", "en")]
-    try:
-        for words, code in menus:
-            texts = texts_in(words)
-            commands = [BotCommand("ask", texts.command_ask), BotCommand("help", texts.command_help)]
-            await bot.set_my_commands(commands, language_code=code)
-    except TelegramError as error:  # the bot works without a menu
-        _log.warning("menu of commands not set: %s", reason(error))
-
-
-async def _finish(application: AnyApplication, lanes: Lanes, workers: Workers, texts: Texts) -> None:
-    """Let what is being answered finish and excuse the rest, both within a fixed time."""
-    workers.close()
+async def _finish(service: Service, texts: Texts) -> None:
+    """Let what is being answered finish and give back the rest, both within a fixed time."""
+    service.workers.close()
+    service.librarian.close()
+    application = service.application
     done = asyncio.ensure_future(application.update_queue.join())
     try:
         await asyncio.wait((done,), timeout=_FINISH_SECONDS)
         if not done.done():
-            workers.abandon()
+            service.workers.abandon()
             await asyncio.wait((done,), timeout=_EXCUSE_SECONDS)
-        if dropped := lanes.cancel():
+        if dropped := service.lanes.cancel():
             _log.warning(texts.dropped.format(number=dropped))
     finally:
         done.cancel()
+        await service.background.stop()
     await application.stop()

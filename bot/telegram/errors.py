@@ -3,6 +3,7 @@
 TelegramBotError
 ├── SettingsError           a missing or malformed token, address or allow-list entry
 ├── TokenRejectedError      the server does not know the token, or no longer
+├── StateError              the file with the state cannot be used
 └── ServerUnreachableError  no Bot API server answers at the address
 
 Every message is one line that says what is wrong and how to mend it; none contains the token.
@@ -33,3 +34,7 @@ class TokenRejectedError(TelegramBotError):
 
 class ServerUnreachableError(TelegramBotError):
     """No Bot API server answers at the address."""
+
+
+class StateError(TelegramBotError):
+    """The file with the state is damaged, read-only or from a later version."""

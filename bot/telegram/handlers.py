@@ -1,152 +1,168 @@
-"""What the bot does with a message: one short coroutine for each kind."""
+"""Every update comes in here: who may, who is too fast, and which part of the bot it is for."""
 
 import logging
-from functools import partial
-from typing import Any, TypeAlias
+import time
 
 from telegram import Message, Update
 from telegram.error import TelegramError
-from telegram.ext import (
-    Application,
-    ApplicationHandlerStop,
-    CommandHandler,
-    ContextTypes,
-    MessageHandler,
-    TypeHandler,
-    filters,
-)
+from telegram.ext import ApplicationHandlerStop, ContextTypes, TypeHandler
 
-from bot.telegram.conversations import Conversations
-from bot.telegram.incoming import asker, is_addressed, is_admitted, question_in
-from bot.telegram.message import answer_parts, text_parts
+from bot.telegram.asking import Asking
+from bot.telegram.budgets import Buckets
+from bot.telegram.buttons import Press
+from bot.telegram.commands import Commands
+from bot.telegram.incoming import command_in, is_addressed
+from bot.telegram.inline import Inline
+from bot.telegram.library import Library
 from bot.telegram.polling import reason
-from bot.telegram.sending import reply, typing
-from bot.telegram.settings import TelegramSettings
-from bot.telegram.texts import texts_in
-from bot.telegram.workers import Workers, WorkersClosedError
-from retriever.errors import BadQuestionError, RetrieverError
+from bot.telegram.presses import WAITING, Presses
+from bot.telegram.runs import text_parts
+from bot.telegram.sending import DeliveryUncertainError, Place
+from bot.telegram.service import AnyApplication, Service
+from bot.telegram.workers import WorkersClosedError
 
-AnyApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
-_Context: TypeAlias = ContextTypes.DEFAULT_TYPE
+_Context = ContextTypes.DEFAULT_TYPE
+
+_REFUSALS = 5  # words a minute to a chat that is not answered
 
 _log = logging.getLogger(__name__)
 
 
 class Handlers:
-    """The callbacks of one bot and what they share."""
+    """Hands updates on to the features of one bot."""
 
-    def __init__(self, conversations: Conversations, workers: Workers, settings: TelegramSettings) -> None:
-        self._conversations = conversations
-        self._workers = workers
-        self._settings = settings
-        self._texts = texts_in(settings.language)
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        asking = Asking(service)
+        library = Library(service)
+        self._commands = Commands(service, asking, library)
+        self._presses = Presses(service, asking, library)
+        self._inline = Inline(service)
+        self._library = library
         self._album: str | None = None
+        self._refusals = Buckets(_REFUSALS)
 
     def register(self, application: AnyApplication) -> None:
         """Add the callbacks; the first to see an update decides whether it is answered at all."""
-        private = filters.ChatType.PRIVATE
         application.add_handler(TypeHandler(Update, self.admit), group=-1)
-        application.add_handlers(
-            [
-                CommandHandler("start", self.start),
-                CommandHandler("help", self.help),
-                CommandHandler("ask", self.question),
-                MessageHandler(filters.COMMAND & private, self.unknown_command),
-                MessageHandler(filters.TEXT & ~filters.COMMAND, self.question),
-                MessageHandler(private & ~filters.TEXT, self.not_text),
-            ]
-        )
+        application.add_handler(TypeHandler(Update, self.update))
         application.add_error_handler(self.error)
 
     async def admit(self, update: Update, context: _Context) -> None:
         """Let through what is meant for the bot and comes from somebody it may answer."""
+        access = self._service.access
+        if update.inline_query:
+            return
+        if query := update.callback_query:
+            if not access.admits_press(query):
+                texts = self._service.texts(query.from_user.id)
+                await query.answer(texts.pressed_not_allowed.format(id=query.from_user.id), show_alert=True)
+                raise ApplicationHandlerStop
+            return
         message = update.message  # neither edited messages nor channel posts
-        if message is None or not is_addressed(message, context.bot.bot):
+        if message is None or not addressed(self._service, message):
             raise ApplicationHandlerStop
-        if not is_admitted(message, self._settings):
+        if not access.admits_message(message) and not self._commands.is_pairing(message):
             await self._refuse(message)
             raise ApplicationHandlerStop
 
-    async def start(self, update: Update, context: _Context) -> None:
-        """Say hello."""
-        await self._say(update, f"{self._texts.welcome}\n\n{self._texts.help}")
-
-    async def help(self, update: Update, context: _Context) -> None:
-        """Explain."""
-        await self._say(update, self._texts.help)
-
-    async def unknown_command(self, update: Update, context: _Context) -> None:
-        """Say that there is no such command."""
-        await self._say(update, self._texts.unknown_command)
-
-    async def not_text(self, update: Update, context: _Context) -> None:
-        """Say once that only text is read: an album comes as one message for each picture."""
-        message = _message(update)
-        if message.media_group_id and message.media_group_id == self._album:
-            return
-        self._album = message.media_group_id
-        await self._say(update, self._texts.only_text)
-
-    async def question(self, update: Update, context: _Context) -> None:
-        """Answer the question in a message."""
-        message = _message(update)
-        question = question_in(message, context.bot.bot)
-        if not question:
-            await self._say(update, self._texts.usage)
-            return
-        conversation = self._conversations.of(asker(message))
-        try:
-            async with typing(message):
-                answer = await self._workers.run(partial(conversation.ask, question))
-        except BadQuestionError as error:
-            await self._say(update, str(error) or self._texts.failed)
-        except WorkersClosedError:
-            await self._say(update, self._texts.stopping)
-        except RetrieverError as error:
-            # one line, for the owner alone: it may name folders of this machine
-            _log.error("question not answered: %s", error)
-            await self._say(update, self._texts.failed)
-        else:
-            await reply(message, answer_parts(answer, self._texts))
+    async def update(self, update: Update, context: _Context) -> None:
+        """Hand an update on."""
+        if update.inline_query:
+            await self._inline.search(update.inline_query)
+        elif update.callback_query:
+            await self._presses.press(update.update_id, update.callback_query)
+        elif message := update.message:
+            if message.text:
+                command, argument = command_in(message, context.bot.bot)
+                await self._commands.run(update.update_id, message, command, argument)
+            elif message.document and not message.animation:
+                await self._library.take(message)
+            else:
+                await self._not_text(message)
 
     async def error(self, update: object, context: _Context) -> None:
         """Log what went wrong; apologize unless it was the sending that failed."""
         error = context.error
-        if isinstance(error, TelegramError):
-            _log.warning("reply not sent: %s", reason(error))
+        if error is None:
             return
-        _log.error("update not answered", exc_info=error)
-        if isinstance(update, Update) and update.message:
-            try:
-                await self._say(update, self._texts.failed)
-            except TelegramError as failure:
-                _log.warning("reply not sent: %s", reason(failure))
+        if isinstance(error, WorkersClosedError):
+            await self._put_off(update)
+            return
+        self._service.events.failed(error)
+        if isinstance(error, TelegramError | DeliveryUncertainError):
+            cause = reason(error) if isinstance(error, TelegramError) else error
+            _log.warning("reply not sent: %s", cause)
+            return
+        _log.error("unexpected error", exc_info=error)
+        if isinstance(update, Update) and isinstance(update.effective_message, Message):
+            message = update.effective_message
+            await self._try(message, self._service.texts(message.chat.id).failed)
 
-    def lane_of(self, update: object) -> int | None:
-        """Return the chat whose messages an update must wait for; None where none."""
-        message = update.message if isinstance(update, Update) else None
-        if message is None or not is_addressed(message, message.get_bot().bot):
-            return None
-        return message.chat.id
+    async def _put_off(self, update: object) -> None:
+        """Leave an update for after the next start, or say that it was not done."""
+        if not isinstance(update, Update):
+            return
+        if self._service.state.lasting:
+            self._service.intake.postpone(update.update_id)
+        elif isinstance(update.effective_message, Message):
+            message = update.effective_message
+            await self._try(message, self._service.texts(message.chat.id).stopping)
 
     async def turned_away(self, update: object) -> None:
         """Say that too many questions are waiting in this chat."""
-        if isinstance(update, Update) and update.message and is_admitted(update.message, self._settings):
-            try:
-                await self._say(update, self._texts.too_many)
-            except TelegramError as error:
-                _log.warning("reply not sent: %s", reason(error))
+        message = update.message if isinstance(update, Update) else None
+        if message and self._service.access.admits_message(message):
+            await self._try(message, self._service.texts(message.chat.id).too_many)
 
     async def _refuse(self, message: Message) -> None:
         sender = message.sender_chat or message.from_user
         number, chat = sender.id if sender else 0, message.chat.id
-        text = self._texts.not_allowed if number == chat else self._texts.not_allowed_group
-        await reply(message, text_parts(text.format(id=number, chat=chat)))
+        now = time.monotonic()
+        if self._refusals.wait(chat, now):
+            return
+        self._refusals.take(chat, now)
+        texts = self._service.texts(chat)
+        text = texts.not_allowed if number == chat else texts.not_allowed_group
+        await self._say(message, text.format(id=number, chat=chat))
 
-    async def _say(self, update: Update, text: str) -> None:
-        await reply(_message(update), text_parts(text))
+    async def _not_text(self, message: Message) -> None:
+        """Say once that only text is read: an album comes as one message for each picture."""
+        if message.media_group_id and message.media_group_id == self._album:
+            return
+        self._album = message.media_group_id
+        await self._say(message, self._service.texts(message.chat.id).only_text)
+
+    async def _say(self, message: Message, text: str) -> None:
+        await self._service.outbox.send(Place.of(message), text_parts(text))
+
+    async def _try(self, message: Message, text: str) -> None:
+        try:
+            await self._say(message, text)
+        except (TelegramError, DeliveryUncertainError) as error:
+            _log.warning("reply not sent: %s", error)
 
 
-def _message(update: Update) -> Message:
-    assert update.message is not None  # noqa: S101 - ``admit`` has seen to it
-    return update.message
+def addressed(service: Service, message: Message) -> bool:
+    """Return whether a message is meant for the bot, as its chat has it."""
+    return is_addressed(message, service.bot.bot, service.state.people.mode(message.chat.id))
+
+
+def concerns(service: Service, update: Update) -> bool:
+    """Return whether an update asks for something by somebody who may: it is kept until it is done."""
+    if query := update.callback_query:
+        return service.access.admits_press(query)
+    message = update.message
+    return bool(message and addressed(service, message) and service.access.admits_message(message))
+
+
+def lane_of(service: Service, update: object) -> int | None:
+    """Return the chat whose messages an update must wait for; None where none."""
+    if not isinstance(update, Update):
+        return None
+    if query := update.callback_query:
+        press = Press.read(query.data)
+        waits = press and press.action in WAITING and query.message
+        return query.message.chat.id if waits and query.message else None
+    message = update.message
+    return message.chat.id if message and addressed(service, message) else None

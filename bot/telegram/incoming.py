@@ -3,54 +3,82 @@
 from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
 
-from bot.telegram.conversations import Key
-from bot.telegram.settings import TelegramSettings
+from bot.telegram.state import Key, Mode
 
-COMMANDS = ("ask", "help", "start")
+COMMANDS = frozenset(
+    {"start", "help", "ask", "sources", "articles", "article", "more", "new", "settings", "stats"}
+    | {"feedback", "privacy", "forget", "remove", "reindex", "backup"}
+)
+
+#: Chinese words that are commands where they stand alone.
+WORDS = {
+    "帮助": "help",
+    "使用说明": "help",
+    "来源": "sources",
+    "出处": "sources",
+    "更多": "more",
+    "还有吗": "more",
+    "原文": "article",
+    "目录": "articles",
+    "文章": "articles",
+    "换个话题": "new",
+    "新话题": "new",
+    "设置": "settings",
+    "统计": "stats",
+    "隐私": "privacy",
+    "忘记我": "forget",
+}
 
 
-def is_addressed(message: Message, me: User) -> bool:
+def is_addressed(message: Message, me: User, mode: Mode = "mention") -> bool:
     """Return whether a message is meant for the bot.
 
-    In a private chat all are that a person wrote; elsewhere its commands, mentions of its name and
-    replies to what it said.
+    In a private chat all are that a person wrote; elsewhere, as the mode has it, its commands, mentions of its
+    name and replies to what it said, or every text. What was posted through the bot is nobody's question.
     """
+    if message.via_bot and message.via_bot.id == me.id:
+        return False
     if message.chat.type == ChatType.PRIVATE:
         return message.from_user is not None and not _is_service(message)
-    if not message.text:
+    if not message.text or message.is_automatic_forward:
         return False
-    command, _, addressee = _command(message).lower().partition("@")
+    command, _, addressee = typed_command(message).lower().partition("@")
     if command:
         return command.removeprefix("/") in COMMANDS and addressee in ("", _name(me))
+    if mode != "mention":
+        return mode == "all"
     replied = message.reply_to_message
     return bool(_mentions(message, me) or (replied and replied.from_user and replied.from_user.id == me.id))
 
 
-def question_in(message: Message, me: User) -> str:
-    """Return the text of a message without the command before it and mentions of the bot."""
-    text = (message.text or "").removeprefix(_command(message))
+def command_in(message: Message, me: User) -> tuple[str | None, str]:
+    """Return the command of a message, None where it has none, and the rest of its text.
+
+    Mentions of the bot are left out. A Chinese word that stands alone is a command too.
+    """
+    typed = typed_command(message)
+    text = (message.text or "").removeprefix(typed)
     for mention in _mentions(message, me):
         text = text.replace(mention, " ")
-    return text.strip()
+    text = text.strip()
+    if typed:
+        return typed.lower().removeprefix("/").partition("@")[0], text
+    word = WORDS.get(text.rstrip("。！!？? "))
+    return (word, "") if word else (None, text)
 
 
 def asker(message: Message) -> Key:
-    """Return the key of the conversation a message belongs to."""
+    """Return the key of the conversation a message belongs to: chat, topic, asker."""
     sender = message.sender_chat or message.from_user
-    return message.chat.id, sender.id if sender else 0
+    topic = message.message_thread_id if message.is_topic_message else None
+    return message.chat.id, topic or 0, sender.id if sender else 0
 
 
-def is_admitted(message: Message, settings: TelegramSettings) -> bool:
-    """Return whether the sender or the chat may ask."""
-    parties = [party for party in (message.from_user, message.sender_chat, message.chat) if party]
-    return settings.admits([party.id for party in parties], [party.username for party in parties])
-
-
-def _command(message: Message) -> str:
+def typed_command(message: Message) -> str:
     """Return the command a message begins with, as it was typed, or ""."""
     first = next(iter(message.entities), None)
     if first and first.type == MessageEntity.BOT_COMMAND and first.offset == 0:
-        return message.parse_entity(first)
+        return _covered(message, first)
     return ""
 
 
@@ -58,10 +86,19 @@ def _mentions(message: Message, me: User) -> list[str]:
     """Return the stretches of a message that name the bot."""
     return [
         text
-        for entity, text in message.parse_entities().items()
-        if (entity.type == MessageEntity.MENTION and text[1:].lower() == _name(me))
-        or (entity.type == MessageEntity.TEXT_MENTION and entity.user and entity.user.id == me.id)
+        for entity in message.entities
+        if (text := _covered(message, entity))
+        and (
+            (entity.type == MessageEntity.MENTION and text[1:].lower() == _name(me))
+            or (entity.type == MessageEntity.TEXT_MENTION and entity.user and entity.user.id == me.id)
+        )
     ]
+
+
+def _covered(message: Message, entity: MessageEntity) -> str:
+    """Return what an entity covers, wherever its ends may fall."""
+    units = (message.text or "").encode("utf-16-le", "surrogatepass")
+    return units[2 * entity.offset : 2 * (entity.offset + entity.length)].decode("utf-16-le", "replace")
 
 
 def _name(me: User) -> str:

@@ -22,6 +22,8 @@ class Lanes(BaseUpdateProcessor):
         lane_of: the chat of an update; None for one that need not wait for its turn.
         turned_away: is awaited with the first update that finds its lane full; further ones are
             dropped in silence until the lane has had room again.
+        finished: is called with every update that was worked on or turned away.
+        changed: is called with the number of updates kept whenever it changes.
         depth: how many updates of a chat are kept, the one under way included.
         capacity: how many updates are kept in all, before ``room`` waits.
     """
@@ -30,6 +32,9 @@ class Lanes(BaseUpdateProcessor):
         self,
         lane_of: Callable[[object], int | None],
         turned_away: Callable[[object], Awaitable[None]],
+        finished: Callable[[object], None],
+        changed: Callable[[int], None],
+        *,
         depth: int,
         capacity: int,
     ) -> None:
@@ -37,6 +42,8 @@ class Lanes(BaseUpdateProcessor):
         super().__init__(max_concurrent_updates=1_000_000)
         self._lane_of = lane_of
         self._turned_away = turned_away
+        self._finished = finished
+        self._changed = changed
         self._depth = depth
         self._capacity = capacity
         self._lanes: dict[int, _Lane] = {}
@@ -54,6 +61,9 @@ class Lanes(BaseUpdateProcessor):
         """Wait until there is room for another update."""
         await self._has_room.wait()
 
+    def __len__(self) -> int:
+        return len(self._tasks)
+
     def cancel(self) -> int:
         """Cancel what is under way or waiting and return how many updates these were."""
         for task in self._tasks:
@@ -65,14 +75,17 @@ class Lanes(BaseUpdateProcessor):
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 - a coroutine always runs in a task
         self._tasks.add(task)
+        self._changed(len(self._tasks))
         if len(self._tasks) >= self._capacity:
             self._has_room.clear()
         try:
             await self._in_turn(update, coroutine)
+            self._finished(update)
         finally:
             if isinstance(coroutine, Coroutine):
                 coroutine.close()  # turned away, or cancelled while it waited; no matter otherwise
             self._tasks.discard(task)
+            self._changed(len(self._tasks))
             if len(self._tasks) < self._capacity:
                 self._has_room.set()
 

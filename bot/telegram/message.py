@@ -1,71 +1,60 @@
-"""An answer as messages that Telegram takes: valid HTML, within its limits, nothing lost.
+"""An answer as runs: what is bold, what is quoted, what is marked, and where it stands."""
 
-A message is composed as runs, stretches of text with the tags they stand in. It is split while it
-is still runs and turned into HTML only then, so that a cut never falls into a tag, an entity such
-as ``&lt;`` or a surrogate pair, and every part closes what it opens.
+from collections.abc import Sequence
 
-Limits and tags: https://core.telegram.org/bots/api#sendmessage and #html-style.
-"""
-
-import html
-import re
-import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-
-from bot.answer import Answer
+from bot.answer import Alternative, Answer, Item
+from bot.telegram.runs import Part, Run, is_blank, parts_of
 from bot.telegram.texts import Texts
 from retriever import Citation, Hit
 
-MAX_UNITS = 4096  # UTF-16 code units of the text, tags not counted
-MAX_ENTITIES = 100  # formatted stretches; Telegram ignores further ones
-_NEAREST = 3
-_NEAREST_LENGTH = 120  # code points of a nearest passage that are shown
+NEAREST = 3  # passages shown with a refusal
+_SHORT = 120  # code points of a passage that are shown among others
+_ALTERNATIVES = 3
 
 _QUOTE = ("blockquote",)
 _EVIDENCE = ("blockquote expandable",)
-_MARK = (*_EVIDENCE, "b", "u")
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f]")  # all but tab and line feed; Telegram deletes them
-_LINE_END = re.compile(r"\n")
-_SENTENCE_END = re.compile(r"[。！？；!?;…]['\"”’」』）)]*|[.]\s")
-_INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of text and the tags around it, outermost first."""
-
-    text: str
-    tags: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One message: the same text as HTML and, where that is refused, plain."""
-
-    html: str
-    plain: str
+_MARK = ("b", "u")
 
 
 def answer_parts(answer: Answer, texts: Texts) -> list[Part]:
-    """Return the messages that show an answer, or a refusal with its nearest passages."""
+    """Return the messages that show an answer: of any kind but "article", which has pages."""
     runs: list[Run] = []
     if answer.rewritten:
         runs += [Run(texts.rewritten.format(question=answer.rewritten), ("i",)), Run("\n\n")]
-    if answer.text is None or _is_blank(answer.text):
-        runs += _refusal_runs(answer.nearest, texts)
+    if answer.kind == "passages":
+        runs += [Run(answer.reply or texts.passages), *_short_quotes(shown_passages(answer), texts)]
+    elif answer.kind not in ("answer", "refusal"):
+        runs.append(Run(answer.reply or texts.nothing))
+    elif answer.text is None or is_blank(answer.text):
+        runs += refusal_runs(answer.nearest, texts)
     else:
-        runs.append(Run(answer.text, ("b",)))
+        runs += _short_answer(answer.text, answer.items)
+        runs += _alternatives(answer.alternatives[:_ALTERNATIVES], texts)
         for citation in answer.citations[:1]:
-            runs += [Run("\n\n"), *_evidence_runs(citation), Run(f"\n{source_line(citation, texts)}")]
-    return _parts(runs)
+            runs += [Run("\n\n"), *evidence_runs(citation, answer.items)]
+            runs.append(Run(f"\n{source_line(citation, texts)}"))
+    return parts_of(runs) or parts_of([Run(texts.nothing)])
 
 
-def text_parts(text: str) -> list[Part]:
-    """Return the messages that show a text as it is."""
-    return _parts([Run(text)])
+def passage_parts(citation: Citation, texts: Texts) -> list[Part]:
+    """Return the messages that show one paragraph, whole."""
+    return parts_of([*evidence_runs(citation), Run(f"\n{source_line(citation, texts)}")])
+
+
+def sources_parts(answer: Answer, texts: Texts) -> list[Part]:
+    """Return the messages that show everything an answer rests on but its first citation."""
+    runs = [Run(texts.other_sources)]
+    for other in answer.alternatives:
+        runs += [Run("\n\n"), Run(other.text, ("b",)), Run("\n"), *evidence_runs(other.citation)]
+        runs.append(Run(f"\n{source_line(other.citation, texts)}"))
+    for citation in answer.citations[1:]:
+        runs += [Run("\n\n"), *evidence_runs(citation), Run(f"\n{source_line(citation, texts)}")]
+    return parts_of(runs)
+
+
+def hits_parts(hits: Sequence[Hit], heading: str, texts: Texts) -> list[Part]:
+    """Return the messages that show passages under a heading."""
+    return parts_of([Run(heading), *_short_quotes([(hit.text, hit.citation) for hit in hits], texts)])
 
 
 def source_line(citation: Citation, texts: Texts) -> str:
@@ -79,135 +68,63 @@ def source_line(citation: Citation, texts: Texts) -> str:
     return " · ".join(part for part in (head, article.date, article.page, place) if part)
 
 
-def utf16_units(text: str) -> int:
-    """Return the length of a text as Telegram counts it, in UTF-16 code units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+def evidence_runs(citation: Citation, items: Sequence[Item] = ()) -> list[Run]:
+    """Return a whole paragraph in an expandable quotation, the answer and the items of a list marked."""
+    spans = [item.span for item in items] or ([citation.span] if citation.span else [])
+    return marked_runs(citation.quote, spans, _EVIDENCE)
 
 
-def split_runs(
-    runs: Iterable[Run], max_units: int = MAX_UNITS, max_entities: int = MAX_ENTITIES
-) -> list[list[Run]]:
-    """Return the runs dealt out to messages, in their order.
-
-    A cut falls at the end of a line or a sentence where there is one, and within the answer's mark
-    only where the mark alone is longer than a message. Blank messages are left out, as is white
-    space at the ends of a message: Telegram would refuse the one and remove the other.
-
-    Args:
-        runs: what to send.
-        max_units: UTF-16 code units a message may have, at least 2.
-        max_entities: formatted stretches a message may have, at least as many as a run has tags.
-    """
-    messages: list[list[Run]] = []
-    message: list[Run] = []
-    units = entities = 0
-    for run in runs:
-        rest = run.text
-        while rest:
-            opened = len(run.tags) - _shared(message[-1].tags if message else (), run.tags)
-            room = max_units - units if entities + opened <= max_entities else 0
-            cut = _cut(
-                rest, room, whole="u" in run.tags and utf16_units(rest) <= max_units, fresh=not message
-            )
-            if not cut:
-                messages.append(message)
-                message, units, entities = [], 0, 0
-                continue
-            message.append(replace(run, text=rest[:cut]))
-            units += utf16_units(rest[:cut])
-            entities += opened
-            rest = rest[cut:]
-    messages.append(message)
-    trimmed = (_trim(runs) for runs in messages)
-    return [runs for runs in trimmed if not _is_blank("".join(run.text for run in runs))]
+def marked_runs(text: str, spans: Sequence[tuple[int, int]], tags: tuple[str, ...] = ()) -> list[Run]:
+    """Return a text with stretches of it marked, whatever the spans are like."""
+    runs: list[Run] = []
+    done = 0
+    for start, end in sorted(spans):
+        start, end = max(start, done), min(end, len(text))  # noqa: PLW2901
+        if start < end:
+            runs += [Run(text[done:start], tags), Run(text[start:end], (*tags, *_MARK))]
+            done = end
+    return [*runs, Run(text[done:], tags)]
 
 
-def to_html(runs: Iterable[Run]) -> str:
-    """Return the runs as HTML; neighbours share the tags they have in common from outside."""
-    pieces: list[str] = []
-    opened: tuple[str, ...] = ()
-    for run in (*runs, Run("")):
-        shared = _shared(opened, run.tags)
-        pieces += [f"</{tag.split()[0]}>" for tag in reversed(opened[shared:])]
-        pieces += [f"<{tag}>" for tag in run.tags[shared:]]
-        pieces.append(html.escape(run.text, quote=False))
-        opened = run.tags
-    return "".join(pieces)
-
-
-def _parts(runs: Iterable[Run]) -> list[Part]:
-    clean = [replace(run, text=_clean(run.text)) for run in runs]
-    return [Part(to_html(part), "".join(run.text for run in part)) for part in split_runs(clean)]
-
-
-def _evidence_runs(citation: Citation) -> list[Run]:
-    quote = citation.quote
-    start, end = citation.span or (0, 0)
-    start = min(max(start, 0), len(quote))
-    end = min(max(end, start), len(quote))
-    return [Run(quote[:start], _EVIDENCE), Run(quote[start:end], _MARK), Run(quote[end:], _EVIDENCE)]
-
-
-def _refusal_runs(nearest: Sequence[Hit], texts: Texts) -> list[Run]:
+def refusal_runs(nearest: Sequence[Hit], texts: Texts) -> list[Run]:
+    """Return a refusal with the nearest passages."""
     runs = [Run(texts.refused)]
     if nearest:
         runs.append(Run(f"\n\n{texts.nearest}"))
-    for hit in nearest[:_NEAREST]:
-        short = hit.text if len(hit.text) <= _NEAREST_LENGTH else hit.text[: _NEAREST_LENGTH - 1] + "…"
-        runs += [Run("\n"), Run(short, _QUOTE), Run(f"\n{source_line(hit.citation, texts)}")]
+    return [*runs, *_short_quotes([(hit.text, hit.citation) for hit in nearest[:NEAREST]], texts)]
+
+
+def shown_passages(answer: Answer) -> list[tuple[str, Citation]]:
+    """Return the passages that a refusal or an answer of the kind "passages" lists, with their sources."""
+    nearest = [(hit.text, hit.citation) for hit in answer.nearest]
+    return nearest or [(citation.quote, citation) for citation in answer.citations]
+
+
+def _short_answer(text: str, items: Sequence[Item]) -> list[Run]:
+    if len(items) < 2 or not all(item.text in text for item in items):
+        runs = [Run(text, ("b",))]
+        return runs if len(items) < 2 else [*runs, Run("\n"), *_list(items)]
+    return _list(items)
+
+
+def _list(items: Sequence[Item]) -> list[Run]:
+    runs: list[Run] = []
+    for number, item in enumerate(items, 1):
+        runs += [Run(f"{'' if number == 1 else chr(10)}{number}. "), Run(item.text, ("b",))]
     return runs
 
 
-def _clean(text: str) -> str:
-    """Replace what cannot be sent, one code point for one, so that offsets stay valid."""
-    return _CONTROL.sub(" ", _SURROGATE.sub("\ufffd", text))
-
-
-def _shared(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many tags two stacks have in common from the outside."""
-    length = min(len(one), len(other))
-    return next((i for i in range(length) if one[i] != other[i]), length)
-
-
-def _cut(text: str, room: int, *, whole: bool, fresh: bool) -> int:
-    """Return how many code points of a text go into the message at hand; 0 asks for a fresh one.
-
-    Args:
-        text: what is to go in, not empty.
-        room: UTF-16 code units left.
-        whole: whether the text is rather moved to a fresh message than cut.
-        fresh: whether the message at hand is still empty.
-    """
-    fits = _prefix(text, room)
-    if fits == len(text):
-        return fits
-    if whole and not fresh:
-        return 0
-    for end in (_LINE_END, _SENTENCE_END):
-        ends = [found.end() for found in end.finditer(text, 0, fits)]
-        if ends and ends[-1] > fits // 2:
-            return ends[-1]
-    return fits if fresh else 0
-
-
-def _prefix(text: str, room: int) -> int:
-    """Return how many code points fit into this many UTF-16 code units."""
-    fits = min(len(text), room)
-    while utf16_units(text[:fits]) > room:
-        fits -= (utf16_units(text[:fits]) - room + 1) // 2
-    return fits
-
-
-def _trim(runs: list[Run]) -> list[Run]:
-    while runs and not runs[0].text.strip():
-        runs = runs[1:]
-    while runs and not runs[-1].text.strip():
-        runs = runs[:-1]
-    if runs:
-        runs = [replace(runs[0], text=runs[0].text.lstrip()), *runs[1:]]
-        runs = [*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip())]
+def _alternatives(alternatives: Sequence[Alternative], texts: Texts) -> list[Run]:
+    runs: list[Run] = [Run(f"\n\n{texts.alternatives}")] if alternatives else []
+    for other in alternatives:
+        runs += [Run("\n• "), Run(other.text, ("b",)), Run(f" —— {source_line(other.citation, texts)}")]
     return runs
 
 
-def _is_blank(text: str) -> bool:
-    return all(unicodedata.category(character) in _INVISIBLE for character in text)
+def _short_quotes(passages: Sequence[tuple[str, Citation]], texts: Texts) -> list[Run]:
+    runs: list[Run] = []
+    for number, (text, citation) in enumerate(passages, 1):
+        short = text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
+        lead = f"\n{number}. " if len(passages) > 1 else "\n"
+        runs += [Run("\n"), Run(short, _QUOTE), Run(f"{lead}{source_line(citation, texts)}")]
+    return runs

@@ -7,7 +7,7 @@ regard to how much is waiting already.
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -16,7 +16,7 @@ from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.telegram.texts import Texts
 
-ALLOWED_UPDATES = (Update.MESSAGE,)
+ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
 _LONG_POLL = timedelta(seconds=25)  # the server holds a request so long when there is nothing new
 _FIRST_DELAY = 0.5  # seconds until the next try after a failure, doubled each time
 _LONGEST_DELAY = 30.0
@@ -41,10 +41,12 @@ async def unless_stopped(stop: asyncio.Event, work: Coroutine[Any, Any, _T]) -> 
 
 async def poll(
     bot: Bot,
-    put: Callable[[Update], None],
+    take: Callable[[Sequence[Update]], Awaitable[None]],
     room: Callable[[], Coroutine[Any, Any, None]],
     stop: asyncio.Event,
     texts: Texts,
+    *,
+    polled: Callable[[], None] = lambda: None,
 ) -> None:
     """Hand over every message, each once and in order, until ``stop`` is set.
 
@@ -54,10 +56,11 @@ async def poll(
 
     Args:
         bot: an initialized bot.
-        put: takes one update.
+        take: takes updates over; when it returns, they may be confirmed.
         room: waits while too much is under way for another update.
         stop: ends the polling within a second or two.
         texts: words for the log.
+        polled: is called whenever the server has answered.
 
     Raises:
         InvalidToken: the token has been revoked.
@@ -78,11 +81,12 @@ async def poll(
                 await unless_stopped(stop, asyncio.sleep(delay))
                 continue
             delay = 0.0
+            polled()
             for update in updates or ():
                 await unless_stopped(stop, room())
                 if stop.is_set():
                     break
-                put(update)
+                await take([update])
                 offset = update.update_id + 1
     finally:
         if offset:

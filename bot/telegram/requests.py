@@ -13,6 +13,8 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
+from bot.telegram.shapes import is_update, mended
+
 _log = logging.getLogger(__name__)
 
 # what reading JSON of an unexpected shape raises
@@ -37,7 +39,7 @@ class BotApiRequest(HTTPXRequest):
             raise TelegramError("Invalid server response")
         result = answer.get("result")
         if isinstance(result, list):
-            answer["result"] = [_readable(item) if _is_update(item) else item for item in result]
+            answer["result"] = [readable(item) if _is_update(item) else item for item in result]
         return answer
 
 
@@ -45,13 +47,22 @@ def _is_update(item: object) -> bool:
     return isinstance(item, dict) and "update_id" in item
 
 
-def _readable(update: dict[str, Any]) -> dict[str, Any]:
+def readable(update: dict[str, Any]) -> dict[str, Any]:
+    """Return an update that the library can read: itself, or its number alone.
+
+    Raises:
+        TelegramError: it has no number either.
+    """
     number = update["update_id"]
     if not isinstance(number, int):
         raise TelegramError("Invalid server response")
+    update = mended(update)
     try:
-        Update.de_json(update)
+        if is_update(update):
+            Update.de_json(update)
+            return update
+        problem = "shape"
     except _MISSHAPEN as error:
-        _log.warning("left out update %d, which cannot be read: %s", number, type(error).__name__)
-        return {"update_id": number}
-    return update
+        problem = type(error).__name__
+    _log.warning("left out update %d, which cannot be read: %s", number, problem)
+    return {"update_id": number}

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -13,6 +14,8 @@ from bot.telegram.texts import Texts, texts_in
 
 TOKEN_VARIABLE = "BAOZHI_TELEGRAM_TOKEN"  # noqa: S105 - the name of the variable, not its value
 ALLOW_VARIABLE = "BAOZHI_TELEGRAM_ALLOW"
+ADMINS_VARIABLE = "BAOZHI_TELEGRAM_ADMINS"
+PROXY_VARIABLE = "BAOZHI_TELEGRAM_PROXY"
 DEFAULT_API_URL = "https://api.telegram.org"
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
@@ -58,7 +61,14 @@ class TelegramSettings:
             ``{api_url}/bot<token>/METHOD``, files read at ``{api_url}/file/bot<token>/PATH``.
         open: whether everybody is answered.
         allowed: numeric ids of users and chats, and @names in any case.
-        language: of the words around the answers.
+        language: of the words around the answers, where a chat has not chosen another.
+        admins: numeric ids of users who may send documents; the owner may too.
+        state: folder for what the bot remembers, best beside the index; None forgets it all at the end.
+        drop_pending: whether what was typed while the bot was off is left unanswered.
+        retention_days: how long conversations and answers are kept.
+        questions_per_minute: what one person may ask; as many at once.
+        chat_questions_per_minute: what one chat may ask; as many at once.
+        proxy: address of an HTTP or SOCKS proxy.
     """
 
     token: Token
@@ -66,6 +76,13 @@ class TelegramSettings:
     open: bool = False
     allowed: frozenset[int | str] = field(default=frozenset())
     language: Language = "zh"
+    admins: frozenset[int] = field(default=frozenset())
+    state: Path | None = None
+    drop_pending: bool = False
+    retention_days: float = 90.0
+    questions_per_minute: int = 20
+    chat_questions_per_minute: int = 60
+    proxy: str | None = field(default=None, repr=False)  # it may hold a password
 
     def __post_init__(self) -> None:
         # Telegram's names are ASCII and the same in any case
@@ -80,6 +97,9 @@ class TelegramSettings:
         open: bool = False,
         allow: Iterable[str] = (),
         language: Language = "zh",
+        admins: Iterable[str] = (),
+        state: Path | None = None,
+        drop_pending: bool = False,
         environment: Mapping[str, str] | None = None,
     ) -> Self:
         """Return the settings from the environment and the options of the command line.
@@ -89,6 +109,9 @@ class TelegramSettings:
             open: answer everybody.
             allow: entries, or comma-separated lists of them, that join those of the environment.
             language: of the words of the bot and of the errors raised here.
+            admins: ids, or comma-separated lists of them, that join those of the environment.
+            state: folder for what the bot remembers.
+            drop_pending: leave unanswered what was typed while the bot was off.
             environment: where the token and the allow-list are looked up; ``os.environ`` where None.
 
         Raises:
@@ -97,12 +120,17 @@ class TelegramSettings:
         texts = texts_in(language)
         variables = os.environ if environment is None else environment
         entries = [variables.get(ALLOW_VARIABLE, ""), *allow]
+        admin_entries = [variables.get(ADMINS_VARIABLE, ""), *admins]
         return cls(
             token=_parse_token(variables.get(TOKEN_VARIABLE, ""), texts),
             api_url=_parse_url(api_url or DEFAULT_API_URL, texts),
             open=open,
             allowed=frozenset(_parse_entry(entry, texts) for text in entries for entry in _split(text)),
             language=language,
+            admins=frozenset(_parse_id(entry, texts) for text in admin_entries for entry in _split(text)),
+            state=state,
+            drop_pending=drop_pending,
+            proxy=variables.get(PROXY_VARIABLE) or None,
         )
 
     def admits(self, ids: Iterable[int], names: Iterable[str | None] = ()) -> bool:
@@ -116,6 +144,12 @@ class TelegramSettings:
 
 def _split(text: str) -> list[str]:
     return [entry for part in _SEPARATORS.split(text) if (entry := part.strip())]
+
+
+def _parse_id(text: str, texts: Texts) -> int:
+    if not re.fullmatch(r"[0-9]{1,19}", text):
+        raise SettingsError(texts.entry_malformed.format(entry=text[:40]))
+    return int(text)
 
 
 def _parse_token(text: str, texts: Texts) -> Token:

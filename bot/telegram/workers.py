@@ -32,13 +32,13 @@ class Workers:
     Its methods are called in the thread of the event loop.
     """
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, name: str = "answer") -> None:
         self._count = count
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._unfinished: set[asyncio.Future[Any]] = set()
         self._closed = False
         for number in range(count):
-            Thread(target=_serve, args=(self._jobs,), name=f"answer-{number}", daemon=True).start()
+            Thread(target=_serve, args=(self._jobs,), name=f"{name}-{number}", daemon=True).start()
 
     @property
     def unfinished(self) -> int:

@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
 
-from bot.telegram import TelegramSettings, Token, serve
+from bot.telegram import Events, TelegramSettings, Token, serve
 
 from .factories import Script
 from .fake_server import FakeServer
@@ -32,12 +32,12 @@ def running(server: FakeServer, script: Script) -> Running:
     """Return a context manager in which the bot runs, open to everybody unless said otherwise."""
 
     @asynccontextmanager
-    async def run(**changes: object) -> AsyncIterator[asyncio.Event]:
+    async def run(events: Events | None = None, **changes: object) -> AsyncIterator[asyncio.Event]:
         settings = TelegramSettings(
             **{"token": Token(server.token), "api_url": server.url, "open": True, **changes}  # type: ignore[arg-type]
         )
         stop = asyncio.Event()
-        task = asyncio.create_task(serve(script, settings, stop))
+        task = asyncio.create_task(serve(script, settings, stop, events=events))
         try:
             polls = server.count("getUpdates")
             await server.until(lambda: server.count("getUpdates") > polls or task.done())

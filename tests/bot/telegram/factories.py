@@ -3,10 +3,15 @@
 import itertools
 import re
 import threading
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from bot.answer import Answer
-from retriever import ArticleReference, Citation, Hit
+from bot.answer import Answer, AnswerKind
+from bot.conversation import ConversationState
+from bot.language import Language
+from corpus.model import Article, Paragraph
+from retriever import ArticleReference, CatalogueEntry, Citation, Hit, IndexInfo, IndexReport
 
 from .markup import units
 
@@ -80,7 +85,78 @@ def answered(question: str, text: str = "3730万元", rewritten: str | None = No
 
 def refused(question: str, nearest: int = 5) -> Answer:
     hits = tuple(Hit(1 / n, f"第{n}个<段落>。", citation(paragraph=n)) for n in range(1, nearest + 1))
-    return Answer(question, None, 0.1, nearest=hits)
+    return Answer(question, None, 0.1, nearest=hits, kind="refusal")
+
+
+class ScriptedArchive:
+    """An archive of a few made-up articles, which notes what is added and removed.
+
+    Attributes:
+        articles: what there is, by the key of the reference.
+        added, removed: paths, in their order.
+        trouble: what the next ``add`` raises or reports as unreadable.
+        gate: where set, ``add`` waits for it between its two steps.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or Path("/nonexistent")
+        self.articles: dict[str, tuple[ArticleReference, Article]] = {}
+        self.added: list[Path] = []
+        self.removed: list[Path] = []
+        self.trouble: Exception | str | None = None
+        self.gate: threading.Event | None = None
+        self.put(article("a1"))
+
+    def put(self, article: Article) -> ArticleReference:
+        reference = ArticleReference(article.id, article.title, article.byline, date="2023", page="第3版")
+        self.articles[article.id] = reference, article
+        return reference
+
+    def search(self, question: str, k: int = 5) -> list[Hit]:
+        return [
+            Hit(1 / n, f"第{n}个<段落>。", citation(f"第{n}个<段落>。全文在此。", paragraph=n))
+            for n in range(1, 8)
+        ][:k]
+
+    def article(self, reference: ArticleReference) -> Article | None:
+        found = self.articles.get(reference.id)
+        return found[1] if found else None
+
+    def catalogue(self) -> list[CatalogueEntry]:
+        return [CatalogueEntry(reference, "article", None, 3) for reference, _ in self.articles.values()]
+
+    def info(self) -> IndexInfo:
+        numbers = (1, len(self.articles), 0, 30, 40)
+        return IndexInfo("", *numbers, None, None, None, "flat", 1, None, 100)
+
+    def add(self, *sources: str | Path, progress: Callable[[int, int], None] | None = None) -> IndexReport:
+        names = tuple(map(str, sources))
+        if isinstance(self.trouble, Exception):
+            raise self.trouble
+        if self.trouble:
+            return IndexReport(failed=tuple((name, self.trouble) for name in names))
+        if progress:
+            progress(1, 2)
+        if self.gate:
+            self.gate.wait(20)
+        if progress:
+            progress(2, 2)
+        self.added += [Path(name) for name in names]
+        return IndexReport(added=names)
+
+    def remove(self, *sources: str | Path) -> IndexReport:
+        self.removed += [Path(name) for name in sources]
+        return IndexReport(removed=tuple(map(str, sources)))
+
+
+def article(
+    key: str = "a1", paragraphs: int = 12, title: str = "以“党建+积分”模式提升基层治理能力"
+) -> Article:
+    """An article whose third paragraph is ``QUOTE``."""
+    texts = [f"第{number}段：" + "这里是正文。" * 40 for number in range(1, paragraphs + 1)]
+    texts[2] = QUOTE
+    body = tuple(Paragraph(text) for text in texts)
+    return Article("article", body, title=title, byline="记者 张三", date="2023", page="第3版", key=key)
 
 
 class Script:
@@ -102,12 +178,15 @@ class Script:
         self.busy = self.most_busy = 0
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
+        self.archive = ScriptedArchive()
 
     def gate(self, question: str) -> threading.Event:
         return self.gates.setdefault(question, threading.Event())
 
-    def conversation(self) -> "ScriptedConversation":
-        return ScriptedConversation(self, next(self._numbers))
+    def conversation(
+        self, state: ConversationState | None = None, language: Language = "zh"
+    ) -> "ScriptedConversation":
+        return ScriptedConversation(self, next(self._numbers), state or ConversationState())
 
     def play(self, question: str, mark: str) -> Answer:
         with self._lock:
@@ -128,10 +207,34 @@ class Script:
 
 
 class ScriptedConversation:
-    def __init__(self, script: Script, number: int) -> None:
+    """Remembers in its state what was asked last, and how many turns there were."""
+
+    def __init__(self, script: Script, number: int, state: ConversationState) -> None:
         self._script = script
         self._number = number
-        self._turns = itertools.count(1)
+        self.state = state
 
     def ask(self, question: str) -> Answer:
-        return self._script.play(question, f"[{self._number}.{next(self._turns)}]")
+        self.state.shown += 1
+        answer = self._script.play(question, f"[{self._number}.{self.state.shown}]")
+        self.state.topic = question
+        return answer
+
+    def raw(self, question: str) -> Answer:
+        return self._script.play(f"raw {question}", "raw")
+
+    def more(self) -> Answer:
+        return self._talk(f"更多：{self.state.topic}", kind="passages", nearest=refused("", 2).nearest)
+
+    def sources(self) -> Answer:
+        return self._talk(f"来源：{self.state.topic}", kind="passages", citations=(citation(),))
+
+    def open(self, number: int = 1) -> Answer:
+        return self._talk(f"原文{number}", kind="article", citations=(citation(),))
+
+    def clear(self) -> Answer:
+        self.state = ConversationState()
+        return self._talk("换话题了")
+
+    def _talk(self, reply: str, kind: AnswerKind = "talk", **more: Any) -> Answer:
+        return Answer("", None, 0.0, kind=kind, reply=reply, **more)

@@ -50,7 +50,7 @@ async def test_refusal_shows_the_three_nearest(server: FakeServer, script: Scrip
     async with running():
         await server.push(private("火星"))
         (message,) = await server.messages()
-    assert message.text.startswith(f"{CHINESE.refused}\n\n{CHINESE.nearest}\n第1个<段落>。\n《以")
+    assert message.text.startswith(f"{CHINESE.refused}\n\n{CHINESE.nearest}\n第1个<段落>。\n1. 《以")
     quotes = [cut(message.text, entity) for entity in message.entities if entity.type == "blockquote"]
     assert quotes == ["第1个<段落>。", "第2个<段落>。", "第3个<段落>。"]
     assert message.text.endswith("第4段")  # paragraphs count from 0 inside, from 1 for a reader
@@ -97,13 +97,14 @@ async def test_what_it_says_of_itself(
         )
         messages = await server.messages(6)
         await server.until(lambda: server.count("setMyCommands") == 3)
+    explained = f"{texts.help}\n\n{texts.help_group.format(name='BaozhiBot')}"
     assert [message.text for message in messages] == [
-        f"{texts.welcome}\n\n{texts.help}",
-        texts.help,
+        f"{texts.welcome}\n\n{explained}",
+        explained,
         texts.unknown_command,
         texts.only_text,
         texts.only_text,
-        texts.help,
+        explained,
     ]
     assert script.asked == []
     assert not [record for record in caplog.records if record.levelno >= logging.WARNING]

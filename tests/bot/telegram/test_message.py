@@ -6,16 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answer import Answer
-from bot.telegram.message import (
-    MAX_UNITS,
-    Run,
-    answer_parts,
-    source_line,
-    split_runs,
-    text_parts,
-    to_html,
-    utf16_units,
-)
+from bot.telegram.message import answer_parts, source_line
+from bot.telegram.runs import MAX_UNITS, Run, split_runs, text_parts, to_html, utf16_units
 from bot.telegram.texts import CHINESE, ENGLISH, Texts
 from retriever import ArticleReference, Citation, Hit
 

@@ -6,7 +6,7 @@ import logging
 import pytest
 
 from bot.telegram import SettingsError, TelegramSettings, Token
-from bot.telegram.settings import ALLOW_VARIABLE, TOKEN_VARIABLE
+from bot.telegram.settings import ADMINS_VARIABLE, ALLOW_VARIABLE, PROXY_VARIABLE, TOKEN_VARIABLE
 
 from .fake_server import TOKEN
 
@@ -24,6 +24,18 @@ def test_environment_and_options_join() -> None:
     assert settings.allowed == {7, 9, -100123, "@lisi", "@wangwu"}
     assert not settings.open
     assert settings.language == "zh"
+
+
+def test_admins_and_proxy() -> None:
+    variables = {ADMINS_VARIABLE: "5, 6", PROXY_VARIABLE: "http://me:pass@127.0.0.1:3128"}
+    settings = TelegramSettings.from_environment(admins=["7，8"], environment=ENVIRONMENT | variables)
+    assert settings.admins == {5, 6, 7, 8}
+    assert settings.proxy == "http://me:pass@127.0.0.1:3128"
+    assert "pass" not in repr(settings)
+    assert not settings.admits([5])  # that an admin is answered is for the roles to say
+    for entry in ("@lisi", "-100", "五"):
+        with pytest.raises(SettingsError, match="名单"):
+            TelegramSettings.from_environment(admins=[entry], environment=ENVIRONMENT)
 
 
 def test_defaults() -> None:

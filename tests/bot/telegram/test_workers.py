@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 
 from bot.telegram.conversations import Conversations
+from bot.telegram.state import State
 from bot.telegram.workers import Workers, WorkersClosedError
 
 from .factories import Script
@@ -77,10 +78,13 @@ async def test_cancelled_work_is_not_begun() -> None:
 
 
 def test_the_conversation_longest_unused_is_forgotten() -> None:
-    conversations = Conversations(Script(), capacity=2)
-    one, two = conversations.of((1, 1)), conversations.of((2, 2))
-    assert conversations.of((1, 1)) is one
-    conversations.of((3, 3))
+    conversations = Conversations(Script(), State(None), capacity=2)
+    one, two = conversations.of((1, 0, 1)), conversations.of((2, 0, 2))
+    two.ask("甲")
+    conversations.save((2, 0, 2))
+    assert conversations.of((1, 0, 1)) is one
+    conversations.of((3, 0, 3))
     assert len(conversations) == 2
-    assert conversations.of((1, 1)) is one
-    assert conversations.of((2, 2)) is not two
+    assert conversations.of((1, 0, 1)) is one
+    assert conversations.of((2, 0, 2)) is not two
+    assert conversations.of((2, 0, 2)).state.topic == "甲"

@@ -1,0 +1,131 @@
+"""The words of the bot in Chinese."""
+
+from bot.telegram.vocabulary import Texts
+
+CHINESE = Texts(
+    welcome="您好！我是报知，回答报纸上写过的事。直接提问即可，例如：那曲积分超市资金多少",
+    help=(
+        "直接发送问题，或者用 /ask 问题。\n"
+        "回答分三部分：简短的答案、原文段落（答案已标出）、出处；下面的按钮可以打开原文、看其他来源和更多段落。\n"
+        "可以接着追问，例如：“一类村呢？”换个话题请发 /new。\n"
+        "报上没有写的，我会直说，并列出最接近的段落。\n"
+        "/articles 看有哪些文章，/settings 设置，/privacy 说明保存了什么，/forget 删除它们。\n"
+        "也可以直接打中文：帮助、来源、更多、原文、目录、换个话题。"
+    ),
+    help_group=(
+        "在群里请用 /ask 提问、@{name}，或者回复我的消息；群管理员可以用 /settings 改成有问必答或者只答命令。\n"
+        "Telegram 的隐私模式默认打开：机器人只看得到命令、提到它的和回复它的消息。要有问必答，请让机器人的主人在 "
+        "@BotFather 用 /setprivacy 关掉隐私模式，再把机器人重新加进群，或者把它设为管理员。"
+    ),
+    help_admin=(
+        "您是管理员：把 .txt、.md 或 .jsonl 文件发给我，就会加入索引；/remove 移除，/reindex 重新索引，/backup 备份。"
+    ),
+    usage="请把问题写在命令后面，例如：/ask 那曲积分超市资金多少",
+    not_allowed="抱歉，我只回答名单上的人。您的编号是 {id}，请把它告诉机器人的主人。",
+    not_allowed_group=(
+        "抱歉，我只回答名单上的人和群。您的编号是 {id}，本群的编号是 {chat}，请把其中一个告诉机器人的主人。"
+    ),
+    not_allowed_inline="只回答名单上的人",
+    only_text="我目前只看得懂文字，请把问题打成文字发给我。",
+    unknown_command="没有这个命令。直接提问即可，/help 有说明。",
+    too_many="前面的问题还没有答完，这一条没有收下。请稍后再发。",
+    over_budget="问得太快了，请过 {seconds} 秒再问。这一条没有收下。",
+    failed="抱歉，这个问题没有答成，请稍后再试。",
+    stopping="机器人正要停下，这个问题没有答。请过一会儿再问一次。",
+    placeholder="正在查找……",
+    uncertain="刚才发送“{question}”的回答时断了线，可能没有送到。没有收到的话，请按下面的按钮。",
+    rewritten="按“{question}”理解",
+    refused="报上没有找到答案。",
+    nearest="最接近的段落：",
+    alternatives="其他文章另有说法：",
+    other_sources="其他来源：",
+    passages="相关段落：",
+    more_passages="与“{question}”相关的更多段落：",
+    no_more_passages="没有更多相关的段落了。",
+    nothing="没有可以显示的内容。",
+    untitled="（无标题）",
+    paragraph="第{number}段",
+    headline="标题部分",
+    article_gone="这篇文章已经不在索引里了。",
+    button_article="📄 原文",
+    button_sources="📚 其他来源",
+    button_more="🔎 更多段落",
+    button_copy="📋 复制引文",
+    button_raw="不是这个意思",
+    button_back="‹ 上一页",
+    button_on="下一页 ›",
+    button_resend="再发一次",
+    button_link="🔗 分享",
+    button_forget="全部删除",
+    button_ask="去私聊里提问",
+    pressed_stale="这个按钮已经过期：回答已按保存期限或应要求删除。请重新提问。",
+    pressed_elsewhere="这是别人的提问，请自己问一次。",
+    pressed_not_allowed="抱歉，我只回答名单上的人。您的编号是 {id}。",
+    pressed_not_admin="只有管理员可以改。",
+    pressed_thanks="谢谢，已记下。",
+    pressed_done="好的。",
+    catalogue="共 {number} 篇文章，按编号打开：",
+    catalogue_empty="索引里还没有文章。",
+    settings_private="选择语言：",
+    settings_group="本群何时回答、用什么语言（管理员可改）：",
+    mode_all="有问必答",
+    mode_mention="提到或回复时",
+    mode_command="只答命令",
+    mode_all_private="隐私模式还开着，我看不到全部消息：请主人在 @BotFather 用 /setprivacy 关掉它，再把我重新加进群。",
+    only_admins="这个命令只有管理员可以用。",
+    stats="索引里有 {articles} 篇文章、{paragraphs} 个段落。您得到过 {answers} 个回答，{refusals} 次没有找到答案。",
+    stats_all="全部用户：{answers} 个回答，{refusals} 次没有找到，👍 {good}，👎 {bad}，{comments} 条意见。",
+    feedback_usage="请把意见写在命令后面，例如：/feedback 第二条出处不对",
+    feedback_thanks="谢谢，意见已记下。",
+    privacy=(
+        "我保存：您的问题和回答（使按钮和追问在重启后仍然有效）、您的评价和意见，"
+        "最多 {days} 天；消息的全文只保存到答完为止。"
+        "它们只在机器人主人的电脑上，不发给任何人。私聊里的内容不会出现在群里。\n/forget 立即删除您的全部记录。"
+    ),
+    forget="确定删除您的全部记录吗？包括各处的对话、回答（按钮会失效）、评价和意见。",
+    forgotten="已删除 {number} 条记录。",
+    paired="您现在是这个机器人的主人了。把 .txt、.md 或 .jsonl 文件发给我，就会加入索引；/help 有说明。",
+    pairing_wrong="这个口令不对或者已经过期。重新启动机器人会打印新的口令。",
+    document_type="只收 .txt、.md 和 .jsonl 文件。",
+    document_size="文件太大：最多 {megabytes} MB。",
+    document_known="《{name}》已经收过了。",
+    document_taken="收到《{name}》，正在索引……",
+    document_progress="正在索引《{name}》：{done}/{total} 段",
+    document_indexed="《{name}》已加入索引，现在就可以提问。",
+    document_failed="《{name}》没能加入索引，请稍后用 /reindex 再试。",
+    document_unread="《{name}》读不出文章，没有加入索引。请检查文件的格式和编码。",
+    documents="按一下就移除：",
+    documents_none="还没有收到过文件。",
+    all_documents="全部文件",
+    document_removed="已移除《{name}》。",
+    reindexing="正在重新索引……",
+    reindexed="重新索引完毕：{number} 个文件。",
+    no_state="机器人没有保存状态的文件夹，不能收文件。",
+    backup_too_big="备份有 {megabytes} MB，超过 Telegram 允许的 50 MB，请在服务器上直接复制状态文件夹。",
+    backup="文件、状态和索引的备份",
+    command_ask="提问",
+    command_more="更多段落",
+    command_sources="上一个回答的来源",
+    command_article="打开原文：/article 2",
+    command_articles="有哪些文章",
+    command_new="换个话题",
+    command_settings="设置",
+    command_stats="统计",
+    command_feedback="提意见",
+    command_privacy="保存了什么",
+    command_forget="删除我的记录",
+    command_help="使用说明",
+    login_missing="没有 Telegram 机器人的令牌：请向 @BotFather 申请，并放进环境变量 {variable}",
+    login_malformed="环境变量 {variable} 里的令牌不完整：应当像“数字:字母”，请从 @BotFather 那里重新复制",
+    url_malformed="Bot API 服务器的地址不对：应当像 http://127.0.0.1:8081，不带令牌、用户名和查询",
+    entry_malformed="名单里的“{entry}”不对：应当是数字编号或 @名字，用逗号隔开",
+    login_rejected="服务器 {url} 不认这个令牌：请从 @BotFather 那里重新复制",
+    unreachable="连不上 Bot API 服务器 {url}（{reason}）：请检查网络和地址",
+    started="机器人 @{name} 已启动",
+    nobody_allowed="名单是空的，现在谁也得不到回答：请加上名单，或者向所有人开放；被拒的人会看到自己的编号",
+    pairing="还没有主人：在 {minutes} 分钟内向 @{name} 发送 /start {code} ，您就成为主人",
+    stopped="机器人已停止",
+    dropped="停止时有 {number} 个问题没有答完",
+    polling_failed="取不到新消息（{reason}），{seconds:.0f} 秒后再试",
+    not_confirmed="最后收到的消息没能向服务器确认（{reason}），重新启动后可能再答一次",
+)

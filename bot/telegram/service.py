@@ -1,0 +1,66 @@
+"""What the parts of one running bot share."""
+
+import time
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from telegram.ext import Application, ExtBot
+
+from bot.telegram.access import Access
+from bot.telegram.background import Background
+from bot.telegram.budgets import Budgets
+from bot.telegram.conversations import ArchiveLike, AssistantLike, Conversations
+from bot.telegram.events import Events
+from bot.telegram.intake import Intake
+from bot.telegram.lanes import Lanes
+from bot.telegram.sending import Outbox
+from bot.telegram.settings import TelegramSettings
+from bot.telegram.state import State
+from bot.telegram.texts import Texts, texts_in
+from bot.telegram.workers import Workers
+
+AnyApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
+AnyBot: TypeAlias = ExtBot[Any]
+
+
+@dataclass(slots=True)
+class Service:
+    """One bot.
+
+    Attributes:
+        workers: threads that answer; ``librarian``: the one that changes the index.
+        started: when it was built, in seconds since the epoch.
+    """
+
+    assistant: AssistantLike
+    settings: TelegramSettings
+    events: Events
+    state: State
+    access: Access
+    budgets: Budgets
+    conversations: Conversations
+    workers: Workers
+    librarian: Workers
+    lanes: Lanes
+    application: AnyApplication
+    bot: AnyBot
+    outbox: Outbox
+    intake: Intake
+    background: Background = field(default_factory=Background)
+    started: float = field(default_factory=time.time)
+
+    @property
+    def archive(self) -> ArchiveLike:
+        """What is searched."""
+        archive: ArchiveLike = self.assistant.archive
+        return archive
+
+    def texts(self, chat: int) -> Texts:
+        """Return the words in the language of a chat."""
+        return texts_in(self.state.people.language(chat) or self.settings.language)
+
+    def close(self) -> None:
+        """Let the threads go and give the files back."""
+        self.workers.abandon()
+        self.librarian.abandon()
+        self.state.close()

@@ -1,0 +1,98 @@
+"""The shape of what the bot reads of an update, after https://core.telegram.org/bots/api#update.
+
+The library takes over whatever JSON there is: a chat may be missing, a text may be a number. Updates are looked
+at once, where they come in, so that nothing behind has to doubt them.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+Check = Callable[[Any], bool]
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _is(kind: type) -> Check:
+    return lambda value: type(value) is kind  # True is no number here
+
+
+def _number(low: int, high: int) -> Check:
+    return lambda value: type(value) is int and low <= value <= high
+
+
+def _each(check: Check) -> Check:
+    return lambda value: isinstance(value, list) and all(map(check, value))
+
+
+def _object(needed: Mapping[str, Check], optional: Mapping[str, Check]) -> Check:
+    def check(value: Any) -> bool:
+        return (
+            isinstance(value, dict)
+            and all(name in value and right(value[name]) for name, right in needed.items())
+            and all(name not in value or right(value[name]) for name, right in optional.items())
+        )
+
+    return check
+
+
+def _replied(value: Any) -> bool:
+    return _MESSAGE(value)
+
+
+_ID = _number(-(2**63), 2**63 - 1)
+_COUNT = _number(0, 2**31 - 1)
+_USER = _object(
+    {"id": _ID, "is_bot": _is(bool), "first_name": _is(str)},
+    {"username": _is(str), "language_code": _is(str)},
+)
+_CHAT = _object(
+    {"id": _ID, "type": _is(str)}, {"title": _is(str), "username": _is(str), "is_forum": _is(bool)}
+)
+_ENTITIES = _each(_object({"type": _is(str), "offset": _COUNT, "length": _COUNT}, {"user": _USER}))
+_DOCUMENT = _object(
+    {"file_id": _is(str), "file_unique_id": _is(str)},
+    {"file_name": _is(str), "file_size": _ID, "mime_type": _is(str)},
+)
+_PLACE: dict[str, Check] = {"message_id": _ID, "date": _COUNT, "chat": _CHAT}
+_MESSAGE = _object(
+    _PLACE,
+    {
+        "from": _USER,
+        "sender_chat": _CHAT,
+        "text": _is(str),
+        "caption": _is(str),
+        "entities": _ENTITIES,
+        "caption_entities": _ENTITIES,
+        "document": _DOCUMENT,
+        "media_group_id": _is(str),
+        "message_thread_id": _ID,
+        "is_topic_message": _is(bool),
+        "reply_to_message": _replied,
+    },
+)
+_QUERY = {"id": _is(str), "from": _USER}
+_UPDATE = _object(
+    {"update_id": _ID},
+    {
+        "message": _MESSAGE,
+        "callback_query": _object(_QUERY, {"message": _MESSAGE, "data": _is(str)}),
+        "inline_query": _object({**_QUERY, "query": _is(str), "offset": _is(str)}, {}),
+    },
+)
+
+
+def is_update(value: Any) -> bool:
+    """Return whether JSON is an update whose parts, as far as they are read here, have the right types."""
+    return _UPDATE(value)
+
+
+def mended(value: Any) -> Any:
+    """Return JSON without lone surrogates, which neither a database nor a request can take."""
+    if isinstance(value, str):
+        return _LONE_SURROGATE.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [mended(item) for item in value]
+    if isinstance(value, dict):
+        return {name: mended(item) for name, item in value.items()}
+    return value

@@ -1,0 +1,102 @@
+"""Answers and their sources, so that a button works weeks later; and what people thought of them."""
+
+import json
+import secrets
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from bot.answer import Alternative, Answer, Item
+from bot.telegram.state.database import Database, storable
+from retriever import ArticleReference, Citation, Hit
+
+Key = tuple[int, int, int]  # chat, topic in it or 0, the one who asks
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAnswer:
+    """An answer and whose it is."""
+
+    id: str
+    key: Key
+    answer: Answer
+
+
+class Answers:
+    """The tables of answers and of feedback."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, key: Key, answer: Answer) -> StoredAnswer:
+        """Store an answer under a new id, which nobody can guess."""
+        stored = StoredAnswer(secrets.token_urlsafe(12), key, answer)
+        data = storable(answer.to_json())
+        self._database.change(
+            "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?)",
+            *(stored.id, *key, answer.kind, time.time(), data),
+        )
+        return stored
+
+    def get(self, number: str) -> StoredAnswer | None:
+        """Return a stored answer, without the article that it may have opened."""
+        row = self._database.row("SELECT chat, topic, person, data FROM answer WHERE id = ?", number)
+        if row is None:
+            return None
+        return StoredAnswer(
+            number, (row["chat"], row["topic"], row["person"]), _answer(json.loads(row["data"]))
+        )
+
+    def vote(self, number: str, person: int, vote: int) -> None:
+        """Note whether somebody found an answer good (1) or bad (-1); a later vote replaces an earlier one."""
+        self._database.change(
+            "INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, NULL, ?)", number, person, vote, time.time()
+        )
+
+    def comment(self, person: int, text: str) -> None:
+        """Note what somebody has to say."""
+        self._database.change("INSERT INTO feedback VALUES (NULL, ?, NULL, ?, ?)", person, text, time.time())
+
+    def counts(self, person: int | None = None) -> dict[str, int]:
+        """Return how many answers, refusals, good and bad votes and comments there are (of one person)."""
+        whose, values = ("", ()) if person is None else (" AND person = ?", (person,))
+        queries = {
+            "answers": "answer WHERE kind = 'answer'",
+            "refusals": "answer WHERE kind = 'refusal'",
+            "good": "feedback WHERE vote > 0",
+            "bad": "feedback WHERE vote < 0",
+            "comments": "feedback WHERE text IS NOT NULL",
+        }
+        return {
+            name: self._database.row(f"SELECT count(*) FROM {query}{whose}", *values)[0]  # noqa: S608
+            for name, query in queries.items()
+        }
+
+
+def _answer(value: dict[str, Any]) -> Answer:
+    return Answer(
+        question=value["question"],
+        text=value["text"],
+        confidence=value["confidence"],
+        rewritten=value["rewritten"],
+        citations=tuple(_citation(item) for item in value["citations"]),
+        nearest=tuple(
+            Hit(item["score"], item["text"], _citation(item["citation"])) for item in value["nearest"]
+        ),
+        kind=value["kind"],
+        reply=value["reply"],
+        items=tuple(Item(item["text"], _span(item["span"])) for item in value["items"]),
+        alternatives=tuple(
+            Alternative(item["text"], _citation(item["citation"])) for item in value["alternatives"]
+        ),
+    )
+
+
+def _citation(value: dict[str, Any]) -> Citation:
+    span = _span(value["span"]) if value["span"] else None
+    return Citation(ArticleReference(**value["article"]), value["paragraph"], value["quote"], span)
+
+
+def _span(value: list[int]) -> tuple[int, int]:
+    start, end = value
+    return start, end

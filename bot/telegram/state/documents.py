@@ -1,0 +1,59 @@
+"""What admins have sent in: a file each, known by the hash of its content."""
+
+import time
+from dataclasses import dataclass
+
+from bot.telegram.state.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document.
+
+    Attributes:
+        hash: of its content.
+        name: to show.
+        person: who sent it, in the chat of the same number.
+        message: the one in that chat that shows how far it is.
+        indexed: whether it is in the index.
+    """
+
+    hash: str
+    name: str
+    bytes: int
+    person: int
+    message: int
+    indexed: bool
+
+
+class Documents:
+    """The table of documents."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, digest: str, name: str, size: int, person: int, message: int) -> None:
+        """Note a document, which is to be indexed."""
+        self._database.change(
+            "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, 'new', ?)",
+            *(digest, name, size, person, message, time.time()),
+        )
+
+    def indexed(self, digest: str) -> None:
+        """Note that it is in the index."""
+        self._database.change("UPDATE document SET status = 'indexed' WHERE hash = ?", digest)
+
+    def remove(self, digest: str) -> None:
+        """Forget a document."""
+        self._database.change("DELETE FROM document WHERE hash = ?", digest)
+
+    def all(self) -> list[StoredDocument]:
+        """Return the documents, oldest first."""
+        rows = self._database.rows(
+            "SELECT hash, name, bytes, person, message, status = 'indexed' FROM document ORDER BY at, hash"
+        )
+        return [StoredDocument(*row) for row in rows]
+
+    def get(self, digest: str) -> StoredDocument | None:
+        """Return a document by its hash."""
+        return next((document for document in self.all() if document.hash == digest), None)

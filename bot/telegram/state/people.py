@@ -1,0 +1,57 @@
+"""Who may do what, and how each chat wants to be answered."""
+
+import time
+from typing import Literal, cast, get_args
+
+from bot.language import Language
+from bot.telegram.state.database import Database
+
+Role = Literal["owner", "admin"]
+Mode = Literal["all", "mention", "command"]
+MODES: tuple[Mode, ...] = get_args(Mode)
+
+
+class People:
+    """The tables of roles and of chats."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def role(self, person: int) -> Role | None:
+        """Return somebody's role, if any."""
+        row = self._database.row("SELECT role FROM person WHERE id = ?", person)
+        return cast(Role, row["role"]) if row else None
+
+    def owner(self) -> int | None:
+        """Return the owner, if there is one."""
+        row = self._database.row("SELECT id FROM person WHERE role = 'owner'")
+        return int(row["id"]) if row else None
+
+    def appoint(self, person: int, role: Role) -> None:
+        """Give somebody a role."""
+        self._database.change("INSERT OR REPLACE INTO person VALUES (?, ?, ?)", person, role, time.time())
+
+    def mode(self, chat: int) -> Mode:
+        """Return when a group is answered."""
+        row = self._database.row("SELECT mode FROM chat WHERE id = ?", chat)
+        return cast(Mode, row["mode"]) if row and row["mode"] in MODES else "mention"
+
+    def language(self, chat: int) -> Language | None:
+        """Return the language a chat has chosen, if it has."""
+        row = self._database.row("SELECT language FROM chat WHERE id = ?", chat)
+        return cast(Language, row["language"]) if row and row["language"] in get_args(Language) else None
+
+    def set_mode(self, chat: int, mode: Mode) -> None:
+        """Choose when a group is answered."""
+        self._database.change(
+            "INSERT INTO chat (id, mode) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET mode = excluded.mode",
+            *(chat, mode),
+        )
+
+    def set_language(self, chat: int, language: Language) -> None:
+        """Choose the language of a chat."""
+        self._database.change(
+            "INSERT INTO chat (id, language) VALUES (?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET language = excluded.language",
+            *(chat, language),
+        )

@@ -1,0 +1,52 @@
+"""The tables, as the steps that lead to them: a file is brought up to date by the steps it has not seen."""
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """
+        CREATE TABLE pending (        -- updates that were taken over; those that are done keep their number alone
+            id INTEGER PRIMARY KEY,
+            chat INTEGER, person INTEGER,
+            data TEXT,                -- the update as JSON
+            status TEXT NOT NULL,     -- waiting, answered, sending, done
+            answer TEXT,              -- the stored answer that is to be sent
+            sent INTEGER NOT NULL DEFAULT 0,    -- messages of it that have arrived
+            placeholder INTEGER,      -- the message that is to become the answer
+            tries INTEGER NOT NULL DEFAULT 0,
+            at REAL NOT NULL
+        )
+        """,
+        "CREATE INDEX pending_open ON pending (id) WHERE status != 'done'",
+        """
+        CREATE TABLE conversation (
+            chat INTEGER, topic INTEGER, person INTEGER, state TEXT NOT NULL, at REAL NOT NULL,
+            PRIMARY KEY (chat, topic, person)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE answer (
+            id TEXT PRIMARY KEY, chat INTEGER NOT NULL, topic INTEGER NOT NULL, person INTEGER NOT NULL,
+            kind TEXT NOT NULL, at REAL NOT NULL, data TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX answer_person ON answer (person, kind)",
+        "CREATE INDEX answer_kind ON answer (kind)",
+        "CREATE INDEX answer_at ON answer (at)",
+        "CREATE INDEX pending_at ON pending (at)",
+        """
+        CREATE TABLE feedback (
+            answer TEXT, person INTEGER NOT NULL, vote INTEGER, text TEXT, at REAL NOT NULL,
+            UNIQUE (answer, person)
+        )
+        """,
+        "CREATE TABLE chat (id INTEGER PRIMARY KEY, mode TEXT, language TEXT)",
+        "CREATE TABLE person (id INTEGER PRIMARY KEY, role TEXT NOT NULL, at REAL NOT NULL)",
+        """
+        CREATE TABLE document (
+            hash TEXT PRIMARY KEY, name TEXT NOT NULL, bytes INTEGER NOT NULL, person INTEGER NOT NULL,
+            message INTEGER NOT NULL, -- the one that shows how far it is
+            status TEXT NOT NULL,     -- new, indexed
+            at REAL NOT NULL
+        )
+        """,
+    ),
+)

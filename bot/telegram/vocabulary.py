@@ -1,0 +1,125 @@
+"""Everything the bot says, by name.
+
+Fields in braces are filled with ``str.format``; they are named where they are used.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Everything the bot says: to the asker, in the menu, to its owner."""
+
+    # to the asker
+    welcome: str
+    help: str
+    help_group: str  # {name}
+    help_admin: str
+    usage: str
+    not_allowed: str  # {id}
+    not_allowed_group: str  # {id}, {chat}
+    not_allowed_inline: str
+    only_text: str
+    unknown_command: str
+    too_many: str
+    over_budget: str  # {seconds}
+    failed: str
+    stopping: str
+    placeholder: str
+    uncertain: str  # {question}
+    # in an answer
+    rewritten: str  # {question}
+    refused: str
+    nearest: str
+    alternatives: str
+    other_sources: str
+    passages: str
+    more_passages: str  # {question}
+    no_more_passages: str
+    nothing: str
+    untitled: str
+    paragraph: str  # {number}
+    headline: str
+    article_gone: str
+    # buttons, and what is said when they are pressed
+    button_article: str
+    button_sources: str
+    button_more: str
+    button_copy: str
+    button_raw: str
+    button_back: str
+    button_on: str
+    button_resend: str
+    button_link: str
+    button_forget: str
+    button_ask: str
+    pressed_stale: str
+    pressed_elsewhere: str
+    pressed_not_allowed: str
+    pressed_not_admin: str
+    pressed_thanks: str
+    pressed_done: str
+    # commands
+    catalogue: str  # {number}
+    catalogue_empty: str
+    settings_private: str
+    settings_group: str
+    mode_all: str
+    mode_mention: str
+    mode_command: str
+    mode_all_private: str
+    only_admins: str
+    stats: str  # {articles}, {paragraphs}, {answers}, {refusals}
+    stats_all: str  # {answers}, {refusals}, {good}, {bad}, {comments}
+    feedback_usage: str
+    feedback_thanks: str
+    privacy: str  # {days}
+    forget: str
+    forgotten: str  # {number}
+    paired: str
+    pairing_wrong: str
+    # documents
+    document_type: str
+    document_size: str  # {megabytes}
+    document_known: str  # {name}
+    document_taken: str  # {name}
+    document_progress: str  # {name}, {done}, {total}
+    document_indexed: str  # {name}
+    document_failed: str  # {name}
+    document_unread: str  # {name}
+    documents: str
+    documents_none: str
+    all_documents: str
+    document_removed: str  # {name}
+    reindexing: str
+    reindexed: str  # {number}
+    no_state: str
+    backup_too_big: str  # {megabytes}
+    backup: str
+    # the menu of commands
+    command_ask: str
+    command_more: str
+    command_sources: str
+    command_article: str
+    command_articles: str
+    command_new: str
+    command_settings: str
+    command_stats: str
+    command_feedback: str
+    command_privacy: str
+    command_forget: str
+    command_help: str
+    # to the owner, in the log and as error messages
+    login_missing: str  # {variable}
+    login_malformed: str  # {variable}
+    url_malformed: str
+    entry_malformed: str  # {entry}
+    login_rejected: str  # {url}
+    unreachable: str  # {url}, {reason}
+    started: str  # {name}
+    nobody_allowed: str
+    pairing: str  # {name}, {code}, {minutes}
+    stopped: str
+    dropped: str  # {number}
+    polling_failed: str  # {reason}, {seconds}
+    not_confirmed: str  # {reason}
