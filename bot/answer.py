@@ -38,8 +38,8 @@ class Answer:
     """One turn's result.
 
     Attributes:
-        text: the short answer, verbatim from the first citation; None where it was refused, and where the
-            assistant speaks itself.
+        text: the short answer, verbatim from the first citation (of a list that runs over sentences its
+            items, joined by ；); None where it was refused, and where the assistant speaks itself.
         confidence: in [0, 1].
         rewritten: the follow-up made whole, where the question leaned on an earlier one.
         citations: best first; the first one's span marks the answer.

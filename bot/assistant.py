@@ -104,13 +104,17 @@ class Assistant:
             return Answer(question, None, confidence, nearest=nearest, kind="refusal")
         citations = _citations(hits, reading)
         quote = citations[0].quote
+        items = tuple(Item(quote[start:end], (start, end)) for start, end in reading.items)
+        whole = (
+            "；".join(item.text for item in items) if reading.spread else quote[reading.start : reading.end]
+        )
         return Answer(
             question,
-            quote[reading.start : reading.end],
+            whole,
             reading.confidence,
             citations=citations,
             nearest=nearest,
-            items=tuple(Item(quote[start:end], (start, end)) for start, end in reading.items),
+            items=items,
             alternatives=tuple(_alternative(hits, other) for other in reading.others),
         )
 

@@ -13,6 +13,7 @@ from retriever.reader.evidence import numbers_missing
 from retriever.reader.kinds import Asked, Kind, asked
 from retriever.reader.listing import items_of
 from retriever.reader.model import ReaderModel
+from retriever.reader.parallel import spread_items
 from retriever.reader.reading import PARAGRAPHS, Reading
 from retriever.reader.spans import Span, merged, spans
 
@@ -24,6 +25,8 @@ RANK_COST: Final = 1.0
 """Logits that a value of the asked-for kind is worth, and that each place in the ranking costs."""
 CLOSE: Final = 2.0
 """Logits that another article's value may be behind and still be told."""
+SPREAD: Final = 0.7
+"""What an enumeration is worth at least whose items are as many as the question names."""
 VALUES: Final = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.DATE)
 _PLACE = re.compile(r"(?:本报)?(?P<place>[^\d（(]{2,8}?)(?:\d.*)?[讯电]?$")
 
@@ -123,7 +126,7 @@ class Reader:
             missing=min(2, numbers_missing(focus, f"{head_of(hit)} {hit.citation.quote}")),
             long=float(is_long(want)),
         )
-        return Weighed(want, hits, found, evidence)
+        return Weighed(focus, want, hits, found, evidence)
 
     def read(self, question: str, hits: Sequence[Hit]) -> Reading | None:
         """Return the best answer in the paragraphs of hits, however unsure; None where there is none."""
@@ -135,6 +138,7 @@ class Reader:
 class Weighed:
     """The answers found in the paragraphs of hits, best first, and what speaks for the best of them."""
 
+    question: str
     want: Asked
     hits: Sequence[Hit]
     found: Sequence[Candidate]
@@ -153,6 +157,8 @@ class Weighed:
     def reading(self) -> Reading:
         """Return the best answer with its items, and with the values that other articles give."""
         best, p = self.best, self.probability
+        if self.want.kind is Kind.LIST and (spread := self._spread()):
+            return spread
         quote = self.hits[best.number].citation.quote
         items = items_of(quote, best.start, best.end) if self.want.kind is Kind.LIST else []
         articles = [hit.citation.article for hit in self.hits]
@@ -160,7 +166,16 @@ class Weighed:
             Reading(other.number, other.start, other.end, p)
             for other in differing(self.found, articles, self.want)
         )
-        return Reading(best.number, best.start, best.end, p, tuple(items), others)
+        return Reading(best.number, best.start, best.end, p, tuple(items), others=others)
+
+    def _spread(self) -> Reading | None:
+        """Return the enumeration over sentences that has as many items as the question names, or None."""
+        for number, hit in enumerate(self.hits[:FIRST]):
+            items = spread_items(self.question, hit.citation.quote)
+            if items:
+                p = max(self.probability, SPREAD)
+                return Reading(number, items[0][0], items[-1][1], p, tuple(items), spread=True)
+        return None
 
 
 def differing(

@@ -23,6 +23,7 @@ class Reading:
         start, end: the span in the hit's ``citation.quote``, in code points.
         confidence: probability in [0, 1] that the answer is right.
         items: where the items of a list stand in the quotation, in order.
+        spread: whether the items run over sentences, so that they and not the span are the answer.
         others: different values that other articles give for what was asked, best first.
     """
 
@@ -31,6 +32,7 @@ class Reading:
     end: int
     confidence: float
     items: tuple[tuple[int, int], ...] = ()
+    spread: bool = False
     others: tuple["Reading", ...] = ()
 
 

@@ -1,0 +1,74 @@
+"""Enumerations that run over sentences: 一是…。二是…。三是…, and 抓甲，…。抓乙，…。抓丙，…."""
+
+import re
+from typing import Final
+
+_DIGITS: Final = "一二三四五六七八九十"
+_SENTENCE = re.compile(r"[^。；！？;!?]+")
+#: How an item may be numbered; the number is the group.
+_NUMBERINGS: Final = (
+    re.compile(rf"^[“‘\s]*([{_DIGITS}])[是要查看]"),
+    re.compile(rf"^[“‘\s]*第([{_DIGITS}])[，,、]"),
+    re.compile(rf"^[“‘\s]*[（(]?([{_DIGITS}])[）)、]"),
+)
+_ASKED_NUMBER = re.compile(
+    rf"哪(?P<asked>[{_DIGITS}两])|[“‘\"]?(?P<named>[{_DIGITS}])(?P<verb>[\u4e00-\u9fff])[”’\"]?"
+)
+_LONGEST_CLAUSE: Final = 40
+_FEWEST: Final = 3
+
+Stretch = tuple[int, int]
+
+
+def numbered_items(text: str) -> list[Stretch]:
+    """Return where the items stand that are numbered 一是, 二是, 三是 … in order, without their numbers.
+
+    An item is its sentence, or its first clause where that is long. Fewer than three give an empty list.
+    """
+    for numbering in _NUMBERINGS:
+        found: list[Stretch] = []
+        for match in _SENTENCE.finditer(text):
+            number = numbering.match(match.group())
+            if number and number[1] == _DIGITS[len(found) : len(found) + 1]:
+                found.append(_clause(text, match.start() + number.end(), match.end()))
+        if len(found) >= _FEWEST:
+            return found
+    return []
+
+
+def verbed_items(text: str, verb: str, count: int) -> list[Stretch]:
+    """Return the first clauses of the sentences that open with a verb, where they are so many; else none."""
+    starts = [m.start() for m in _SENTENCE.finditer(text)]
+    opened = [at + len(text[at:]) - len(text[at:].lstrip("“‘ ")) for at in starts]
+    found = [_clause(text, at, len(text), longest=0) for at in opened if text[at : at + len(verb)] == verb]
+    return found if len(found) == count else []
+
+
+def spread_items(question: str, text: str) -> list[Stretch]:
+    """Return the items of the enumeration over sentences that a question with a number asks for.
+
+    哪五条路径 wants five numbered items; “六抓”是哪六抓 wants six sentences that open with 抓. Without a
+    number in the question, or where the text has another number of them, none.
+    """
+    for match in _ASKED_NUMBER.finditer(question):
+        sign = (match["asked"] or match["named"]).replace("两", "二")
+        count = _DIGITS.index(sign) + 1
+        if count < _FEWEST:
+            continue
+        if match["verb"] and (items := verbed_items(text, match["verb"], count)):
+            return items
+        items = numbered_items(text)
+        if len(items) == count:
+            return items
+    return []
+
+
+def _clause(text: str, start: int, end: int, longest: int = _LONGEST_CLAUSE) -> Stretch:
+    """Return a sentence without its mark, cut at its first comma where it is longer than that."""
+    stop = re.compile("[。；！？;!?]").search(text, start, end)
+    end = stop.start() if stop else end
+    if end - start > longest and (comma := re.compile("[，,：:]").search(text, start, end)):
+        end = comma.start()
+    while start < end and text[start] in " \u3000，,、":
+        start += 1
+    return start, end
