@@ -27,10 +27,11 @@ from bot.telegram.settings import PROXY_VARIABLE, TOKEN_VARIABLE
 from bot.telegram.token_file import read_token
 from bot.telegram.webhook import Webhook, polled_alone
 from retriever import Retriever
+from retriever.locations import bundled_index, own_index
 
 ERRORS = ARCHIVE_ERRORS
 
-#: Beside the index: the folder of what the bot remembers.
+#: In the index: the folder of what the bot remembers.
 STATE = "telegram"
 
 
@@ -40,9 +41,17 @@ def telegram(args: argparse.Namespace) -> int:
     if args.check:
         return asyncio.run(_check(args, webhook))
     with Retriever.open(args.index) as archive:
-        settings = settings_from(args, archive.folder / STATE)
+        settings = settings_from(args, state_folder(archive.folder))
         serve(Assistant(archive), settings, args, webhook)
     return 0
+
+
+def state_folder(index: Path) -> Path:
+    """Return where the bot keeps its state: in the index, for the bundled archive in the user's own place.
+
+    The bundled archive's index lies in the cache, under a name that changes with the program.
+    """
+    return (own_index() if index == bundled_index() else index) / STATE
 
 
 def webhook_from(args: argparse.Namespace) -> Webhook | None:
@@ -122,7 +131,7 @@ async def _check(args: argparse.Namespace, webhook: Webhook | None) -> int:
 
 async def _findings(args: argparse.Namespace, webhook: Webhook | None) -> AsyncIterator[Finding]:
     index, folder = check_index(args.index)
-    state = folder / STATE if folder else None
+    state = state_folder(folder) if folder else None
     try:
         settings = settings_from(args, state)
     except SettingsError as error:

@@ -25,6 +25,7 @@ from retriever.errors import BadQuestionError, RetrieverError
 
 PLACEHOLDER_SECONDS = 3.0
 _MOST_TRIES = 5  # times that a question may be under way when the program dies
+_EXCUSE_PAUSES = (1.0, 5.0, 20.0, 60.0)  # seconds, after an excuse that may not have arrived either
 _QUESTION = 60  # code points of a question that are repeated to its asker
 
 _log = logging.getLogger(__name__)
@@ -177,12 +178,15 @@ class Asking:
         question = stored.answer.question
         short = question if len(question) <= _QUESTION else question[: _QUESTION - 1] + "…"
         keyboard = InlineKeyboardMarkup([[button(texts.button_resend, "resend", stored.id)]])
-        try:
-            await self._service.outbox.send(
-                turn.place, text_parts(texts.uncertain.format(question=short)), keyboard
-            )
-        except DeliveryUncertainError as error:
-            _log.warning("nor may word of it: %s", error)
+        parts = text_parts(texts.uncertain.format(question=short))
+        for pause in _EXCUSE_PAUSES:  # to hear it twice does no harm
+            try:
+                await self._service.outbox.send(turn.place, parts, keyboard)
+            except DeliveryUncertainError as error:
+                _log.warning("nor may word of it: %s", error)
+                await asyncio.sleep(pause)
+            else:
+                return
 
     async def _conclude(self, turn: Turn, text: str) -> None:
         """Say something instead of an answer."""
