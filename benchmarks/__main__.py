@@ -12,6 +12,7 @@ COMMANDS: dict[str, list[str]] = {
     "speed": ["benchmarks.speed"],
     "encoders": ["benchmarks.encoders"],
     "layout": ["benchmarks.layout"],
+    "faults": ["benchmarks.faults"],
 }
 
 

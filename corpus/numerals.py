@@ -48,8 +48,8 @@ def _below_ten_thousand(text: str) -> int | None:
             total += (1 if digit is None else digit) * unit
             digit, last_unit = None, unit
         else:
-            value = _DIGITS[char]
-            if digit not in (None, 0):
+            value = _DIGITS.get(char)  # none for 万 in 一万亿, which is one number in two steps
+            if value is None or digit not in (None, 0):
                 return None
             digit = value
     return total + (digit or 0)

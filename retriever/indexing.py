@@ -1,9 +1,10 @@
 """Sources → rows: only what changed is read into passages, and only new passages are embedded."""
 
 import hashlib
+import itertools
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,11 +16,15 @@ from corpus.passages import passages
 from corpus.readers import absolute, find_sources, read
 from embeddings import Encoder
 from retriever import lexical
+from retriever.dense import Ids
 from retriever.schema import CONTENT
 from retriever.store import Store
 
 #: Called with (passages embedded so far, passages to embed).
 Progress = Callable[[int, int], None]
+
+#: Called with the numbers of the passages that a change takes out, shape (n,).
+BeforeCommit = Callable[[Ids], None]
 
 #: Passages embedded between two commits of vectors: what a crash can cost.
 EMBED_BATCH = 256
@@ -172,7 +177,7 @@ def _embed(store: Store, encoder: Encoder, plan: _Plan, progress: Progress | Non
     return len(rows)
 
 
-def _insert_article(store: Store, source: int, entry: _Entry) -> None:
+def _insert_article(store: Store, source: int, entry: _Entry, numbers: Iterator[int]) -> None:
     document, article, found = entry
     cursor = store.connection.execute(
         "INSERT INTO article (source, key, record, kind, title, kicker, subtitle, byline, dateline, date, newspaper,"
@@ -203,27 +208,32 @@ def _insert_article(store: Store, source: int, entry: _Entry) -> None:
         [(row, number, role, text, json.dumps(runs)) for number, role, text, runs in lines],
     )
     for passage in found:
-        cursor = store.connection.execute(
-            'INSERT INTO passage (article, paragraph, "start", "end", hash) VALUES (?, ?, ?, ?, ?)',
-            (row, passage.paragraph, passage.start, passage.end, passage.id),
+        number = next(numbers)
+        store.connection.execute(
+            "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?)",
+            (number, row, passage.paragraph, passage.start, passage.end, passage.id),
         )
-        lexical.index_passage(store.connection, cursor.lastrowid or 0, passage.context, passage.text)
+        lexical.index_passage(store.connection, number, passage.context, passage.text)
 
 
-def _delete_source(store: Store, name: str) -> None:
-    rows = store.connection.execute(
-        "SELECT passage.id FROM passage JOIN article ON article.id = passage.article"
+def _delete_source(store: Store, name: str) -> list[tuple[int, str]]:
+    """Take a source out of the tables; return its passages, (number, hash)."""
+    rows: list[tuple[int, str]] = store.connection.execute(
+        "SELECT passage.id, hash FROM passage JOIN article ON article.id = passage.article"
         " JOIN source ON source.id = article.source WHERE source.path = ?",
         (name,),
     ).fetchall()
     lexical.forget_passages(store.connection, [row[0] for row in rows])
     store.connection.execute("DELETE FROM source WHERE path = ?", (name,))
+    return rows
 
 
-def _write(store: Store, plan: _Plan) -> None:
-    """Put the plan into the tables, inside the caller's transaction."""
-    for name in [*plan.changed, *plan.removed]:
-        _delete_source(store, name)
+def _write(store: Store, plan: _Plan) -> Ids:
+    """Put the plan into the tables, inside the caller's transaction; return the passages taken out."""
+    # A number is never given twice: derived files know a passage by it.
+    last = store.connection.execute("SELECT max(id) FROM passage").fetchone()[0] or 0
+    numbers = itertools.count(max(last + 1, int(store.meta("next_passage", "1") or 1)))
+    gone = [row for name in [*plan.changed, *plan.removed] for row in _delete_source(store, name)]
     now = time.strftime("%Y-%m-%dT%H:%M:%S%z")
     for name, entries in plan.entries.items():
         cursor = store.connection.execute(
@@ -231,24 +241,29 @@ def _write(store: Store, plan: _Plan) -> None:
             (name, plan.digests[name][0], CONTENT, plan.digests[name][1], now),
         )
         for entry in entries:
-            _insert_article(store, cursor.lastrowid or 0, entry)
-    store.connection.execute("DELETE FROM vector WHERE hash NOT IN (SELECT hash FROM passage)")
+            _insert_article(store, cursor.lastrowid or 0, entry, numbers)
+    store.set_meta("next_passage", str(next(numbers)))
+    store.connection.executemany(
+        "DELETE FROM vector WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM passage WHERE hash = ?1)",
+        [(hash_,) for _, hash_ in gone],
+    )
     store.set_meta("generation", str(store.generation + 1))
     store.set_meta("changed", now)
+    return np.array([number for number, _ in gone], np.int64)
 
 
 def add_sources(
     store: Store,
     binding: Binding,
     paths: Sequence[Path],
-    before_commit: Callable[[], None],
+    before_commit: BeforeCommit,
     progress: Progress | None = None,
 ) -> IndexReport:
     """Bring the index up to date with the paths; the caller holds the lock.
 
     Files below a given folder that are gone from the disk leave the index, unless the folder holds no
-    source at all any more. ``before_commit`` runs inside the transaction, after the rows are written:
-    derived files are made there.
+    source at all any more. ``before_commit`` runs inside the transaction, after the rows are written, and
+    is given the numbers of the passages that are gone: derived files are made there.
     """
     plan = _plan(store, paths)
     embedded = 0
@@ -256,15 +271,14 @@ def add_sources(
         _bind(store, binding)
         embedded = _embed(store, binding.encoder, plan, progress)
         with store.transaction():
-            _write(store, plan)
-            before_commit()
+            before_commit(_write(store, plan))
     added = tuple(name for name in plan.entries if name not in plan.changed)
     return IndexReport(
         added, tuple(plan.changed), tuple(plan.unchanged), tuple(plan.removed), tuple(plan.failed), embedded
     )
 
 
-def remove_sources(store: Store, paths: Sequence[Path], before_commit: Callable[[], None]) -> IndexReport:
+def remove_sources(store: Store, paths: Sequence[Path], before_commit: BeforeCommit) -> IndexReport:
     """Take files, or all that was indexed below folders, out of the index; the caller holds the lock."""
     known = [row[0] for row in store.connection.execute("SELECT path FROM source ORDER BY path")]
     plan = _Plan()
@@ -276,6 +290,5 @@ def remove_sources(store: Store, paths: Sequence[Path], before_commit: Callable[
             plan.failed.append((str(path), f"{path}: 索引里没有 (not in the index)"))
     if plan.removed:
         with store.transaction():
-            _write(store, plan)
-            before_commit()
+            before_commit(_write(store, plan))
     return IndexReport(removed=tuple(plan.removed), failed=tuple(plan.failed))

@@ -9,13 +9,18 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from itertools import pairwise
-
-import rjieba
+from typing import Any
 
 from corpus.text import normalize
 
 #: Tokens of one question that are looked up; of a longer one the rarest.
 MOST_TOKENS = 96
+
+#: Passages that the tokens of one question may be found in, all together; each costs about a microsecond.
+#: Beyond that the most frequent tokens, which say least, are left out, but never the rarest of all. It takes
+#: thousands of passages until a question gets there; what it changes is measured in docs/search.md.
+MOST_ROWS = 5_000
+LEAST_TOKENS = 3
 
 #: Words that only ask; they say nothing about where the answer stands.
 _ASKING = frozenset(
@@ -70,13 +75,16 @@ _ASKING = frozenset(
 
 
 @cache
-def _segmenter() -> rjieba.Jieba:
-    return rjieba.Jieba()
+def _segmenter() -> Any:
+    """Return the module, whose functions share one dictionary. Reading it takes a quarter of a second."""
+    import rjieba  # noqa: PLC0415
+
+    return rjieba
 
 
 def word_tokens(comparable: str) -> list[str]:
     """Return the words of a comparable text, jieba's search mode, punctuation dropped."""
-    words = _segmenter().cut_for_search(comparable)
+    words: list[str] = _segmenter().cut_for_search(comparable)
     return [word for word in words if any(char.isalnum() for char in word)]
 
 
@@ -143,17 +151,47 @@ def forget_passages(connection: sqlite3.Connection, passages: Iterable[int]) -> 
 
 
 def _asked(connection: sqlite3.Connection, table: str, question: str) -> list[str]:
-    """Return the tokens of a question that are looked up, without those that only ask; the rarest of many."""
+    """Return the tokens of a question that are looked up: without those that only ask; of many, the rarest."""
     tokens = list(dict.fromkeys(ANALYZERS[table](normalize(question).text)))
     asked = [token for token in tokens if token not in _ASKING] or tokens
-    if len(asked) <= MOST_TOKENS:
+    last = connection.execute(f"SELECT rowid FROM {table} ORDER BY rowid DESC LIMIT 1").fetchone()  # noqa: S608
+    rows = last[0] if last else 0
+    if len(asked) <= MOST_TOKENS and len(asked) * rows <= MOST_ROWS:
         return asked
-    marks = ", ".join("?" * len(asked))
-    counts = dict(
-        connection.execute(f"SELECT term, doc FROM {table}_terms WHERE term IN ({marks})", asked)  # noqa: S608
-    )
-    known = [token for token in asked if token in counts]
-    return sorted(known, key=lambda token: counts[token])[:MOST_TOKENS]
+    counts = _frequencies(connection, table, rows, asked)
+    kept: list[str] = []
+    touched = 0
+    for token in sorted(filter(counts.get, asked), key=lambda token: counts[token])[:MOST_TOKENS]:
+        touched += counts[token]
+        if touched > MOST_ROWS and len(kept) >= LEAST_TOKENS:
+            break
+        kept.append(token)
+    return [token for token in asked if token in kept]
+
+
+def _frequencies(
+    connection: sqlite3.Connection, table: str, rows: int, tokens: Iterable[str]
+) -> dict[str, int]:
+    """Return how many passages hold each token, counted up to ``MOST_ROWS``.
+
+    Counts are kept: they change slowly, and are forgotten when the index has doubled.
+    """
+    file = connection.execute("PRAGMA database_list").fetchone()[2]
+    counts = _counted(file, table, rows.bit_length()) if file else {}
+    query = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT ?)"  # noqa: S608
+    for token in tokens:
+        if token not in counts:
+            counts[token] = connection.execute(query, (_quoted(token), MOST_ROWS)).fetchone()[0]
+    return counts
+
+
+@lru_cache(8)
+def _counted(database: str, table: str, magnitude: int) -> dict[str, int]:
+    return {}
+
+
+def _quoted(token: str) -> str:
+    return '"' + token.replace('"', '""') + '"'
 
 
 def search(
@@ -171,7 +209,7 @@ def search(
     asked = _asked(connection, table, question)
     if not asked or k <= 0:
         return []
-    query = " OR ".join('"' + token.replace('"', '""') + '"' for token in asked)
+    query = " OR ".join(map(_quoted, asked))
     rows = connection.execute(
         f"SELECT rowid, -bm25({table}, ?, 1.0) AS score FROM {table} WHERE {table} MATCH ? "  # noqa: S608
         "ORDER BY score DESC, rowid LIMIT ?",

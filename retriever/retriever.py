@@ -1,5 +1,6 @@
 """Retriever: open, add, remove, search, info, verify. The whole public face of an index."""
 
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -8,15 +9,15 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-import numpy as np
-
 from corpus.model import Article
 from corpus.text import normalize
 from embeddings import Encoder, load_encoder
 from retriever import search as searching
 from retriever.articles import CatalogueEntry, catalogue, load_article
-from retriever.dense import DenseIndex, kind_for
-from retriever.errors import IndexNotFoundError, ModelMismatchError
+from retriever.dense import kind_for
+from retriever.derived import DamagedFileError, LoadedVectors, Manifest
+from retriever.deriving import derive, in_memory, rebuild
+from retriever.errors import IndexNotFoundError, ModelMismatchError, RetrieverError
 from retriever.hits import ArticleReference, Hit
 from retriever.indexing import Binding, IndexReport, Progress, add_sources, remove_sources
 from retriever.locations import bundled_articles, bundled_index, named_index, own_index
@@ -24,6 +25,8 @@ from retriever.reader.kinds import Kind, asked
 from retriever.search import SearchSettings
 from retriever.store import Store
 from retriever.verify import Verification, verify
+
+_log = logging.getLogger(__name__)
 
 #: Where a change says who holds the lock it waits for.
 OnWait = Callable[[str], None]
@@ -60,7 +63,7 @@ class Retriever:
         self._store = store
         self._wanted = encoder
         self._encoder: Encoder | None = None
-        self._dense: tuple[int, DenseIndex] | None = None
+        self._dense: tuple[int, LoadedVectors] | None = None
         self._lock = threading.RLock()
         self.settings = settings or SearchSettings()
 
@@ -161,14 +164,14 @@ class Retriever:
         encoder = self.encoder
         binding = Binding(encoder, self._wanted if isinstance(self._wanted, str) else None)
         with self._writing(wait, on_wait) as store:
-            derive = partial(self._derive, store, encoder.dimension)
-            return add_sources(store, binding, [Path(name) for name in sources], derive, progress)
+            deriving = partial(derive, store, encoder.dimension)
+            return add_sources(store, binding, [Path(name) for name in sources], deriving, progress)
 
     def remove(self, *sources: str | Path, wait: float = 60.0, on_wait: OnWait | None = None) -> IndexReport:
         """Take files, or all that lies below folders, out of the index. Raises as ``add`` does."""
         with self._writing(wait, on_wait) as store:
-            derive = partial(self._derive, store, int(store.meta("dimension") or 0))
-            return remove_sources(store, [Path(source) for source in sources], derive)
+            deriving = partial(derive, store, int(store.meta("dimension") or 0))
+            return remove_sources(store, [Path(source) for source in sources], deriving)
 
     @contextmanager
     def _writing(self, wait: float, on_wait: OnWait | None) -> Iterator[Store]:
@@ -239,39 +242,47 @@ class Retriever:
         with self._lock, self._store.snapshot():
             return verify(self._store)
 
-    def _dense_file(self, generation: int) -> Path:
-        return self.folder / f"dense-{generation}.faiss"
-
-    def _derive(self, store: Store, dimension: int) -> None:
-        """Make the derived files of the generation that is about to be committed."""
-        _build_dense(store, dimension).save(self._dense_file(store.generation))
-
     def _forget_old_files(self, store: Store) -> None:
-        """Delete derived files of earlier generations, and what a crash left behind."""
-        current = self._dense_file(store.generation)
-        for file in [*self.folder.glob("dense-*.faiss"), *self.folder.glob("dense-*.part")]:
-            if file != current:
-                file.unlink(missing_ok=True)
+        """Delete derived files of earlier bases, and what a crash left behind.
 
-    def _dense_index(self, generation: int) -> DenseIndex:
-        """Return the vectors of a generation: in memory, else from the file, else made again."""
+        The base before the present one stays for readers that are just about to open it.
+        """
+        manifest = Manifest.read(store)
+        if manifest is None:
+            return
+        bases = sorted(self.folder.glob("dense-*.faiss"), key=lambda file: file.stat().st_mtime_ns)
+        kept = {manifest.base.file, *(file.name for file in bases[-2:])}
+        for file in self.folder.glob("dense-*"):
+            if file.with_suffix(".faiss").name not in kept or file.suffix == ".part":
+                with suppress(OSError):  # held open elsewhere, on Windows
+                    file.unlink(missing_ok=True)
+
+    def _dense_index(self, generation: int) -> LoadedVectors:
+        """Return the vectors of a generation: in memory, else from the files, else made again."""
         if self._dense is None or self._dense[0] != generation:
+            dimension = int(self._store.meta("dimension") or 0)
+            manifest = Manifest.read(self._store)
+            before = self._dense[1] if self._dense else None
             try:
-                index = DenseIndex.load(self._dense_file(generation))
-            except (OSError, RuntimeError):
-                index = _build_dense(self._store, int(self._store.meta("dimension") or 0))
-            self._dense = generation, index
+                if manifest is None:  # an index of an earlier version
+                    raise DamagedFileError(f"{self.folder}: no derived files")
+                loaded = LoadedVectors.load(self.folder, manifest, dimension, before)
+            except DamagedFileError as error:
+                level = logging.WARNING if manifest else logging.INFO
+                _log.log(level, "%s；重建派生文件 (making the derived files again)", error)
+                loaded = in_memory(self._store, dimension)
+                self._mend(generation, dimension)
+            self._dense = generation, loaded
         return self._dense[1]
 
-
-def _build_dense(store: Store, dimension: int) -> DenseIndex:
-    """Make the vector index from the tables; passages that share a text share a vector."""
-    rows = store.connection.execute(
-        "SELECT passage.id, data FROM passage JOIN vector ON vector.hash = passage.hash ORDER BY passage.id"
-    ).fetchall()
-    ids = np.array([row[0] for row in rows], dtype=np.int64)
-    vectors = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float32).reshape(len(rows), dimension)
-    return DenseIndex.build(ids, vectors, dimension=dimension)
+    def _mend(self, generation: int, dimension: int) -> None:
+        """Write the derived files again, where nobody is changing the index and the folder may be written."""
+        try:
+            with self._writing(0, None) as store, store.transaction():
+                if store.generation == generation:
+                    rebuild(store, dimension)
+        except RetrieverError:
+            _log.info("%s: derived files were not written", self.folder)
 
 
 def _size(folder: Path) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from embeddings import Vectors
 from retriever import lexical
 from retriever.articles import load_article
-from retriever.dense import DenseIndex
+from retriever.derived import LoadedVectors
 from retriever.errors import BadQuestionError
 from retriever.fusion import reciprocal_rank_fusion, score_fusion
 from retriever.hits import ArticleReference, Citation, Hit
@@ -58,7 +58,7 @@ def check_question(question: str) -> str:
 
 
 def rank(
-    store: Store, dense: DenseIndex, query: Vectors, question: str, settings: SearchSettings
+    store: Store, dense: LoadedVectors, query: Vectors, question: str, settings: SearchSettings
 ) -> tuple[list[tuple[int, float]], dict[int, float]]:
     """Return the fused ranking of passages and the cosine of those that the vectors brought.
 

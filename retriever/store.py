@@ -52,7 +52,9 @@ def _ours(folder: Path, text: str) -> RetrieverError:
         return StorageError(f"{folder}: {_READ_ONLY}")
     if "locked" in text or "busy" in text:
         return IndexLockedError(f"{folder}: 另一个进程正占用索引，请稍后再试 (the index is busy)")
-    if any(sign in text for sign in ("malformed", "not a database", "no such table", "no such column")):
+    if any(
+        sign in text for sign in ("malformed", "not a database", "no such table", "no such column", "decode")
+    ):
         return IndexFormatError(f"{folder}: 索引损坏，请删掉后重建 (damaged; delete and index again): {text}")
     return StorageError(f"{folder}: 磁盘读写出错 (disk error): {text}")
 

@@ -17,7 +17,6 @@ from embeddings import BrokenWeightsError, Encoder, EncoderError, bundled, load_
 from embeddings.bundled import GRAPH, light_folder
 from embeddings.graph import quantize
 from embeddings.light import LightEncoder, thread_count
-from embeddings.packed_graph import repack
 from embeddings.weights import PackedWeights
 
 from .conftest import TEXTS
@@ -48,14 +47,6 @@ def test_the_question_finds_its_paragraph(light: Encoder) -> None:
     )
     queries = light.encode_queries(["积分超市投入了多少钱", "来了多少游客", "种了多少青稞"])
     assert (queries @ passages.T).argmax(axis=1).tolist() == [1, 0, 2]
-
-
-@given(arrays.arrays(np.uint8, (3, 2, 16)))
-def test_repacking_keeps_every_weight(nibbles: np.ndarray) -> None:
-    packed = repack(nibbles)
-    before = np.concatenate((nibbles & 15, nibbles >> 4), axis=-1)
-    after = np.stack((packed & 15, packed >> 4), axis=-1).reshape(3, 2, 32)
-    np.testing.assert_array_equal(before, after)
 
 
 @given(arrays.arrays(np.float32, (4, 8), elements=st.floats(-1e3, 1e3, width=32)))

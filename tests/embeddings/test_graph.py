@@ -1,13 +1,13 @@
-"""The int8 graph and its head, which the reader is built on."""
+"""The int8 graphs: the encoder's, and the one with a head that the reader is built on; float32 is the referee."""
 
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from embeddings.graph import Head, build_graph
+from embeddings.graph import GraphBuilder, Head, build_graph
 from embeddings.light import multiplies_exactly, open_session
-from embeddings.packed_graph import build_packed_graph
+from embeddings.mixed_graph import NEURONS, STATE, build_mixed_graph
 from embeddings.weights import PackedWeights, dequantize
 
 
@@ -39,12 +39,39 @@ def test_a_head_is_a_linear_layer_over_every_token(
     np.testing.assert_allclose(logits.mean(axis=1), mean @ head.weight.T + head.bias, atol=1e-4)
 
 
+class FloatGraphBuilder(GraphBuilder):
+    """The same layers with nothing rounded."""
+
+    def linear(self, value: str, names: list[str], inputs: int) -> str:
+        weight = np.concatenate([self.weights.matrix(name + ".w", inputs) for name in names])
+        bias = np.concatenate([self.weights.vector(name + ".b") for name in names])
+        product = self.add("MatMul", [value, self.constant(names[0] + ".w", weight.T)], names[0] + ".product")
+        return self.add("Add", [product, self.constant(names[0] + ".b", bias)], names[0] + ".out")
+
+    def linear_by_token(self, value: str, name: str, inputs: int) -> str:
+        return self.linear(value, [name], inputs)
+
+
+def cosine(one: np.ndarray, other: np.ndarray) -> float:
+    return float(one @ other / np.linalg.norm(one) / np.linalg.norm(other))
+
+
 @pytest.mark.parametrize("exact", [True, False])
-def test_int8_stays_close_to_the_packed_weights(
+def test_int8_stays_close_to_float_and_the_mixed_graph_closer(
     weights: PackedWeights, states: np.ndarray, tmp_path: Path, exact: bool
 ) -> None:
     if exact and not multiplies_exactly():
         pytest.skip("this processor sums products of int8 in 16 bits")
-    packed = run(build_packed_graph(weights), tmp_path, states)[0]
+    reference = run(FloatGraphBuilder(weights).build(), tmp_path, states)[0]
     integers = run(build_graph(weights), tmp_path, states, exact=exact)[0]
-    assert packed @ integers / np.linalg.norm(packed) / np.linalg.norm(integers) >= 0.995
+    mixed = run(build_mixed_graph(weights), tmp_path, states, exact=exact)[0]
+    assert cosine(integers, reference) >= 0.995
+    assert cosine(mixed, reference) >= 0.999
+    assert cosine(mixed, reference) > cosine(integers, reference)
+
+
+def test_the_channels_kept_in_float_are_the_large_ones(weights: PackedWeights, states: np.ndarray) -> None:
+    """The scale of a layer norm says how large each channel of a state may grow."""
+    scales = np.stack([np.abs(weights.vector(f"l{layer}.aln.w")) for layer in range(11)])
+    assert set(np.argsort(-scales.max(axis=0))[:2].tolist()) <= set(STATE)
+    assert len(NEURONS) == weights.shape.layers

@@ -26,7 +26,7 @@ def test_a_vector_finds_itself_first(kind: str) -> None:
     for number in range(0, 600, 37):
         (found, score), *_ = index.search(rows[number], 5)
         assert found == ids[number]
-        assert score == pytest.approx(1.0, abs=1e-5)
+        assert score == pytest.approx(1.0, abs=1e-3)
 
 
 def test_scores_are_inner_products_best_first(kind: str) -> None:
@@ -36,11 +36,15 @@ def test_scores_are_inner_products_best_first(kind: str) -> None:
         found = index.search(query, 10)
         assert [score for _, score in found] == sorted((score for _, score in found), reverse=True)
         for passage, score in found:
-            assert score == pytest.approx(float(rows[passage] @ query), abs=1e-5)
+            assert score == pytest.approx(float(rows[passage] @ query), abs=1e-3)
 
 
 def test_flat_equals_brute_force_and_ivf_comes_near() -> None:
-    rows, queries = unit_rows(2000, 32), unit_rows(50, 32, seed=1)
+    """Rows around 40 centres, as texts lie around their subjects."""
+    centres, spread = unit_rows(40, 32, seed=2), 0.6 * unit_rows(2050, 32, seed=3)
+    rows = centres[np.arange(2050) % 40] + spread
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    rows, queries = rows[:2000], rows[2000:]
     ids = np.arange(2000, dtype=np.int64)
     recalls = {}
     for name in KINDS:
@@ -50,14 +54,14 @@ def test_flat_equals_brute_force_and_ivf_comes_near() -> None:
             exact = set(np.argsort(-(rows @ query))[:10].tolist())
             hits += len(exact & {passage for passage, _ in index.search(query, 10)})
         recalls[name] = hits / 500
-    assert recalls["flat"] == 1.0
-    assert recalls["ivf"] >= 0.5  # random vectors are the hardest case there is
+    assert recalls["flat"] >= 0.99  # half floats may swap two that are equal to four digits
+    assert recalls["ivf"] >= 0.75
 
 
 def test_save_and_load_give_the_same_hits(kind: str, tmp_path: Path) -> None:
     rows = unit_rows(300, 16)
     index = DenseIndex.build(np.arange(300, dtype=np.int64), rows, dimension=16, kind=kind)
-    index.save(tmp_path / "dense.faiss")
+    index.write(tmp_path / "dense.faiss")
     again = DenseIndex.load(tmp_path / "dense.faiss")
     assert [again.search(row, 5) for row in rows[:20]] == [index.search(row, 5) for row in rows[:20]]
 
