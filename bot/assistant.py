@@ -15,8 +15,10 @@ from retriever.reader import PARAGRAPHS, THRESHOLD, Kind, Reading, asked, read, 
 
 #: Paragraphs shown with a refusal.
 NEAREST = 3
+#: Readings that are left out where another one is as sure as this.
+SPARE, SURE = (Relation.FOUND, Relation.RESOLVED), 0.9
 #: Paragraphs that each reading of a follow-up is read in: there are two or three readings.
-FOLLOW_UP_PARAGRAPHS = 3
+FOLLOW_UP_PARAGRAPHS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,16 @@ class Assistant:
         found: dict[str, list[Hit]] = {}
         judged = []
         for rewrite in readings:
+            if rewrite.relation in SPARE and any(one.probability >= SURE for one in judged):
+                continue
             if rewrite.text not in found:
                 found[rewrite.text] = self.archive.search(rewrite.text, PARAGRAPHS)
             hits = found[rewrite.text]
             weighed = weigh(rewrite.read, hits[:FOLLOW_UP_PARAGRAPHS], rewrite.focus)
             if weighed is not None:
-                judged.append(Judged(rewrite, hits, weighed, signs(rewrite, weighed, before, in_hand)))
+                judged.append(
+                    Judged(rewrite, hits, weighed, signs(readings[0].text, rewrite, weighed, before, in_hand))
+                )
         return sorted(judged, key=lambda one: -one.probability)
 
     def answer_turn(self, question: str, judged: Judged | None) -> Answer:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from bot.followup import Relation, Rewrite, has_pronoun, is_elliptical
 from corpus.text import comparable
 from retriever import Hit
-from retriever.reader.evidence import content_tokens, coverage, information
+from retriever.reader.evidence import content_tokens, coverage, information, places_missing
 
 if TYPE_CHECKING:
     from retriever.reader.reader import Weighed
@@ -28,6 +28,8 @@ class Signs:
         plain_named: share of the plain reading's information that the article in hand lacks.
         in_hand: whether the answer stands in the article of the answer before.
         repeats: whether the answer is the one before again.
+        uncovered: share of the typed question's information that the answer's paragraph and headline lack.
+        foreign: places that the typed question names and they do not.
     """
 
     logit: float
@@ -40,6 +42,8 @@ class Signs:
     plain_named: float
     in_hand: float
     repeats: float
+    uncovered: float
+    foreign: float
 
     def row(self) -> list[float]:
         """Return the values in the order of the fields."""
@@ -47,14 +51,15 @@ class Signs:
 
 
 #: Bias and weights in the order of the fields of ``Signs``.
-BIAS: Final = 0.803
-WEIGHTS: Final = (0.593, -0.620, -0.940, 0.569, -0.650, -0.419, -1.685, 0.365, 0.964, -2.717)
+BIAS: Final = 1.784
+WEIGHTS: Final = (0.643, -0.952, -0.634, 0.399, -0.300, -0.497, -1.710, 0.781, 1.116, -2.307, -1.928, -0.957)
 
 
-def signs(rewrite: Rewrite, weighed: "Weighed", before: str | None, in_hand: str) -> Signs:
+def signs(typed: str, rewrite: Rewrite, weighed: "Weighed", before: str | None, in_hand: str) -> Signs:
     """Return the signs of one reading.
 
     Args:
+        typed: the turn as it was typed.
         rewrite: the reading.
         weighed: what was found for it.
         before: the answer to the turn before.
@@ -63,7 +68,11 @@ def signs(rewrite: Rewrite, weighed: "Weighed", before: str | None, in_hand: str
     plain = rewrite.relation is Relation.PLAIN
     question = rewrite.text
     p = weighed.probability
-    quote = weighed.hits[weighed.best.number].citation.quote
+    citation = weighed.hits[weighed.best.number].citation
+    quote = citation.quote
+    article = citation.article
+    shown = " ".join(filter(None, (article.title, article.dateline, quote)))
+    asked_for = content_tokens(typed)
     said, earlier = comparable(weighed.best.text), comparable(before or "")
     wanted = content_tokens(question)
     tokens = content_tokens(in_hand)
@@ -79,6 +88,8 @@ def signs(rewrite: Rewrite, weighed: "Weighed", before: str | None, in_hand: str
         plain_named=1 - coverage(weights, tokens) if plain else 0.0,
         in_hand=float(quote in in_hand),
         repeats=float(bool(earlier) and (said in earlier or earlier in said)),
+        uncovered=1 - coverage(information(asked_for, [content_tokens(shown)]), content_tokens(shown)),
+        foreign=float(min(2, places_missing(typed, shown))),
     )
 
 
