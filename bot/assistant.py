@@ -78,7 +78,7 @@ class Assistant:
             BadQuestionError: the question holds no words, or is far too long.
         """
         found: dict[str, list[Hit]] = {}
-        judged = []
+        judged: list[Judged] = []
         for rewrite in readings:
             if rewrite.relation in SPARE and any(one.probability >= SURE for one in judged):
                 continue
