@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.answer import Alternative, Answer, Item
 from bot.calibration import load_threshold
-from bot.choice import Judged, signs
+from bot.choice import Judged, is_foreign, signs
 from bot.conversation import Conversation, ConversationState
 from bot.followup import Relation, Rewrite
 from bot.language import Language
@@ -86,10 +86,11 @@ class Assistant:
                 found[rewrite.text] = self.archive.search(rewrite.text, PARAGRAPHS)
             hits = found[rewrite.text]
             weighed = weigh(rewrite.read, hits[:FOLLOW_UP_PARAGRAPHS], rewrite.focus)
-            if weighed is not None:
-                judged.append(
-                    Judged(rewrite, hits, weighed, signs(readings[0].text, rewrite, weighed, before, in_hand))
-                )
+            if weighed is None:
+                continue
+            told = signs(readings[0].text, rewrite, weighed, before, in_hand)
+            if rewrite.relation is Relation.PLAIN or not is_foreign(readings[0].text, told):
+                judged.append(Judged(rewrite, hits, weighed, told))
         return sorted(judged, key=lambda one: -one.probability)
 
     def answer_turn(self, question: str, judged: Judged | None) -> Answer:

@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
 
-from bot.followup import Relation, Rewrite, has_pronoun, is_elliptical
+from bot.followup import Relation, Rewrite, has_pronoun, is_elliptical, subject
 from corpus.text import comparable
 from retriever import Hit
 from retriever.reader.evidence import content_tokens, coverage, information, places_missing
@@ -50,6 +50,9 @@ class Signs:
         return [getattr(self, field.name) for field in fields(self)]
 
 
+#: Share of a turn's information that a paragraph lacks, and characters of a subject, from which on a turn
+#: is about something else.
+FOREIGN, OWN_SUBJECT = 0.8, 6
 #: Bias and weights in the order of the fields of ``Signs``.
 BIAS: Final = 1.784
 WEIGHTS: Final = (0.643, -0.952, -0.634, 0.399, -0.300, -0.497, -1.710, 0.781, 1.116, -2.307, -1.928, -0.957)
@@ -91,6 +94,14 @@ def signs(typed: str, rewrite: Rewrite, weighed: "Weighed", before: str | None, 
         uncovered=1 - coverage(information(asked_for, [content_tokens(shown)]), content_tokens(shown)),
         foreign=float(min(2, places_missing(typed, shown))),
     )
+
+
+def is_foreign(typed: str, told: Signs) -> bool:
+    """Tell whether a turn speaks of something of its own that the paragraph found for a reading lacks.
+
+    Such a reading is left out: the turn changed the topic, to one that the archive may not hold.
+    """
+    return told.uncovered > FOREIGN and len(subject(typed)) >= OWN_SUBJECT and not has_pronoun(typed)
 
 
 @dataclass(frozen=True, slots=True)

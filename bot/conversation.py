@@ -14,6 +14,7 @@ from bot.remarks import remarks_in
 from bot.steering import Step, steering
 from retriever import ArticleReference, Citation
 from retriever.reader import Kind, asked, byline_of
+from retriever.search import check_question
 
 if TYPE_CHECKING:
     from bot.assistant import Assistant
@@ -92,7 +93,7 @@ class Conversation:
         Raises:
             BadQuestionError: the question holds no words, or is far too long.
         """
-        question = question.strip()
+        question = check_question(question)
         now = time.time() if now is None else now
         if now - self.state.asked > PAUSE:
             self.state = ConversationState()

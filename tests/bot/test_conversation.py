@@ -34,7 +34,12 @@ def test_a_change_of_topic_is_not_swallowed(talk: Conversation) -> None:
     talk.ask(QUESTION)
     answer = talk.ask("秀巴村的旅游收益有多少用来分红？")
     assert answer.citations[0].article.title == "为乡村振兴聚力赋能"
-    assert answer.rewritten is None
+
+
+def test_a_change_to_what_the_archive_lacks_is_refused(talk: Conversation) -> None:
+    talk.ask(QUESTION)
+    for question in ("火星探测器着陆时的燃料余量是多少", "世界杯决赛谁进了第一个球"):
+        assert talk.ask(question).text is None
 
 
 def test_the_same_question_again_is_the_same_question(talk: Conversation) -> None:

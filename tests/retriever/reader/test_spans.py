@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from retriever.reader.spans import Span, merged, spans
+from retriever.reader.spans import LENGTH_COST, Span, merged, spans
 from retriever.reader.windows import Window
 
 
@@ -22,10 +22,10 @@ def logits(length: int, start: int, end: int, height: float) -> np.ndarray:
 def test_the_best_span_is_the_marked_one_and_its_score_counts_from_no_answer() -> None:
     best = spans(window(10), logits(10, 2, 4, 5.0))[0]
     assert (best.start, best.end) == (4, 10)
-    assert best.score == pytest.approx(10.0)
+    assert best.score == pytest.approx(10.0 - 3 * LENGTH_COST)
     no_answer = logits(10, 2, 4, 5.0)
     no_answer[0] = 6.0
-    assert spans(window(10), no_answer)[0].score == pytest.approx(-2.0)
+    assert spans(window(10), no_answer)[0].score == pytest.approx(-2.0 - 3 * LENGTH_COST)
 
 
 def test_the_shares_of_all_spans_do_not_exceed_one() -> None:
