@@ -27,37 +27,41 @@ class Metrics(Events):
     """
 
     def __init__(self) -> None:
-        registry = self._registry = CollectorRegistry()
-        ProcessCollector(registry=registry)
-        PlatformCollector(registry=registry)
+        collectors = self._collectors = CollectorRegistry()
+        ProcessCollector(registry=collectors)
+        PlatformCollector(registry=collectors)
         self.last_poll = time.monotonic()
-        self._questions = Counter("baozhi_questions", "Questions by outcome.", ["outcome"], registry=registry)
-        self._seconds = Histogram(
-            "baozhi_answer_seconds", "From the question to the answer.", buckets=BUCKETS, registry=registry
+        self._questions = Counter(
+            "baozhi_questions", "Questions by outcome.", ["outcome"], registry=collectors
         )
-        self._errors = Counter("baozhi_errors", "What went wrong, by kind.", ["kind"], registry=registry)
+        self._seconds = Histogram(
+            "baozhi_answer_seconds", "From the question to the answer.", buckets=BUCKETS, registry=collectors
+        )
+        self._errors = Counter("baozhi_errors", "What went wrong, by kind.", ["kind"], registry=collectors)
         self._floods = Counter(
-            "baozhi_flood_waits", "Answers of the server that ask to wait.", registry=registry
+            "baozhi_flood_waits", "Answers of the server that ask to wait.", registry=collectors
         )
         self._flood_seconds = Counter(
-            "baozhi_flood_wait_seconds", "Seconds the server asked to wait.", registry=registry
+            "baozhi_flood_wait_seconds", "Seconds the server asked to wait.", registry=collectors
         )
-        self._queue = Gauge("baozhi_queue", "Updates being worked on or waiting.", registry=registry)
+        self._queue = Gauge("baozhi_queue", "Updates being worked on or waiting.", registry=collectors)
         self._since_poll = Gauge(
-            "baozhi_seconds_since_poll", "Since the server's last sign of life.", registry=registry
+            "baozhi_seconds_since_poll", "Since the server's last sign of life.", registry=collectors
         )
         self._since_poll.set_function(self.seconds_since_poll)
         self._lag = Histogram(
             "baozhi_loop_lag_seconds",
             "How late the event loop wakes up.",
             buckets=(0.005, 0.02, 0.05, 0.1, 0.25, 1.0),
-            registry=registry,
+            registry=collectors,
         )
-        self._most_lag = Gauge("baozhi_loop_lag_max_seconds", "The latest wake-up so far.", registry=registry)
+        self._most_lag = Gauge(
+            "baozhi_loop_lag_max_seconds", "The latest wake-up so far.", registry=collectors
+        )
         self._most_blocked = Gauge(
             "baozhi_loop_blocked_max_seconds",
             "The most of such a delay that the event loop's own work can have caused.",
-            registry=registry,
+            registry=collectors,
         )
         self._most = (0.0, 0.0)
         for outcome in ("answered", "refused", "failed"):
@@ -105,4 +109,4 @@ class Metrics(Events):
 
     def text(self) -> bytes:
         """Return all metrics in the text format that Prometheus reads."""
-        return generate_latest(self._registry)
+        return generate_latest(self._collectors)
