@@ -1,6 +1,7 @@
 """What happens in the bot as Prometheus metrics, in a registry of its own."""
 
 import time
+from typing import Any
 
 from prometheus_client import (
     CollectorRegistry,
@@ -27,41 +28,34 @@ class Metrics(Events):
     """
 
     def __init__(self) -> None:
-        collectors = self._collectors = CollectorRegistry()
-        ProcessCollector(registry=collectors)
-        PlatformCollector(registry=collectors)
+        self._collectors = CollectorRegistry()
+        ours: dict[str, Any] = {"registry": self._collectors}
+        ProcessCollector(**ours)
+        PlatformCollector(**ours)
         self.last_poll = time.monotonic()
-        self._questions = Counter(
-            "baozhi_questions", "Questions by outcome.", ["outcome"], registry=collectors
-        )
+        self._questions = Counter("baozhi_questions", "Questions by outcome.", ["outcome"], **ours)
         self._seconds = Histogram(
-            "baozhi_answer_seconds", "From the question to the answer.", buckets=BUCKETS, registry=collectors
+            "baozhi_answer_seconds", "From the question to the answer.", buckets=BUCKETS, **ours
         )
-        self._errors = Counter("baozhi_errors", "What went wrong, by kind.", ["kind"], registry=collectors)
-        self._floods = Counter(
-            "baozhi_flood_waits", "Answers of the server that ask to wait.", registry=collectors
-        )
+        self._errors = Counter("baozhi_errors", "What went wrong, by kind.", ["kind"], **ours)
+        self._floods = Counter("baozhi_flood_waits", "Answers of the server that ask to wait.", **ours)
         self._flood_seconds = Counter(
-            "baozhi_flood_wait_seconds", "Seconds the server asked to wait.", registry=collectors
+            "baozhi_flood_wait_seconds", "Seconds the server asked to wait.", **ours
         )
-        self._queue = Gauge("baozhi_queue", "Updates being worked on or waiting.", registry=collectors)
-        self._since_poll = Gauge(
-            "baozhi_seconds_since_poll", "Since the server's last sign of life.", registry=collectors
-        )
+        self._queue = Gauge("baozhi_queue", "Updates being worked on or waiting.", **ours)
+        self._since_poll = Gauge("baozhi_seconds_since_poll", "Since the server's last sign of life.", **ours)
         self._since_poll.set_function(self.seconds_since_poll)
         self._lag = Histogram(
             "baozhi_loop_lag_seconds",
             "How late the event loop wakes up.",
             buckets=(0.005, 0.02, 0.05, 0.1, 0.25, 1.0),
-            registry=collectors,
+            **ours,
         )
-        self._most_lag = Gauge(
-            "baozhi_loop_lag_max_seconds", "The latest wake-up so far.", registry=collectors
-        )
+        self._most_lag = Gauge("baozhi_loop_lag_max_seconds", "The latest wake-up so far.", **ours)
         self._most_blocked = Gauge(
             "baozhi_loop_blocked_max_seconds",
             "The most of such a delay that the event loop's own work can have caused.",
-            registry=collectors,
+            **ours,
         )
         self._most = (0.0, 0.0)
         for outcome in ("answered", "refused", "failed"):
