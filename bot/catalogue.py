@@ -29,7 +29,7 @@ _ABOUT = re.compile(
     rf"(?:有没有|有|哪些是|找(?:一?下)?|列出|看看)?(?:关于|有关|涉及)(?P<about>.{{1,20}}?)的?{_THINGS}(?:有哪些|有吗|有几篇|有多少篇?)?{_END}"
     rf"|(?P<topic>[^，。]{{2,12}}?)(?:的|有哪些|有什么|有啥|都有哪些|相关)+{_THINGS}(?:有哪些)?{_END}"
 )
-_CATALOGUE_ENTRY = 200
+_MENTIONS = 200  # paragraphs that are looked through for a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _about(about: str, archive: Retriever, language: Language) -> Listing | None
         return None
     named = {
         hit.citation.article: None
-        for hit in archive.search(about, _CATALOGUE_ENTRY)
+        for hit in archive.search(about, _MENTIONS)
         if wanted in comparable(hit.citation.quote)
     }
     found = [

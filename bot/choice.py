@@ -69,31 +69,32 @@ def signs(typed: str, rewrite: Rewrite, weighed: "Weighed", before: str | None, 
         in_hand: title and text of the article in hand.
     """
     plain = rewrite.relation is Relation.PLAIN
-    question = rewrite.text
     p = weighed.probability
     citation = weighed.hits[weighed.best.number].citation
-    quote = citation.quote
-    article = citation.article
+    quote, article = citation.quote, citation.article
     shown = " ".join(filter(None, (article.title, article.dateline, quote)))
-    asked_for = content_tokens(typed)
+    wanted, there = content_tokens(typed), content_tokens(shown)
     said, earlier = comparable(weighed.best.text), comparable(before or "")
-    wanted = content_tokens(question)
-    tokens = content_tokens(in_hand)
-    weights = information(wanted, [tokens, content_tokens(quote)])
     return Signs(
         logit=math.log(p / (1 - p)),
         plain=float(plain),
         carried=float(rewrite.relation is Relation.CARRIED),
         replaced=float(rewrite.relation is Relation.REPLACED),
-        plain_pronoun=float(plain and has_pronoun(question)),
-        plain_elliptical=float(plain and is_elliptical(question)),
-        plain_short=max(0, 8 - len(question)) / 8 if plain else 0.0,
-        plain_named=1 - coverage(weights, tokens) if plain else 0.0,
+        plain_pronoun=float(plain and has_pronoun(typed)),
+        plain_elliptical=float(plain and is_elliptical(typed)),
+        plain_short=max(0, 8 - len(typed)) / 8 if plain else 0.0,
+        plain_named=_unnamed(wanted, in_hand, quote) if plain else 0.0,
         in_hand=float(quote in in_hand),
         repeats=float(bool(earlier) and (said in earlier or earlier in said)),
-        uncovered=1 - coverage(information(asked_for, [content_tokens(shown)]), content_tokens(shown)),
+        uncovered=1 - coverage(information(wanted, [there]), there),
         foreign=float(min(2, places_missing(typed, shown))),
     )
+
+
+def _unnamed(wanted: frozenset[str], in_hand: str, quote: str) -> float:
+    """Return the share of a question's information that the article in hand lacks."""
+    tokens = content_tokens(in_hand)
+    return 1 - coverage(information(wanted, [tokens, content_tokens(quote)]), tokens)
 
 
 def is_foreign(typed: str, told: Signs) -> bool:

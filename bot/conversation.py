@@ -10,7 +10,7 @@ from bot.catalogue import answer_from_catalogue
 from bot.choice import Judged
 from bot.followup import Relation, Rewrite, bare, names_again, rewrites, subject
 from bot.language import Language
-from bot.remarks import remarks_in
+from bot.remarks import Remarks, remarks_in
 from bot.steering import Step, steering
 from retriever import ArticleReference, Citation
 from retriever.reader import Kind, asked, byline_of
@@ -83,6 +83,10 @@ class Conversation:
         self.state = state or ConversationState()
         self.language = language
 
+    @property
+    def _remarks(self) -> Remarks:
+        return remarks_in(self.language)
+
     def ask(self, question: str, *, now: float | None = None) -> Answer:
         """Answer the next turn: a question, a follow-up, or a word that steers (更多, 来源, 原文, 第2条 …).
 
@@ -131,27 +135,25 @@ class Conversation:
     def more(self) -> Answer:
         """Return the next passages for the question in hand (kind "passages")."""
         if not self.state.whole:
-            return self._talk("更多", remarks_in(self.language).nothing_in_hand)
+            return self._talk("更多", self._remarks.nothing_in_hand)
         hits = self._assistant.archive.search(self.state.whole, self.state.shown + PAGE)[self.state.shown :]
         if not hits:
-            return self._talk("更多", remarks_in(self.language).no_more)
+            return self._talk("更多", self._remarks.no_more)
         self.state.shown += len(hits)
         self.state.sources = [(hit.citation.article, hit.citation.paragraph) for hit in hits]
-        return Answer(
-            "更多", None, 0.0, nearest=tuple(hits), kind="passages", reply=remarks_in(self.language).more
-        )
+        return Answer("更多", None, 0.0, nearest=tuple(hits), kind="passages", reply=self._remarks.more)
 
     def sources(self) -> Answer:
         """Return all sources of the last answer as citations (kind "passages")."""
         citations = tuple(citation for source in self.state.sources if (citation := self._citation(*source)))
         if not citations:
-            return self._talk("来源", remarks_in(self.language).nothing_in_hand)
-        reply = remarks_in(self.language).sources
+            return self._talk("来源", self._remarks.nothing_in_hand)
+        reply = self._remarks.sources
         return Answer("来源", None, 0.0, citations=citations, kind="passages", reply=reply)
 
     def open(self, number: int = 1) -> Answer:
         """Return the article around a source of the last answer, counted from 1 (kind "article")."""
-        words = remarks_in(self.language)
+        words = self._remarks
         if not 1 <= number <= len(self.state.sources):
             known = len(self.state.sources)
             return self._talk("原文", words.no_such_source.format(known) if known else words.nothing_in_hand)
@@ -164,14 +166,14 @@ class Conversation:
     def clear(self) -> Answer:
         """Forget what was talked about."""
         self.state = ConversationState(asked=self.state.asked)
-        return self._talk("换个话题", remarks_in(self.language).cleared)
+        return self._talk("换个话题", self._remarks.cleared)
 
     def _steer(self, turn: str) -> Answer | None:
         """Return what a steering word gives; None where the turn is a question."""
         told = steering(turn)
         if told is None:
             return None
-        words = remarks_in(self.language)
+        words = self._remarks
         said = {
             Step.GREETING: words.greeting,
             Step.THANKS: words.welcome,
@@ -191,11 +193,11 @@ class Conversation:
     def _reject(self, turn: str) -> Answer:
         """Take the last question word for word, where it was understood as a follow-up."""
         typed = self.state.last
-        return self.raw(typed) if typed else self._talk(turn, remarks_in(self.language).say_it_again)
+        return self.raw(typed) if typed else self._talk(turn, self._remarks.say_it_again)
 
     def _author(self, turn: str) -> Answer:
         """Answer who wrote the article in hand from the line that says so."""
-        words = remarks_in(self.language)
+        words = self._remarks
         if not self.state.sources:
             return self._talk(turn, words.nothing_in_hand)
         reference = self.state.sources[0][0]

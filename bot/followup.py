@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from corpus.text import normalize
 from retriever.reader import Kind, asked
+from retriever.reader.evidence import ASKING_WORDS
 
 _PRONOUN = re.compile(
     r"它们?|他们?|她们?|该(?:公司|单位|村|县|镇|乡|社区|活动|项目|支部|合作社)"
@@ -15,10 +16,6 @@ _PRONOUN = re.compile(
 )
 _ELLIPSIS = re.compile(
     r"^(?:那么?|还有|至于)?(?P<slot>[^，。？?]{1,16}?)(?:的)?(?:呢|又?怎么样|又如何|是多少|多少)?[？?。!！ ]*$"
-)
-_ASKING = re.compile(
-    r"请问|告诉我|多少|什么时候|什么|哪些|哪[一二两三四五六七八九十几]?[个家位年月天里儿]?|为什么|为何|为啥|怎么样?|怎样|如何"
-    r"|啥时候|啥|几|谁|吗|呢|[？?]"
 )
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?(?P<rank>省|(?<!超)市|县|旗|州|地区|社区|街道|区|乡|镇|村)")
 _YEAR = re.compile(r"\d{2,4}年|[今去前明]年")
@@ -71,7 +68,7 @@ def is_elliptical(question: str) -> bool:
     """Tell whether a question only names another slot of the one before: 那昌都呢, 二类村呢, 2022年."""
     plain = normalize(question, numerals=False).text
     match = _ELLIPSIS.match(plain)
-    if not match or _ASKING.search(match["slot"]):
+    if not match or ASKING_WORDS.search(match["slot"]):
         return False
     return (
         plain.rstrip("？?。 ").endswith("呢") or plain.startswith(("那", "还有")) or len(match["slot"]) <= 8
@@ -80,7 +77,7 @@ def is_elliptical(question: str) -> bool:
 
 def subject(question: str) -> str:
     """Return what a question is about: all of it but the words that ask."""
-    return re.sub(r"\s+", "", _ASKING.sub("", bare(question)))
+    return re.sub(r"\s+", "", ASKING_WORDS.sub("", bare(question)))
 
 
 def names_again(question: str, topic: str) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from corpus.text import normalize
 from retriever.lexical import gram_tokens, word_tokens
 
-_ASKING_WORDS = re.compile(
+#: The words of a question that only ask.
+ASKING_WORDS = re.compile(
     r"请问|告诉我|多少|什么时候|什么|哪些|哪[一二两三四五六七八九十几]?[个家位年月天里儿]?|为什么|为何|为啥|怎么样?|怎样|如何|啥时候|啥|几|谁|吗|呢|[？?]"
 )
 _PLACE = re.compile(
@@ -18,7 +19,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 def content_tokens(text: str) -> frozenset[str]:
     """Return the words, characters and pairs of a text that say what it is about."""
-    plain = _ASKING_WORDS.sub("，", normalize(text).text)
+    plain = ASKING_WORDS.sub("，", normalize(text).text)
     return frozenset(word_tokens(plain)) | frozenset(gram_tokens(plain))
 
 
@@ -43,5 +44,5 @@ def numbers_missing(question: str, text: str) -> int:
 def places_missing(question: str, text: str) -> int:
     """Return how many places that a question names by their rank (县, 镇, 村 …) the text does not name."""
     there = normalize(text, numerals=False).text
-    asked = _ASKING_WORDS.sub("，", normalize(question, numerals=False).text)
+    asked = ASKING_WORDS.sub("，", normalize(question, numerals=False).text)
     return sum(name not in there for name in set(_PLACE.findall(asked)))

@@ -21,7 +21,7 @@ import numpy as np
 
 from bot import Assistant
 from bot.choice import Signs
-from bot.followup import Relation, rewrites
+from bot.followup import rewrites
 from retriever import Retriever
 from training.reader.calibrate import Array, fit, probabilities
 from training.reader.judge import is_right
@@ -112,7 +112,6 @@ def main() -> None:
     print("bias", round(float(beta[0]), 3))
     for field, weight in zip(fields(Signs), beta[1:], strict=True):
         print(f"{field.name} {weight:.3f}")
-    print([relation.value for relation in Relation])
 
 
 if __name__ == "__main__":
