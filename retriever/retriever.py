@@ -196,7 +196,8 @@ class Retriever:
         with self._lock, self._store.snapshot() as generation:
             dense = self._dense_index(generation)
             ranking, cosines = searching.rank(self._store, dense, query, text, self.settings)
-            found = searching.hits(self._store, ranking, k, cosines)
+            found = searching.hits(self._store, ranking, max(k, searching.WEIGHED_AGAIN), cosines)
+            found = searching.weighed_again(found, text, self.settings.coverage)[:k]
             if asked(normalize(text).text).kind is Kind.BYLINE:
                 found = searching.credit_first(self._store, found, k)
             return found

@@ -1,5 +1,6 @@
-"""A question → hits: candidates from vectors and words, fused, one hit a paragraph."""
+"""A question → hits: candidates from vectors and words, fused, the first weighed again, one hit a paragraph."""
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from embeddings import Vectors
 from retriever import lexical
 from retriever.articles import load_article
+from retriever.coverage import coverage, plain, runs
 from retriever.derived import LoadedVectors
 from retriever.errors import BadQuestionError
 from retriever.fusion import reciprocal_rank_fusion, score_fusion
@@ -16,6 +18,8 @@ from retriever.store import Store
 
 #: Candidates taken from each ranking.
 POOL = 100
+#: Paragraphs of the fused ranking that are weighed again by how much of the question they repeat.
+WEIGHED_AGAIN = 16
 #: Halves of surrogate pairs: bytes that were no UTF-8, or a broken escape in JSON.
 _UNPAIRED = re.compile("[\ud800-\udfff]")
 #: Longest question, in code points; beyond it something was pasted by mistake.
@@ -30,6 +34,7 @@ class SearchSettings:
         fusion: "score" or "rank" (reciprocal rank fusion).
         dense, words, grams: weights of the three rankings.
         context_weight: of a word in headline and place against one in the text.
+        coverage: weight of the share of the question's wording that a paragraph repeats.
     """
 
     fusion: str = "score"
@@ -37,6 +42,7 @@ class SearchSettings:
     words: float = 0.25
     grams: float = 1.0
     context_weight: float = 0.5
+    coverage: float = 3.0
 
 
 def check_question(question: str) -> str:
@@ -72,6 +78,16 @@ def rank(
     )
     fuse = score_fusion if settings.fusion == "score" else reciprocal_rank_fusion
     return fuse(rankings, (settings.dense, settings.words, settings.grams)), dict(by_vector)
+
+
+def weighed_again(hits: list[Hit], question: str, weight: float) -> list[Hit]:
+    """Return hits with the first ones in the order of score and repeated wording together."""
+    asked = runs(question)
+    first = [
+        dataclasses.replace(hit, score=hit.score + weight * coverage(asked, plain(hit.citation.quote)))
+        for hit in hits[:WEIGHED_AGAIN]
+    ]
+    return [*sorted(first, key=lambda hit: -hit.score), *hits[WEIGHED_AGAIN:]]
 
 
 def hits(store: Store, ranking: Sequence[tuple[int, float]], k: int, cosines: dict[int, float]) -> list[Hit]:

@@ -21,17 +21,19 @@ from training.reader.sources import (
     public_examples,
 )
 
-OWN_REPEATS: Final = 2
-OWN_NEGATIVES: Final = 1.5
+OWN_REPEATS: Final = 1
+OWN_NEGATIVES: Final = 1.0
 """Paragraphs without the answer for each answerable question of our own."""
 NEAREST: Final = 4
 SHARES: Final = {
-    "drcd": 0.75,
+    "drcd": 1.0,
     "drcd negative": 0.1,
     "squad": 0.25,
     "squad unanswerable": 0.3,
 }
-"""Of the questions of a public set that one pass takes; CMRC, whose answers are long, comes 1.5 times."""
+"""Of the questions of a public set that one pass takes."""
+CMRC_REPEATS: Final = 3
+"""How often a pass takes CMRC: a small set, and the only one whose answers are long."""
 
 
 def simplified(example: Example) -> Example:
@@ -118,7 +120,7 @@ def one_pass(examples: Sequence[Example], own: Path, rng: random.Random) -> list
     negatives = (wrong.near(e, rng) for e in _part(drcd, "drcd negative", rng))
     found += [_retyped(e, rng) for e in negatives if e]
     cmrc = by_source["cmrc"]
-    found += [_retyped(e, rng, 0.2) for e in [*cmrc, *rng.sample(cmrc, len(cmrc) // 2)]]
+    found += [_retyped(e, rng, 0.2) for e in cmrc * CMRC_REPEATS]
     squad = by_source["squad"]
     found += _part([e for e in squad if e.span], "squad", rng)
     found += _part([e for e in squad if not e.span], "squad unanswerable", rng)

@@ -66,9 +66,17 @@ def optimizer_of(model: SpanModel, learning_rate: float) -> torch.optim.AdamW:
 
 
 def train(
-    public: Path, work: Path, *, steps: int, minutes: float, size: int, learning_rate: float, seed: int
+    public: Path,
+    work: Path,
+    *,
+    start: Path | None,
+    steps: int,
+    minutes: float,
+    size: int,
+    learning_rate: float,
+    seed: int,
 ) -> None:
-    """Train for so many steps or minutes, whichever is less.
+    """Train for so many steps or minutes, whichever is less, from the weights of an earlier run if given.
 
     Writes a checkpoint every 50 steps and ``trained.pt`` at the end.
     """
@@ -78,6 +86,8 @@ def train(
     optimizer = optimizer_of(model, learning_rate)
     checkpoint = work / "checkpoint.pt"
     done, before = 0, 0.0
+    if start:
+        model.load_state_dict(torch.load(start, weights_only=True), strict=False)
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
         model.load_state_dict(state["trained"], strict=False)
@@ -129,7 +139,8 @@ def main() -> None:
     )
     parser.add_argument("--public", type=Path, required=True, help="folder of the public sets")
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints and the result")
-    parser.add_argument("--steps", type=int, default=1700)
+    parser.add_argument("--start", type=Path, help="trained.pt of an earlier run, to go on from")
+    parser.add_argument("--steps", type=int, default=6000)
     parser.add_argument("--minutes", type=float, default=1e6, help="at most so long")
     parser.add_argument("--size", type=int, default=16, help="windows a step")
     parser.add_argument("--learning-rate", type=float, default=1.5e-4)
@@ -140,6 +151,7 @@ def main() -> None:
     train(
         args.public,
         args.work,
+        start=args.start,
         steps=args.steps,
         minutes=args.minutes,
         size=args.size,

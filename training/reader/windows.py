@@ -15,10 +15,13 @@ from training.reader.sources import Example
 
 QUESTION_TOKENS: Final = 48
 HEAD_TOKENS: Final = 40
-PASSAGE_TOKENS: Final = 192
-SHORT_TOKENS: Final = (56, 144)
-LONG: Final = 0.2
-"""Share of windows of full length; the others are shorter, which buys twice as many of them."""
+PASSAGE_TOKENS: Final = 320
+SHORT_TOKENS: Final = (64, 192)
+LONG: Final = 0.6
+"""Share of windows of full length; the others are shorter, which buys more of them."""
+ELSEWHERE: Final = 0.15
+"""Share of answerable questions shown with a stretch of their paragraph beside the answer, where it is so long."""
+ELSEWHERE_TOKENS: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,9 @@ class Windowing:
         start, end = example.span
         first = next(i for i, (_, b) in enumerate(offsets) if b > start)
         last = max(i for i, (a, b) in enumerate(offsets) if a < end and b > a)
+        if rng.random() < ELSEWHERE and (beside := _beside(example, offsets, first, last, rng)):
+            low, high = beside
+            return Window([*before, *ids[low:high][:PASSAGE_TOKENS], self._eos], len(before), 0, 0)
         last = min(last, first + size - 1)
         earliest, latest = max(0, last - size + 1), min(first, max(0, len(ids) - size))
         low = rng.randint(min(earliest, latest), max(earliest, latest))
@@ -64,3 +70,16 @@ class Windowing:
         shift = len(before) - low
         window = [*before, *ids[low : low + size], self._eos]
         return Window(window, len(before), first + shift, min(last, low + size - 1) + shift)
+
+
+def _beside(
+    example: Example, offsets: list[tuple[int, int]], first: int, last: int, rng: random.Random
+) -> tuple[int, int] | None:
+    """Return a stretch of tokens before or after the answer that does not hold it, or None."""
+    found = []
+    for low, high in ((0, first), (last + 1, len(offsets))):
+        if high - low >= ELSEWHERE_TOKENS:
+            text = example.text[offsets[low][0] : offsets[high - 1][1]]
+            if not any(answer in text for answer in example.answers):
+                found.append((low, high))
+    return rng.choice(found) if found else None
