@@ -101,6 +101,7 @@ CHINESE = Texts(
     reindexing="正在重新索引……",
     reindexed="重新索引完毕：{number} 个文件。",
     no_state="机器人没有保存状态的文件夹，不能收文件。",
+    bundled_archive="随附的示例库不收文件。请用 baozhi index 建自己的索引，再用 --index 启动机器人。",
     backup_too_big="备份有 {megabytes} MB，超过 Telegram 允许的 50 MB，请在服务器上直接复制状态文件夹。",
     backup="文件、状态和索引的备份",
     command_ask="提问",

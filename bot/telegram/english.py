@@ -119,6 +119,10 @@ ENGLISH = Texts(
     reindexing="Indexing everything again…",
     reindexed="Done: {number} files.",
     no_state="I have no folder for my state and cannot take files.",
+    bundled_archive=(
+        "This is the bundled example archive, which takes no files. "
+        "Make an index of your own with baozhi index and start the bot with --index."
+    ),
     backup_too_big=(
         "The backup has {megabytes} MB, more than the 50 MB that "
         "Telegram takes; copy the folders on the server."

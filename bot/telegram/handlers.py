@@ -60,6 +60,10 @@ class Handlers:
                 raise ApplicationHandlerStop
             return
         message = update.message  # neither edited messages nor channel posts
+        if message and message.migrate_to_chat_id:
+            self._service.state.people.move(message.chat.id, message.migrate_to_chat_id)
+            _log.warning("group %s is now %s", message.chat.id, message.migrate_to_chat_id)
+            raise ApplicationHandlerStop
         if message is None or not addressed(self._service, message):
             raise ApplicationHandlerStop
         if not access.admits_message(message) and not self._commands.is_pairing(message):

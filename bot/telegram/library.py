@@ -17,6 +17,7 @@ from bot.telegram.sending import Place
 from bot.telegram.service import Service
 from bot.telegram.shelving import INDEX_ERRORS, shelve, tell
 from bot.telegram.state import StoredDocument
+from retriever.locations import bundled_index
 
 _MEGABYTE = 1024 * 1024
 _LISTED = 40
@@ -40,6 +41,9 @@ class Library:
             await self._say(message, texts.only_admins if document else texts.only_text)
             return
         suffix = uploads.suffix_of(document.file_name)
+        if service.archive.folder == bundled_index():
+            await self._say(message, texts.bundled_archive)
+            return
         if self._folder is None or suffix is None:
             await self._say(message, texts.no_state if self._folder is None else texts.document_type)
             return

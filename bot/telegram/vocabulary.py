@@ -94,6 +94,7 @@ class Texts:
     reindexing: str
     reindexed: str  # {number}
     no_state: str
+    bundled_archive: str
     backup_too_big: str  # {megabytes}
     backup: str
     # the menu of commands

@@ -20,8 +20,8 @@ from embeddings.unigram import Tokens
 
 QUESTION_TOKENS: Final = 48
 HEAD_TOKENS: Final = 40
-PASSAGE_TOKENS: Final = 192
-OVERLAP: Final = 64
+PASSAGE_TOKENS: Final = 320
+OVERLAP: Final = 96
 """Tokens that neighbouring windows share at least; an answer of that length is whole in one of them."""
 MOST_WINDOWS: Final = 24
 """Windows read of one text; of a longer one those that repeat most of the question."""

@@ -48,6 +48,10 @@ class People:
             *(chat, mode),
         )
 
+    def move(self, chat: int, new: int) -> None:
+        """Let a chat keep what it has chosen under another number: a group that became a supergroup."""
+        self._database.change("UPDATE OR REPLACE chat SET id = ? WHERE id = ?", new, chat)
+
     def set_language(self, chat: int, language: Language) -> None:
         """Choose the language of a chat."""
         self._database.change(

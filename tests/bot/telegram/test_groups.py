@@ -48,6 +48,19 @@ async def test_when_a_group_is_answered(
     assert script.asked == ["起头", *answered_to]
 
 
+async def test_a_group_that_becomes_a_supergroup_keeps_its_settings(
+    server: FakeServer, script: Script, running: Running
+) -> None:
+    new = -1002
+    async with running():
+        server.methods.admins.add((GROUP, 9))
+        await server.user(9).ask("/ask 起头", chat=GROUP)
+        await choose(server, CHINESE.mode_all, 9)
+        await server.user(9).say("", chat=GROUP, migrate_to_chat_id=new)
+        await server.user(7).ask("闲话", chat=new)
+    assert script.asked == ["起头", "闲话"]
+
+
 async def test_only_its_admins_change_a_group(
     server: FakeServer, script: Script, running: Running, tmp_path: Path
 ) -> None:

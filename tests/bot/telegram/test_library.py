@@ -186,6 +186,16 @@ async def test_without_a_state_no_document_is_taken(
         await shown(server, CHINESE.no_state)
 
 
+async def test_the_bundled_archive_takes_no_document(
+    server: FakeServer, script: Script, admins: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.library.bundled_index", lambda: script.archive.folder)
+    async with admins():
+        await server.user(ADMIN).send_file("page.md", PAGE)
+        await shown(server, CHINESE.bundled_archive)
+    assert script.archive.added == []
+
+
 HOSTILE = [
     "../../etc/passwd",
     "/etc/cron.d/x",
