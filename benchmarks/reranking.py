@@ -1,10 +1,9 @@
-"""Whether reading the first paragraphs puts a better one first, and what that costs.
+"""Whether a reranker puts a better paragraph first, and what that costs.
 
-python -m benchmarks.reranking INDEX QUESTIONS.jsonl
+python -m benchmarks.reranking INDEX QUESTIONS.jsonl [--reranker reader]
 
-A line of the file: {"question", "evidence"}. Printed as JSON: the share of questions whose evidence stands in the
-first paragraph as search orders them, and as the reader orders the first five (by its best answer in each);
-median milliseconds of both.
+A line of the file: {"question", "evidence"}. Printed as JSON: recall of the evidence paragraph without and with the
+reranker, in turns on the same questions; median milliseconds of both.
 """
 
 import argparse
@@ -13,21 +12,11 @@ import time
 from pathlib import Path
 from statistics import fmean, median
 
+from benchmarks.fusion import pages_questions
+from benchmarks.machine import machine
 from bot.commands.evaluating import quotes
-from retriever import Hit, Retriever
-from retriever.reader import PARAGRAPHS, asked
-from retriever.reader.reader import head_of
-from retriever.reader.reading import default_reader
-
-
-def reordered(question: str, hits: list[Hit]) -> list[Hit]:
-    """Return hits in the order of the reader's best answer in each."""
-    texts = [(head_of(hit), hit.citation.quote) for hit in hits]
-    worth: dict[int, float] = {}
-    for number, text in enumerate(texts):
-        found = default_reader().candidates(question, [text], asked(question))
-        worth[number] = found[0].span.score if found else -100.0
-    return [hits[number] for number in sorted(worth, key=lambda number: -worth[number])]
+from retriever import Retriever, SearchSettings
+from retriever.errors import BadQuestionError
 
 
 def main() -> None:
@@ -37,31 +26,26 @@ def main() -> None:
     )
     parser.add_argument("index")
     parser.add_argument("questions", type=Path)
+    parser.add_argument("--reranker", default="reader")
     args = parser.parse_args()
-    search_first, reader_first, search_ms, reader_ms = [], [], [], []
+    variants = {"search": SearchSettings(), args.reranker: SearchSettings(reranker=args.reranker)}
+    first: dict[str, list[bool]] = {name: [] for name in variants}
+    times: dict[str, list[float]] = {name: [] for name in variants}
     with Retriever.open(args.index) as archive:
-        for line in args.questions.read_text("utf-8").splitlines():
-            item = json.loads(line)
-            evidence, began = item["evidence"], time.perf_counter()
-            hits = archive.search(item["question"], PARAGRAPHS)
-            found = time.perf_counter()
-            again = reordered(item["question"], hits)
-            search_ms.append(1000 * (found - began))
-            reader_ms.append(1000 * (time.perf_counter() - found))
-            search_first.append(quotes(hits[0].citation.quote, evidence))
-            reader_first.append(quotes(again[0].citation.quote, evidence))
-    print(
-        json.dumps(
-            {
-                "questions": len(search_first),
-                "search, first right": round(fmean(search_first), 3),
-                "reader, first right": round(fmean(reader_first), 3),
-                "search, median ms": round(median(search_ms), 1),
-                "reader, median ms more": round(median(reader_ms), 1),
-            },
-            indent=1,
-        )
-    )
+        for question, evidence in pages_questions(args.questions):
+            for name, settings in variants.items():
+                archive.settings, began = settings, time.perf_counter()
+                try:
+                    hits = archive.search(question)
+                except BadQuestionError:
+                    break
+                times[name].append(1000 * (time.perf_counter() - began))
+                first[name].append(bool(hits) and quotes(hits[0].citation.quote, evidence))
+    table = {
+        name: {"recall@1": round(fmean(first[name]), 4), "median_ms": round(median(times[name]), 1)}
+        for name in variants
+    }
+    print(json.dumps({"machine": machine(), "questions": len(first["search"]), **table}, indent=1))
 
 
 if __name__ == "__main__":

@@ -76,6 +76,12 @@ def build_parser() -> argparse.ArgumentParser:
     search = add("search", "最相关的段落和出处 (the best passages with citations)", index, json, batch)
     search.add_argument("question", nargs="?")
     search.add_argument("-k", type=_number(1, 100), default=5, help="段落数 (passages)")
+    search.add_argument(
+        "--reranker",
+        default="",
+        metavar="NAME",
+        help="再排一次序：reader，或 sentence-transformers 的交叉编码器 (order the first again)",
+    )
     ask = add("ask", "简短的回答和出处 (a short answer with citations)", index, json, batch)
     ask.add_argument("question", nargs="?")
     read = add("read", "在给定的文字里找答案 (an answer out of a given context, or none)", json, batch)

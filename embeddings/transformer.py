@@ -118,7 +118,7 @@ class TransformerEncoder:
     ) -> None:
         _check_device(device)
         try:
-            with _quiet(not progress):
+            with quietly(not progress):
                 self.model = SentenceTransformer(str(folder), device=device, local_files_only=True)
         except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
             reason = str(error).strip().split("\n", 1)[0]
@@ -159,7 +159,7 @@ class TransformerEncoder:
 
 
 @contextmanager
-def _quiet(quiet: bool) -> Iterator[None]:
+def quietly(quiet: bool = True) -> Iterator[None]:
     """Keep transformers from drawing a bar while it loads."""
     if not (quiet and logging.is_progress_bar_enabled()):
         yield

@@ -1,7 +1,10 @@
 """What a search returns: hits, and the citations that prove them."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
+
+_PLACE = re.compile(r"(?:本报)?(?P<place>[^\d（(]{2,8}?)(?:\d.*)?[讯电]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,12 @@ class ArticleReference:
     date: str | None = None
     page: str | None = None
     source: str | None = None
+
+    @property
+    def head(self) -> str:
+        """The place and the headline: what a model that reads a paragraph is told of its article."""
+        match = _PLACE.match(self.dateline or "")
+        return " ".join(part for part in (match["place"] if match else None, self.title) if part)
 
     def to_json(self) -> dict[str, Any]:
         """Return the "article" object of the public interface."""

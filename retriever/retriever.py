@@ -22,6 +22,7 @@ from retriever.hits import ArticleReference, Hit
 from retriever.indexing import Binding, IndexReport, Progress, add_sources, remove_sources
 from retriever.locations import bundled_articles, bundled_index, named_index, own_index
 from retriever.reader.kinds import Kind, asked
+from retriever.reranking import reranked
 from retriever.search import SearchSettings
 from retriever.store import Store
 from retriever.verify import Verification, verify
@@ -197,7 +198,8 @@ class Retriever:
             dense = self._dense_index(generation)
             ranking, cosines = searching.rank(self._store, dense, query, text, self.settings)
             found = searching.hits(self._store, ranking, max(k, searching.WEIGHED_AGAIN), cosines)
-            found = searching.weighed_again(found, text, self.settings.coverage)[:k]
+            found = searching.weighed_again(found, text, self.settings.coverage)
+            found = reranked(found, text, self.settings.reranker)[:k]
             if asked(normalize(text).text).kind is Kind.BYLINE:
                 found = searching.credit_first(self._store, found, k)
             return found

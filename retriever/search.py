@@ -35,6 +35,7 @@ class SearchSettings:
         dense, words, grams: weights of the three rankings.
         context_weight: of a word in headline and place against one in the text.
         coverage: weight of the share of the question's wording that a paragraph repeats.
+        reranker: "reader", or a cross-encoder by folder or name; empty for none (``retriever/reranking.py``).
     """
 
     fusion: str = "score"
@@ -43,6 +44,7 @@ class SearchSettings:
     grams: float = 1.0
     context_weight: float = 0.5
     coverage: float = 3.0
+    reranker: str = ""
 
 
 def check_question(question: str) -> str:

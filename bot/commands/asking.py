@@ -10,7 +10,7 @@ from bot.commands.output import say, say_json, terminal_style
 from bot.errors import SettingsError
 from bot.render import answer_text, hits_text
 from bot.texts import texts_in
-from retriever import Retriever
+from retriever import Retriever, SearchSettings
 from retriever.errors import BadQuestionError
 
 ERRORS = ARCHIVE_ERRORS
@@ -26,7 +26,7 @@ def _check(args: argparse.Namespace) -> None:
 def search(args: argparse.Namespace) -> int:
     """Print the best passages."""
     _check(args)
-    with Retriever.open(args.index) as archive:
+    with Retriever.open(args.index, settings=SearchSettings(reranker=args.reranker)) as archive:
         if args.batch:
 
             def line_hits(record: Record) -> Record:

@@ -1,6 +1,5 @@
 """The trained model, the search and the kind of the question, weighed together."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -28,7 +27,6 @@ CLOSE: Final = 2.0
 SPREAD: Final = 0.7
 """What an enumeration is worth at least whose items are as many as the question names."""
 VALUES: Final = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.DATE)
-_PLACE = re.compile(r"(?:本报)?(?P<place>[^\d（(]{2,8}?)(?:\d.*)?[讯电]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,9 @@ class Reader:
         hits = hits[:PARAGRAPHS]
         focus = focus or question
         want = asked(focus)
-        found = self.candidates(question, [(head_of(hit), hit.citation.quote) for hit in hits], want)
+        found = self.candidates(
+            question, [(hit.citation.article.head, hit.citation.quote) for hit in hits], want
+        )
         if not found:
             return None
         best = found[0]
@@ -123,7 +123,7 @@ class Reader:
             lead=_lead(found),
             rank=best.number,
             kind=best.kind,
-            missing=min(2, numbers_missing(focus, f"{head_of(hit)} {hit.citation.quote}")),
+            missing=min(2, numbers_missing(focus, f"{hit.citation.article.head} {hit.citation.quote}")),
             long=float(is_long(want)),
         )
         return Weighed(focus, want, hits, found, evidence)
@@ -198,13 +198,6 @@ def differing(
             said.add(value)
             others.append(other)
     return others[:most]
-
-
-def head_of(hit: Hit) -> str:
-    """Return what the reader is told of a hit's article: place and headline, as in training."""
-    article = hit.citation.article
-    match = _PLACE.match(article.dateline or "")
-    return " ".join(part for part in (match["place"] if match else None, article.title) if part)
 
 
 def _lead(found: Sequence[Candidate]) -> float:

@@ -8,7 +8,6 @@ import pytest
 from retriever.hits import ArticleReference, Citation, Hit
 from retriever.reader import ReaderWeightsError, read, read_text
 from retriever.reader.model import ReaderModel
-from retriever.reader.reader import head_of
 from retriever.reader.reading import default_reader
 from retriever.reader.weights import TRAINED, load_trained, reader_folder
 
@@ -71,7 +70,7 @@ def test_a_window_reads_the_same_alone_and_in_company() -> None:
 
 
 def test_the_head_is_place_and_headline() -> None:
-    assert head_of(hit(NEWS)) == "清渠 清渠县便民驿站建到家门口"
+    assert hit(NEWS).citation.article.head == "清渠 清渠县便民驿站建到家门口"
 
 
 def test_damaged_or_missing_weights_name_the_command(tmp_path: Path) -> None:
