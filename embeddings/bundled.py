@@ -20,7 +20,7 @@ GRAPH: Final = "encoder.onnx"
 SETTINGS: Final = "settings.json"
 
 _SHA256: Final = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
-_LIGHT_VERSION: Final = 3
+_LIGHT_VERSION: Final = 4
 _STANDARD_VERSION: Final = 1
 """To be raised whenever what is written changes."""
 

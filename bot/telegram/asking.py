@@ -25,7 +25,7 @@ from retriever.errors import BadQuestionError, RetrieverError
 
 PLACEHOLDER_SECONDS = 3.0
 _MOST_TRIES = 5  # times that a question may be under way when the program dies
-_EXCUSE_PAUSES = (1.0, 5.0, 20.0, 60.0)  # seconds, after an excuse that may not have arrived either
+_EXCUSE_PAUSES = (1.0, 5.0, 20.0, 60.0)  # seconds, after word of a failure that may not have arrived either
 _QUESTION = 60  # code points of a question that are repeated to its asker
 
 _log = logging.getLogger(__name__)
@@ -178,24 +178,24 @@ class Asking:
         question = stored.answer.question
         short = question if len(question) <= _QUESTION else question[: _QUESTION - 1] + "…"
         keyboard = InlineKeyboardMarkup([[button(texts.button_resend, "resend", stored.id)]])
-        parts = text_parts(texts.uncertain.format(question=short))
-        for pause in _EXCUSE_PAUSES:  # to hear it twice does no harm
-            try:
-                await self._service.outbox.send(turn.place, parts, keyboard)
-            except DeliveryUncertainError as error:
-                _log.warning("nor may word of it: %s", error)
-                await asyncio.sleep(pause)
-            else:
-                return
+        await self._tell(turn, text_parts(texts.uncertain.format(question=short)), keyboard)
 
     async def _conclude(self, turn: Turn, text: str) -> None:
         """Say something instead of an answer."""
         parts = text_parts(text)
         if not await self._becomes(turn, parts[0], None):
+            await self._tell(turn, parts)
+
+    async def _tell(self, turn: Turn, parts: list[Part], keyboard: Keyboard = None) -> None:
+        """Say something that it does no harm to hear twice."""
+        for pause in _EXCUSE_PAUSES:
             try:
-                await self._service.outbox.send(turn.place, parts)
+                await self._service.outbox.send(turn.place, parts, keyboard)
             except DeliveryUncertainError as error:
                 _log.warning("reply may not have arrived: %s", error)
+                await asyncio.sleep(pause)
+            else:
+                return
 
     async def _becomes(self, turn: Turn, part: Part, keyboard: Keyboard) -> bool:
         """Let the placeholder become this; return whether there was one."""

