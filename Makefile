@@ -42,9 +42,9 @@ bench: $(READY)  ## measure encoders, fusion and speed (minutes)
 	$(BIN)/python -m benchmarks
 
 # On Linux the allocator's settings halve the time of a step (see training/reader/train.py).
-train: $(READY)  ## train the reader; SETS is a folder with the public sets, an hour or more
+train: $(READY)  ## train the reader; SETS is a folder with the public sets; four hours
 	MALLOC_MMAP_THRESHOLD_=4000000000 MALLOC_TRIM_THRESHOLD_=8000000000 \
-	$(BIN)/python -m training.reader.train --public $(SETS) --work build/reader --minutes 60 --learning-rate 2e-4
+	$(BIN)/python -m training.reader.train --public $(SETS) --work build/reader --minutes 240
 	$(BIN)/python -m training.reader.export build/reader/trained.pt
 
 lock:  ## write down the versions of a fresh environment

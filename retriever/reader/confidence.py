@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from typing import Final
 
 from retriever.reader.kinds import Asked, Kind
+from retriever.reader.listing import items_of
 from retriever.reader.values import find_values
 
 _VALUES: Final = (Kind.AMOUNT, Kind.PERCENT, Kind.COUNT, Kind.DATE)
@@ -60,11 +61,11 @@ class Calibration:
 
 
 #: For answers from an archive: paragraphs that a search returned.
-ARCHIVE: Final = Calibration(-1.312, (0.147, 0.297, -0.745, 0.282, -0.669, -0.437))
+ARCHIVE: Final = Calibration(-0.528, (0.160, 0.217, -0.538, 0.274, -0.494, -0.306))
 #: For a text that is given, bias and weight of the span's score (training/reader/evaluate.py).
 GIVEN_TEXT: Final = (-0.668, 0.157)
 #: An answer from an archive below this confidence is refused; chosen from the risk–coverage curve.
-THRESHOLD: Final = 0.40
+THRESHOLD: Final = 0.45
 #: The same for a text that is given.
 GIVEN_TEXT_THRESHOLD: Final = 0.21
 
@@ -77,7 +78,8 @@ def given_text_probability(score: float) -> float:
 def kind_match(answer: str, want: Asked) -> float:
     """Return 1 where an answer is a value of the asked-for kind, -1 where it cannot be one, else 0.
 
-    A value with another measure word than the question's (家 for 顶) counts one half.
+    A value with another measure word than the question's (家 for 顶) counts one half; a list with another number
+    of items than the question names counts 0.
     """
     if want.kind in _VALUES:
         kinds = _NUMBERS if want.kind is Kind.COUNT else (want.kind,)  # 多少 asks for money and shares too
@@ -91,7 +93,8 @@ def kind_match(answer: str, want: Asked) -> float:
             return -1.0
         return 1.0 if _NAME.fullmatch(answer) else 0.0
     if want.kind is Kind.LIST:
-        return 1.0 if len(_ITEMS.split(answer)) > 1 else 0.0
+        several = len(_ITEMS.split(answer)) > 1
+        return float(several and want.items in (0, len(items_of(answer, 0, len(answer)))))
     return 0.0
 
 

@@ -65,6 +65,12 @@ _SEVERAL = re.compile(
     r"|(?:户|期|批|件)数?[ 、和及](?:人数|人次|人)"
 )
 
+#: How many items a list is to have: 哪三个村, 三大工程.
+_ITEMS = re.compile(
+    r"哪(?P<which>[两二三四五六七八九十])|(?P<named>[两二三四五六七八九十]|(?<!\d)\d{1,2})(?:大|个|项|条|种|类|点|方面)"
+)
+_DIGITS = "一二三四五六七八九十"
+
 #: Measure words that stand for each other.
 _SAME_MEASURE = (frozenset("名个位人"), frozenset("个家座处所"), frozenset("次场回"))
 
@@ -77,12 +83,14 @@ class Asked:
         measures: the measure words a count may carry; empty where the question names none.
         several: whether two values are asked for (多少户多少人, 哪个县哪个乡).
         ordinal: whether a place in an order is asked for (第几批).
+        items: how many items the list that is asked for has; 0 where the question does not say.
     """
 
     kind: Kind
     measures: frozenset[str] = frozenset()
     several: bool = False
     ordinal: bool = False
+    items: int = 0
 
 
 def asked(question: str) -> Asked:
@@ -93,9 +101,18 @@ def asked(question: str) -> Asked:
     ordinal = "第几" in question
     match = _MEASURE.search(question)
     if not match:
-        return Asked(kind, several=several, ordinal=ordinal)
+        items = _items(question) if kind is Kind.LIST else 0
+        return Asked(kind, several=several, ordinal=ordinal, items=items)
     measure = match["measure"]
     same = frozenset(measure).union(*(group for group in _SAME_MEASURE if measure in group))
     if kind is Kind.AMOUNT and "元" not in question and "钱" not in question:
         kind = Kind.COUNT
     return Asked(kind, same, several, ordinal)
+
+
+def _items(question: str) -> int:
+    match = _ITEMS.search(question)
+    if not match:
+        return 0
+    sign = (match["which"] or match["named"]).replace("两", "二")
+    return int(sign) if sign.isdigit() else _DIGITS.index(sign) + 1

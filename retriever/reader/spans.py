@@ -12,7 +12,7 @@ LONGEST: Final = 110
 """Tokens of an answer at most: an enumeration of five clauses."""
 STARTS: Final = 12
 """Best starts, and best ends, that are paired in each window."""
-LENGTH_COST: Final = 0.01
+LENGTH_COST: Final = 0.02
 """Logits that each token of an answer costs; on held-out public questions a little better than none."""
 
 

@@ -55,6 +55,27 @@ def test_whether_an_answer_is_of_the_kind(answer: str, kind: Kind, match: float)
     assert kind_match(answer, Asked(kind)) == match
 
 
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("被列为软弱涣散的是哪三个村？", 3),
+        ("“三大工程”分别是什么？", 3),
+        ("6个项目都有哪些？", 6),
+        ("哪兩條路線？", 2),
+        ("积分超市有哪些商品？", 0),
+        ("哪两年去的？", 0),
+        ("三个村一共多少户？", 0),
+    ],
+)
+def test_how_many_items_a_list_is_to_have(question: str, items: int) -> None:
+    assert asked(question).items == items
+
+
+@pytest.mark.parametrize(("answer", "match"), [("甲村、乙村和丙村", 1.0), ("甲村、乙村", 0.0), ("甲村", 0.0)])
+def test_a_list_with_another_number_of_items_is_not_of_the_kind(answer: str, match: float) -> None:
+    assert kind_match(answer, Asked(Kind.LIST, items=3)) == match
+
+
 def test_a_number_is_the_same_in_every_spelling() -> None:
     assert numbers_missing("二〇二三年收入", "2023年收入") == 0
     assert numbers_missing("2022年收入", "2023年收入") == 1
