@@ -10,6 +10,7 @@ from retriever.hits import ArticleReference, Hit
 from retriever.reader.evidence import content_tokens, coverage, information, places_missing
 
 _OFFICE = re.compile(r"[\s（）()、，,：:]|本报|特约|通讯员|记者|摄影|报道|供稿|作者|摄|文|图")
+_OFFICE_NAME = re.compile(r"记者|通讯员|摄|供稿|作者|报道|撰文")
 _OPENING = re.compile(r"^.{0,20}[（(](?P<credit>[^（）()]*(?:记者|通讯员)[^（）()]*)[）)]")
 _PICTURE = re.compile(r"拍|摄|图|照片|相片")
 _ABOUT_THE_CREDIT = re.compile(
@@ -46,19 +47,24 @@ def names_span(line: str) -> tuple[int, int] | None:
 def byline_of(article: Article) -> tuple[int, str, tuple[int, int]] | None:
     """Return (paragraph, quote, span of the names) for an article's credit, or None.
 
-    A line of its own is paragraph -1; an opening 本报…电（记者 …） is quoted with its first paragraph.
+    A line of its own is paragraph -1; an opening 本报…电（记者 …） is quoted with its first paragraph. A line that
+    names no office is believed where there is nothing else: on a page it may be some other short line.
     """
-    for head in article.head:
-        span = names_span(head.text) if head.role == "byline" else None
-        if span:
-            return -1, head.text, span
+    lines = [
+        (head.text, span)
+        for head in article.head
+        if head.role == "byline" and (span := names_span(head.text))
+    ]
+    for text, span in lines:
+        if _OFFICE_NAME.search(text):
+            return -1, text, span
     for number, paragraph in enumerate(article.paragraphs[:1]):
         match = _OPENING.match(paragraph.text)
         span = names_span(match["credit"]) if match else None
         if match and span:
             offset = match.start("credit")
             return number, paragraph.text, (offset + span[0], offset + span[1])
-    return None
+    return (-1, *lines[0]) if lines else None
 
 
 def signature(

@@ -43,3 +43,12 @@ def test_an_opening_in_the_first_paragraph_is_a_credit() -> None:
 def test_who_wrote_it_is_the_author_and_who_took_it_the_photographer() -> None:
     assert signed("渡口村修路的报道是哪位记者写的") == "何雨晴"
     assert signed("渡口村水泥路那张照片是谁拍的") == "白朗"
+
+
+def test_a_line_without_an_office_is_believed_where_there_is_nothing_else() -> None:
+    opened = Paragraph("本报清河电（记者 何雨晴）近日，渡口村修路。")
+    bare = (HeadLine("byline", "东流水板"),)
+    _, quote, (start, end) = byline_of(Article("article", (opened,), bare)) or (9, "", (0, 0))
+    assert quote[start:end] == "何雨晴"
+    plain = Article("article", (Paragraph("渡口村修路。"),), bare)
+    assert byline_of(plain) == (-1, "东流水板", (0, 4))
