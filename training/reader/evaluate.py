@@ -7,6 +7,7 @@ substring, a refusal scores 0.
 """
 
 import argparse
+import math
 import random
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from retriever.metrics import bare
+from retriever.reader.confidence import GIVEN_TEXT, GIVEN_TEXT_THRESHOLD
 from retriever.reader.reading import default_reader
 from training.reader.calibrate import Array, fit
 from training.reader.sources import PUBLIC, Example, is_held_out, public_examples
@@ -71,12 +73,14 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=10_000, help="questions of each set, a fixed sample")
     args = parser.parse_args()
     every: list[Outcome] = []
+    told = (math.log(GIVEN_TEXT_THRESHOLD / (1 - GIVEN_TEXT_THRESHOLD)) - GIVEN_TEXT[0]) / GIVEN_TEXT[1]
     for name, source in PUBLIC.items():
         examples = [e for e in public_examples(args.public / name) if is_held_out(source, e.group)]
         sample = random.Random(7).sample(examples, min(args.limit, len(examples)))  # noqa: S311
         outcomes = [outcome(example) for example in sample]
         every += outcomes
-        print(name, "always answering:", line(outcomes, -100.0), flush=True)
+        print(name, "always answering:", line(outcomes, -100.0))
+        print(f"   as read answers (score >= {told:.2f}): {line(outcomes, told)}", flush=True)
         for threshold in (-4, -3, -2, -1, 0, 1, 2, 3, 4):
             print(f"   score >= {threshold}: {line(outcomes, threshold)}")
     scores: Array = np.array([[o.score] for o in every])
