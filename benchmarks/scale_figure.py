@@ -26,7 +26,6 @@ def main() -> None:
         points = []
         for size in sizes:
             row = results[str(size)].get(name, {})
-            row = row["visited"]["488"] if "visited" in row else row
             if "cpu_p50_ms" in row:
                 points.append((size, row["cpu_p50_ms"]))
         axes.plot(*zip(*points, strict=True), marker="o", label=label)

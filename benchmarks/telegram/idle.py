@@ -31,7 +31,7 @@ async def measure(seconds: float, index: str | None, folder: Path) -> dict[str, 
     server = FakeServer()
     await server.start()
     with Retriever.open(index) as archive:  # a copy: the bot keeps its memory beside the index
-        shutil.copytree(archive.folder, folder / "index")
+        shutil.copytree(archive.folder, folder / "index", ignore=shutil.ignore_patterns("telegram"))
     options = ("--open", "--index", str(folder / "index"))
     bot = BotProcess(server, folder / "bot.log", ("-m", "bot", "telegram", "--api-url"), options)
     try:
