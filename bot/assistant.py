@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.answer import Alternative, Answer, Item
 from bot.calibration import load_threshold
-from bot.choice import Judged, is_foreign, signs
+from bot.choice import Judged, is_foreign, plainest_first, signs
 from bot.conversation import Conversation, ConversationState
 from bot.followup import Relation, Rewrite
 from bot.language import Language
@@ -91,7 +91,7 @@ class Assistant:
             told = signs(readings[0].text, rewrite, weighed, before, in_hand)
             if rewrite.relation is Relation.PLAIN or not is_foreign(readings[0].text, told):
                 judged.append(Judged(rewrite, hits, weighed, told))
-        return sorted(judged, key=lambda one: -one.probability)
+        return plainest_first(sorted(judged, key=lambda one: -one.probability))
 
     def answer_turn(self, question: str, judged: Judged | None) -> Answer:
         """Return what a reading of a turn gives; ``rewritten`` says how it was understood."""

@@ -4,7 +4,7 @@ A logistic regression, fitted on dialogues of our own (training/followups/fit.py
 """
 
 import math
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final
 
 from bot.followup import Relation, Rewrite, has_pronoun, is_elliptical, subject
@@ -113,14 +113,37 @@ class Judged:
     hits: list[Hit]
     weighed: "Weighed"
     signs: Signs
+    at_least: float = 0.0
 
     @property
     def probability(self) -> float:
         """That its answer is what was asked for, in (0, 1)."""
-        return probability(self.signs)
+        return max(self.at_least, probability(self.signs))
 
 
 def probability(found: Signs) -> float:
     """Return the probability in (0, 1) that a reading's answer is what was asked for."""
     logit = BIAS + sum(weight * value for weight, value in zip(WEIGHTS, found.row(), strict=True))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+def plainest_first(judged: list[Judged]) -> list[Judged]:
+    """Return readings, the likeliest first; where that leaves the article in hand, the turn as it stands before it.
+
+    It must give the same answer, and takes over the likelihood: what changed the topic leans on nothing.
+    """
+    if not judged or judged[0].signs.in_hand:
+        return judged
+    place = _place(judged[0])
+    for number, one in enumerate(judged):
+        if one.rewrite.relation is Relation.PLAIN and _place(one) == place:
+            plain = replace(one, at_least=judged[0].probability)
+            return [plain, *judged[:number], *judged[number + 1 :]]
+    return judged
+
+
+def _place(one: Judged) -> tuple[object, ...]:
+    """Return where the best answer of a reading stands."""
+    best = one.weighed.best
+    citation = one.weighed.hits[best.number].citation
+    return citation.article, citation.paragraph, best.start, best.end
