@@ -1,6 +1,7 @@
 """A program behind a pseudo-terminal, and its screen as a person sees it."""
 
 import os
+import signal
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -38,6 +39,8 @@ class Terminal:
             env={**plain, "TERM": "xterm", **environment},
             dimensions=(rows, columns),
             timeout=60,
+            # A shell that runs the tests in the background lets them ignore Ctrl-C; a terminal does not.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         self._program.delaybeforesend = None
 
