@@ -17,7 +17,7 @@ from typing import Final
 
 from benchmarks.fusion import Question, pages_questions, pool_questions
 from benchmarks.machine import machine
-from bot.commands.evaluating import quotes
+from bot.commands.evaluating import evidence_rank
 from retriever import Retriever, SearchSettings
 from retriever.metrics import mean_reciprocal_rank, recall_at
 
@@ -38,12 +38,7 @@ def figures(archive: Retriever, questions: Sequence[Question]) -> dict[str, dict
     table = {}
     for name, settings in VARIANTS.items():
         archive.settings = settings
-        found: list[int | None] = []
-        for question, evidence in questions:
-            hits = archive.search(question, 10)
-            found.append(
-                next((n for n, hit in enumerate(hits, 1) if quotes(hit.citation.quote, evidence)), None)
-            )
+        found = [evidence_rank(archive.search(question, 10), evidence) for question, evidence in questions]
         table[name] = {f"recall@{k}": round(recall_at(found, k), 4) for k in (1, 5)}
         table[name]["mrr@10"] = round(mean_reciprocal_rank(found), 4)
     return table

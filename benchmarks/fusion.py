@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.machine import machine
-from bot.commands.evaluating import quotes
+from bot.commands.evaluating import evidence_rank
 from retriever import Retriever, SearchSettings, lexical
 from retriever.fusion import Ranking, reciprocal_rank_fusion, score_fusion
 from retriever.metrics import mean_reciprocal_rank, recall_at
@@ -62,13 +62,10 @@ def ranks(
     archive: Retriever, questions: Sequence[Question], rows: Sequence[Sequence[tuple[int, float]]]
 ) -> list[int | None]:
     """Return the rank of each question's evidence paragraph among the first ten."""
-    found: list[int | None] = []
-    for (_, evidence), ranking in zip(questions, rows, strict=True):
-        first = hits(archive._store, ranking, 10, {})
-        found.append(
-            next((n for n, hit in enumerate(first, 1) if quotes(hit.citation.quote, evidence)), None)
-        )
-    return found
+    return [
+        evidence_rank(hits(archive._store, ranking, 10, {}), evidence)
+        for (_, evidence), ranking in zip(questions, rows, strict=True)
+    ]
 
 
 def compare(archive: Retriever, questions: Sequence[Question]) -> list[dict[str, object]]:

@@ -48,7 +48,8 @@ def quotes(quote: str, evidence: str) -> bool:
     return bool(text) and (any(part in text for part in parts) or text in wanted)
 
 
-def _rank(hits: list[Hit], evidence: str) -> int | None:
+def evidence_rank(hits: list[Hit], evidence: str) -> int | None:
+    """Return the place, from 1, of the first hit whose paragraph holds the evidence, or None."""
     return next((n for n, hit in enumerate(hits, 1) if quotes(hit.citation.quote, evidence)), None)
 
 
@@ -73,7 +74,7 @@ def measure(archive: Retriever, questions: list[dict[str, Any]], k: int) -> dict
             continue
         right.append(_right(answer, golds))
         if item.get("evidence"):
-            ranks.append(_rank(archive.search(item["question"], k), item["evidence"]))
+            ranks.append(evidence_rank(archive.search(item["question"], k), item["evidence"]))
             cited.append(bool(answer.citations) and quotes(answer.citations[0].quote, item["evidence"]))
 
     def share(values: list[bool]) -> float:

@@ -11,11 +11,9 @@ from typing import Final
 
 from tokenizers import Tokenizer
 
+from retriever.reader.windows import HEAD_TOKENS, PASSAGE_TOKENS, QUESTION_TOKENS
 from training.reader.sources import Example
 
-QUESTION_TOKENS: Final = 48
-HEAD_TOKENS: Final = 40
-PASSAGE_TOKENS: Final = 320
 SHORT_TOKENS: Final = (64, 192)
 LONG: Final = 0.6
 """Share of windows of full length; the others are shorter, which buys more of them."""
