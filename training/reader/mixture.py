@@ -28,11 +28,11 @@ NEAREST: Final = 4
 SHARES: Final = {
     "drcd": 1.0,
     "drcd negative": 0.1,
-    "squad": 0.25,
-    "squad unanswerable": 0.3,
+    "squad": 0.5,
+    "squad unanswerable": 0.5,
 }
 """Of the questions of a public set that one pass takes."""
-CMRC_REPEATS: Final = 3
+CMRC_REPEATS: Final = 4
 """How often a pass takes CMRC: a small set, and the only one whose answers are long."""
 
 
