@@ -193,10 +193,16 @@ class Retriever:
             BadQuestionError: the question holds no words, or is far too long.
         """
         text = searching.check_question(question)
-        query = self.encoder.encode_queries([text])[0]
+        encoder = self.encoder
         with self._lock, self._store.snapshot() as generation:
             dense = self._dense_index(generation)
-            ranking, cosines = searching.rank(self._store, dense, query, text, self.settings)
+
+            def nearest() -> list[tuple[int, float]]:
+                return dense.search(encoder.encode_queries([text])[0], searching.POOL)
+
+            ranking, cosines = searching.rank(
+                self._store, nearest, text, self.settings, beside=dense.kind != "flat"
+            )
             found = searching.hits(self._store, ranking, max(k, searching.WEIGHED_AGAIN), cosines)
             found = searching.weighed_again(found, text, self.settings.coverage)
             found = reranked(found, text, self.settings.reranker)[:k]

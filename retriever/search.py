@@ -2,20 +2,22 @@
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
-from embeddings import Vectors
 from retriever import lexical
 from retriever.articles import load_article
 from retriever.coverage import coverage, plain, runs
-from retriever.derived import LoadedVectors
 from retriever.errors import BadQuestionError
 from retriever.fusion import reciprocal_rank_fusion, score_fusion
 from retriever.hits import ArticleReference, Citation, Hit
 from retriever.reader.byline import byline_of
 from retriever.store import Store
 
+#: A passage and its score in one ranking.
+Scored = tuple[int, float]
 #: Candidates taken from each ranking.
 POOL = 100
 #: Paragraphs of the fused ranking that are weighed again by how much of the question they repeat.
@@ -66,20 +68,35 @@ def check_question(question: str) -> str:
 
 
 def rank(
-    store: Store, dense: LoadedVectors, query: Vectors, question: str, settings: SearchSettings
-) -> tuple[list[tuple[int, float]], dict[int, float]]:
+    store: Store, nearest: Callable[[], list[Scored]], question: str, settings: SearchSettings, *, beside: bool
+) -> tuple[list[Scored], dict[int, float]]:
     """Return the fused ranking of passages and the cosine of those that the vectors brought.
 
-    ``query`` is the question's vector, of shape (dimension,).
+    Args:
+        store: an open index.
+        nearest: embeds the question and returns its nearest passages with their cosines.
+        question: as typed.
+        settings: how the rankings are fused.
+        beside: whether ``nearest`` runs in a thread of its own; that pays where it takes many milliseconds.
     """
-    by_vector = dense.search(query, POOL)
-    rankings: Sequence[list[tuple[int, float]]] = (
-        by_vector,
-        lexical.search(store.connection, "words", question, POOL, context_weight=settings.context_weight),
-        lexical.search(store.connection, "grams", question, POOL, context_weight=settings.context_weight),
-    )
+    lexical_rankings = partial(_lexical_rankings, store, question, settings)
+    if beside:
+        with ThreadPoolExecutor(1) as aside:
+            coming = aside.submit(nearest)
+            by_words, by_grams = lexical_rankings()
+            by_vector = coming.result()
+    else:
+        by_vector, (by_words, by_grams) = nearest(), lexical_rankings()
     fuse = score_fusion if settings.fusion == "score" else reciprocal_rank_fusion
-    return fuse(rankings, (settings.dense, settings.words, settings.grams)), dict(by_vector)
+    ranking = fuse((by_vector, by_words, by_grams), (settings.dense, settings.words, settings.grams))
+    return ranking, dict(by_vector)
+
+
+def _lexical_rankings(
+    store: Store, question: str, settings: SearchSettings
+) -> tuple[list[Scored], list[Scored]]:
+    search = partial(lexical.search, store.connection, context_weight=settings.context_weight)
+    return search("words", question, POOL), search("grams", question, POOL)
 
 
 def weighed_again(hits: list[Hit], question: str, weight: float) -> list[Hit]:

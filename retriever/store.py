@@ -23,6 +23,8 @@ from retriever.errors import (
 from retriever.schema import APPLICATION_ID, FORMAT, TABLES
 
 DATABASE = "archive.db"
+#: Pages of the tables that a connection keeps. SQLite's own 2 MB make BM25 over a million passages half as slow again.
+CACHE_KIB = 32 * 1024
 _FULL = "磁盘满了，索引没有改动 (the disk is full; the index is unchanged)"
 _READ_ONLY = "不能写入，索引没有改动 (cannot be written; the index is unchanged)"
 
@@ -83,6 +85,7 @@ def _connect(path: Path, *, writable: bool) -> sqlite3.Connection:
 def _configured(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=30.0, check_same_thread=False)
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     return connection
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from embeddings import Vectors
 from retriever import Retriever
 from retriever.errors import BadQuestionError, IndexFormatError, IndexNotFoundError, ModelMismatchError
 from tests.encoders import HashingEncoder
@@ -43,6 +44,33 @@ def test_searching_repeats_itself_and_respects_k(archive: Retriever) -> None:
     assert archive.search("南岸镇沙袋") == archive.search("南岸镇沙袋")
     assert len(archive.search("南岸镇", k=1)) == 1
     assert archive.search("南岸镇", k=0) == []
+
+
+def test_inverted_lists_find_the_same_with_the_vectors_searched_beside_the_words(
+    archive: Retriever,
+    sources: Path,
+    tmp_path: Path,
+    encoder: HashingEncoder,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    question = "清河县投入资金多少"
+    monkeypatch.setattr("retriever.dense.EXACT_UP_TO", 1)
+    with Retriever.open(tmp_path / "large", create=True, encoder=encoder) as large:
+        large.add(sources)
+        embedding: list[int] = []
+        plainly = HashingEncoder.encode_queries
+
+        def watched(self: HashingEncoder, texts: list[str]) -> Vectors:
+            embedding.append(threading.get_ident())
+            return plainly(self, texts)
+
+        monkeypatch.setattr(HashingEncoder, "encode_queries", watched)
+        with_lists, without = large.search(question), archive.search(question)
+    assert [(hit.text, pytest.approx(hit.score, abs=1e-3)) for hit in with_lists] == [
+        (hit.text, hit.score) for hit in without
+    ]
+    beside, alone = embedding
+    assert beside != alone == threading.get_ident()
 
 
 def test_a_second_run_embeds_nothing(archive: Retriever, sources: Path, encoder: HashingEncoder) -> None:
