@@ -27,6 +27,7 @@ from benchmarks.scale import QUESTIONS, texts_of, tokens
 from benchmarks.scale_data import seed_texts
 from corpus.text import normalize
 from retriever import lexical
+from retriever.schema import TABLES
 
 K: Final = 100
 SEEDS: Final = 10_000
@@ -50,22 +51,15 @@ def _fts5(folder: Path, rows: Sequence[str], *, limit: int) -> Engine:
     lexical.MOST_ROWS = limit
     connection = sqlite3.connect(folder / "fts.db", isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute(
-        f"CREATE VIRTUAL TABLE {TABLE} USING fts5 (context, body, tokenize = 'unicode61 remove_diacritics 0')"
-    )
-    insert = f"INSERT INTO {TABLE} (rowid, context, body) VALUES (?, '', ?)"  # noqa: S608
+    connection.executescript(TABLES)
     connection.execute("BEGIN")
-    connection.executemany(insert, enumerate(rows, 1))
+    lexical.write_tokens(connection, TABLE, [(number, "", row) for number, row in enumerate(rows)])
     connection.execute("COMMIT")
 
     def search(question: str) -> list[int]:
-        return [number - 1 for number, _ in lexical.search(connection, TABLE, question, K)]
+        return [number for number, _ in lexical.search(connection, TABLE, question, K)]
 
-    return Engine(search, lambda number, row: void(connection.execute(insert, (number + 1, row))))
-
-
-def void(_: object) -> None:
-    """Forget a result."""
+    return Engine(search, lambda number, row: lexical.write_tokens(connection, TABLE, [(number, "", row)]))
 
 
 def fts5(folder: Path, rows: Sequence[str]) -> Engine:

@@ -98,8 +98,8 @@ def write_rows(store: Store, numbered: Sequence[tuple[int, str]], *, words: bool
             ],
         )
         for table in lexical.ANALYZERS if words else ():
-            rows = [(number, tokens(text, table)) for number, text in numbered]
-            run(f"INSERT INTO {table} (rowid, context, body) VALUES (?, '', ?)", rows)  # noqa: S608
+            rows = [(number, "", tokens(text, table)) for number, text in numbered]
+            lexical.write_tokens(store.connection, table, rows)
         store.set_meta("generation", "1")
 
 

@@ -5,8 +5,10 @@ neighbouring pairs, which find names and terms that no dictionary has. Both are 
 (width, script, quotes, numerals), so a question finds its passage however either is written.
 """
 
+import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
@@ -20,7 +22,7 @@ MOST_TOKENS = 96
 #: Beyond that the most frequent tokens, which say least, are left out, but never the rarest of all. It takes
 #: thousands of passages until a question gets there; what it changes is measured in docs/search.md.
 MOST_ROWS = 5_000
-LEAST_TOKENS = 3
+LEAST_TOKENS = 2
 
 #: Words that only ask; they say nothing about where the answer stands.
 _ASKING = frozenset(
@@ -139,55 +141,63 @@ def index_passage(connection: sqlite3.Connection, passage: int, context: str, te
     """Add a passage to both tables, inside the caller's transaction."""
     contexts, bodies = _analyze_context(context), analyze(text)
     for table in ANALYZERS:
-        row = (passage, contexts[table], bodies[table])
-        connection.execute(f"INSERT INTO {table} (rowid, context, body) VALUES (?, ?, ?)", row)  # noqa: S608
+        write_tokens(connection, table, [(passage, contexts[table], bodies[table])])
+
+
+def write_tokens(connection: sqlite3.Connection, table: str, rows: Sequence[tuple[int, str, str]]) -> None:
+    """Add passages that are cut already, each (number, context, body), inside the caller's transaction."""
+    connection.executemany(f"INSERT INTO {table} (rowid, context, body) VALUES (?, ?, ?)", rows)  # noqa: S608
+    connection.executemany(
+        f"INSERT INTO {table}_count VALUES (?, ?) "  # noqa: S608
+        "ON CONFLICT (token) DO UPDATE SET passages = passages + excluded.passages",
+        sorted(_passages_with_each(rows).items()),
+    )
 
 
 def forget_passages(connection: sqlite3.Connection, passages: Iterable[int]) -> None:
     """Take passages out of both tables, inside the caller's transaction."""
-    rows = [(passage,) for passage in passages]
+    numbers = json.dumps(list(passages))
     for table in ANALYZERS:
-        connection.executemany(f"DELETE FROM {table} WHERE rowid = ?", rows)  # noqa: S608
+        those = f"FROM {table} WHERE rowid IN (SELECT value FROM json_each(?))"  # noqa: S608
+        rows = connection.execute(f"SELECT rowid, context, body {those}", (numbers,)).fetchall()
+        connection.execute(f"DELETE {those}", (numbers,))
+        counts = sorted(_passages_with_each(rows).items())
+        connection.executemany(
+            f"UPDATE {table}_count SET passages = passages - ? WHERE token = ?",  # noqa: S608
+            [(count, token) for token, count in counts],
+        )
+        connection.executemany(
+            f"DELETE FROM {table}_count WHERE token = ? AND passages = 0",  # noqa: S608
+            [(token,) for token, _ in counts],
+        )
+
+
+def _passages_with_each(rows: Iterable[tuple[int, str, str]]) -> Counter[str]:
+    return Counter(token for _, context, body in rows for token in {*context.split(), *body.split()})
 
 
 def _asked(connection: sqlite3.Connection, table: str, question: str) -> list[str]:
-    """Return the tokens of a question that are looked up: without those that only ask; of many, the rarest."""
+    """Return the tokens of a question that are looked up: those that some passage holds; of many, the rarest.
+
+    Those that only ask are left out, unless there are no others.
+    """
     tokens = list(dict.fromkeys(ANALYZERS[table](normalize(question).text)))
     asked = [token for token in tokens if token not in _ASKING] or tokens
-    last = connection.execute(f"SELECT rowid FROM {table} ORDER BY rowid DESC LIMIT 1").fetchone()  # noqa: S608
-    rows = last[0] if last else 0
-    if len(asked) <= MOST_TOKENS and len(asked) * rows <= MOST_ROWS:
-        return asked
-    counts = _frequencies(connection, table, rows, asked)
-    kept: list[str] = []
+    counts: dict[str, int] = dict(
+        connection.execute(
+            f"SELECT token, passages FROM {table}_count "  # noqa: S608
+            "WHERE token IN (SELECT value FROM json_each(?))",
+            (json.dumps(asked),),
+        )
+    )
+    kept: set[str] = set()
     touched = 0
-    for token in sorted(filter(counts.get, asked), key=lambda token: counts[token])[:MOST_TOKENS]:
+    for token in sorted(counts, key=lambda token: (counts[token], token))[:MOST_TOKENS]:
         touched += counts[token]
         if touched > MOST_ROWS and len(kept) >= LEAST_TOKENS:
             break
-        kept.append(token)
+        kept.add(token)
     return [token for token in asked if token in kept]
-
-
-def _frequencies(
-    connection: sqlite3.Connection, table: str, rows: int, tokens: Iterable[str]
-) -> dict[str, int]:
-    """Return how many passages hold each token, counted up to ``MOST_ROWS``.
-
-    Counts are kept: they change slowly, and are forgotten when the index has doubled.
-    """
-    file = connection.execute("PRAGMA database_list").fetchone()[2]
-    counts = _counted(file, table, rows.bit_length()) if file else {}
-    query = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT ?)"  # noqa: S608
-    for token in tokens:
-        if token not in counts:
-            counts[token] = connection.execute(query, (_quoted(token), MOST_ROWS)).fetchone()[0]
-    return counts
-
-
-@lru_cache(8)
-def _counted(database: str, table: str, magnitude: int) -> dict[str, int]:
-    return {}
 
 
 def _quoted(token: str) -> str:

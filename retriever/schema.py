@@ -1,7 +1,7 @@
 """The tables of an index: the one source of truth in its folder."""
 
 #: Raised when the tables change; a folder with a higher number was written by a newer version.
-FORMAT = 1
+FORMAT = 2
 
 #: Raised when the same file would be read into other articles, passages or tokens than before: sources
 #: indexed under a lower number count as changed.
@@ -60,6 +60,8 @@ CREATE TABLE vector (hash TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE words USING fts5 (context, body, tokenize = "unicode61 remove_diacritics 0");
 CREATE VIRTUAL TABLE grams USING fts5 (context, body, tokenize = "unicode61 remove_diacritics 0");
-CREATE VIRTUAL TABLE words_terms USING fts5vocab (words, row);
-CREATE VIRTUAL TABLE grams_terms USING fts5vocab (grams, row);
+
+-- How many passages hold each token: a question looks up its rarest.
+CREATE TABLE words_count (token TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE grams_count (token TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
 """

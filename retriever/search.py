@@ -68,7 +68,12 @@ def check_question(question: str) -> str:
 
 
 def rank(
-    store: Store, nearest: Callable[[], list[Scored]], question: str, settings: SearchSettings, *, beside: bool
+    store: Store,
+    nearest: Callable[[], list[Scored]],
+    question: str,
+    settings: SearchSettings,
+    *,
+    beside: bool,
 ) -> tuple[list[Scored], dict[int, float]]:
     """Return the fused ranking of passages and the cosine of those that the vectors brought.
 

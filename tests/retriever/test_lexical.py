@@ -1,7 +1,9 @@
 """Tokens of words and of characters, and BM25 over them."""
 
 import sqlite3
+from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,4 +68,29 @@ def test_a_pasted_page_is_looked_up_by_its_rarest_tokens() -> None:
     pasted = "清河县公报大家都很高兴。" * 60 + "".join(map(chr, range(0x5000, 0x5200))) + "图书馆藏书"
     for table in ("words", "grams"):
         assert lexical.search(connection, table, pasted, 60)[0][0] == 51
+    connection.close()
+
+
+def test_of_many_passages_the_rarest_tokens_are_looked_up_and_never_fewer_than_two(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    connection = index(*(f"县里第{'一二三四五六七八九'[number % 9]}条路" for number in range(36)), "县里种树")
+    monkeypatch.setattr(lexical, "MOST_ROWS", 5)
+    found = [row for row, _ in lexical.search(connection, "grams", "县里第三条路", 50)]
+    assert sorted(found) == [3, 12, 21, 30]  # 三 and its pairs; 县, 里, 第, 条, 路 stand in all
+    assert len(lexical.search(connection, "grams", "县里", 50)) == 37
+    connection.close()
+
+
+@given(
+    texts=st.lists(st.text("清河县修路种树 12", max_size=8), min_size=1, max_size=6),
+    gone=st.sets(st.integers(1, 6)),
+)
+def test_counts_are_of_the_passages_that_are_there(texts: list[str], gone: set[int]) -> None:
+    connection = index(*texts)
+    lexical.forget_passages(connection, gone)
+    left = [analyze(text) for number, text in enumerate(texts, 1) if number not in gone]
+    for table in lexical.ANALYZERS:
+        expected = Counter(token for tokens in left for token in set(tokens[table].split()))
+        assert dict(connection.execute(f"SELECT token, passages FROM {table}_count")) == expected
     connection.close()
