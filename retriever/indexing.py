@@ -4,7 +4,7 @@ import hashlib
 import itertools
 import json
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from corpus.readers import absolute, find_sources, read
 from embeddings import Encoder
 from retriever import lexical
 from retriever.dense import Ids
+from retriever.mended import indexed_stand_ins, mended_pages
 from retriever.schema import CONTENT
 from retriever.store import Store
 
@@ -32,13 +33,17 @@ EMBED_BATCH = 256
 
 @dataclass(frozen=True, slots=True)
 class IndexReport:
-    """What one change did; paths are absolute."""
+    """What one change did; paths are absolute.
+
+    ``replaced`` are pages that were given and stay out: a mended file stands in for them.
+    """
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
+    replaced: tuple[str, ...] = ()
     embedded: int = 0
 
     @property
@@ -69,6 +74,7 @@ class _Plan:
     unchanged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
 
 
 def embedded_text(passage: Passage) -> str:
@@ -105,7 +111,26 @@ def _plan(store: Store, paths: Sequence[Path]) -> _Plan:
     for name in known:
         if name not in present and any(Path(name).is_relative_to(folder) for folder in folders):
             plan.removed.append(name)
+    _leave_out_mended(store, plan, known)
     return plan
+
+
+def _leave_out_mended(store: Store, plan: _Plan, known: Collection[str]) -> None:
+    """Take the pages out of a plan, and out of the index, for which a mended file stands in."""
+    stand_ins = indexed_stand_ins(store)
+    for name in plan.removed:
+        stand_ins.pop(name, None)
+    for name, entries in plan.entries.items():
+        stand_ins[name] = mended_pages(Path(name), (article.page for _, article, _ in entries))
+    for page in sorted(set().union(*stand_ins.values())):
+        given = plan.entries.pop(page, None) is not None
+        for names in (plan.changed, plan.unchanged):
+            if page in names:
+                names.remove(page)
+        if page in known and page not in plan.removed:
+            plan.removed.append(page)
+        elif given:
+            plan.replaced.append(page)
 
 
 def _plan_file(plan: _Plan, path: Path, known: dict[str, str]) -> None:
@@ -274,7 +299,13 @@ def add_sources(
             before_commit(_write(store, plan))
     added = tuple(name for name in plan.entries if name not in plan.changed)
     return IndexReport(
-        added, tuple(plan.changed), tuple(plan.unchanged), tuple(plan.removed), tuple(plan.failed), embedded
+        added,
+        tuple(plan.changed),
+        tuple(plan.unchanged),
+        tuple(plan.removed),
+        tuple(plan.failed),
+        tuple(plan.replaced),
+        embedded,
     )
 
 

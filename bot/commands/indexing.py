@@ -52,7 +52,9 @@ def index(args: argparse.Namespace) -> int:
         warn(texts.failed.format(len(report.failed)))
         for _, message in report.failed:
             warn(f"  {message}")
-    done = report.altered or report.unchanged
+    if report.replaced:
+        warn(texts.replaced.format(len(report.replaced)))
+    done = report.altered or report.unchanged or report.replaced
     counts = {name: len(getattr(report, name)) for name in ("added", "changed", "unchanged", "removed")}
     say(texts.indexed.format(**counts, embedded=report.embedded))
     return 0 if done else 2

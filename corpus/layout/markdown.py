@@ -21,9 +21,10 @@ from corpus.model import Article, ArticleKind, HeadLine, HeadRole, Paragraph, Ru
 
 DOUBT = "‖"
 _GUIDE = (
-    "<!-- 改好存盘，再用 baozhi index 读入本文件即可。‖ 表示此处的拼接没有把握：删去它就是确认，换成空行就是拆开。\n"
-    "     Mend and save, then index this file. ‖ marks a doubtful join: delete it to confirm,\n"
-    "     put a blank line in its place to undo. -->\n"
+    "<!-- 改好存盘，再用 baozhi index 读入本文件即可；与版面放在同一文件夹里，它就代替版面。\n"
+    "     ‖ 表示此处的拼接没有把握：删去它就是确认，换成空行就是拆开。\n"
+    "     Mend and save, then index this file; in the folder of its page it stands in for the page.\n"
+    "     ‖ marks a doubtful join: delete it to confirm, put a blank line in its place to undo. -->\n"
 )
 _KEYS = ("kind", "title", "kicker", "subtitle", "byline", "dateline", "newspaper", "page", "date")
 _HEAD_ROLES: tuple[HeadRole, ...] = ("kicker", "title", "subtitle", "byline", "affiliation")

@@ -337,3 +337,33 @@ def test_a_damaged_database_says_so_whatever_is_asked_first(archive: Retriever) 
     (folder / "archive.db").write_bytes(bytes(data))
     with pytest.raises(IndexFormatError, match="damaged"), Retriever.open(folder) as again:
         again.search("修路")
+
+
+def test_a_mended_page_stands_in_for_the_page_until_it_leaves(
+    tmp_path: Path, encoder: HashingEncoder
+) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "一版.txt").write_text(
+        "清河县修路\n\n清河县今年投入资金3730万元，新修公路30公里。\n", encoding="utf-8"
+    )
+    (folder / "二版.txt").write_text("白石乡种树\n\n白石乡今年种树1200亩，成活率很高。\n", encoding="utf-8")
+    mended = folder / "一版.md"
+    text = "---\ntitle: 清河县修路\npage: 一版.txt\n---\n\n清河县今年投入资金3730万元，新修公路30公里。\n"
+
+    def indexed(archive: Retriever) -> set[str]:
+        return {Path(entry.reference.source).name for entry in archive.catalogue()}
+
+    with Retriever.open(tmp_path / "index", create=True, encoder=encoder) as archive:
+        archive.add(folder)
+        assert indexed(archive) == {"一版.txt", "二版.txt"}
+        mended.write_text(text, encoding="utf-8")
+        report = archive.add(mended)
+        assert [Path(name).name for name in report.removed] == ["一版.txt"]
+        assert indexed(archive) == {"一版.md", "二版.txt"}
+        report = archive.add(folder)
+        assert [Path(name).name for name in report.replaced] == ["一版.txt"]
+        assert (indexed(archive), report.altered) == ({"一版.md", "二版.txt"}, False)
+        mended.unlink()
+        archive.add(folder)
+        assert indexed(archive) == {"一版.txt", "二版.txt"}
