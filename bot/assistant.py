@@ -97,8 +97,7 @@ class Assistant:
         """Return what a reading of a turn gives; ``rewritten`` says how it was understood."""
         if judged is None:
             return Answer(question, None, 0.0, kind="refusal")
-        reading = dataclasses.replace(judged.weighed.reading(), confidence=judged.probability)
-        answer = self._answer(question, judged.hits, reading)
+        answer = self._answer(question, judged.hits, judged.weighed.reading(judged.probability))
         if judged.rewrite.relation is Relation.PLAIN:
             return answer
         return dataclasses.replace(answer, rewritten=judged.rewrite.text)
@@ -130,14 +129,19 @@ class Assistant:
         signed = signature(question, hits, self.archive.article)
         if signed is None or signed.confidence < self.settings.threshold:
             return None
-        found = hits[signed.hit].citation
-        citation = Citation(found.article, signed.paragraph, signed.quote, signed.span)
+        article = hits[signed.hit].citation.article
+        citation = Citation(article, signed.paragraph, signed.quote, signed.span)
+        about = [
+            hit.citation
+            for hit in hits
+            if hit.citation.article == article and hit.citation.paragraph != signed.paragraph
+        ]
         start, end = signed.span
         return Answer(
             question,
             signed.quote[start:end],
             signed.confidence,
-            citations=(citation, found),
+            citations=(citation, *about[:1]),
             nearest=tuple(hits[:NEAREST]),
         )
 

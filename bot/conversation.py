@@ -241,11 +241,11 @@ class Conversation:
         article = self._assistant.archive.article(reference)
         if article is None:
             return None
-        lines = (
-            [p.text for p in article.paragraphs] if paragraph >= 0 else [line.text for line in article.head]
-        )
-        number = paragraph if paragraph >= 0 else -1 - paragraph
-        return Citation(reference, paragraph, lines[number]) if number < len(lines) else None
+        if paragraph < 0:  # of an article's head only the credit is ever cited
+            credit = byline_of(article)
+            return Citation(reference, credit[0], credit[1]) if credit else None
+        lines = [line.text for line in article.paragraphs]
+        return Citation(reference, paragraph, lines[paragraph]) if paragraph < len(lines) else None
 
     def _talk(self, turn: str, reply: str) -> Answer:
         return Answer(turn, None, 1.0, kind="talk", reply=reply)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from corpus.text import normalize
 from retriever.reader import Kind, asked
 from retriever.reader.evidence import ASKING_WORDS
+from retriever.search import LONGEST_QUESTION
 
 _PRONOUN = re.compile(
     r"它们?|他们?|她们?|该(?:公司|单位|村|县|镇|乡|社区|活动|项目|支部|合作社)"
@@ -88,7 +89,7 @@ def names_again(question: str, topic: str) -> bool:
 
 
 def rewrites(question: str, topic: str | None, answer: str | None) -> list[Rewrite]:
-    """Return the readings of a turn; the plain one comes first and is always among them.
+    """Return the readings of a turn; the plain one comes first and is always among them, no other is too long.
 
     Args:
         question: what was typed.
@@ -112,7 +113,7 @@ def rewrites(question: str, topic: str | None, answer: str | None) -> list[Rewri
     if answer and len(answer) <= 20 and named and has_pronoun(question):
         resolved = _PRONOUN.sub(answer, now, count=1)
         found.append(Rewrite(Relation.RESOLVED, resolved, resolved, now))
-    return found
+    return [rewrite for rewrite in found if len(rewrite.text) <= LONGEST_QUESTION or rewrite is found[0]]
 
 
 def _replaced(now: str, before: str) -> str | None:

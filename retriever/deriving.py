@@ -81,7 +81,7 @@ def in_memory(store: Store, dimension: int) -> LoadedVectors:
 
 def _merge(store: Store, dimension: int, manifest: Manifest, dead: tuple[tuple[int, int], ...]) -> None:
     """Put the tail and what is new into a copy of the base, without training it again where that will do."""
-    total = manifest.base.rows + manifest.tail.rows
+    total: int = store.connection.execute("SELECT count(*) FROM passage").fetchone()[0]
     try:
         manifest.base.check(store.folder)
         index = DenseIndex.load(store.folder / manifest.base.file, mapped=False)

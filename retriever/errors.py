@@ -11,6 +11,8 @@ RetrieverError
 Every message is one line that says what is wrong and how to mend it.
 """
 
+from pathlib import Path
+
 
 class RetrieverError(Exception):
     """Base of all errors of this package."""
@@ -26,6 +28,14 @@ class IndexFormatError(RetrieverError):
 
 class ModelMismatchError(RetrieverError):
     """The vectors in the folder are another model's."""
+
+    @classmethod
+    def between(cls, folder: Path, held: str, asked: str) -> "ModelMismatchError":
+        """Return the error for an index that holds one model's vectors and is asked for another's."""
+        return cls(
+            f"{folder}: 索引用的模型是 {held}，不是 {asked}，请换模型或重建索引 "
+            f"(the index has vectors of {held}, not of {asked})"
+        )
 
 
 class IndexLockedError(RetrieverError):

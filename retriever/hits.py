@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-_PLACE = re.compile(r"(?:本报)?(?P<place>[^\d（(]{2,8}?)(?:\d.*)?[讯电]?$")
+_PLACE = re.compile(r"(?!本报[讯电]?$)(?:本报)?(?P<place>[^\d（(]{2,8}?)(?:\d.*)?[讯电]?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from corpus.readers import absolute, find_sources, read
 from embeddings import Encoder
 from retriever import lexical
 from retriever.dense import Ids
+from retriever.errors import ModelMismatchError
 from retriever.mended import indexed_stand_ins, mended_pages
 from retriever.schema import CONTENT
 from retriever.store import Store
@@ -160,8 +161,11 @@ def _told(path: Path, error: CorpusError | OSError) -> str:
 
 def _bind(store: Store, binding: Binding) -> None:
     """Note whose vectors the index holds; those of another encoder, left by a cut-off first run, go."""
-    if store.meta("model") == binding.encoder.name:
+    model = store.meta("model")
+    if model == binding.encoder.name:
         return
+    if model and store.generation:  # another process made the first change while this one waited
+        raise ModelMismatchError.between(store.folder, model, binding.encoder.name)
     with store.transaction():
         store.connection.execute("DELETE FROM vector")
         store.set_meta("model", binding.encoder.name)

@@ -28,11 +28,11 @@ def bundled_articles() -> list[Path]:
     return sorted(folder.glob("*.md"))
 
 
-def bundled_index() -> Path:
-    """Return the folder for the index of the bundled articles: another one for another program or text."""
+def bundled_index(encoder: str = "") -> Path:
+    """Return the folder for the index of the bundled articles: another one for another program, text or encoder."""
     articles = bundled_articles()
     texts = [path.read_text(encoding="utf-8") for path in articles]
-    key = content_id(*map(str, articles), *texts, version("baozhi"), str(FORMAT), str(CONTENT))
+    key = content_id(*map(str, articles), *texts, version("baozhi"), str(FORMAT), str(CONTENT), encoder)
     root = os.environ.get("BAOZHI_CACHE")
     base = Path(root).expanduser() if root else user_cache_path("baozhi", appauthor=False)
     return base / f"archive-{key}"

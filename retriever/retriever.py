@@ -99,7 +99,8 @@ class Retriever:
 
     @classmethod
     def _bundled(cls, encoder: Encoder | str | None, settings: SearchSettings | None) -> "Retriever":
-        folder = bundled_index()
+        name = encoder if isinstance(encoder, str) else encoder.name if encoder else ""
+        folder = bundled_index(name)
         try:
             return cls(Store.open(folder), encoder=encoder, settings=settings)
         except IndexNotFoundError:
@@ -139,10 +140,7 @@ class Retriever:
                 encoder = load_encoder(wanted) if isinstance(wanted, str) else wanted
                 model = self._store.meta("model")
                 if model not in (None, encoder.name) and self._store.generation:
-                    raise ModelMismatchError(
-                        f"{self.folder}: 索引用的模型是 {model}，不是 {encoder.name}，请换模型或重建索引 "
-                        f"(the index has vectors of {model}, not of {encoder.name})"
-                    )
+                    raise ModelMismatchError.between(self.folder, str(model), encoder.name)
                 self._encoder = encoder
             return self._encoder
 
@@ -193,22 +191,18 @@ class Retriever:
             BadQuestionError: the question holds no words, or is far too long.
         """
         text = searching.check_question(question)
-        encoder = self.encoder
+        query = self.encoder.encode_queries([text])[0]
         with self._lock, self._store.snapshot() as generation:
-            dense = self._dense_index(generation)
-
-            def nearest() -> list[tuple[int, float]]:
-                return dense.search(encoder.encode_queries([text])[0], searching.POOL)
-
             ranking, cosines = searching.rank(
-                self._store, nearest, text, self.settings, beside=dense.kind != "flat"
+                self._store, self._dense_index(generation), query, text, self.settings
             )
             found = searching.hits(self._store, ranking, max(k, searching.WEIGHED_AGAIN), cosines)
-            found = searching.weighed_again(found, text, self.settings.coverage)
-            found = reranked(found, text, self.settings.reranker)[:k]
-            if asked(normalize(text).text).kind is Kind.BYLINE:
+        found = searching.weighed_again(found, text, self.settings.coverage)
+        found = reranked(found, text, self.settings.reranker)[:k]
+        if asked(normalize(text).text).kind is Kind.BYLINE:
+            with self._lock, self._store.snapshot():
                 found = searching.credit_first(self._store, found, k)
-            return found
+        return found
 
     def article(self, reference: ArticleReference) -> Article | None:
         """Return the whole article that a citation names, or None where it has left the index."""
@@ -273,7 +267,7 @@ class Retriever:
             manifest = Manifest.read(self._store)
             before = self._dense[1] if self._dense else None
             try:
-                if manifest is None:  # an index of an earlier version
+                if manifest is None:  # nothing was indexed yet, or its row was damaged
                     raise DamagedFileError(f"{self.folder}: no derived files")
                 loaded = LoadedVectors.load(self.folder, manifest, dimension, before)
             except DamagedFileError as error:

@@ -2,14 +2,16 @@
 
 import dataclasses
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
+from embeddings import Vectors
 from retriever import lexical
 from retriever.articles import load_article
 from retriever.coverage import coverage, plain, runs
+from retriever.derived import LoadedVectors
 from retriever.errors import BadQuestionError
 from retriever.fusion import reciprocal_rank_fusion, score_fusion
 from retriever.hits import ArticleReference, Citation, Hit
@@ -68,30 +70,21 @@ def check_question(question: str) -> str:
 
 
 def rank(
-    store: Store,
-    nearest: Callable[[], list[Scored]],
-    question: str,
-    settings: SearchSettings,
-    *,
-    beside: bool,
+    store: Store, dense: LoadedVectors, query: Vectors, question: str, settings: SearchSettings
 ) -> tuple[list[Scored], dict[int, float]]:
     """Return the fused ranking of passages and the cosine of those that the vectors brought.
 
-    Args:
-        store: an open index.
-        nearest: embeds the question and returns its nearest passages with their cosines.
-        question: as typed.
-        settings: how the rankings are fused.
-        beside: whether ``nearest`` runs in a thread of its own; that pays where it takes many milliseconds.
+    ``query`` is the question's vector, of shape (dimension,). Inverted lists take as long as the words and are
+    searched beside them, in a thread of their own; for a small archive that would cost more than it saves.
     """
     lexical_rankings = partial(_lexical_rankings, store, question, settings)
-    if beside:
-        with ThreadPoolExecutor(1) as aside:
-            coming = aside.submit(nearest)
+    if dense.kind == "flat":
+        by_vector, (by_words, by_grams) = dense.search(query, POOL), lexical_rankings()
+    else:
+        with ThreadPoolExecutor(1) as beside:
+            coming = beside.submit(dense.search, query, POOL)
             by_words, by_grams = lexical_rankings()
             by_vector = coming.result()
-    else:
-        by_vector, (by_words, by_grams) = nearest(), lexical_rankings()
     fuse = score_fusion if settings.fusion == "score" else reciprocal_rank_fusion
     ranking = fuse((by_vector, by_words, by_grams), (settings.dense, settings.words, settings.grams))
     return ranking, dict(by_vector)

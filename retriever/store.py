@@ -69,7 +69,7 @@ def _connect(path: Path, *, writable: bool) -> sqlite3.Connection:
         return connection
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError as error:
         connection.close()
         log = path.with_name(f"{path.name}-wal")
         if "unable to open" not in str(error) and "readonly" not in str(error):
@@ -85,7 +85,6 @@ def _connect(path: Path, *, writable: bool) -> sqlite3.Connection:
 def _configured(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=30.0, check_same_thread=False)
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     return connection
 
 
@@ -122,6 +121,7 @@ class Store:
                 if create:
                     store._prepare()
                 store._check_format()
+                store.connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
                 if not create and store.generation == 0:  # nothing was ever committed to it
                     raise _nothing_here(folder)
             except BaseException:
@@ -158,9 +158,11 @@ class Store:
         if application != APPLICATION_ID:
             raise IndexFormatError(f"{self.folder / DATABASE}: 不是报知的索引 (not a baozhi index)")
         if version != FORMAT:
+            newer = version > FORMAT
             raise IndexFormatError(
-                f"{self.folder}: 索引格式是 {version}，本程序用 {FORMAT}，请升级程序或删掉重建 "
-                f"(index format {version}, this program has {FORMAT}: upgrade, or delete and index again)"
+                f"{self.folder}: 索引格式是 {version}，本程序用 {FORMAT}，"
+                f"请{'升级程序' if newer else '删掉重建'} (index format {version}, this program has {FORMAT}: "
+                f"{'upgrade the program' if newer else 'delete and index again'})"
             )
 
     def meta(self, key: str, default: str | None = None) -> str | None:

@@ -9,7 +9,12 @@ from corpus.model import Article
 from retriever.hits import ArticleReference, Hit
 from retriever.reader.evidence import content_tokens, coverage, information, places_missing
 
-_OFFICE = re.compile(r"[\s（）()、，,：:]|本报|特约|通讯员|记者|摄影|报道|供稿|作者|摄|文|图")
+_APART = r"\s（）()、，,：:/／"
+#: What is no name. 摄 may follow one (何雨晴摄); 文 and 图 stand alone, for they also begin and end names.
+_OFFICE = re.compile(
+    rf"[{_APART}]|本报|特约|通讯员|记者|摄影师?|报道|供稿|作者|撰文"
+    rf"|摄(?=[{_APART}]|$)|(?<![^{_APART}])(?:摄|文图|图文|[文图])(?=[{_APART}]|$)"
+)
 _OFFICE_NAME = re.compile(r"记者|通讯员|摄|供稿|作者|报道|撰文")
 _OPENING = re.compile(r"^.{0,20}[（(](?P<credit>[^（）()]*(?:记者|通讯员)[^（）()]*)[）)]")
 _PICTURE = re.compile(r"拍|摄|图|照片|相片")

@@ -9,9 +9,10 @@ _WEAK = "、"
 _COMMA = "，,"
 _AND = re.compile(r"(?<=[^\s、，；])(?:以及|[和与及])(?=[^\s、，；]{2})")
 _ADJACENT = re.compile(r"(?<=[”》])(?=[“《])")
-_TAIL = re.compile(r"(?:等(?:[^、，；]{0,6})?|[。．.…])$")
+#: 等 ends a list, but not inside 高等, 平等, 等级.
+_TAIL = re.compile(r"(?:(?<![初中高平同优劣均对])等(?![级待候于])(?:[^、，；]{0,6})?|[。．.…])$")
 _NUMBERED = re.compile(
-    r"^(?:[一二三四五六七八九十]+是|其[一二三四五]是?|[（(]?\d+[)）.、]|第[一二三四五六]是?)"
+    r"^(?:[一二三四五六七八九十]+是|其[一二三四五]是?|[（(]?\d+(?:[)）、]|[.．](?!\d))|第[一二三四五六七八九十]+是)"
 )
 
 
@@ -24,7 +25,8 @@ def items_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for marks in (_STRONG, _WEAK, _COMMA):
         cuts = _cuts(text, start, end, marks)
         if cuts or (marks == _WEAK and (_ADJACENT.search(text, start, end) or _AND.search(text, start, end))):
-            found = [_trimmed(text, a, b) for a, b in _parts(text, start, end, cuts, last_and=marks == _WEAK)]
+            parts = _parts(text, start, end, cuts, last_and=marks == _WEAK)
+            found = [_trimmed(text, a, b, last=(a, b) == parts[-1]) for a, b in parts]
             found = [(a, b) for a, b in found if a < b]
             return found if len(found) > 1 else []
     return []
@@ -65,13 +67,13 @@ def _parts(text: str, start: int, end: int, cuts: list[int], *, last_and: bool) 
     return split
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a part without space, numbering before and 等 behind."""
+def _trimmed(text: str, start: int, end: int, *, last: bool) -> tuple[int, int]:
+    """Return a part without space and numbering, and the last one without 等."""
     while start < end and (text[start].isspace() or text[start] in "，、；：。"):
         start += 1
     if numbering := _NUMBERED.match(text[start:end]):
         start += numbering.end()
-    if tail := _TAIL.search(text[start:end]):
+    if last and (tail := _TAIL.search(text[start:end])):
         end = start + tail.start()
     while end > start and (text[end - 1].isspace() or text[end - 1] in "，、；：。"):
         end -= 1

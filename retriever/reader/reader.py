@@ -154,10 +154,13 @@ class Weighed:
         """That the best answer is right, in (0, 1)."""
         return ARCHIVE.probability(self.evidence)
 
-    def reading(self) -> Reading:
-        """Return the best answer with its items, and with the values that other articles give."""
-        best, p = self.best, self.probability
-        if self.want.kind is Kind.LIST and (spread := self._spread()):
+    def reading(self, probability: float | None = None) -> Reading:
+        """Return the best answer with its items, and with the values that other articles give.
+
+        ``probability`` is that of the answer where more is known than the paragraphs tell.
+        """
+        best, p = self.best, self.probability if probability is None else probability
+        if self.want.kind is Kind.LIST and (spread := self._spread(p)):
             return spread
         quote = self.hits[best.number].citation.quote
         items = items_of(quote, best.start, best.end) if self.want.kind is Kind.LIST else []
@@ -168,12 +171,12 @@ class Weighed:
         )
         return Reading(best.number, best.start, best.end, p, tuple(items), others=others)
 
-    def _spread(self) -> Reading | None:
+    def _spread(self, probability: float) -> Reading | None:
         """Return the enumeration over sentences that has as many items as the question names, or None."""
         for number, hit in enumerate(self.hits[:FIRST]):
             items = spread_items(self.question, hit.citation.quote)
             if items:
-                p = max(self.probability, SPREAD)
+                p = max(probability, SPREAD)
                 return Reading(number, items[0][0], items[-1][1], p, tuple(items), spread=True)
         return None
 

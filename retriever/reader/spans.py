@@ -22,13 +22,11 @@ class Span(NamedTuple):
     Attributes:
         start, end: in the text, code points.
         score: logit of its start and of its end, less those of "no answer" (Devlin et al. 2019, section 4.3).
-        share: its probability among all spans of its window and "no answer".
     """
 
     start: int
     end: int
     score: float
-    share: float
 
 
 def spans(window: Window, logits: Logits) -> list[Span]:
@@ -38,7 +36,6 @@ def spans(window: Window, logits: Logits) -> list[Span]:
         return []
     begins, ends = logits[window.passage : window.passage + count].T
     nothing = float(logits[0].sum())
-    total = _log_sum(begins, float(logits[0, 0])) + _log_sum(ends, float(logits[0, 1]))
     found = []
     for first in np.argsort(-begins)[:STARTS]:
         for last in np.argsort(-ends)[:STARTS]:
@@ -47,7 +44,7 @@ def spans(window: Window, logits: Logits) -> list[Span]:
             start, end = int(window.offsets[first, 0]), int(window.offsets[last, 1])
             if start < end:
                 score = float(begins[first] + ends[last]) - LENGTH_COST * float(last - first + 1)
-                found.append(Span(start, end, score - nothing, float(np.exp(score - total))))
+                found.append(Span(start, end, score - nothing))
     return sorted(found, key=lambda span: -span.score)
 
 
@@ -59,8 +56,3 @@ def merged(candidates: Iterable[Sequence[Span]], most: int = 8) -> list[Span]:
         if known is None or span.score > known.score:
             best[span.start, span.end] = span
     return sorted(best.values(), key=lambda span: -span.score)[:most]
-
-
-def _log_sum(logits: np.ndarray, other: float) -> float:
-    top = max(float(logits.max()), other)
-    return top + float(np.log(np.exp(logits - top).sum() + np.exp(other - top)))

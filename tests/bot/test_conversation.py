@@ -105,6 +105,15 @@ def test_the_author_of_the_article_in_hand(talk: Conversation) -> None:
     assert answer.text == "万靖" == answer.citations[0].quote[start:end]
 
 
+def test_a_credit_is_cited_once_and_shown_again_as_a_source(talk: Conversation) -> None:
+    answer = talk.ask("《以“党建+积分”模式提升基层治理能力》是哪位记者写的")
+    credit, *about = [(citation.paragraph, citation.quote) for citation in answer.citations]
+    assert credit not in about
+    assert all(paragraph >= 0 for paragraph, _ in about)
+    shown = talk.ask("来源").citations[0]
+    assert (shown.paragraph, shown.quote) == credit
+
+
 def test_no_is_answered_word_for_word(talk: Conversation) -> None:
     talk.ask(QUESTION)
     talk.ask("建了多少家？")

@@ -1,6 +1,7 @@
 import pytest
 
 from bot.followup import Relation, has_pronoun, is_elliptical, rewrites, subject
+from retriever.search import LONGEST_QUESTION
 
 
 def meant(question: str, topic: str | None, answer: str | None = None) -> dict[Relation, str]:
@@ -62,3 +63,13 @@ def test_what_points_back_is_seen() -> None:
 
 def test_the_subject_is_the_question_without_its_asking() -> None:
     assert subject("那曲积分超市资金多少？") == "那曲积分超市资金"
+
+
+def test_a_reading_is_never_longer_than_a_question_may_be() -> None:
+    topic = "那曲积分超市去年一共投入了多少运营资金" * 6
+    for length in (300, LONGEST_QUESTION):
+        turn = "还有那几家超市的情况" * (length // 10)
+        plain, *others = rewrites(turn, topic, None)
+        assert plain.text == turn
+        assert all(len(other.text) <= LONGEST_QUESTION for other in others)
+        assert bool(others) == (length == 300)

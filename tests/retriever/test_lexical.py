@@ -94,3 +94,10 @@ def test_counts_are_of_the_passages_that_are_there(texts: list[str], gone: set[i
         expected = Counter(token for tokens in left for token in set(tokens[table].split()))
         assert dict(connection.execute(f"SELECT token, passages FROM {table}_count")) == expected
     connection.close()
+
+
+def test_a_percentage_is_found_by_its_number() -> None:
+    connection = index("游客同比增长35%", "游客同比增长", "村里修路")
+    assert [row for row, _ in lexical.search(connection, "words", "35", 3)] == [1]
+    assert [row for row, _ in lexical.search(connection, "words", "35%", 3)] == [1]
+    connection.close()

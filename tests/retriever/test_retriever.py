@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from embeddings import Vectors
-from retriever import Retriever
+from retriever import ArticleReference, Retriever
+from retriever.derived import LoadedVectors
 from retriever.errors import BadQuestionError, IndexFormatError, IndexNotFoundError, ModelMismatchError
+from retriever.locations import bundled_index
 from tests.encoders import HashingEncoder
 
 
@@ -57,19 +59,19 @@ def test_inverted_lists_find_the_same_with_the_vectors_searched_beside_the_words
     monkeypatch.setattr("retriever.dense.EXACT_UP_TO", 1)
     with Retriever.open(tmp_path / "large", create=True, encoder=encoder) as large:
         large.add(sources)
-        embedding: list[int] = []
-        plainly = HashingEncoder.encode_queries
+        comparing: list[int] = []
+        plainly = LoadedVectors.search
 
-        def watched(self: HashingEncoder, texts: list[str]) -> Vectors:
-            embedding.append(threading.get_ident())
-            return plainly(self, texts)
+        def watched(self: LoadedVectors, query: Vectors, k: int) -> list[tuple[int, float]]:
+            comparing.append(threading.get_ident())
+            return plainly(self, query, k)
 
-        monkeypatch.setattr(HashingEncoder, "encode_queries", watched)
+        monkeypatch.setattr(LoadedVectors, "search", watched)
         with_lists, without = large.search(question), archive.search(question)
     assert [(hit.text, pytest.approx(hit.score, abs=1e-3)) for hit in with_lists] == [
         (hit.text, hit.score) for hit in without
     ]
-    beside, alone = embedding
+    beside, alone = comparing
     assert beside != alone == threading.get_ident()
 
 
@@ -367,3 +369,48 @@ def test_a_mended_page_stands_in_for_the_page_until_it_leaves(
         mended.unlink()
         archive.add(folder)
         assert indexed(archive) == {"一版.txt", "二版.txt"}
+
+
+def test_a_second_first_run_with_another_model_takes_nothing_away(tmp_path: Path, sources: Path) -> None:
+    with Retriever.open(tmp_path / "index", create=True, encoder=HashingEncoder("another")) as late:
+        assert late.encoder.name == "another"
+        with Retriever.open(tmp_path / "index", create=True, encoder=HashingEncoder()) as early:
+            early.add(sources)
+            (sources / "new.md").write_text("---\ntitle: 新桥\n---\n\n白石乡架起新桥。\n", encoding="utf-8")
+            with pytest.raises(ModelMismatchError):
+                late.add(sources)
+            assert found(early, "清河县投入资金多少")[0] == ("清河县修路三十公里", 0)
+
+
+def test_an_archive_that_was_searched_before_it_held_anything_grows(
+    tmp_path: Path, sources: Path, encoder: HashingEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("retriever.deriving.TAIL_ROWS", 0)
+    with Retriever.open(tmp_path / "index", create=True, encoder=encoder) as archive:
+        assert archive.search("清河县投入资金多少") == []
+        archive.add(sources)
+        assert found(archive, "清河县投入资金多少")[0] == ("清河县修路三十公里", 0)
+
+
+def test_the_kind_of_index_goes_by_what_is_there_after_a_change(
+    tmp_path: Path, sources: Path, encoder: HashingEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("retriever.dense.EXACT_UP_TO", 2)
+    monkeypatch.setattr("retriever.deriving.TAIL_ROWS", 0)
+    with Retriever.open(tmp_path / "index", create=True, encoder=encoder) as archive:
+        archive.add(sources / "apple.md")
+        assert archive._dense_index(1).kind == "flat"
+        archive.add(sources)
+        assert archive._dense_index(2).kind == "ivf" == archive.info().dense_index
+
+
+def test_the_bundled_archive_has_an_index_for_each_encoder() -> None:
+    assert len({bundled_index(), bundled_index("hashing"), bundled_index("another")}) == 3
+
+
+@pytest.mark.parametrize(
+    ("dateline", "head"),
+    [("本报讯", "修路"), ("本报清河电", "清河 修路"), ("清河7月3日讯", "清河 修路"), (None, "修路")],
+)
+def test_the_head_names_the_place_of_an_article(dateline: str | None, head: str) -> None:
+    assert ArticleReference("1", "修路", dateline=dateline).head == head

@@ -1,5 +1,7 @@
 """Who signed an article."""
 
+import pytest
+
 from corpus.model import Article, HeadLine, Paragraph
 from retriever.hits import ArticleReference, Citation, Hit
 from retriever.reader.byline import byline_of, names_span, signature
@@ -30,8 +32,25 @@ def signed(question: str) -> str:
     return found.quote[slice(*found.span)]
 
 
-def test_the_names_of_a_credit() -> None:
-    assert names_span("本报记者 万里 摄") == (5, 7)
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("本报记者 万里 摄", "万里"),
+        ("本报记者 何雨晴摄", "何雨晴"),
+        ("本报记者 胡文", "胡文"),
+        ("图旦 摄", "图旦"),
+        ("特约摄影师 王图", "王图"),
+        ("文/图 白朗", "白朗"),
+        ("记者 文英 何雨晴", "文英 何雨晴"),
+    ],
+)
+def test_the_names_of_a_credit(line: str, names: str) -> None:
+    start, end = names_span(line) or (0, 0)
+    assert line[start:end] == names
+
+
+def test_a_line_of_offices_names_nobody() -> None:
+    assert names_span("本报记者 摄") is None
 
 
 def test_an_opening_in_the_first_paragraph_is_a_credit() -> None:

@@ -28,10 +28,10 @@ def test_the_best_span_is_the_marked_one_and_its_score_counts_from_no_answer() -
     assert spans(window(10), no_answer)[0].score == pytest.approx(-2.0 - 3 * LENGTH_COST)
 
 
-def test_the_shares_of_all_spans_do_not_exceed_one() -> None:
+def test_spans_come_best_first() -> None:
     rng = np.random.default_rng(5)
     found = spans(window(8), rng.normal(size=(12, 2)).astype(np.float32))
-    assert 0 < sum(span.share for span in found) <= 1
+    assert len(found) > 8
     assert [span.score for span in found] == sorted((span.score for span in found), reverse=True)
 
 
@@ -46,5 +46,5 @@ def test_no_passage_has_no_span() -> None:
 
 
 def test_a_span_of_two_windows_is_counted_once_with_its_better_score() -> None:
-    both = merged([[Span(0, 4, 1.0, 0.1), Span(6, 8, 0.5, 0.1)], [Span(0, 4, 3.0, 0.4)]])
-    assert both == [Span(0, 4, 3.0, 0.4), Span(6, 8, 0.5, 0.1)]
+    both = merged([[Span(0, 4, 1.0), Span(6, 8, 0.5)], [Span(0, 4, 3.0)]])
+    assert both == [Span(0, 4, 3.0), Span(6, 8, 0.5)]
