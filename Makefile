@@ -38,11 +38,11 @@ format: $(READY)  ## put the code into shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(READY)  ## measure encoders, fusion and speed (minutes)
+bench: $(READY)  ## measure speed, encoders, layout and faults (minutes); replaces their results
 	$(BIN)/python -m benchmarks
 
 # On Linux the allocator's settings halve the time of a step (see training/reader/train.py).
-train: $(READY)  ## train the reader; SETS is a folder with the public sets; four hours
+train: $(READY)  ## train the reader (make train SETS=FOLDER, see docs/reader.md); replaces the bundled weights; four hours
 	MALLOC_MMAP_THRESHOLD_=4000000000 MALLOC_TRIM_THRESHOLD_=8000000000 \
 	$(BIN)/python -m training.reader.train --public $(SETS) --work build/reader --minutes 240
 	$(BIN)/python -m training.reader.export build/reader/trained.pt

@@ -4,6 +4,7 @@ Texts are compared without case, width, white space and punctuation.
 """
 
 import collections
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -43,10 +44,9 @@ def holds(answer: str | None, golds: Sequence[str], *, slack: int = 16) -> bool:
 def _stands(text: str, gold: str) -> bool:
     at = text.find(gold) if gold else -1
     while at >= 0:
-        before, after = text[at - 1 : at] if at else "", text[at + len(gold) : at + len(gold) + 1]
-        if not (gold[0].isdigit() and (before.isdigit() or before == ".")) and not (
-            gold[-1].isdigit() and after.isdigit()
-        ):
+        longer_before = gold[0].isdigit() and re.search(r"[\d.]$", text[:at])
+        longer_behind = gold[-1].isdigit() and re.match(r"\.?\d", text[at + len(gold) :])
+        if not longer_before and not longer_behind:
             return True
         at = text.find(gold, at + 1)
     return False

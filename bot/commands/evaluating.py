@@ -64,6 +64,7 @@ def measure(archive: Retriever, questions: list[dict[str, Any]], k: int) -> dict
     assistant = Assistant(archive)
     ranks: list[int | None] = []
     right: list[bool] = []
+    wrong: list[bool] = []
     cited: list[bool] = []
     refused: list[bool] = []
     for item in questions:
@@ -73,6 +74,7 @@ def measure(archive: Retriever, questions: list[dict[str, Any]], k: int) -> dict
             refused.append(answer.text is None)
             continue
         right.append(_right(answer, golds))
+        wrong.append(answer.text is not None and not right[-1])
         if item.get("evidence"):
             ranks.append(evidence_rank(archive.search(item["question"], k), item["evidence"]))
             cited.append(bool(answer.citations) and quotes(answer.citations[0].quote, item["evidence"]))
@@ -84,6 +86,7 @@ def measure(archive: Retriever, questions: list[dict[str, Any]], k: int) -> dict
         "questions": len(right),
         "unanswerable": len(refused),
         "hit": share(right),
+        "wrong": share(wrong),
         "cited": share(cited),
         "refused": share(refused),
         **{f"recall@{n}": round(recall_at(ranks, n), 4) for n in (1, 3, 5, 10) if n <= k},

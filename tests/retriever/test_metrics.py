@@ -36,3 +36,10 @@ def test_texts_are_compared_without_width_and_punctuation() -> None:
 )
 def test_an_answer_holds_a_whole_number_and_little_else(answer: str | None, held: bool) -> None:
     assert holds(answer, ["4万元"]) is held
+
+
+@pytest.mark.parametrize(
+    ("answer", "held"), [("5.2万元", False), ("5万元", True), ("5.", True), ("15", False)]
+)
+def test_a_number_does_not_end_before_its_decimals(answer: str, held: bool) -> None:
+    assert holds(answer, ["5"]) is held
