@@ -22,6 +22,10 @@ _ITEM_AFTER = re.compile(
 _ITEM_BEFORE = re.compile(
     rf"(?:{_MARKED}|(?:^|(?<=[、，。；：！？,;:!?\s（）()“”《》是为有含括了])){_WORD}{{1,12}}?)、[“《（]?$"
 )
+#: Titles and quotations follow each other without a mark between (《甲》《乙》).
+_QUOTED_OR_TITLED = r"(?:“[^”]{1,30}”|《[^》]{1,60}》)"
+_MARKED_AFTER = re.compile(rf"(?<=[”》]){_QUOTED_OR_TITLED}")
+_MARKED_BEFORE = re.compile(rf"{_QUOTED_OR_TITLED}$")
 _SHARED_ENDING: Final = 2
 _ENOUGH_ITEMS: Final = 2
 _ITEM_OPENING = re.compile(rf"(?<=[、，。；：！？,;:!?\s（）()“”《》是为有含括了按]){_WORD}{{1,8}}?$")
@@ -103,10 +107,11 @@ def whole_date(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def whole_list(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span with the items that are joined to it by 、 on either side."""
-    while match := _ITEM_AFTER.match(text, end):
+    """Return the span with the items that are joined to it on either side, by 、 or mark to mark."""
+    start, end = balanced(text, start, end)
+    while match := _ITEM_AFTER.match(text, end) or _MARKED_AFTER.match(text, end):
         end = match.end()
-    while match := _ITEM_BEFORE.search(text[max(0, start - 2 * _LONGEST_ITEM) : start]):
+    while match := _before(text, start):
         start -= len(match.group())
     second = text.find("、", start, end) + 1
     for size in (2, 1):  # 进社区、进学校: items that begin alike begin alike from the first
@@ -114,6 +119,13 @@ def whole_list(text: str, start: int, end: int) -> tuple[int, int]:
         if second and start >= size and text[start - size : start] == opening != text[start : start + size]:
             return start - size, end
     return _whole_first_item(text, start, end), end
+
+
+def _before(text: str, start: int) -> re.Match[str] | None:
+    """Return the item of a list that ends where another begins."""
+    before = text[max(0, start - 3 * _LONGEST_ITEM) : start]
+    marked = _MARKED_BEFORE.search(before) if text[start : start + 1] in ("“", "《") else None
+    return marked or _ITEM_BEFORE.search(before[-2 * _LONGEST_ITEM :])
 
 
 def _whole_first_item(text: str, start: int, end: int) -> int:

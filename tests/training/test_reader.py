@@ -1,10 +1,13 @@
 """Examples, augmentation and windows of the reader's training."""
 
+import json
 import random
+from pathlib import Path
 
 import pytest
 
 from training.reader.augment import varied
+from training.reader.calibrate import questions
 from training.reader.mixture import Negatives, simplified
 from training.reader.sources import Example, is_held_out, locate
 
@@ -60,3 +63,14 @@ def test_a_negative_is_near_and_holds_no_answer() -> None:
     assert negative
     assert negative.span is None
     assert negative.text == texts[2][2]
+
+
+def test_the_questions_of_an_article_carry_its_id_and_lone_questions_are_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "mixed.jsonl"
+    article = {"id": "06-01", "questions": [{"question": "甲", "answers": ["一"]}, {"question": "乙"}]}
+    path.write_text("\n".join(map(json.dumps, (article, {"question": "丙", "id": "q1"}))), encoding="utf-8")
+    assert list(questions(path)) == [
+        {"question": "甲", "answers": ["一"], "article_id": "06-01"},
+        {"question": "乙", "article_id": "06-01"},
+        {"question": "丙", "id": "q1"},
+    ]

@@ -2,13 +2,15 @@
 
 python -m training.reader.calibrate --pair INDEX FILE.jsonl WEIGHT [--pair ...] [--json OUT]
 
-A line of a file: {"question", "answers", "type", "items"?}; without answers it should be refused. Every
-figure is from questions whose article the fit did not see (five folds by article).
+A line of a file: {"question", "answers", "type", "items"?}, without answers it should be refused; or an article
+with its "questions", as in training/data. Every figure is from questions whose article the fit did not see
+(five folds by article).
 """
 
 import argparse
 import json
 import zlib
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -38,13 +40,22 @@ class Case(NamedTuple):
     answer: str
 
 
+def questions(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the questions of a file, those inside an article with its id."""
+    for line in path.read_text("utf-8").splitlines():
+        item: dict[str, Any] = json.loads(line)
+        if "questions" in item:
+            yield from ({**question, "article_id": item["id"]} for question in item["questions"])
+        else:
+            yield item
+
+
 def cases(index: str, path: Path, weight: float) -> list[Case]:
     """Read every question of a file over an index."""
     reader = default_reader()
     found = []
     with Retriever.open(index) as archive:
-        for line in path.read_text("utf-8").splitlines():
-            item: dict[str, Any] = json.loads(line)
+        for item in questions(path):
             group = str(item.get("article_id") or item.get("id") or item["question"])
             read = reader.weigh(item["question"], archive.search(item["question"], PARAGRAPHS))
             if read is None:
