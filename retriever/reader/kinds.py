@@ -69,6 +69,10 @@ _SEVERAL = re.compile(
 _ITEMS = re.compile(
     r"哪(?P<which>[两二三四五六七八九十])|(?P<named>[两二三四五六七八九十]|(?<!\d)\d{1,2})(?:大|个|项|条|种|类|点|方面)"
 )
+#: How many things are asked to be named: 两份通知叫什么, 三家合作社的名字.
+_NAMES = re.compile(
+    r"(?<![第\d一二三四五六七八九十])(?P<named>[两二三四五六七八九])[份部本首家个项支所座条位名]"
+)
 _DIGITS = "一二三四五六七八九十"
 
 #: Measure words that stand for each other.
@@ -99,6 +103,8 @@ def asked(question: str) -> Asked:
     kind = next((kind for kind, pattern in _PATTERNS if re.search(pattern, question)), Kind.OTHER)
     several = bool(_SEVERAL.search(question))
     ordinal = "第几" in question
+    if kind is Kind.NAME and (match := _NAMES.search(question)):
+        return Asked(Kind.LIST, items=_number(match["named"]))
     match = _MEASURE.search(question)
     if not match:
         items = _items(question) if kind is Kind.LIST else 0
@@ -112,7 +118,9 @@ def asked(question: str) -> Asked:
 
 def _items(question: str) -> int:
     match = _ITEMS.search(question)
-    if not match:
-        return 0
-    sign = (match["which"] or match["named"]).replace("两", "二")
+    return _number(match["which"] or match["named"]) if match else 0
+
+
+def _number(sign: str) -> int:
+    sign = sign.replace("两", "二")
     return int(sign) if sign.isdigit() else _DIGITS.index(sign) + 1

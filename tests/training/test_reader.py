@@ -5,9 +5,11 @@ import random
 from pathlib import Path
 
 import pytest
+import torch
 
 from training.reader.augment import varied
 from training.reader.calibrate import questions
+from training.reader.export import mean
 from training.reader.mixture import Negatives, simplified
 from training.reader.sources import Example, is_held_out, locate
 
@@ -74,3 +76,9 @@ def test_the_questions_of_an_article_carry_its_id_and_lone_questions_are_as_they
         {"question": "乙", "article_id": "06-01"},
         {"question": "丙", "id": "q1"},
     ]
+
+
+def test_the_mean_of_runs_is_taken_weight_by_weight() -> None:
+    one, other = {"head.bias": torch.tensor([1.0, 2.0])}, {"head.bias": torch.tensor([3.0, -2.0])}
+    assert mean([one, other])["head.bias"].tolist() == [2.0, 0.0]
+    assert mean([one])["head.bias"].tolist() == [1.0, 2.0]

@@ -1,9 +1,10 @@
 """Writes the trained layers as the product reads them.
 
-python -m training.reader.export WORK/trained.pt [OUT.npz]
+python -m training.reader.export WORK/trained.pt… [--out OUT.npz]
 """
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,16 +48,24 @@ def packed(trained: dict[str, torch.Tensor]) -> dict[str, NDArray[Any]]:
     return found
 
 
+def mean(states: Sequence[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
+    """Return the mean of the weights of several runs, of which each began where another ended.
+
+    Source: Wortsman et al., "Model soups: averaging weights of multiple fine-tuned models", ICML 2022.
+    """
+    return {name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]}
+
+
 def main() -> None:
     """Read the arguments and write the file."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("trained", type=Path)
-    parser.add_argument("out", type=Path, nargs="?", default=TRAINED)
+    parser.add_argument("trained", type=Path, nargs="+", help="trained.pt; of several the mean is written")
+    parser.add_argument("--out", type=Path, default=TRAINED)
     args = parser.parse_args()
-    state = torch.load(args.trained, weights_only=True)
-    tensors: dict[str, Any] = packed(state.get("trained", state))
+    states = [torch.load(path, weights_only=True) for path in args.trained]
+    tensors: dict[str, Any] = packed(mean([state.get("trained", state) for state in states]))
     np.savez(args.out, **tensors)
     print(f"{args.out}: {args.out.stat().st_size / 1e6:.1f} MB")
 

@@ -25,6 +25,10 @@ from retriever.reader.kinds import Asked, Kind, asked
         ("这篇报道是谁写的", Kind.BYLINE),
         ("现在有多少名社区工作者", Kind.COUNT),
         ("星级是怎么评的", Kind.METHOD),
+        ("镇里下发的两份通知叫什么", Kind.LIST),
+        ("入股的三家合作社叫啥名字", Kind.LIST),
+        ("十二个村里最大的那个叫什么", Kind.NAME),
+        ("第三支队叫什么", Kind.NAME),
     ],
 )
 def test_the_kind_of_a_question(question: str, kind: Kind) -> None:
@@ -58,6 +62,7 @@ def test_whether_an_answer_is_of_the_kind(answer: str, kind: Kind, match: float)
 @pytest.mark.parametrize(
     ("question", "items"),
     [
+        ("镇里下发的两份通知叫什么", 2),
         ("被列为软弱涣散的是哪三个村？", 3),
         ("“三大工程”分别是什么？", 3),
         ("6个项目都有哪些？", 6),
