@@ -1,4 +1,4 @@
-"""Draw docs/scale.png from benchmarks/results/scale.json: the processor's time of a question by size."""
+"""Draw docs/scale.png from benchmarks/results/scale.json: the time of a question by size."""
 
 import json
 from pathlib import Path
@@ -26,10 +26,10 @@ def main() -> None:
         points = []
         for size in sizes:
             row = results[str(size)].get(name, {})
-            if "cpu_p50_ms" in row:
-                points.append((size, row["cpu_p50_ms"]))
+            if "p50_ms" in row:
+                points.append((size, row["p50_ms"]))
         axes.plot(*zip(*points, strict=True), marker="o", label=label)
-    axes.set(xscale="log", yscale="log", xlabel="passages", ylabel="ms of one processor, median")
+    axes.set(xscale="log", yscale="log", xlabel="passages", ylabel="ms, median")
     axes.legend()
     axes.grid(alpha=0.3)
     figure.savefig(ROOT / "docs" / "scale.png", dpi=120)
