@@ -36,13 +36,13 @@ def derive(store: Store, dimension: int, removed: Ids) -> None:
     if manifest is None:
         rebuild(store, dimension)
         return
-    ids, vectors = _newer(store, dimension, manifest.last)
     gone = removed[removed <= manifest.last].tolist()
     dead = joined([*manifest.dead, *((number, number + 1) for number in gone)])
-    grown = manifest.tail.rows + len(ids)
+    grown = manifest.tail.rows + _count_newer(store, manifest.last)
     if grown > max(TAIL_ROWS, manifest.base.rows // 20) or 4 * _length(dead) > manifest.base.rows + grown:
         _merge(store, dimension, manifest, dead)
         return
+    ids, vectors = _newer(store, dimension, manifest.last)
     try:
         tail = append(store.folder, manifest.tail, ids, vectors) if len(ids) else manifest.tail
     except (DamagedFileError, FileNotFoundError):
@@ -107,6 +107,11 @@ def _commit(store: Store, index: DenseIndex, trained: int | None = None) -> None
     last = store.connection.execute("SELECT max(id) FROM passage").fetchone()[0] or 0
     tail = Part(f"{name}-{number}.tail")
     Manifest(base, tail, last, (), len(index) if trained is None else trained).write(store)
+
+
+def _count_newer(store: Store, last: int) -> int:
+    row = store.connection.execute("SELECT count(*) FROM passage WHERE id > ?", (last,)).fetchone()
+    return int(row[0])
 
 
 def _newer(store: Store, dimension: int, last: int) -> tuple[Ids, Vectors]:
