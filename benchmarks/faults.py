@@ -5,7 +5,8 @@
 A worker adds and removes articles and says before and after each change which one it is. At a random
 moment it is killed (SIGKILL). Then the index must open, answer, hold exactly the articles whose change was
 said to be done (the one in flight may have come through or not), quote them verbatim, and its vectors and
-words must be those of its passages. The next worker goes on with the same index. JSON on stdout.
+words, and how often each stands, must be those of its passages. The next worker goes on with the same index.
+JSON on stdout.
 """
 
 import argparse
@@ -25,7 +26,7 @@ import numpy as np
 
 from benchmarks.machine import machine
 from embeddings import Vectors
-from retriever import Retriever
+from retriever import Retriever, lexical
 
 ARTICLES: Final = 40
 _PLACES: Final = "清河县白石乡南岸镇青石县东山村西湖区北林乡新桥镇"
@@ -145,9 +146,12 @@ def problems(index: Path, expected: set[str], pending: str) -> tuple[set[str], l
             found.append("vectors are not those of the passages")
         connection = archive._store.connection
         for table in ("words", "grams"):
-            rows = {row[0] for row in connection.execute(f"SELECT rowid FROM {table}")}  # noqa: S608
-            if rows != {row[0] for row in connection.execute("SELECT id FROM passage")}:
+            rows = connection.execute(f"SELECT rowid, context, body FROM {table}").fetchall()  # noqa: S608
+            if {row[0] for row in rows} != {row[0] for row in connection.execute("SELECT id FROM passage")}:
                 found.append(f"{table} are not those of the passages")
+            counts = dict(connection.execute(f"SELECT token, passages FROM {table}_count"))  # noqa: S608
+            if counts != lexical.passages_with_each(rows):
+                found.append(f"the counts of {table} are not those of the passages")
     return held, found
 
 

@@ -153,7 +153,7 @@ def write_tokens(connection: sqlite3.Connection, table: str, rows: Sequence[tupl
     connection.executemany(
         f"INSERT INTO {table}_count VALUES (?, ?) "  # noqa: S608
         "ON CONFLICT (token) DO UPDATE SET passages = passages + excluded.passages",
-        sorted(_passages_with_each(rows).items()),
+        sorted(passages_with_each(rows).items()),
     )
 
 
@@ -164,7 +164,7 @@ def forget_passages(connection: sqlite3.Connection, passages: Iterable[int]) -> 
         those = f"FROM {table} WHERE rowid IN (SELECT value FROM json_each(?))"  # noqa: S608
         rows = connection.execute(f"SELECT rowid, context, body {those}", (numbers,)).fetchall()
         connection.execute(f"DELETE {those}", (numbers,))
-        counts = sorted(_passages_with_each(rows).items())
+        counts = sorted(passages_with_each(rows).items())
         connection.executemany(
             f"UPDATE {table}_count SET passages = passages - ? WHERE token = ?",  # noqa: S608
             [(count, token) for token, count in counts],
@@ -175,7 +175,7 @@ def forget_passages(connection: sqlite3.Connection, passages: Iterable[int]) -> 
         )
 
 
-def _passages_with_each(rows: Iterable[tuple[int, str, str]]) -> Counter[str]:
+def passages_with_each(rows: Iterable[tuple[int, str, str]]) -> Counter[str]:
     """Count the passages with each token; 98.5% is found by 98 and by 5 too, as the tables cut it."""
     return Counter(
         token
