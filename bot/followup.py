@@ -113,7 +113,8 @@ def rewrites(question: str, topic: str | None, answer: str | None) -> list[Rewri
     if answer and len(answer) <= 20 and named and has_pronoun(question):
         resolved = _PRONOUN.sub(answer, now, count=1)
         found.append(Rewrite(Relation.RESOLVED, resolved, resolved, now))
-    return [rewrite for rewrite in found if len(rewrite.text) <= LONGEST_QUESTION or rewrite is found[0]]
+    plain, *others = found
+    return [plain, *(rewrite for rewrite in others if len(rewrite.text) <= LONGEST_QUESTION)]
 
 
 def _replaced(now: str, before: str) -> str | None:

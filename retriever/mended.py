@@ -29,7 +29,8 @@ def indexed_stand_ins(store: Store) -> dict[str, set[str]]:
     """Return, for each Markdown file in the index, the page files that it stands in for."""
     named: dict[str, set[str | None]] = {}
     for path, page in store.connection.execute(
-        "SELECT DISTINCT path, page FROM source JOIN article ON article.source = source.id WHERE page LIKE '%.txt'"
+        "SELECT DISTINCT path, page FROM source JOIN article ON article.source = source.id"
+        " WHERE path LIKE '%.md' AND page LIKE '%.txt'"
     ):
         named.setdefault(path, set()).add(page)
     return {path: mended_pages(Path(path), pages) for path, pages in named.items()}

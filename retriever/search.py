@@ -5,7 +5,6 @@ import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 
 from embeddings import Vectors
 from retriever import lexical
@@ -18,8 +17,6 @@ from retriever.hits import ArticleReference, Citation, Hit
 from retriever.reader.byline import byline_of
 from retriever.store import Store
 
-#: A passage and its score in one ranking.
-Scored = tuple[int, float]
 #: Candidates taken from each ranking.
 POOL = 100
 #: Paragraphs of the fused ranking that are weighed again by how much of the question they repeat.
@@ -71,30 +68,29 @@ def check_question(question: str) -> str:
 
 def rank(
     store: Store, dense: LoadedVectors, query: Vectors, question: str, settings: SearchSettings
-) -> tuple[list[Scored], dict[int, float]]:
+) -> tuple[list[tuple[int, float]], dict[int, float]]:
     """Return the fused ranking of passages and the cosine of those that the vectors brought.
 
     ``query`` is the question's vector, of shape (dimension,). Inverted lists take as long as the words and are
     searched beside them, in a thread of their own; for a small archive that would cost more than it saves.
     """
-    lexical_rankings = partial(_lexical_rankings, store, question, settings)
+
+    def by_text() -> list[list[tuple[int, float]]]:
+        return [
+            lexical.search(store.connection, table, question, POOL, context_weight=settings.context_weight)
+            for table in ("words", "grams")
+        ]
+
     if dense.kind == "flat":
-        by_vector, (by_words, by_grams) = dense.search(query, POOL), lexical_rankings()
+        by_vector, lexical_rankings = dense.search(query, POOL), by_text()
     else:
         with ThreadPoolExecutor(1) as beside:
             coming = beside.submit(dense.search, query, POOL)
-            by_words, by_grams = lexical_rankings()
+            lexical_rankings = by_text()
             by_vector = coming.result()
     fuse = score_fusion if settings.fusion == "score" else reciprocal_rank_fusion
-    ranking = fuse((by_vector, by_words, by_grams), (settings.dense, settings.words, settings.grams))
+    ranking = fuse((by_vector, *lexical_rankings), (settings.dense, settings.words, settings.grams))
     return ranking, dict(by_vector)
-
-
-def _lexical_rankings(
-    store: Store, question: str, settings: SearchSettings
-) -> tuple[list[Scored], list[Scored]]:
-    search = partial(lexical.search, store.connection, context_weight=settings.context_weight)
-    return search("words", question, POOL), search("grams", question, POOL)
 
 
 def weighed_again(hits: list[Hit], question: str, weight: float) -> list[Hit]:

@@ -14,7 +14,8 @@ _LOOSE_RIGHT = "，。；：、,;:!?！？…—-" + _OPENING
 _MEASURED: Final = (Kind.AMOUNT, Kind.PERCENT, Kind.COUNT)
 _LONGEST_ITEM: Final = 20
 _WORD = r"[^、，。；：！？,;:!?\s（）()“”《》]"
-_MARKED = r"(?:“[^”]{1,30}”|《[^》]{1,60}》|（[^）]{1,20}）)"
+_QUOTED_OR_TITLED = r"(?:“[^”]{1,30}”|《[^》]{1,60}》)"
+_MARKED = rf"(?:{_QUOTED_OR_TITLED}|（[^）]{{1,20}}）)"
 _ITEM_END = r"(?=[、，。；：！？,;:!?\s（）()]|等|\d|[两三四五六七八九十]+[个类种项大方]|$)"
 _ITEM_AFTER = re.compile(
     rf"[”》]?(?:（[^）]{{1,40}}）)?、(?:{_MARKED}|(?!等){_WORD}){{1,{_LONGEST_ITEM}}}?{_ITEM_END}"
@@ -23,7 +24,6 @@ _ITEM_BEFORE = re.compile(
     rf"(?:{_MARKED}|(?:^|(?<=[、，。；：！？,;:!?\s（）()“”《》是为有含括了])){_WORD}{{1,12}}?)、[“《（]?$"
 )
 #: Titles and quotations follow each other without a mark between (《甲》《乙》).
-_QUOTED_OR_TITLED = r"(?:“[^”]{1,30}”|《[^》]{1,60}》)"
 _MARKED_AFTER = re.compile(rf"(?<=[”》]){_QUOTED_OR_TITLED}")
 _MARKED_BEFORE = re.compile(rf"{_QUOTED_OR_TITLED}$")
 _SHARED_ENDING: Final = 2
