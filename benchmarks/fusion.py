@@ -16,7 +16,7 @@ from pathlib import Path
 
 from benchmarks.machine import machine
 from bot.commands.evaluating import evidence_rank
-from retriever import Retriever, SearchSettings, lexical
+from retriever import Retriever, SearchSettings, bm25
 from retriever.fusion import Ranking, reciprocal_rank_fusion, score_fusion
 from retriever.metrics import mean_reciprocal_rank, recall_at
 from retriever.search import POOL, hits
@@ -52,7 +52,7 @@ def rankings(archive: Retriever, question: str, context_weight: float) -> tuple[
     dense = archive._dense_index(store.generation)
     query = archive.encoder.encode_queries([question])[0]
     found = [
-        lexical.search(store.connection, table, question, POOL, context_weight=context_weight)
+        bm25.search(store.connection, table, question, POOL, context_weight=context_weight)
         for table in ("words", "grams")
     ]
     return dense.search(query, POOL), found[0], found[1]

@@ -29,10 +29,11 @@ from benchmarks.machine import machine
 from benchmarks.scale_data import mixture_vectors, mixtures, seed_texts, seed_vectors
 from corpus.passages import sentences
 from embeddings import Vectors, load_encoder
-from retriever import Retriever, lexical
+from retriever import Retriever, bm25, lexical
 from retriever.deriving import rebuild
 from retriever.schema import CONTENT
 from retriever.store import Store
+from retriever.tokens import ANALYZERS, analyze
 
 SIZES: Final = (10_000, 100_000, 1_000_000)
 SEEDS: Final = 50_000
@@ -43,7 +44,7 @@ QUESTIONS: Final = 100
 
 @lru_cache(200_000)
 def _tokens(sentence: str) -> dict[str, str]:
-    return lexical.analyze(sentence)
+    return analyze(sentence)
 
 
 def tokens(text: str, table: str) -> str:
@@ -97,7 +98,7 @@ def write_rows(store: Store, numbered: Sequence[tuple[int, str]], *, words: bool
                 for (number, article, at), (_, text) in zip(places, numbered, strict=True)
             ],
         )
-        for table in lexical.ANALYZERS if words else ():
+        for table in ANALYZERS if words else ():
             rows = [(number, "", tokens(text, table)) for number, text in numbered]
             lexical.write_tokens(store.connection, table, rows)
         store.set_meta("generation", "1")
@@ -111,7 +112,7 @@ def build(
     largest = folder / str(max(sizes))
     batch: list[tuple[int, str]] = []
     store = Store.open(largest, create=True)
-    for table in lexical.ANALYZERS:  # fewer, larger merges
+    for table in ANALYZERS:  # fewer, larger merges
         store.connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {1 << 27})")  # noqa: S608
     begin = time.perf_counter()
     for number, text in enumerate(texts_of(seeds, max(sizes)), 1):
@@ -208,8 +209,8 @@ def measure(folder: Path, questions: Sequence[str]) -> dict[str, Any]:
         dense = archive._dense_index(store.generation)
         found = [timed(dense.search, query, 10) for query in queries]
         result["dense"] = {"kind": dense.kind, **spread(found)}
-        for table in lexical.ANALYZERS:
-            calls = [timed(lexical.search, store.connection, table, text, 100) for text in questions]
+        for table in ANALYZERS:
+            calls = [timed(bm25.search, store.connection, table, text, 100) for text in questions]
             result[table] = spread(calls)
         calls = [timed(archive.search, f"{text}？") for text in questions]  # not in the memory of queries
         result["search"] = spread(calls)

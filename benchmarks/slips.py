@@ -1,16 +1,14 @@
 """What a slip in typing costs the search: recall of the evidence paragraph for questions with one.
 
-    python -m benchmarks.slips INDEX QUESTIONS.jsonl [--characters FILE.tsv]
+    python -m benchmarks.slips INDEX QUESTIONS.jsonl
 
 A slip is a character lost, doubled, exchanged with its neighbour, or confused with one that input methods
-offer beside it (``training.reader.augment``). With a table of characters and their sounds, a line each
-(行<tab>xing), a second kind is measured: one character exchanged for another of its sound. JSON on stdout.
+offer beside it (``training.reader.augment``); or one character stands for another of its sound. JSON on stdout.
 """
 
 import argparse
 import json
 import random
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
@@ -18,6 +16,7 @@ from typing import Final
 from benchmarks.fusion import Question, pages_questions
 from benchmarks.machine import machine
 from bot.commands.evaluating import evidence_rank
+from corpus.sounds import same_sound
 from retriever import Retriever
 from retriever.metrics import recall_at
 from training.reader.augment import with_slip
@@ -26,22 +25,18 @@ SEEDS: Final = (1, 2, 3)
 Slip = Callable[[str, random.Random], str]
 
 
-def by_sound(table: Path) -> Slip:
-    """Return what exchanges one character of a question for another of its sound."""
-    sounds = dict(line.split("\t")[:2] for line in table.read_text("utf-8").splitlines() if "\t" in line)
-    alike: dict[str, list[str]] = defaultdict(list)
-    for char, sound in sounds.items():
-        alike[sound].append(char)
+def another_of_its_sound(question: str, rng: random.Random) -> str:
+    """Return a question with one character exchanged for another of its sound, both frequent ones."""
+    places = [i for i, char in enumerate(question) if _frequent(same_sound(char))]
+    if not places:
+        return question
+    i = rng.choice(places)
+    return question[:i] + rng.choice(_frequent(same_sound(question[i]))) + question[i + 1 :]
 
-    def exchanged(question: str, rng: random.Random) -> str:
-        places = [i for i, char in enumerate(question) if len(alike[sounds.get(char, "")]) > 1]
-        if not places:
-            return question
-        i = rng.choice(places)
-        others = [char for char in alike[sounds[question[i]]] if char != question[i]]
-        return question[:i] + rng.choice(others) + question[i + 1 :]
 
-    return exchanged
+def _frequent(chars: str) -> str:
+    """Return those in the first level of GB 2312, the 3,755 characters in common use."""
+    return "".join(char for char in chars if char.encode("gb2312") < b"\xd7\xfa")
 
 
 def figures(archive: Retriever, questions: Sequence[Question], slip: Slip, seed: int) -> dict[str, float]:
@@ -58,11 +53,11 @@ def main() -> None:
     )
     parser.add_argument("index")
     parser.add_argument("questions", type=Path)
-    parser.add_argument("--characters", type=Path)
     args = parser.parse_args()
-    slips: dict[str, Slip] = {"one slip": with_slip}
-    if args.characters:
-        slips["another character of the same sound"] = by_sound(args.characters)
+    slips: dict[str, Slip] = {
+        "one slip": with_slip,
+        "another character of the same sound": another_of_its_sound,
+    }
     questions = pages_questions(args.questions)
     with Retriever.open(args.index) as archive:
         report = {"as it is": [figures(archive, questions, lambda text, rng: text, 0)]}

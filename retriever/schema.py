@@ -1,7 +1,7 @@
 """The tables of an index: the one source of truth in its folder."""
 
 #: Raised when the tables change; a folder with a higher number was written by a newer version.
-FORMAT = 2
+FORMAT = 3
 
 #: Raised when the same file would be read into other articles, passages or tokens than before: sources
 #: indexed under a lower number count as changed.
@@ -10,7 +10,13 @@ CONTENT = 2
 #: Marks the file as ours among SQLite files ("BZHI").
 APPLICATION_ID = 0x425A4849
 
-TABLES = """
+#: Only spaces part the tokens of a full-text table.
+FULL_TEXT = (
+    "detail = none, columnsize = 0, "
+    """tokenize = "ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\\]^_`{|}~'" """
+)
+
+TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE source (
@@ -58,10 +64,12 @@ CREATE INDEX passage_hash ON passage (hash);
 -- Vectors by what was embedded, so that nothing is embedded twice.
 CREATE TABLE vector (hash TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE words USING fts5 (context, body, tokenize = "unicode61 remove_diacritics 0");
-CREATE VIRTUAL TABLE grams USING fts5 (context, body, tokenize = "unicode61 remove_diacritics 0");
+-- Tokens between spaces, as retriever/tokens.py cuts them; which passage holds which, and no positions.
+CREATE VIRTUAL TABLE words USING fts5 (context, body, {FULL_TEXT});
+CREATE VIRTUAL TABLE grams USING fts5 (context, body, {FULL_TEXT});
 
--- How many passages hold each token: a question looks up its rarest.
+-- How many passages hold each token, and how many passages and tokens there are: what BM25 weighs by.
 CREATE TABLE words_count (token TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE grams_count (token TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE size (name TEXT PRIMARY KEY, passages INTEGER NOT NULL, tokens INTEGER NOT NULL) WITHOUT ROWID;
 """

@@ -7,13 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from embeddings import Vectors
-from retriever import lexical
+from retriever import bm25
 from retriever.articles import load_article
 from retriever.coverage import coverage, plain, runs
 from retriever.derived import LoadedVectors
 from retriever.errors import BadQuestionError
 from retriever.fusion import reciprocal_rank_fusion, score_fusion
 from retriever.hits import ArticleReference, Citation, Hit
+from retriever.misheard import meant_pairs
 from retriever.reader.byline import byline_of
 from retriever.store import Store
 
@@ -76,8 +77,11 @@ def rank(
     """
 
     def by_text() -> list[list[tuple[int, float]]]:
+        meant = meant_pairs(store.connection, question)
         return [
-            lexical.search(store.connection, table, question, POOL, context_weight=settings.context_weight)
+            bm25.search(
+                store.connection, table, question, POOL, context_weight=settings.context_weight, meant=meant
+            )
             for table in ("words", "grams")
         ]
 

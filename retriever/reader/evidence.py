@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.text import normalize
-from retriever.lexical import gram_tokens, word_tokens
+from retriever.tokens import gram_tokens, word_tokens
 
 #: The words of a question that only ask.
 ASKING_WORDS = re.compile(

@@ -1,0 +1,129 @@
+"""Text → tokens, in two ways: words and characters.
+
+Words are jieba's search mode (long words and the words inside them); grams are single characters and
+neighbouring pairs, which find names and terms that no dictionary has. Both are cut from comparable text
+(width, script, quotes, numerals), so a question finds its passage however either is written.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from corpus.text import normalize
+
+_PIECE = re.compile(r"[^\W_]+")
+
+#: Words that only ask; they say nothing about where the answer stands.
+ASKING = frozenset(
+    [
+        "的",
+        "了",
+        "是",
+        "在",
+        "和",
+        "与",
+        "及",
+        "吗",
+        "呢",
+        "吧",
+        "啊",
+        "呀",
+        "么",
+        "嘛",
+        "谁",
+        "哪",
+        "啥",
+        "几",
+        "多少",
+        "什么",
+        "哪些",
+        "哪个",
+        "哪里",
+        "哪儿",
+        "怎么",
+        "怎样",
+        "怎么样",
+        "如何",
+        "为什么",
+        "为何",
+        "为啥",
+        "多久",
+        "何时",
+        "请问",
+        "一下",
+        "告诉",
+        "我",
+        "有",
+        "都",
+        "被",
+        "把",
+        "请",
+        "想",
+        "知道",
+        "个",
+    ]
+)
+
+
+@cache
+def _segmenter() -> Any:
+    """Return the module, whose functions share one dictionary. Reading it takes a quarter of a second."""
+    import rjieba  # noqa: PLC0415
+
+    return rjieba
+
+
+def word_tokens(comparable: str) -> list[str]:
+    """Return the words of a comparable text: jieba's search mode, punctuation dropped; 98.5% is 98 and 5 as well."""
+    tokens: list[str] = []
+    for word in _segmenter().cut_for_search(comparable):
+        pieces = _PIECE.findall(word)
+        if pieces and pieces != [word]:
+            tokens.append(word)
+        tokens += pieces
+    return tokens
+
+
+def gram_tokens(comparable: str) -> list[str]:
+    """Return the characters of a comparable text and its neighbouring pairs; a Latin word or number is one."""
+    units = _units(comparable)
+    tokens: list[str] = []
+    for unit, following in pairwise([*units, ""]):
+        if unit:
+            tokens.append(unit)
+            if following:
+                tokens.append(unit + following)
+    return tokens
+
+
+#: The analyzers, by the full-text table they fill. Both read comparable text (``corpus.text``).
+ANALYZERS: dict[str, Callable[[str], list[str]]] = {"words": word_tokens, "grams": gram_tokens}
+
+
+def analyze(text: str) -> dict[str, str]:
+    """Return the tokens of a text for each table, separated by spaces."""
+    comparable = normalize(text).text
+    return {table: " ".join(tokens(comparable)) for table, tokens in ANALYZERS.items()}
+
+
+def _units(text: str) -> list[str]:
+    """Cut into characters, Latin words and numbers; an empty string stands where nothing may be joined."""
+    units: list[str] = []
+    growing = False
+    for char in text:
+        if not char.isalnum():
+            growing = False
+            if units and units[-1]:
+                units.append("")
+        elif char.isascii():
+            if growing:
+                units[-1] += char
+            else:
+                units.append(char)
+            growing = True
+        else:
+            growing = False
+            units.append(char)
+    return units
