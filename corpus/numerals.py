@@ -19,9 +19,10 @@ _MEASURES = (
 
 _NUMBER = re.compile(
     rf"百分之(?P<percent>[{_DIGIT}十百点]+|\d+(?:\.\d+)?)"
-    r"|(?P<grouped>\d{1,3}(?:,\d{3})+(?:\.\d+)?)(?![\d,])"
+    r"|(?<![\d,.])(?P<grouped>\d{1,3}(?:,\d{3})+(?:\.\d+)?)(?![\d,])"
     rf"|(?P<year>[{_DIGIT}]{{4}})(?=年)"
     rf"|(?P<compound>[{_DIGIT}十][{_DIGIT}十百千万亿]+(?:点[{_DIGIT}]+)?)"
+    rf"|(?P<decimal>[{_DIGIT}]点[{_DIGIT}]+)(?=[{_MEASURES}])"
     rf"|(?P<single>[{_DIGIT}十])(?=[{_MEASURES}])"
 )
 
@@ -36,7 +37,7 @@ class Numeral:
 
 
 def _below_ten_thousand(text: str) -> int | None:
-    """Return the value of 三千七百三十 or 十五, or None where the numerals are not one number."""
+    """Return the value of 三千七百三十, 十五 or 二百五, or None where the numerals are not one number."""
     total = 0
     digit: int | None = None
     last_unit = 10_000
@@ -52,6 +53,8 @@ def _below_ten_thousand(text: str) -> int | None:
             if value is None or digit not in (None, 0):
                 return None
             digit = value
+    if digit and last_unit >= 100 and text[-2:-1] in _UNITS:  # 二百五 is 250, 二百零五 is 205
+        digit *= last_unit // 10
     return total + (digit or 0)
 
 
@@ -77,6 +80,8 @@ def _compound(text: str) -> str | None:
     value = _below_ten_thousand(rest)
     if value is None or (last and not value):
         return None
+    if last and len(rest) == 1 and rest in _DIGITS:  # 一万二 is 12000
+        value *= last // 10
     digits = "".join(str(_DIGITS[char]) for char in fraction)
     return f"{total + value}.{digits}" if digits else str(total + value)
 
@@ -85,12 +90,16 @@ def _one_form(match: re.Match[str]) -> str | None:
     text = match.group()
     if match["percent"]:
         inner = match["percent"]
+        if inner == "百":
+            return "100%"
         value = inner if inner[0].isdigit() and inner.isascii() else _compound(inner)
         return f"{value}%" if value else None
     if match["grouped"]:
         return text.replace(",", "")
     if match["year"]:
         return "".join(str(_DIGITS[char]) for char in text)
+    if match["decimal"]:
+        return "".join("." if char == "点" else str(_DIGITS[char]) for char in text)
     return _compound(text)
 
 

@@ -16,6 +16,11 @@ from corpus.numerals import find_numerals
 
 _QUOTES = dict.fromkeys(map(ord, "“”„‟«»「」『』〝〞＂"), '"') | dict.fromkeys(map(ord, "‘’‚‛`´"), "'")
 
+_KEPT = frozenset(map(chr, (*range(0x2460, 0x2500), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))))
+"""Numbers in circles and the like: the 1 of ①2000元 is no part of the number after it."""
+_SUPERSCRIPT = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_FULL_WIDTH_DIGITS = frozenset("０１２３４５６７８９")
+
 
 @dataclass(frozen=True, slots=True)
 class Normalized:
@@ -62,6 +67,9 @@ def to_simplified(text: str) -> str:
 def _folded(text: str) -> Iterable[tuple[str, int]]:
     """Yield each character of the folded text with the offset of the original glyph."""
     for position, char in enumerate(text):
+        if char in _KEPT or (char in _SUPERSCRIPT and text[position - 1 : position].isdigit()):
+            yield char, position
+            continue
         folded = unicodedata.normalize("NFKC", char.translate(_QUOTES)).lower()
         for piece in folded.translate(_QUOTES):
             yield piece, position
@@ -87,7 +95,7 @@ def normalize(text: str, *, numerals: bool = True) -> Normalized:
         ends.extend(position + 1 for position in positions[start:end])
 
     done = 0
-    for numeral in find_numerals(folded):
+    for numeral in find_numerals(_with_commas_apart(text, folded, positions)):
         keep(done, numeral.start)
         pieces.append(numeral.text)
         starts.extend([positions[numeral.start]] * len(numeral.text))
@@ -95,6 +103,16 @@ def normalize(text: str, *, numerals: bool = True) -> Normalized:
         done = numeral.end
     keep(done, len(folded))
     return Normalized("".join(pieces), tuple(starts), tuple(ends))
+
+
+def _with_commas_apart(text: str, folded: str, positions: list[int]) -> str:
+    """Return a folded text whose Chinese commas are Chinese again: 110，120 are two numbers, ３，７３０ is one."""
+    if "，" not in text:
+        return folded
+    return "".join(
+        "，" if text[at] == "，" and text[at - 1 : at] not in _FULL_WIDTH_DIGITS else char
+        for char, at in zip(folded, positions, strict=True)
+    )
 
 
 def comparable(text: str) -> str:

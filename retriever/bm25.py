@@ -20,13 +20,15 @@ from retriever.tokens import ANALYZERS, ASKING
 MOST_TOKENS = 96
 
 #: Passages that the tokens of one question may be found in, all together; each costs half a microsecond.
-#: Beyond that the most frequent tokens are not looked up, but never fewer than so many are. It takes
-#: thousands of passages until a question gets there; what it changes is measured in docs/search.md.
+#: Beyond that the most frequent tokens are not looked up, but never fewer than so many are, and of a token the
+#: newest passages. It takes thousands of passages until a question gets there; what it changes is measured in
+#: docs/search.md.
 MOST_ROWS = 10_000
 LEAST_TOKENS = 2
 
-#: Passages whose full score is worked out.
+#: Passages whose full score is worked out; more, up to the second number, where the next ones hold as much.
 CANDIDATES = 200
+MOST_CANDIDATES = 600
 
 #: Weight of a token that the question may have meant against one that it has.
 MEANT_WEIGHT = 0.5
@@ -120,8 +122,8 @@ def _candidates(connection: sqlite3.Connection, table: str, asked: list[_Asked])
         if touched > MOST_ROWS and len(found) >= LEAST_TOKENS:
             break
         matching = connection.execute(
-            f"SELECT rowid FROM {table} WHERE {table} MATCH ?",  # noqa: S608
-            (_quoted(token),),
+            f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?",  # noqa: S608
+            (_quoted(token), MOST_ROWS),
         )
         found.append([row[0] for row in matching])
     weights = [np.full(len(rows), token.weight) for rows, token in zip(found, asked, strict=False)]
@@ -129,8 +131,12 @@ def _candidates(connection: sqlite3.Connection, table: str, asked: list[_Asked])
         np.concatenate([np.array(rows, np.int64) for rows in found]), return_inverse=True
     )
     totals = np.bincount(which, np.concatenate(weights))
-    best = np.argsort(-totals, kind="stable")[:CANDIDATES]
-    return [int(passage) for passage in numbers[best]]
+    order = np.lexsort((-numbers, -totals))  # of equals the newest
+    falling = -totals[order]
+    count = CANDIDATES
+    if len(order) > CANDIDATES:
+        count = int(np.searchsorted(falling, falling[CANDIDATES - 1], side="right"))
+    return [int(passage) for passage in numbers[order[: min(count, MOST_CANDIDATES)]]]
 
 
 def _quoted(token: str) -> str:

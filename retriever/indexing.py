@@ -3,6 +3,7 @@
 import hashlib
 import itertools
 import json
+import os
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -111,9 +112,24 @@ def _plan(store: Store, paths: Sequence[Path]) -> _Plan:
                 _plan_file(plan, file, known)
     for name in known:
         if name not in present and any(Path(name).is_relative_to(folder) for folder in folders):
-            plan.removed.append(name)
+            hidden = _hidden(name)
+            if hidden:
+                plan.failed.append((name, hidden))
+            else:
+                plan.removed.append(name)
     _leave_out_mended(store, plan, known)
     return plan
+
+
+def _hidden(name: str) -> str | None:
+    """Return why it cannot be told whether a file is gone, such as a folder that may not be read now."""
+    try:
+        os.stat(name)  # noqa: PTH116 - a path of the index, as text
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        return _told(Path(name), error)
+    return None
 
 
 def _leave_out_mended(store: Store, plan: _Plan, known: Collection[str]) -> None:
@@ -136,6 +152,12 @@ def _leave_out_mended(store: Store, plan: _Plan, known: Collection[str]) -> None
 
 def _plan_file(plan: _Plan, path: Path, known: dict[str, str]) -> None:
     name = str(path)
+    shown = name.encode("utf-8", "backslashreplace").decode()
+    if shown != name:
+        plan.failed.append(
+            (shown, f"{shown}: 文件名不是 UTF-8，请改名 (the name is not UTF-8; rename the file)")
+        )
+        return
     try:
         digest, size = _digest(path)
         if known.get(name) == digest:
@@ -301,7 +323,8 @@ def add_sources(
         embedded = _embed(store, binding.encoder, plan, progress)
         with store.transaction():
             before_commit(_write(store, plan))
-    added = tuple(name for name in plan.entries if name not in plan.changed)
+    changed = set(plan.changed)
+    added = tuple(name for name in plan.entries if name not in changed)
     return IndexReport(
         added,
         tuple(plan.changed),
@@ -315,14 +338,17 @@ def add_sources(
 
 def remove_sources(store: Store, paths: Sequence[Path], before_commit: BeforeCommit) -> IndexReport:
     """Take files, or all that was indexed below folders, out of the index; the caller holds the lock."""
-    known = [row[0] for row in store.connection.execute("SELECT path FROM source ORDER BY path")]
+    known = dict.fromkeys(row[0] for row in store.connection.execute("SELECT path FROM source ORDER BY path"))
     plan = _Plan()
+    leaving: dict[str, None] = {}
     for path in paths:
-        target = absolute(path)
-        matching = [name for name in known if Path(name).is_relative_to(target)]
-        plan.removed += [name for name in matching if name not in plan.removed]
+        target = str(absolute(path))
+        below = target.rstrip(os.sep) + os.sep
+        matching = [target] if target in known else [name for name in known if name.startswith(below)]
+        leaving |= dict.fromkeys(matching)
         if not matching:
             plan.failed.append((str(path), f"{path}: 索引里没有 (not in the index)"))
+    plan.removed = list(leaving)
     if plan.removed:
         with store.transaction():
             before_commit(_write(store, plan))

@@ -13,8 +13,9 @@ from corpus.sounds import same_sound
 from corpus.text import normalize
 from retriever.tokens import ASKING
 
-#: Pairs at most.
+#: Pairs at most, and doubtful places: a question with more is not mistyped but about something else.
 MOST = 6
+MOST_PLACES = 8
 
 #: Characters of words that only ask: they stand beside anything, and their pairs say nothing.
 _ONLY_ASKING = frozenset("".join(ASKING))
@@ -24,6 +25,13 @@ def meant_pairs(connection: sqlite3.Connection, question: str) -> list[str]:
     """Return the pairs of characters that a question may have meant, none for most questions."""
     text = f" {normalize(question).text} "
     known = _known(connection, "grams", map("".join, pairwise(text)))
+    places = [
+        i
+        for i in range(1, len(text) - 1)
+        if text[i] not in _ONLY_ASKING and not {text[i - 1 : i + 1], text[i : i + 2]} & known
+    ]
+    if len(places) > MOST_PLACES:
+        return []
     offered = [
         [
             [
@@ -33,8 +41,7 @@ def meant_pairs(connection: sqlite3.Connection, question: str) -> list[str]:
             ]
             for other in same_sound(text[i])
         ]
-        for i in range(1, len(text) - 1)
-        if text[i] not in _ONLY_ASKING and not {text[i - 1 : i + 1], text[i : i + 2]} & known
+        for i in places
     ]
     pairs = {pair for place in offered for two in place for pair in two}
     there, words = _known(connection, "grams", pairs), _known(connection, "words", pairs)

@@ -191,6 +191,7 @@ class Retriever:
             BadQuestionError: the question holds no words, or is far too long.
         """
         text = searching.check_question(question)
+        k = max(k, 0)
         query = self.encoder.encode_queries([text])[0]
         with self._lock, self._store.snapshot() as generation:
             ranking, cosines = searching.rank(

@@ -8,6 +8,7 @@ meaning from a sign that the page itself prints.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -83,6 +84,9 @@ def read_edited(text: str, name: str) -> tuple[Article, ...]:
         values = _read_values(front["yaml"], name, text.count("\n", 0, front.start()) + 1)
         articles.append(_read_article(text, name, values, front.span(), end))
     filled = tuple(article for article in articles if article.paragraphs or article.head)
+    keys = Counter(article.key for article in filled if article.key)
+    if keys and keys.most_common(1)[0][1] > 1:
+        raise UnreadableSourceError(f"{name}: id {keys.most_common(1)[0][0]!r} 重复 (a duplicate id)")
     if not filled:
         raise UnreadableSourceError(f"{name}: 没有正文 (no paragraphs)")
     return filled

@@ -60,6 +60,9 @@ def _check_text(path: Path, document: Document) -> None:
             article.subtitle,
             article.byline,
             article.dateline,
+            article.date,
+            article.newspaper,
+            article.page,
         )
         if value
     ]

@@ -29,7 +29,18 @@ def test_a_pair_of_the_archive_is_offered_for_one_that_it_lacks(connection: sqli
 
 @pytest.mark.parametrize(
     "question",
-    ["那曲积分超市资金多少", "谁的茶馆", "多少", "", "？", "GDP 3730", "𠀀𬭊𠀀", "啊" * 300],
+    [
+        "那曲积分超市资金多少",
+        "谁的茶馆",
+        "多少",
+        "",
+        "？",
+        "GDP 3730",
+        "𠀀𬭊𠀀",
+        "啊" * 300,
+        "猗" * 900,
+        "另一座城里的天气预报说明天有雨",
+    ],
 )
 def test_nothing_is_offered_where_nothing_was_mistyped(connection: sqlite3.Connection, question: str) -> None:
     assert meant_pairs(connection, question) == []
