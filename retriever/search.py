@@ -41,11 +41,11 @@ class SearchSettings:
     """
 
     fusion: str = "score"
-    dense: float = 1.0
+    dense: float = 1.5
     words: float = 0.25
     grams: float = 1.0
     context_weight: float = 0.5
-    coverage: float = 3.0
+    coverage: float = 1.0
     reranker: str = ""
 
 

