@@ -30,6 +30,14 @@ def test_a_follow_up_is_understood_and_shown(talk: Conversation) -> None:
     assert second.citations[0].article == first.citations[0].article
 
 
+def test_the_follow_up_of_the_contract_is_answered_with_the_value_it_names(talk: Conversation) -> None:
+    """CONTRACT.md: 3730万元, then 4万元; the paragraph says 一类村4万元、二类村3万元、三类村2万元."""
+    answers = [talk.ask(turn) for turn in (QUESTION, "一类村呢？", "二类村呢？", "三类村呢？", "那一类村呢")]
+    assert [answer.text for answer in answers] == ["3730万元", "4万元", "3万元", "2万元", "4万元"]
+    start, end = answers[1].citations[0].span or (0, 0)
+    assert answers[1].citations[0].quote[start - 3 : end] == "一类村4万元"
+
+
 def test_a_change_of_topic_is_not_swallowed(talk: Conversation) -> None:
     talk.ask(QUESTION)
     answer = talk.ask("秀巴村的旅游收益有多少用来分红？")
