@@ -34,8 +34,10 @@ class ConversationState:
     """What a conversation remembers: small, bounded, and the same for every front end.
 
     Attributes:
-        topic: the last question that stood by itself, or None where nothing is in hand.
-        last: the last question as it was typed, where it leaned on the topic.
+        topic: the last question that stood by itself, or was made whole by a change of its place, year or number;
+            None where nothing is in hand.
+        last: what was asked of the topic since.
+        typed: the last question as it was typed, where it leaned on the one before.
         answer: the short answer to it, or None.
         sources: the paragraphs it was answered from, or came closest: article, paragraph; at most ``SOURCES``.
         shown: how many passages have been shown for the question.
@@ -44,6 +46,7 @@ class ConversationState:
 
     topic: str | None = None
     last: str | None = None
+    typed: str | None = None
     answer: str | None = None
     sources: list[tuple[ArticleReference, int]] = field(default_factory=list)
     shown: int = 0
@@ -59,6 +62,7 @@ class ConversationState:
         return {
             "topic": self.topic,
             "last": self.last,
+            "typed": self.typed,
             "answer": self.answer,
             "sources": [[article.to_json(), paragraph] for article, paragraph in self.sources],
             "shown": self.shown,
@@ -68,7 +72,7 @@ class ConversationState:
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> "ConversationState":
         """Return the state that ``to_json`` wrote; keys that are missing have their first values."""
-        known = {name: value[name] for name in ("topic", "last", "answer", "shown", "asked") if name in value}
+        known = {name: value[name] for name in ("topic", "last", "typed", "answer", "shown", "asked") if name in value}
         sources = [(ArticleReference(**article), number) for article, number in value.get("sources", ())]
         return cls(**known, sources=sources)
 
@@ -192,7 +196,7 @@ class Conversation:
 
     def _reject(self, turn: str) -> Answer:
         """Take the last question word for word, where it was understood as a follow-up."""
-        typed = self.state.last
+        typed = self.state.typed
         return self.raw(typed) if typed else self._talk(turn, self._remarks.say_it_again)
 
     def _author(self, turn: str) -> Answer:
@@ -219,11 +223,12 @@ class Conversation:
             or (cited is not None and cited == held and not names_again(question, state.topic))
         )
         if relation is Relation.REPLACED and answer.rewritten:
-            state.topic, state.last = answer.rewritten[:_LONGEST], question[:_LONGEST]
+            state.topic, state.last = answer.rewritten[:_LONGEST], None
         elif goes_on:
             state.last = bare(question)[:_LONGEST]
         elif answer.text is not None or state.topic is None:
             state.topic, state.last = question[:_LONGEST], None
+        state.typed = bare(question)[:_LONGEST] if goes_on else None
         if answer.text is not None or not goes_on:
             state.answer = answer.text
             found = answer.citations or tuple(hit.citation for hit in answer.nearest)

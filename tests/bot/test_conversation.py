@@ -5,6 +5,7 @@ import pytest
 
 from bot import Answer, Assistant, Conversation, ConversationState
 from bot.conversation import PAUSE, SOURCES
+from bot.followup import rewrites
 from retriever import Retriever
 from retriever.errors import BadQuestionError
 
@@ -36,6 +37,27 @@ def test_the_follow_up_of_the_contract_is_answered_with_the_value_it_names(talk:
     assert [answer.text for answer in answers] == ["3730万元", "4万元", "3万元", "2万元", "4万元"]
     start, end = answers[1].citations[0].span or (0, 0)
     assert answers[1].citations[0].quote[start - 3 : end] == "一类村4万元"
+
+
+@pytest.mark.parametrize(
+    ("turns", "whole"),
+    [
+        (("拉萨市有多少名社区工作者", "林芝市呢？", "昌都市呢？"), "昌都市有多少名社区工作者"),
+        (("林芝市2021年的村集体收入是多少", "2022年呢？", "2023年呢？"), "林芝市2023年的村集体收入是多少"),
+        (("那曲积分超市一类村资金多少", "二类村呢？", "三类村呢？"), "那曲积分超市三类村资金多少"),
+    ],
+)
+def test_one_slot_is_replaced_after_another(talk: Conversation, turns: tuple[str, ...], whole: str) -> None:
+    *before, last = turns
+    for turn in before:
+        talk.ask(turn)
+    assert talk.state.whole
+    assert whole in [reading.text for reading in rewrites(last, talk.state.whole, None)]
+
+
+def test_no_takes_a_replaced_turn_word_for_word(assistant: Assistant) -> None:
+    state = ConversationState(topic="林芝市有多少名社区工作者", typed="林芝市呢")
+    assert assistant.conversation(state).ask("不是", now=1.0).question == "林芝市呢"
 
 
 def test_a_change_of_topic_is_not_swallowed(talk: Conversation) -> None:
