@@ -17,7 +17,7 @@ _COUNT = re.compile(
     rf"|{_THINGS}(?:一共|总共|共)?(?:有)?(?:多少|几)篇{_END}|how many articles.*"
 )
 _DAYS = re.compile(
-    rf"(?:这些|这里的?|库里的?|都是)?(?:{_THINGS}|报纸)?(?:都|分别)?是?(?:哪几?[天日年]|什么时候|几[月号日]|哪一?期)的?(?:{_THINGS}|报纸)?{_END}"
+    rf"(?:这些|这里的?|库里的?|都是)?(?:{_THINGS}|报纸)?(?:都|分别)?是?(?:在|于)?(?:哪几?[天日年]|什么时候|几[月号日]|哪一?期)(?:刊[登发载]|发表|出版)?的?(?:{_THINGS}|报纸)?{_END}"
     rf"|(?:有|收录?了?)哪几?[天日期]的?(?:报纸|{_THINGS}){_END}|what dates.*"
 )
 _LIST = re.compile(
@@ -28,6 +28,10 @@ _LIST = re.compile(
 _ABOUT = re.compile(
     rf"(?:有没有|有|哪些是|找(?:一?下)?|列出|看看)?(?:关于|有关|涉及)(?P<about>.{{1,20}}?)的?{_THINGS}(?:有哪些|有吗|有几篇|有多少篇?)?{_END}"
     rf"|(?P<topic>[^，。]{{2,12}}?)(?:的|有哪些|有什么|有啥|都有哪些|相关)+{_THINGS}(?:有哪些)?{_END}"
+)
+#: Words by which a turn speaks of the archive itself.
+_OWN_WORDS = re.compile(
+    rf"{_THINGS}|报纸|报上|刊[登发载]|发表|收录|目录|列表|清单|库里|档案|索引|你?这里|articles?|dates"
 )
 _MENTIONS = 200  # paragraphs that are looked through for a name
 
@@ -40,9 +44,17 @@ class Listing:
     entries: tuple[CatalogueEntry, ...] = ()
 
 
-def answer_from_catalogue(turn: str, archive: Retriever, language: Language) -> Listing | None:
-    """Return what the catalogue answers, or None where the turn is a question for the pages."""
+def answer_from_catalogue(
+    turn: str, archive: Retriever, language: Language, *, asking_on: bool = False
+) -> Listing | None:
+    """Return what the catalogue answers, or None where the turn is a question for the pages.
+
+    Where somebody is ``asking_on``, 什么时候 and 多少篇 are about what was asked before, unless the turn speaks of
+    the articles.
+    """
     plain = normalize(turn.strip(), numerals=False).text
+    if asking_on and not _OWN_WORDS.search(plain):
+        return None
     if _COUNT.fullmatch(plain):
         return _counted(_articles(archive), language)
     if _DAYS.fullmatch(plain):

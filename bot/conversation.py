@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.answer import Answer
@@ -72,7 +72,8 @@ class ConversationState:
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> "ConversationState":
         """Return the state that ``to_json`` wrote; keys that are missing have their first values."""
-        known = {name: value[name] for name in ("topic", "last", "typed", "answer", "shown", "asked") if name in value}
+        names = {one.name for one in fields(cls)} - {"sources"}
+        known = {name: value[name] for name in names & value.keys()}
         sources = [(ArticleReference(**article), number) for article, number in value.get("sources", ())]
         return cls(**known, sources=sources)
 
@@ -109,7 +110,8 @@ class Conversation:
         steered = self._steer(question)
         if steered is not None:
             return steered
-        listing = answer_from_catalogue(question, self._assistant.archive, self.language)
+        asking_on = self.state.topic is not None
+        listing = answer_from_catalogue(question, self._assistant.archive, self.language, asking_on=asking_on)
         if listing is not None:
             self.state.sources = [
                 (entry.reference, 0) for entry in listing.entries[:SOURCES]

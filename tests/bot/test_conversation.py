@@ -203,6 +203,25 @@ def test_the_archive_is_told_from_its_catalogue(talk: Conversation) -> None:
     assert "2020、2024" in reply("这些报道是哪几天的？")
 
 
+@pytest.mark.parametrize("turn", ["什么时候？", "哪年？", "多少篇？", "是哪天的"])
+def test_a_follow_up_without_a_word_of_articles_is_none_about_the_catalogue(
+    talk: Conversation, turn: str
+) -> None:
+    assert talk.ask(turn).kind == "catalogue"
+    talk.ask(QUESTION)
+    assert talk.ask(turn).kind != "catalogue"
+
+
+@pytest.mark.parametrize(
+    "turn", ["一共有多少篇文章？", "这些报道是什么时候的", "报道是哪年发表的？", "库里有几篇"]
+)
+def test_a_turn_about_articles_is_answered_from_the_catalogue_at_any_time(
+    talk: Conversation, turn: str
+) -> None:
+    talk.ask(QUESTION)
+    assert talk.ask(turn).kind == "catalogue"
+
+
 def test_a_listed_article_is_opened_by_its_number(talk: Conversation) -> None:
     talk.ask("关于蒲雄的报道")
     opened = talk.ask("第1条")
