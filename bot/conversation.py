@@ -40,7 +40,8 @@ class ConversationState:
         typed: the last question as it was typed, where it leaned on the one before.
         answer: the short answer to it, or None.
         sources: the paragraphs it was answered from, or came closest: article, paragraph; at most ``SOURCES``.
-        shown: how many passages have been shown for the question.
+        searched: the text that was searched for last, word for word: 更多 goes on in what was found.
+        shown: how many of the passages found have been shown.
         asked: when the last turn was, in seconds since the epoch.
     """
 
@@ -49,6 +50,7 @@ class ConversationState:
     typed: str | None = None
     answer: str | None = None
     sources: list[tuple[ArticleReference, int]] = field(default_factory=list)
+    searched: str | None = None
     shown: int = 0
     asked: float = 0.0
 
@@ -65,6 +67,7 @@ class ConversationState:
             "typed": self.typed,
             "answer": self.answer,
             "sources": [[article.to_json(), paragraph] for article, paragraph in self.sources],
+            "searched": self.searched,
             "shown": self.shown,
             "asked": self.asked,
         }
@@ -139,10 +142,11 @@ class Conversation:
         return self._remember(question, self._assistant.answer(question), Relation.PLAIN)
 
     def more(self) -> Answer:
-        """Return the next passages for the question in hand (kind "passages")."""
-        if not self.state.whole:
+        """Return the next passages for the last question (kind "passages")."""
+        searched = self.state.searched or self.state.whole  # states of old have the latter alone
+        if not searched:
             return self._talk("更多", self._remarks.nothing_in_hand)
-        hits = self._assistant.archive.search(self.state.whole, self.state.shown + PAGE)[self.state.shown :]
+        hits = self._assistant.archive.search(searched, self.state.shown + PAGE)[self.state.shown :]
         if not hits:
             return self._talk("更多", self._remarks.no_more)
         self.state.shown += len(hits)
@@ -235,7 +239,7 @@ class Conversation:
             state.answer = answer.text
             found = answer.citations or tuple(hit.citation for hit in answer.nearest)
             state.sources = [(citation.article, citation.paragraph) for citation in found[:SOURCES]]
-        state.shown = len(answer.nearest)
+        state.searched, state.shown = answer.rewritten or question, len(answer.nearest)
         return answer
 
     def _in_hand(self) -> str:
