@@ -38,19 +38,19 @@ _MENTIONS = 200  # paragraphs that are looked through for a name
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the catalogue says: the reply, and the articles it names, in order."""
+    """What the catalogue says: the reply, and the articles it names, in order; none where all have been named."""
 
     reply: str
     entries: tuple[CatalogueEntry, ...] = ()
 
 
 def answer_from_catalogue(
-    turn: str, archive: Retriever, language: Language, *, asking_on: bool = False
+    turn: str, archive: Retriever, language: Language, *, asking_on: bool = False, skip: int = 0
 ) -> Listing | None:
     """Return what the catalogue answers, or None where the turn is a question for the pages.
 
     Where somebody is ``asking_on``, 什么时候 and 多少篇 are about what was asked before, unless the turn speaks of
-    the articles.
+    the articles. A list leaves out the articles it is told to ``skip``, and counts on from them.
     """
     plain = normalize(turn.strip(), numerals=False).text
     if asking_on and not _OWN_WORDS.search(plain):
@@ -60,9 +60,9 @@ def answer_from_catalogue(
     if _DAYS.fullmatch(plain):
         return _dated(_articles(archive), language)
     if _LIST.fullmatch(plain):
-        return _listed(_articles(archive), language)
+        return _listed(_articles(archive), language, skip)
     if (match := _ABOUT.fullmatch(plain)) and (about := match["about"] or match["topic"]):
-        return _about(about.strip("“”《》 "), archive, language)
+        return _about(about.strip("“”《》 "), archive, language, skip)
     return None
 
 
@@ -78,12 +78,13 @@ def _named(entry: CatalogueEntry, language: Language) -> str:
     return " ".join(part for part in (title, article.byline, article.date, article.page) if part)
 
 
-def _lines(entries: Sequence[CatalogueEntry], language: Language) -> list[str]:
-    lines = [f"{number}. {_named(entry, language)}" for number, entry in enumerate(entries[:LISTED], 1)]
-    rest = len(entries) - LISTED
+def _page(heading: str, entries: Sequence[CatalogueEntry], language: Language, skip: int) -> Listing:
+    page = entries[skip : skip + LISTED]
+    lines = [f"{number}. {_named(entry, language)}" for number, entry in enumerate(page, skip + 1)]
+    rest = len(entries) - skip - LISTED
     if rest > 0:
         lines.append(f"… {rest} more" if language == "en" else f"……另有 {rest} 篇")
-    return lines
+    return Listing("\n".join([heading, *lines]), tuple(page))
 
 
 def _counted(entries: Sequence[CatalogueEntry], language: Language) -> Listing:
@@ -108,13 +109,13 @@ def _dated(entries: Sequence[CatalogueEntry], language: Language) -> Listing:
     return Listing(f"来源里没有写日期。版面：{shown}。" if pages else "来源里没有写日期。")
 
 
-def _listed(entries: Sequence[CatalogueEntry], language: Language) -> Listing:
+def _listed(entries: Sequence[CatalogueEntry], language: Language, skip: int) -> Listing:
     titled = [entry for entry in entries if entry.kind == "article"]
     heading = f"{len(titled)} articles:" if language == "en" else f"共 {len(titled)} 篇文章："
-    return Listing("\n".join([heading, *_lines(titled, language)]), tuple(titled[:LISTED]))
+    return _page(heading, titled, language, skip)
 
 
-def _about(about: str, archive: Retriever, language: Language) -> Listing | None:
+def _about(about: str, archive: Retriever, language: Language, skip: int) -> Listing | None:
     """List the articles whose head or paragraphs name something; None where none does."""
     wanted = comparable(about)
     if not wanted:
@@ -134,4 +135,4 @@ def _about(about: str, archive: Retriever, language: Language) -> Listing | None
     if not found:
         return None
     heading = f"{len(found)} on “{about}”:" if language == "en" else f"关于“{about}”的有 {len(found)} 篇："
-    return Listing("\n".join([heading, *_lines(found, language)]), tuple(found[:LISTED]))
+    return _page(heading, found, language, skip)

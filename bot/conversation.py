@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.answer import Answer
-from bot.catalogue import answer_from_catalogue
+from bot.catalogue import Listing, answer_from_catalogue
 from bot.choice import Judged
 from bot.followup import Relation, Rewrite, bare, names_again, rewrites, subject
 from bot.language import Language
@@ -19,8 +19,9 @@ from retriever.search import check_question
 if TYPE_CHECKING:
     from bot.assistant import Assistant
 
-#: Sources that a conversation remembers of its last answer.
+#: Sources that a conversation remembers of its last answer, and articles of a list: 第99条 is the last to be named.
 SOURCES: Final = 5
+NUMBERED: Final = 99
 #: Passages that 更多 shows at a time.
 PAGE: Final = 3
 #: After such a pause, in seconds, a turn leans on nothing.
@@ -40,8 +41,10 @@ class ConversationState:
         typed: the last question as it was typed, where it leaned on the one before.
         answer: the short answer to it, or None.
         sources: the paragraphs it was answered from, or came closest: article, paragraph; at most ``SOURCES``.
+            After a list, the articles it named; at most ``NUMBERED``.
         searched: the text that was searched for last, word for word: 更多 goes on in what was found.
-        shown: how many of the passages found have been shown.
+        listed: whether that was a list of articles, from the catalogue.
+        shown: how many of the passages found, or of the articles listed, have been shown.
         asked: when the last turn was, in seconds since the epoch.
     """
 
@@ -51,6 +54,7 @@ class ConversationState:
     answer: str | None = None
     sources: list[tuple[ArticleReference, int]] = field(default_factory=list)
     searched: str | None = None
+    listed: bool = False
     shown: int = 0
     asked: float = 0.0
 
@@ -68,6 +72,7 @@ class ConversationState:
             "answer": self.answer,
             "sources": [[article.to_json(), paragraph] for article, paragraph in self.sources],
             "searched": self.searched,
+            "listed": self.listed,
             "shown": self.shown,
             "asked": self.asked,
         }
@@ -113,12 +118,8 @@ class Conversation:
         steered = self._steer(question)
         if steered is not None:
             return steered
-        asking_on = self.state.topic is not None
-        listing = answer_from_catalogue(question, self._assistant.archive, self.language, asking_on=asking_on)
+        listing = self._list(question)
         if listing is not None:
-            self.state.sources = [
-                (entry.reference, 0) for entry in listing.entries[:SOURCES]
-            ] or self.state.sources
             return Answer(question, None, 1.0, kind="catalogue", reply=listing.reply)
         meant = rewrites(question, self.state.whole, self.state.answer)
         if len(meant) == 1 or asked(question).kind is Kind.BYLINE:
@@ -142,20 +143,27 @@ class Conversation:
         return self._remember(question, self._assistant.answer(question), Relation.PLAIN)
 
     def more(self) -> Answer:
-        """Return the next passages for the last question (kind "passages")."""
-        searched = self.state.searched or self.state.whole  # states of old have the latter alone
+        """Return the next passages for the last question (kind "passages"), or more of a list ("catalogue")."""
+        state = self.state
+        searched = state.searched or state.whole  # states of old have the latter alone
         if not searched:
             return self._talk("更多", self._remarks.nothing_in_hand)
-        hits = self._assistant.archive.search(searched, self.state.shown + PAGE)[self.state.shown :]
+        if state.listed:
+            listing = self._list(searched, state.shown)
+            if listing is None or not listing.entries:
+                return self._talk("更多", self._remarks.no_more_listed)
+            return Answer("更多", None, 1.0, kind="catalogue", reply=listing.reply)
+        hits = self._assistant.archive.search(searched, state.shown + PAGE)[state.shown :]
         if not hits:
             return self._talk("更多", self._remarks.no_more)
-        self.state.shown += len(hits)
-        self.state.sources = [(hit.citation.article, hit.citation.paragraph) for hit in hits]
+        state.shown += len(hits)
+        state.sources = [(hit.citation.article, hit.citation.paragraph) for hit in hits]
         return Answer("更多", None, 0.0, nearest=tuple(hits), kind="passages", reply=self._remarks.more)
 
     def sources(self) -> Answer:
-        """Return all sources of the last answer as citations (kind "passages")."""
-        citations = tuple(citation for source in self.state.sources if (citation := self._citation(*source)))
+        """Return the sources of the last answer as citations (kind "passages"); of a list, its first articles."""
+        first = self.state.sources[:SOURCES]
+        citations = tuple(citation for source in first if (citation := self._citation(*source)))
         if not citations:
             return self._talk("来源", self._remarks.nothing_in_hand)
         reply = self._remarks.sources
@@ -200,6 +208,18 @@ class Conversation:
         }
         return done[told.step]() if told.step in done else self._talk(turn, said[told.step])
 
+    def _list(self, turn: str, skip: int = 0) -> Listing | None:
+        """Return what the catalogue answers to a turn, if that asks it anything, and keep the articles it names."""
+        state = self.state
+        asking_on = state.topic is not None and not state.listed
+        archive = self._assistant.archive
+        listing = answer_from_catalogue(turn, archive, self.language, asking_on=asking_on, skip=skip)
+        if listing is not None and listing.entries:
+            named = [(entry.reference, 0) for entry in listing.entries]
+            state.sources = [*(state.sources if skip else ()), *named][:NUMBERED]
+            state.searched, state.listed, state.shown = turn, True, skip + len(named)
+        return listing
+
     def _reject(self, turn: str) -> Answer:
         """Take the last question word for word, where it was understood as a follow-up."""
         typed = self.state.typed
@@ -239,7 +259,8 @@ class Conversation:
             state.answer = answer.text
             found = answer.citations or tuple(hit.citation for hit in answer.nearest)
             state.sources = [(citation.article, citation.paragraph) for citation in found[:SOURCES]]
-        state.searched, state.shown = answer.rewritten or question, len(answer.nearest)
+        state.searched, state.listed = answer.rewritten or question, False
+        state.shown = len(answer.nearest)
         return answer
 
     def _in_hand(self) -> str:

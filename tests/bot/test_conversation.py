@@ -244,3 +244,29 @@ def test_a_listed_article_is_opened_by_its_number(talk: Conversation) -> None:
     opened = talk.ask("第1条")
     assert opened.article is not None
     assert opened.article.title == "一封来自2000多公里外的表扬信"
+
+
+@pytest.mark.parametrize("asked", [(), (QUESTION,)])
+def test_a_list_is_gone_through_and_opened_by_its_numbers(talk: Conversation, asked: tuple[str, ...]) -> None:
+    for turn in (*asked, "有哪些文章"):
+        talk.ask(turn)
+    pages = [talk.ask("更多") for _ in range(2)]
+    assert [page.kind for page in pages] == ["catalogue", "catalogue"]
+    lines = [line for page in pages for line in (page.reply or "").splitlines() if line[:1].isdigit()]
+    assert [line.split(".")[0] for line in lines] == [str(n) for n in range(13, 26)]
+    assert (ended := talk.ask("更多")).kind == "talk"
+    assert "列完" in (ended.reply or "")
+    for number in (6, 12, 13, 25):
+        article = talk.ask(f"第{number}条").article
+        assert article is not None
+        assert number < 13 or lines[number - 13].startswith(f"{number}. 《{article.title}》")
+    assert talk.ask("第26条").reply == "上一个回答只有 25 条来源。"
+    assert ConversationState.from_json(json.loads(json.dumps(talk.state.to_json()))) == talk.state
+
+
+def test_an_answer_after_a_list_has_its_own_sources_and_passages(talk: Conversation) -> None:
+    talk.ask("有哪些文章")
+    assert talk.ask("都是哪天的？").kind == "catalogue"
+    talk.ask(QUESTION)
+    assert len(talk.state.sources) <= SOURCES
+    assert talk.ask("更多").kind == "passages"
