@@ -17,7 +17,7 @@ _COUNT = re.compile(
     rf"|{_THINGS}(?:一共|总共|共)?(?:有)?(?:多少|几)篇{_END}|how many articles.*"
 )
 _DAYS = re.compile(
-    rf"(?:这些|这里的?|库里的?|都是)?(?:{_THINGS}|报纸)?(?:都|分别)?是?(?:哪几?[天日年]|什么时候|几[月号日]|哪一?期)的?(?:{_THINGS}|报纸)?{_END}"
+    rf"(?:这些|这里的?|库里的?|都是)?(?:{_THINGS}|报纸)?(?:都|分别)?是?(?:在|于)?(?:哪几?[天日年]|什么时候|几[月号日]|哪一?期)(?:刊[登发载]|发表|出版)?的?(?:{_THINGS}|报纸)?{_END}"
     rf"|(?:有|收录?了?)哪几?[天日期]的?(?:报纸|{_THINGS}){_END}|what dates.*"
 )
 _LIST = re.compile(
@@ -29,28 +29,40 @@ _ABOUT = re.compile(
     rf"(?:有没有|有|哪些是|找(?:一?下)?|列出|看看)?(?:关于|有关|涉及)(?P<about>.{{1,20}}?)的?{_THINGS}(?:有哪些|有吗|有几篇|有多少篇?)?{_END}"
     rf"|(?P<topic>[^，。]{{2,12}}?)(?:的|有哪些|有什么|有啥|都有哪些|相关)+{_THINGS}(?:有哪些)?{_END}"
 )
+#: Words by which a turn speaks of the archive itself.
+_OWN_WORDS = re.compile(
+    rf"{_THINGS}|报纸|报上|刊[登发载]|发表|收录|目录|列表|清单|库里|档案|索引|你?这里|articles?|dates"
+)
 _MENTIONS = 200  # paragraphs that are looked through for a name
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the catalogue says: the reply, and the articles it names, in order."""
+    """What the catalogue says: the reply, and the articles it names, in order; none where all have been named."""
 
     reply: str
     entries: tuple[CatalogueEntry, ...] = ()
 
 
-def answer_from_catalogue(turn: str, archive: Retriever, language: Language) -> Listing | None:
-    """Return what the catalogue answers, or None where the turn is a question for the pages."""
+def answer_from_catalogue(
+    turn: str, archive: Retriever, language: Language, *, asking_on: bool = False, skip: int = 0
+) -> Listing | None:
+    """Return what the catalogue answers, or None where the turn is a question for the pages.
+
+    Where somebody is ``asking_on``, 什么时候 and 多少篇 are about what was asked before, unless the turn speaks of
+    the articles. A list leaves out the articles it is told to ``skip``, and counts on from them.
+    """
     plain = normalize(turn.strip(), numerals=False).text
+    if asking_on and not _OWN_WORDS.search(plain):
+        return None
     if _COUNT.fullmatch(plain):
         return _counted(_articles(archive), language)
     if _DAYS.fullmatch(plain):
         return _dated(_articles(archive), language)
     if _LIST.fullmatch(plain):
-        return _listed(_articles(archive), language)
+        return _listed(_articles(archive), language, skip)
     if (match := _ABOUT.fullmatch(plain)) and (about := match["about"] or match["topic"]):
-        return _about(about.strip("“”《》 "), archive, language)
+        return _about(about.strip("“”《》 "), archive, language, skip)
     return None
 
 
@@ -66,12 +78,13 @@ def _named(entry: CatalogueEntry, language: Language) -> str:
     return " ".join(part for part in (title, article.byline, article.date, article.page) if part)
 
 
-def _lines(entries: Sequence[CatalogueEntry], language: Language) -> list[str]:
-    lines = [f"{number}. {_named(entry, language)}" for number, entry in enumerate(entries[:LISTED], 1)]
-    rest = len(entries) - LISTED
+def _page(heading: str, entries: Sequence[CatalogueEntry], language: Language, skip: int) -> Listing:
+    page = entries[skip : skip + LISTED]
+    lines = [f"{number}. {_named(entry, language)}" for number, entry in enumerate(page, skip + 1)]
+    rest = len(entries) - skip - LISTED
     if rest > 0:
         lines.append(f"… {rest} more" if language == "en" else f"……另有 {rest} 篇")
-    return lines
+    return Listing("\n".join([heading, *lines]), tuple(page))
 
 
 def _counted(entries: Sequence[CatalogueEntry], language: Language) -> Listing:
@@ -96,13 +109,13 @@ def _dated(entries: Sequence[CatalogueEntry], language: Language) -> Listing:
     return Listing(f"来源里没有写日期。版面：{shown}。" if pages else "来源里没有写日期。")
 
 
-def _listed(entries: Sequence[CatalogueEntry], language: Language) -> Listing:
+def _listed(entries: Sequence[CatalogueEntry], language: Language, skip: int) -> Listing:
     titled = [entry for entry in entries if entry.kind == "article"]
     heading = f"{len(titled)} articles:" if language == "en" else f"共 {len(titled)} 篇文章："
-    return Listing("\n".join([heading, *_lines(titled, language)]), tuple(titled[:LISTED]))
+    return _page(heading, titled, language, skip)
 
 
-def _about(about: str, archive: Retriever, language: Language) -> Listing | None:
+def _about(about: str, archive: Retriever, language: Language, skip: int) -> Listing | None:
     """List the articles whose head or paragraphs name something; None where none does."""
     wanted = comparable(about)
     if not wanted:
@@ -122,4 +135,4 @@ def _about(about: str, archive: Retriever, language: Language) -> Listing | None
     if not found:
         return None
     heading = f"{len(found)} on “{about}”:" if language == "en" else f"关于“{about}”的有 {len(found)} 篇："
-    return Listing("\n".join([heading, *_lines(found, language)]), tuple(found[:LISTED]))
+    return _page(heading, found, language, skip)

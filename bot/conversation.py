@@ -2,11 +2,11 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.answer import Answer
-from bot.catalogue import answer_from_catalogue
+from bot.catalogue import Listing, answer_from_catalogue
 from bot.choice import Judged
 from bot.followup import Relation, Rewrite, bare, names_again, rewrites, subject
 from bot.language import Language
@@ -19,8 +19,9 @@ from retriever.search import check_question
 if TYPE_CHECKING:
     from bot.assistant import Assistant
 
-#: Sources that a conversation remembers of its last answer.
+#: Sources that a conversation remembers of its last answer, and articles of a list: 第99条 is the last to be named.
 SOURCES: Final = 5
+NUMBERED: Final = 99
 #: Passages that 更多 shows at a time.
 PAGE: Final = 3
 #: After such a pause, in seconds, a turn leans on nothing.
@@ -34,18 +35,26 @@ class ConversationState:
     """What a conversation remembers: small, bounded, and the same for every front end.
 
     Attributes:
-        topic: the last question that stood by itself, or None where nothing is in hand.
-        last: the last question as it was typed, where it leaned on the topic.
+        topic: the last question that stood by itself, or was made whole by a change of its place, year or number;
+            None where nothing is in hand.
+        last: what was asked of the topic since.
+        typed: the last question as it was typed, where it leaned on the one before.
         answer: the short answer to it, or None.
         sources: the paragraphs it was answered from, or came closest: article, paragraph; at most ``SOURCES``.
-        shown: how many passages have been shown for the question.
+            After a list, the articles it named; at most ``NUMBERED``.
+        searched: the text that was searched for last, word for word: 更多 goes on in what was found.
+        listed: whether that was a list of articles, from the catalogue.
+        shown: how many of the passages found, or of the articles listed, have been shown.
         asked: when the last turn was, in seconds since the epoch.
     """
 
     topic: str | None = None
     last: str | None = None
+    typed: str | None = None
     answer: str | None = None
     sources: list[tuple[ArticleReference, int]] = field(default_factory=list)
+    searched: str | None = None
+    listed: bool = False
     shown: int = 0
     asked: float = 0.0
 
@@ -59,8 +68,11 @@ class ConversationState:
         return {
             "topic": self.topic,
             "last": self.last,
+            "typed": self.typed,
             "answer": self.answer,
             "sources": [[article.to_json(), paragraph] for article, paragraph in self.sources],
+            "searched": self.searched,
+            "listed": self.listed,
             "shown": self.shown,
             "asked": self.asked,
         }
@@ -68,7 +80,8 @@ class ConversationState:
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> "ConversationState":
         """Return the state that ``to_json`` wrote; keys that are missing have their first values."""
-        known = {name: value[name] for name in ("topic", "last", "answer", "shown", "asked") if name in value}
+        names = {one.name for one in fields(cls)} - {"sources"}
+        known = {name: value[name] for name in names & value.keys()}
         sources = [(ArticleReference(**article), number) for article, number in value.get("sources", ())]
         return cls(**known, sources=sources)
 
@@ -105,11 +118,8 @@ class Conversation:
         steered = self._steer(question)
         if steered is not None:
             return steered
-        listing = answer_from_catalogue(question, self._assistant.archive, self.language)
+        listing = self._list(question)
         if listing is not None:
-            self.state.sources = [
-                (entry.reference, 0) for entry in listing.entries[:SOURCES]
-            ] or self.state.sources
             return Answer(question, None, 1.0, kind="catalogue", reply=listing.reply)
         meant = rewrites(question, self.state.whole, self.state.answer)
         if len(meant) == 1 or asked(question).kind is Kind.BYLINE:
@@ -133,19 +143,27 @@ class Conversation:
         return self._remember(question, self._assistant.answer(question), Relation.PLAIN)
 
     def more(self) -> Answer:
-        """Return the next passages for the question in hand (kind "passages")."""
-        if not self.state.whole:
+        """Return the next passages for the last question (kind "passages"), or more of a list ("catalogue")."""
+        state = self.state
+        searched = state.searched or state.whole  # states of old have the latter alone
+        if not searched:
             return self._talk("更多", self._remarks.nothing_in_hand)
-        hits = self._assistant.archive.search(self.state.whole, self.state.shown + PAGE)[self.state.shown :]
+        if state.listed:
+            listing = self._list(searched, state.shown)
+            if listing is None or not listing.entries:
+                return self._talk("更多", self._remarks.no_more_listed)
+            return Answer("更多", None, 1.0, kind="catalogue", reply=listing.reply)
+        hits = self._assistant.archive.search(searched, state.shown + PAGE)[state.shown :]
         if not hits:
             return self._talk("更多", self._remarks.no_more)
-        self.state.shown += len(hits)
-        self.state.sources = [(hit.citation.article, hit.citation.paragraph) for hit in hits]
+        state.shown += len(hits)
+        state.sources = [(hit.citation.article, hit.citation.paragraph) for hit in hits]
         return Answer("更多", None, 0.0, nearest=tuple(hits), kind="passages", reply=self._remarks.more)
 
     def sources(self) -> Answer:
-        """Return all sources of the last answer as citations (kind "passages")."""
-        citations = tuple(citation for source in self.state.sources if (citation := self._citation(*source)))
+        """Return the sources of the last answer as citations (kind "passages"); of a list, its first articles."""
+        first = self.state.sources[:SOURCES]
+        citations = tuple(citation for source in first if (citation := self._citation(*source)))
         if not citations:
             return self._talk("来源", self._remarks.nothing_in_hand)
         reply = self._remarks.sources
@@ -190,9 +208,21 @@ class Conversation:
         }
         return done[told.step]() if told.step in done else self._talk(turn, said[told.step])
 
+    def _list(self, turn: str, skip: int = 0) -> Listing | None:
+        """Return what the catalogue answers to a turn, if that asks it anything, and keep the articles it names."""
+        state = self.state
+        asking_on = state.topic is not None and not state.listed
+        archive = self._assistant.archive
+        listing = answer_from_catalogue(turn, archive, self.language, asking_on=asking_on, skip=skip)
+        if listing is not None and listing.entries:
+            named = [(entry.reference, 0) for entry in listing.entries]
+            state.sources = [*(state.sources if skip else ()), *named][:NUMBERED]
+            state.searched, state.listed, state.shown = turn, True, skip + len(named)
+        return listing
+
     def _reject(self, turn: str) -> Answer:
         """Take the last question word for word, where it was understood as a follow-up."""
-        typed = self.state.last
+        typed = self.state.typed
         return self.raw(typed) if typed else self._talk(turn, self._remarks.say_it_again)
 
     def _author(self, turn: str) -> Answer:
@@ -219,15 +249,17 @@ class Conversation:
             or (cited is not None and cited == held and not names_again(question, state.topic))
         )
         if relation is Relation.REPLACED and answer.rewritten:
-            state.topic, state.last = answer.rewritten[:_LONGEST], question[:_LONGEST]
+            state.topic, state.last = answer.rewritten[:_LONGEST], None
         elif goes_on:
             state.last = bare(question)[:_LONGEST]
         elif answer.text is not None or state.topic is None:
             state.topic, state.last = question[:_LONGEST], None
+        state.typed = bare(question)[:_LONGEST] if goes_on else None
         if answer.text is not None or not goes_on:
             state.answer = answer.text
             found = answer.citations or tuple(hit.citation for hit in answer.nearest)
             state.sources = [(citation.article, citation.paragraph) for citation in found[:SOURCES]]
+        state.searched, state.listed = answer.rewritten or question, False
         state.shown = len(answer.nearest)
         return answer
 

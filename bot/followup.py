@@ -18,9 +18,14 @@ _PRONOUN = re.compile(
 _ELLIPSIS = re.compile(
     r"^(?:那么?|还有|至于)?(?P<slot>[^，。？?]{1,16}?)(?:的)?(?:呢|又?怎么样|又如何|是多少|多少)?[？?。!！ ]*$"
 )
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?(?P<rank>省|(?<!超)市|县|旗|州|地区|社区|街道|区|乡|镇|村)")
+#: A place begins neither with the rank of another (超市一类村) nor with a word before it (年拉萨市).
+_PLACE = re.compile(
+    r"(?![省市县旗州区乡镇村年月在的问与及])[\u4e00-\u9fff]{2,3}?"
+    r"(?P<rank>省|(?<!超)市|县|旗|州|地区|社区|街道|区|乡|镇|村)"
+)
 _YEAR = re.compile(r"\d{2,4}年|[今去前明]年")
-_ORDINAL = re.compile(r"第[\d一二三四五六七八九十]+\w?")
+_NUMERAL = r"[\d一二三四五六七八九十]+"
+_ORDINAL = re.compile(rf"(?:第{_NUMERAL}|{_NUMERAL}[类级等档])(?P<rank>\w)?")
 _AGAIN = 0.6
 _LEADING = re.compile(r"^(?:那么?|还有|至于|另外|所以|然后|还|又|再)+")
 
@@ -123,11 +128,11 @@ def _replaced(now: str, before: str) -> str | None:
     slot = _LEADING.sub("", match["slot"]) if match else ""
     if not slot:
         return None
-    for pattern in (_YEAR, _ORDINAL):
-        if pattern.fullmatch(slot) and pattern.search(before):
-            return pattern.sub(slot, before, count=1)
-    place = _PLACE.fullmatch(slot)
-    for there in _PLACE.finditer(before):
-        if place and there["rank"] == place["rank"]:
-            return before[: there.start()] + slot + before[there.end() :]
+    if _YEAR.fullmatch(slot) and _YEAR.search(before):
+        return _YEAR.sub(slot, before, count=1)
+    for pattern in (_ORDINAL, _PLACE):
+        named = pattern.fullmatch(slot)
+        for there in pattern.finditer(before):
+            if named and there["rank"] == named["rank"]:
+                return before[: there.start()] + slot + before[there.end() :]
     return None

@@ -16,6 +16,7 @@ class Remarks:
     cleared: str
     more: str
     no_more: str
+    no_more_listed: str
     sources: str
     nothing_in_hand: str
     no_such_source: str
@@ -33,6 +34,7 @@ _ZH = Remarks(
     cleared="好，换个话题，请问。",
     more="更多相关段落：",
     no_more="没有更多相关段落了。",
+    no_more_listed="文章都列完了。",
     sources="上一个回答的来源：",
     nothing_in_hand="还没有可看的回答，请先提一个问题。",
     no_such_source="上一个回答只有 {} 条来源。",
@@ -48,6 +50,7 @@ _EN = Remarks(
     cleared="A new topic, then. Please ask.",
     more="Further passages:",
     no_more="There are no further passages.",
+    no_more_listed="That was the whole list.",
     sources="Sources of the last answer:",
     nothing_in_hand="There is no answer to look at yet. Please ask a question first.",
     no_such_source="The last answer has {} sources only.",

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from retriever.reader.enumeration import named_value
 from retriever.reader.kinds import Asked, Kind
 from retriever.reader.values import find_values
 
@@ -201,7 +202,7 @@ def purpose_alone(text: str, start: int, end: int) -> tuple[int, int]:
 def complete(text: str, start: int, end: int, want: Asked, question: str = "") -> tuple[int, int]:
     """Return the whole answer that a span stands for; [start, start) where nothing is left.
 
-    The question is looked at for the noun it asks by.
+    The question is looked at for the noun it asks by and for the item of an enumeration that it names.
     """
     start, end = trimmed(text, start, end)
     if start >= end:
@@ -211,6 +212,8 @@ def complete(text: str, start: int, end: int, want: Asked, question: str = "") -
         start, end = whole_value(text, start, end)
         if want.several:
             start, end = joined_values(text, start, end)
+        else:
+            start, end = named_value(text, start, end, question)
     elif kind is Kind.DATE:
         start, end = whole_date(text, start, end)
     elif kind is Kind.LIST:

@@ -52,18 +52,22 @@ class Reader:
     def __init__(self, model: ReaderModel) -> None:
         self._model = model
 
-    def candidates(self, question: str, texts: Sequence[tuple[str, str]], want: Asked) -> list[Candidate]:
+    def candidates(
+        self, question: str, texts: Sequence[tuple[str, str]], want: Asked, focus: str | None = None
+    ) -> list[Candidate]:
         """Return the answers found in texts given as (head, text), the most promising first.
 
-        The first texts are read together, and the others where those do not decide.
+        The first texts are read together, and the others where those do not decide. ``focus`` is the part of
+        the question that says what is asked for; all of it where it is None.
         """
-        found = self._read(question, texts[:FIRST], 0, want)
+        focus = focus or question
+        found = self._read(question, texts[:FIRST], 0, want, focus)
         if len(texts) > FIRST and not (found and max(c.worth for c in found) >= DECIDED):
-            found += self._read(question, texts[FIRST:], FIRST, want)
+            found += self._read(question, texts[FIRST:], FIRST, want, focus)
         return sorted(found, key=lambda candidate: -candidate.worth)
 
     def _read(
-        self, question: str, texts: Sequence[tuple[str, str]], offset: int, want: Asked
+        self, question: str, texts: Sequence[tuple[str, str]], offset: int, want: Asked, focus: str
     ) -> list[Candidate]:
         windows = [
             (number, window)
@@ -78,7 +82,7 @@ class Reader:
         for number, found_spans in by_text.items():
             text = texts[number][1]
             for span in merged(found_spans):
-                start, end = complete(text, span.start, span.end, want, question)
+                start, end = complete(text, span.start, span.end, want, focus)
                 if start < end:
                     answer = text[start:end]
                     kind = kind_match(answer, want)
@@ -112,7 +116,7 @@ class Reader:
         focus = focus or question
         want = asked(focus)
         found = self.candidates(
-            question, [(hit.citation.article.head, hit.citation.quote) for hit in hits], want
+            question, [(hit.citation.article.head, hit.citation.quote) for hit in hits], want, focus
         )
         if not found:
             return None

@@ -5,6 +5,7 @@ import pytest
 
 from bot import Answer, Assistant, Conversation, ConversationState
 from bot.conversation import PAUSE, SOURCES
+from bot.followup import rewrites
 from retriever import Retriever
 from retriever.errors import BadQuestionError
 
@@ -28,6 +29,35 @@ def test_a_follow_up_is_understood_and_shown(talk: Conversation) -> None:
     second = talk.ask("建了多少家？")
     assert second.text == "925家"
     assert second.citations[0].article == first.citations[0].article
+
+
+def test_the_follow_up_of_the_contract_is_answered_with_the_value_it_names(talk: Conversation) -> None:
+    """CONTRACT.md: 3730万元, then 4万元; the paragraph says 一类村4万元、二类村3万元、三类村2万元."""
+    answers = [talk.ask(turn) for turn in (QUESTION, "一类村呢？", "二类村呢？", "三类村呢？", "那一类村呢")]
+    assert [answer.text for answer in answers] == ["3730万元", "4万元", "3万元", "2万元", "4万元"]
+    start, end = answers[1].citations[0].span or (0, 0)
+    assert answers[1].citations[0].quote[start - 3 : end] == "一类村4万元"
+
+
+@pytest.mark.parametrize(
+    ("turns", "whole"),
+    [
+        (("拉萨市有多少名社区工作者", "林芝市呢？", "昌都市呢？"), "昌都市有多少名社区工作者"),
+        (("林芝市2021年的村集体收入是多少", "2022年呢？", "2023年呢？"), "林芝市2023年的村集体收入是多少"),
+        (("那曲积分超市一类村资金多少", "二类村呢？", "三类村呢？"), "那曲积分超市三类村资金多少"),
+    ],
+)
+def test_one_slot_is_replaced_after_another(talk: Conversation, turns: tuple[str, ...], whole: str) -> None:
+    *before, last = turns
+    for turn in before:
+        talk.ask(turn)
+    assert talk.state.whole
+    assert whole in [reading.text for reading in rewrites(last, talk.state.whole, None)]
+
+
+def test_no_takes_a_replaced_turn_word_for_word(assistant: Assistant) -> None:
+    state = ConversationState(topic="林芝市有多少名社区工作者", typed="林芝市呢")
+    assert assistant.conversation(state).ask("不是", now=1.0).question == "林芝市呢"
 
 
 def test_a_change_of_topic_is_not_swallowed(talk: Conversation) -> None:
@@ -92,6 +122,23 @@ def test_more_passages_are_others(talk: Conversation) -> None:
         seen += [hit.citation.quote for hit in more.nearest]
 
 
+@pytest.mark.parametrize("turn", ["建了多少家？", "一类村呢？", "火星探测器着陆时的燃料余量是多少"])
+def test_more_goes_on_where_the_last_turn_was_searched(
+    assistant: Assistant, talk: Conversation, turn: str
+) -> None:
+    talk.ask(QUESTION)
+    answer = talk.ask(turn)
+    hits = [*answer.nearest, *talk.ask("更多").nearest, *talk.ask("更多").nearest]
+    assert hits == assistant.archive.search(answer.rewritten or turn, len(hits))
+
+
+def test_more_goes_on_from_a_state_kept_before_the_search_was(talk: Conversation) -> None:
+    talk.ask(QUESTION)
+    kept = {name: value for name, value in talk.state.to_json().items() if name not in ("searched", "typed")}
+    talk.state = ConversationState.from_json(kept)
+    assert talk.ask("更多").kind == "passages"
+
+
 def test_more_comes_to_an_end(talk: Conversation) -> None:
     talk.ask(QUESTION)
     answers = [talk.more() for _ in range(60)]
@@ -149,7 +196,7 @@ def test_the_state_goes_through_json(assistant: Assistant, talk: Conversation) -
 def test_the_state_stays_small(talk: Conversation) -> None:
     for turn in [QUESTION, *["这" * 300 + "多少", "建了多少家？"] * 10]:
         talk.ask(turn)
-        assert len(json.dumps(talk.state.to_json())) < 4000
+        assert len(json.dumps(talk.state.to_json())) < 6000
         assert len(talk.state.sources) <= SOURCES
 
 
@@ -173,8 +220,53 @@ def test_the_archive_is_told_from_its_catalogue(talk: Conversation) -> None:
     assert "2020、2024" in reply("这些报道是哪几天的？")
 
 
+@pytest.mark.parametrize("turn", ["什么时候？", "哪年？", "多少篇？", "是哪天的"])
+def test_a_follow_up_without_a_word_of_articles_is_none_about_the_catalogue(
+    talk: Conversation, turn: str
+) -> None:
+    assert talk.ask(turn).kind == "catalogue"
+    talk.ask(QUESTION)
+    assert talk.ask(turn).kind != "catalogue"
+
+
+@pytest.mark.parametrize(
+    "turn", ["一共有多少篇文章？", "这些报道是什么时候的", "报道是哪年发表的？", "库里有几篇"]
+)
+def test_a_turn_about_articles_is_answered_from_the_catalogue_at_any_time(
+    talk: Conversation, turn: str
+) -> None:
+    talk.ask(QUESTION)
+    assert talk.ask(turn).kind == "catalogue"
+
+
 def test_a_listed_article_is_opened_by_its_number(talk: Conversation) -> None:
     talk.ask("关于蒲雄的报道")
     opened = talk.ask("第1条")
     assert opened.article is not None
     assert opened.article.title == "一封来自2000多公里外的表扬信"
+
+
+@pytest.mark.parametrize("asked", [(), (QUESTION,)])
+def test_a_list_is_gone_through_and_opened_by_its_numbers(talk: Conversation, asked: tuple[str, ...]) -> None:
+    for turn in (*asked, "有哪些文章"):
+        talk.ask(turn)
+    pages = [talk.ask("更多") for _ in range(2)]
+    assert [page.kind for page in pages] == ["catalogue", "catalogue"]
+    lines = [line for page in pages for line in (page.reply or "").splitlines() if line[:1].isdigit()]
+    assert [line.split(".")[0] for line in lines] == [str(n) for n in range(13, 26)]
+    assert (ended := talk.ask("更多")).kind == "talk"
+    assert "列完" in (ended.reply or "")
+    for number in (6, 12, 13, 25):
+        article = talk.ask(f"第{number}条").article
+        assert article is not None
+        assert number < 13 or lines[number - 13].startswith(f"{number}. 《{article.title}》")
+    assert talk.ask("第26条").reply == "上一个回答只有 25 条来源。"
+    assert ConversationState.from_json(json.loads(json.dumps(talk.state.to_json()))) == talk.state
+
+
+def test_an_answer_after_a_list_has_its_own_sources_and_passages(talk: Conversation) -> None:
+    talk.ask("有哪些文章")
+    assert talk.ask("都是哪天的？").kind == "catalogue"
+    talk.ask(QUESTION)
+    assert len(talk.state.sources) <= SOURCES
+    assert talk.ask("更多").kind == "passages"

@@ -1,0 +1,70 @@
+"""Named values in a row (一类村4万元、二类村3万元): the one whose name a question says."""
+
+import re
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from retriever.reader.kinds import Kind
+from retriever.reader.values import find_values
+
+_KINDS: Final = (Kind.AMOUNT, Kind.PERCENT, Kind.COUNT)
+_CHAR = r"[^、，。；：！？,;:!?\s（）()“”《》]"
+_NAME = rf"(?P<name>{_CHAR}{{2,12}}?)(?:分别|各自?|均|都|每[村户人家个]|补[助贴]|奖励|[为是有达到给共：:])*"
+_FIRST = re.compile(rf"{_NAME}$")
+_NEXT = re.compile(rf"(?:[、，；,;]|以?及|和)(?:其中)?{_NAME}")
+_YEAR = re.compile(r"\d{4}年")  # a name rather than a value: 2022年12家、2023年15家
+_LEAST: Final = 2
+"""Characters that a name has at least."""
+
+
+class Item(NamedTuple):
+    """A value of an enumeration, [start, end) in its text, and the name before it.
+
+    Where the first name begins cannot be told (按一类村), so that it may hold some words too many.
+    """
+
+    name: str
+    start: int
+    end: int
+
+
+def enumerations(text: str, kind: Kind) -> list[list[Item]]:
+    """Return the enumerations of two and more values of a kind, each with a name and in the same unit."""
+    found: list[list[Item]] = []
+    values = [span for span in find_values(text, kind) if not _YEAR.fullmatch(text, *span)]
+    row: list[Item] = []
+    for (first, last), (start, end) in pairwise(values):
+        name = _NEXT.fullmatch(text, last, start) if text[last - 1] == text[end - 1] else None
+        opening = _FIRST.search(text, max(0, first - 20), first) if name and not row else None
+        if name and opening:
+            row = [Item(opening["name"], first, last)]
+            found.append(row)
+        if name and row:
+            row.append(Item(name["name"], start, end))
+        else:
+            row = []
+    return found
+
+
+def named_value(text: str, start: int, end: int, question: str) -> tuple[int, int]:
+    """Return, for a span in an enumeration, the value of the one item that the question names, else the span.
+
+    Of the clauses of the question the first counts that names any item: 二类村呢，那曲一类村资金多少.
+    """
+    for kind in _KINDS:
+        for items in enumerations(text, kind):
+            if start >= items[-1].end or end <= items[0].start:
+                continue
+            for clause in re.split("[，,]", question):
+                if named := _named(items, clause):
+                    return named[0][1:] if len(named) == 1 else (start, end)
+    return start, end
+
+
+def _named(items: list[Item], clause: str) -> list[Item]:
+    """Return the items whose names a clause says; of the first name, more than it has in common with another."""
+    first, *others = items
+    endings = (first.name[-size:] for size in range(_LEAST, len(first.name) + 1))
+    own = next((end for end in endings if not any(item.name.endswith(end) for item in others)), None)
+    opening = [first] if own and own in clause else []
+    return opening + [item for item in others if item.name in clause]

@@ -1,0 +1,55 @@
+import pytest
+
+from retriever.reader.completion import complete
+from retriever.reader.enumeration import enumerations, named_value
+from retriever.reader.kinds import Asked, Kind
+
+GRADES = "补助分三档，按一等户800元、二等户600元和三等户400元的标准发放，共发放36万元。"
+TOWNS = "到年底，沙窝镇建了12家，罗冈镇建了15家，清河镇共9家；石桥镇培训了30人。"
+YEARS = "商户2021年12家、2022年15家、2023年21家。"
+
+
+def read_for(text: str, marked: str, question: str) -> str:
+    at = text.index(marked)
+    start, end = named_value(text, at, at + len(marked), question)
+    return text[start:end]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "question", "value"),
+    [
+        (GRADES, "600元", "一等户补助多少", "800元"),
+        (GRADES, "800元、二等户600元", "一等户补助多少", "800元"),
+        (GRADES, "800元", "那三等户呢，补助一共多少", "400元"),
+        (GRADES, "800元", "三等户呢，一等户补助多少", "400元"),
+        (YEARS, "21家", "2022年有多少家商户", "15家"),
+    ],
+)
+def test_the_value_is_the_one_that_bears_the_name(text: str, marked: str, question: str, value: str) -> None:
+    assert read_for(text, marked, question) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "question"),
+    [
+        (GRADES, "36万元", "一等户补助多少"),  # no part of the enumeration
+        (GRADES, "800元、二等户600元", "一等户和二等户各补助多少"),
+        (GRADES, "600元", "补助标准是多少"),
+        (TOWNS, "30人", "清河镇有多少"),  # another unit
+    ],
+)
+def test_what_no_one_name_decides_is_left_alone(text: str, marked: str, question: str) -> None:
+    assert read_for(text, marked, question) == marked
+
+
+def test_names_stand_before_values_of_one_unit() -> None:
+    (row,) = enumerations("一类村每户4万元，二类村为3万元；其中三类村2万元、共9人", Kind.AMOUNT)
+    assert [item.name for item in row] == ["一类村", "二类村", "三类村"]
+    assert enumerations("建了12家、培训30人", Kind.COUNT) == []
+
+
+@pytest.mark.parametrize(("several", "value"), [(False, "800元"), (True, "600元")])
+def test_a_completed_answer_is_the_named_value_where_one_is_asked_for(several: bool, value: str) -> None:
+    at = GRADES.index("600元")
+    start, end = complete(GRADES, at, at + 4, Asked(Kind.AMOUNT, several=several), "一等户补助多少")
+    assert GRADES[start:end] == value
