@@ -56,3 +56,12 @@ def number(low: int, high: int) -> Callable[[str], int]:
         return value
 
     return parse
+
+
+def given(text: str) -> str:
+    """Be the type of a path: anything but an empty text, which would mean the current folder."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(
+            "是空的，是不是变量没有赋值？ (empty; perhaps from a variable that is not set)"
+        )
+    return text

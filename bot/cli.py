@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from bot.arguments import Parser, number
+from bot.arguments import Parser, given, number
 from bot.language import detect_language
 from bot.streams import prepare_streams
 from bot.visible import visible
@@ -29,6 +29,7 @@ def build_parser() -> argparse.ArgumentParser:
     index = Parser(add_help=False)
     index.add_argument(
         "--index",
+        type=given,
         metavar="DIR",
         help="索引文件夹 index folder (default: $BAOZHI_INDEX, else your own, else the bundled archive)",
     )
@@ -36,7 +37,10 @@ def build_parser() -> argparse.ArgumentParser:
     json.add_argument("--json", action="store_true", help="只输出 JSON (print JSON alone)")
     batch = Parser(add_help=False)
     batch.add_argument(
-        "--batch", metavar="FILE.jsonl", help="一行一个问题或对话 (a question or a conversation a line)"
+        "--batch",
+        type=given,
+        metavar="FILE.jsonl",
+        help="一行一个问题或对话 (a question or a conversation a line)",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
@@ -44,15 +48,19 @@ def build_parser() -> argparse.ArgumentParser:
         return commands.add_parser(name, help=text, description=text, parents=[common, *parents])
 
     pages = add("pages", "读报纸版面，打印重建的文章 (articles reconstructed from pages)", json)
-    pages.add_argument("files", nargs="+", metavar="FILE")
+    pages.add_argument("files", nargs="+", type=given, metavar="FILE")
     pages.add_argument(
-        "--edit", metavar="OUT.md", help="写成可以修改、再索引的文件 (write them to a file to mend and index)"
+        "--edit",
+        type=given,
+        metavar="OUT.md",
+        help="写成可以修改、再索引的文件 (write them to a file to mend and index)",
     )
     indexing = add("index", "把文件或文件夹加入索引 (add files or folders to the index)", index)
-    indexing.add_argument("sources", nargs="+", metavar="SOURCE")
+    indexing.add_argument("sources", nargs="+", type=given, metavar="SOURCE")
     indexing.add_argument("--remove", action="store_true", help="改为移除 (take the sources out)")
     indexing.add_argument(
         "--model",
+        type=given,
         help="新索引用的模型：bundled，或 sentence-transformers 模型名或文件夹 (encoder of a new index)",
     )
     indexing.add_argument(
@@ -84,7 +92,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     _add_telegram_options(telegram)
     evaluate = add("eval", "用一组问题评测索引 (measure the index against questions)", index, json)
-    evaluate.add_argument("files", nargs="+", metavar="FILE.jsonl")
+    evaluate.add_argument("files", nargs="+", type=given, metavar="FILE.jsonl")
     evaluate.add_argument("-k", type=number(1, 100), default=10, help="检索的段落数 (passages a question)")
     calibrate = add(
         "calibrate", "按自己的档案定拒答的阈值 (set the refusal threshold for an archive)", index, json
@@ -106,6 +114,7 @@ def _add_telegram_options(telegram: argparse.ArgumentParser) -> None:
     )
     telegram.add_argument(
         "--token-file",
+        type=given,
         metavar="FILE",
         help="令牌放在文件里 (a file with the token, instead of the environment)",
     )

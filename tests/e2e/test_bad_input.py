@@ -35,6 +35,8 @@ def one_line(text: str) -> bool:
         ((), "缺少 COMMAND"),
         (("fly",), "不能是 'fly'"),
         (("search", "x", "-k", "0"), "-k: '0' 应是 1 到 100 的整数"),
+        (("ask", "--batch", "", "--json"), "empty"),
+        (("index", ".", "--index", ""), "empty"),
         (("ask", "-5度是哪里"), "请写在 -- 之后"),
     ],
 )
