@@ -4,6 +4,7 @@ A command's module is imported when it is run, so that no command waits for anot
 """
 
 import argparse
+import errno
 import importlib
 import logging
 import os
@@ -169,8 +170,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:  # as on a full disk
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        print(visible(f"baozhi: {error.filename or ''} {error.strerror}"), file=sys.stderr)  # noqa: T201
+        name = f"{error.filename}: " if error.filename else ""
+        print(visible(f"baozhi: {name}{_reason(error)}"), file=sys.stderr)  # noqa: T201
         return 1
+
+
+def _reason(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"磁盘满了，请腾出空间 (the disk is full): {error.strerror}"
+    return f"读写出错 (reading or writing failed): {error.strerror or error}"
 
 
 def _run(args: argparse.Namespace) -> int:

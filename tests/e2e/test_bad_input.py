@@ -1,6 +1,8 @@
 """Bad input gets one clear line, exit status 2, and loses nothing."""
 
 import importlib
+import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -127,6 +129,17 @@ def test_odd_bytes_in_a_question_or_a_batch_stop_nothing(run: Run, page: Path, t
     assert [row["id"] for row in rows] == ["a", None, 7, "d"]
     assert all("error" in row for row in rows[:3])
     assert rows[3]["answers"][0]["text"] == "312座"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_under_the_output_is_told_in_one_line(program: Sequence[str], page: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(
+            [*program, "pages", str(page)], stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False
+        )
+    assert result.returncode == 1
+    assert result.stderr.startswith("baozhi: 磁盘满了")
+    assert one_line(result.stderr)
 
 
 def test_every_command_names_its_errors() -> None:
