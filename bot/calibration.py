@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Final
 
 from corpus.passages import split_at
 from retriever import Retriever
 from retriever.metrics import holds
 from retriever.reader import PARAGRAPHS, THRESHOLD, Kind, find_values, read
+from retriever.store import storage_errors
 
 FILE: Final = "calibration.json"
 RIGHT: Final = 0.8
@@ -119,10 +121,27 @@ def chosen(points: Sequence[Point]) -> float:
     return min(max(min(good, default=1.0), BOUNDS[0]), BOUNDS[1])
 
 
+def check_writable(folder: Path) -> None:
+    """Make sure that a threshold can be written beside an index, before it is measured.
+
+    Raises:
+        StorageError: it cannot.
+    """
+    with storage_errors(folder), TemporaryFile(dir=folder):
+        pass
+
+
 def save_threshold(folder: Path, threshold: float, questions: int) -> None:
-    """Write the threshold beside an index."""
+    """Write the threshold beside an index.
+
+    Raises:
+        StorageError: the disk is full or read-only; the threshold is as before.
+    """
     content = {"threshold": round(threshold, 4), "questions": questions}
-    (folder / FILE).write_text(json.dumps(content), "utf-8")
+    fresh = folder / f".{FILE}.new"
+    with storage_errors(folder):
+        fresh.write_text(json.dumps(content), "utf-8")
+        fresh.replace(folder / FILE)
 
 
 def load_threshold(folder: Path) -> float:

@@ -4,78 +4,75 @@ A command's module is imported when it is run, so that no command waits for anot
 """
 
 import argparse
+import errno
 import importlib
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib.metadata import version
 
+from bot.arguments import Parser, given, number
 from bot.language import detect_language
 from bot.streams import prepare_streams
 from bot.visible import visible
 
 
-def _number(low: int, high: int) -> Callable[[str], int]:
-    def parse(text: str) -> int:
-        try:
-            value = int(text)
-        except ValueError:
-            value = low - 1
-        if not low <= value <= high:
-            raise argparse.ArgumentTypeError(f"{text!r}: {low}–{high}")
-        return value
-
-    return parse
-
-
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of every command."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="baozhi",
         description="报知：向中文报纸提问，得到简短的回答和逐字的出处。 Ask an archive of Chinese newspapers.",
     )
     parser.add_argument("--version", action="version", version=f"baozhi {version('baozhi')}")
-    common = argparse.ArgumentParser(add_help=False)
+    common = Parser(add_help=False)
     common.add_argument("--lang", choices=("zh", "en"), help="语言 language (default: by locale)")
-    index = argparse.ArgumentParser(add_help=False)
+    index = Parser(add_help=False)
     index.add_argument(
         "--index",
+        type=given,
         metavar="DIR",
         help="索引文件夹 index folder (default: $BAOZHI_INDEX, else your own, else the bundled archive)",
     )
-    json = argparse.ArgumentParser(add_help=False)
+    json = Parser(add_help=False)
     json.add_argument("--json", action="store_true", help="只输出 JSON (print JSON alone)")
-    batch = argparse.ArgumentParser(add_help=False)
+    batch = Parser(add_help=False)
     batch.add_argument(
-        "--batch", metavar="FILE.jsonl", help="一行一个问题或对话 (a question or a conversation a line)"
+        "--batch",
+        type=given,
+        metavar="FILE.jsonl",
+        help="一行一个问题或对话 (a question or a conversation a line)",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    def add(name: str, text: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    def add(name: str, text: str, *parents: Parser) -> Parser:
         return commands.add_parser(name, help=text, description=text, parents=[common, *parents])
 
     pages = add("pages", "读报纸版面，打印重建的文章 (articles reconstructed from pages)", json)
-    pages.add_argument("files", nargs="+", metavar="FILE")
+    pages.add_argument("files", nargs="+", type=given, metavar="FILE")
     pages.add_argument(
-        "--edit", metavar="OUT.md", help="写成可以修改、再索引的文件 (write them to a file to mend and index)"
+        "--edit",
+        type=given,
+        metavar="OUT.md",
+        help="写成可以修改、再索引的文件 (write them to a file to mend and index)",
     )
     indexing = add("index", "把文件或文件夹加入索引 (add files or folders to the index)", index)
-    indexing.add_argument("sources", nargs="+", metavar="SOURCE")
+    indexing.add_argument("sources", nargs="+", type=given, metavar="SOURCE")
     indexing.add_argument("--remove", action="store_true", help="改为移除 (take the sources out)")
     indexing.add_argument(
         "--model",
+        type=given,
         help="新索引用的模型：bundled，或 sentence-transformers 模型名或文件夹 (encoder of a new index)",
     )
     indexing.add_argument(
         "--wait",
-        type=_number(0, 86400),
+        type=number(0, 86400),
         default=60,
         help="等另一个进程的秒数 (seconds to wait for another process)",
     )
     search = add("search", "最相关的段落和出处 (the best passages with citations)", index, json, batch)
     search.add_argument("question", nargs="?")
-    search.add_argument("-k", type=_number(1, 100), default=5, help="段落数 (passages)")
+    search.add_argument("-k", type=number(1, 100), default=5, help="段落数 (passages)")
     search.add_argument(
         "--reranker",
         default="",
@@ -96,13 +93,13 @@ def build_parser() -> argparse.ArgumentParser:
     )
     _add_telegram_options(telegram)
     evaluate = add("eval", "用一组问题评测索引 (measure the index against questions)", index, json)
-    evaluate.add_argument("files", nargs="+", metavar="FILE.jsonl")
-    evaluate.add_argument("-k", type=_number(1, 100), default=10, help="检索的段落数 (passages a question)")
+    evaluate.add_argument("files", nargs="+", type=given, metavar="FILE.jsonl")
+    evaluate.add_argument("-k", type=number(1, 100), default=10, help="检索的段落数 (passages a question)")
     calibrate = add(
         "calibrate", "按自己的档案定拒答的阈值 (set the refusal threshold for an archive)", index, json
     )
     calibrate.add_argument(
-        "--questions", type=_number(20, 5000), default=200, help="自动出的题数 (questions to make)"
+        "--questions", type=number(20, 5000), default=200, help="自动出的题数 (questions to make)"
     )
     add("info", "索引里有什么 (what is in the index)", index, json)
     add("verify", "逐字核对引文 (every quote still stands in its source)", index)
@@ -118,6 +115,7 @@ def _add_telegram_options(telegram: argparse.ArgumentParser) -> None:
     )
     telegram.add_argument(
         "--token-file",
+        type=given,
         metavar="FILE",
         help="令牌放在文件里 (a file with the token, instead of the environment)",
     )
@@ -132,7 +130,7 @@ def _add_telegram_options(telegram: argparse.ArgumentParser) -> None:
     )
     telegram.add_argument(
         "--health",
-        type=_number(0, 65535),
+        type=number(0, 65535),
         metavar="PORT",
         help="在 127.0.0.1 上开 /healthz 和 /metrics (health and Prometheus metrics on this machine)",
     )
@@ -172,8 +170,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:  # as on a full disk
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        print(visible(f"baozhi: {error.filename or ''} {error.strerror}"), file=sys.stderr)  # noqa: T201
+        name = f"{error.filename}: " if error.filename else ""
+        print(visible(f"baozhi: {name}{_reason(error)}"), file=sys.stderr)  # noqa: T201
         return 1
+
+
+def _reason(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"磁盘满了，请腾出空间 (the disk is full): {error.strerror}"
+    return f"读写出错 (reading or writing failed): {error.strerror or error}"
 
 
 def _run(args: argparse.Namespace) -> int:

@@ -50,12 +50,13 @@ def cached_folder(name: str, make: Callable[[Path], None]) -> Path:
                 _replace(folder, make)
     except Timeout:
         raise EncoderError(
-            f"another process has been preparing the model in {root} for ten minutes"
+            f"{root}: 另一个进程准备模型已有十分钟，请稍后再试 "
+            "(another process has been preparing the model for ten minutes)"
         ) from None
     except OSError as error:
         raise EncoderError(
-            f"the model cache {root} cannot be written ({error.strerror or error}); "
-            "set BAOZHI_CACHE to a folder with 1 GB of free space"
+            f"{root}: 模型缓存写不了，请把 BAOZHI_CACHE 设为有 1 GB 空间的文件夹 (the model cache cannot be "
+            f"written: {error.strerror or error}; set BAOZHI_CACHE to a folder with 1 GB of free space)"
         ) from error
     return folder
 

@@ -29,10 +29,13 @@ class CrossScorer:
                 self.model = CrossEncoder(str(folder), local_files_only=True)
         except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
             reason = str(error).strip().split("\n", 1)[0]
-            raise BrokenWeightsError(f"{folder} cannot be loaded as a cross-encoder: {reason}") from error
+            raise BrokenWeightsError(
+                f"{folder}: 不能作为交叉编码器载入 (cannot be loaded as a cross-encoder): {reason}"
+            ) from error
         if self.model.num_labels != 1:
             raise BrokenWeightsError(
-                f"{folder}: a cross-encoder with {self.model.num_labels} outputs, not one"
+                f"{folder}: 交叉编码器应只有一个输出 "
+                f"(a cross-encoder with {self.model.num_labels} outputs, not one)"
             )
 
     def scores(self, question: str, texts: Sequence[str]) -> list[float]:

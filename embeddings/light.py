@@ -52,7 +52,9 @@ def thread_count() -> int:
     chosen = os.environ.get("BAOZHI_THREADS")
     if chosen:
         if not chosen.isdecimal() or int(chosen) < 1:
-            raise EncoderError(f"BAOZHI_THREADS={chosen}: give a number of threads, 1 or more")
+            raise EncoderError(
+                f"BAOZHI_THREADS={chosen}: 应是线程数，至少为 1 (give a number of threads, 1 or more)"
+            )
         return int(chosen)
     if hasattr(os, "sched_getaffinity"):  # not on macOS
         return len(os.sched_getaffinity(0))
@@ -159,6 +161,7 @@ def open_session(graph: Path, *, exact: bool) -> Any:
     try:
         return ort.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
     except _NO_GRAPH as error:
+        reason = str(error).strip().split("\n", 1)[0]
         raise BrokenWeightsError(
-            f"{graph} cannot be loaded by ONNX Runtime {ort.__version__}: {error}"
+            f"{graph}: ONNX Runtime {ort.__version__} 载入不了 (cannot be loaded): {reason}"
         ) from error

@@ -40,19 +40,22 @@ def find_model(name: str) -> Path:
     if folder.is_dir():
         if not (folder / "config.json").is_file() and not (folder / "modules.json").is_file():
             raise EncoderNotFoundError(
-                f"{name}: a folder without a model in it (no config.json, no modules.json)"
+                f"{name}: 文件夹里没有模型 (a folder without a model in it: no config.json, no modules.json)"
             )
         return folder
     advice = (
-        f'no model "{name}" on this machine and none could be fetched; where there is a network, '
-        f"run: hf download {name} --local-dir FOLDER, and give the folder in place of the name"
+        f"{name}: 本机没有这个模型，也下载不到；请在有网络的地方运行 hf download {name} --local-dir FOLDER，"
+        "再用文件夹代替模型名 (no such model on this machine and none could be fetched; where there is a "
+        "network, run that command, and give the folder in place of the name)"
     )
     if "/" not in name:
         name = f"sentence-transformers/{name}"
     try:
         return Path(snapshot_download(name, local_files_only=True))
     except HFValidationError:
-        raise EncoderNotFoundError(f"{name}: neither a folder nor the name of a model") from None
+        raise EncoderNotFoundError(
+            f"{name}: 不是文件夹，也不是模型名 (neither a folder nor the name of a model)"
+        ) from None
     except LocalEntryNotFoundError:
         pass
     try:
@@ -122,7 +125,9 @@ class TransformerEncoder:
                 self.model = SentenceTransformer(str(folder), device=device, local_files_only=True)
         except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
             reason = str(error).strip().split("\n", 1)[0]
-            raise BrokenWeightsError(f"{folder} cannot be loaded as a model: {reason}") from error
+            raise BrokenWeightsError(
+                f"{folder}: 不能作为模型载入 (cannot be loaded as a model): {reason}"
+            ) from error
         title = _title(folder)
         self.name = name or f"{title}@{fingerprint(folder)}"
         self.dimension = int(self.model.get_embedding_dimension() or 0)
@@ -188,5 +193,6 @@ def _check_device(device: str | None) -> None:
         torch.empty(0, device=device)
     except (RuntimeError, AssertionError, NotImplementedError) as error:
         raise EncoderError(
-            f'torch has no device "{device}" here; leave it out to take the best there is'
+            f"{device}: torch 在这里没有这个设备，不写就用最好的 "
+            "(torch has no such device here; leave it out to take the best there is)"
         ) from error

@@ -19,7 +19,7 @@ ERRORS = ARCHIVE_ERRORS
 def _check(args: argparse.Namespace) -> None:
     if (args.question is None) == (args.batch is None):
         raise SettingsError("请给出一个问题，或 --batch 文件 (a question or --batch FILE, one of them)")
-    if args.batch and not args.json:
+    if args.batch is not None and not args.json:
         raise SettingsError("--batch 要和 --json 一起用 (--batch goes with --json)")
 
 
@@ -27,7 +27,7 @@ def search(args: argparse.Namespace) -> int:
     """Print the best passages."""
     _check(args)
     with Retriever.open(args.index, settings=SearchSettings(reranker=args.reranker)) as archive:
-        if args.batch:
+        if args.batch is not None:
 
             def line_hits(record: Record) -> Record:
                 question = BatchLine.of(record).turns[-1]
@@ -50,7 +50,7 @@ def ask(args: argparse.Namespace) -> int:
     _check(args)
     with Retriever.open(args.index) as archive:
         assistant = Assistant(archive)
-        if args.batch:
+        if args.batch is not None:
 
             def line_answers(record: Record) -> Record:
                 return _turns(assistant, BatchLine.of(record))

@@ -1,7 +1,8 @@
 """Batch files: JSON lines in, JSON lines out, a bad line never stops the others."""
 
+import codecs
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from bot.commands.output import say_json
 from bot.errors import BatchError
 from corpus.errors import CorpusError
-from corpus.readers import read_text
+from corpus.readers import decode, read_bytes, reads_as_utf8
 
 Record = dict[str, Any]
 
@@ -18,9 +19,13 @@ class BadRecordError(Exception):
     """A line that cannot be worked on; told in its place, and the next one follows."""
 
 
-def _record(line: str) -> Record:
+def _record(line: str | bytes) -> Record:
     try:
-        value = json.loads(line)
+        value = json.loads(line if isinstance(line, str) else line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise BadRecordError(
+            f"第 {error.start} 字节起不是 UTF-8 文字 (not UTF-8 from byte {error.start} of the line)"
+        ) from error
     except (ValueError, RecursionError) as error:
         raise BadRecordError(f"不是合法的 JSON (not valid JSON): {error}") from error
     if not isinstance(value, dict):
@@ -28,12 +33,30 @@ def _record(line: str) -> Record:
     return value
 
 
-def _lines(path: str) -> Iterator[tuple[int, str]]:
+def _is_object(line: bytes) -> bool:
     try:
-        text = read_text(Path(path))
+        return line.lstrip().startswith(b"{") and bool(_record(line))
+    except BadRecordError:
+        return False
+
+
+def _split(data: bytes, path: str) -> Sequence[str | bytes]:
+    """Return the lines of a batch: as bytes, to be read one by one, where the whole is damaged UTF-8."""
+    try:
+        return decode(data, path).split("\n")
+    except CorpusError:
+        lines = data.removeprefix(codecs.BOM_UTF8).split(b"\n")
+        if not (reads_as_utf8(data) or any(map(_is_object, lines))) or not data.strip():
+            raise
+        return lines
+
+
+def _lines(path: str) -> Iterator[tuple[int, str | bytes]]:
+    try:
+        lines = _split(read_bytes(Path(path)), path)
     except CorpusError as error:
         raise BatchError(str(error)) from error
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(lines, 1):
         if line.strip():
             yield number, line
 

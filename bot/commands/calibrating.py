@@ -3,7 +3,7 @@
 import argparse
 import dataclasses
 
-from bot.calibration import chosen, curve, made_questions, save_threshold, trials
+from bot.calibration import check_writable, chosen, curve, made_questions, save_threshold, trials
 from bot.commands.errors import ARCHIVE_ERRORS
 from bot.commands.output import say, say_json
 from bot.errors import BatchError
@@ -17,8 +17,10 @@ def calibrate(args: argparse.Namespace) -> int:
 
     Raises:
         BatchError: too few figures in the archive to make questions of.
+        StorageError: the threshold cannot be written; told before anything is measured.
     """
     with Retriever.open(args.index) as archive:
+        check_writable(archive.folder)
         questions = made_questions(archive, args.questions)
         if len(questions) < 20:
             raise BatchError(

@@ -41,7 +41,7 @@ def index(args: argparse.Namespace) -> int:
         warn(texts.waiting.format(holder))
 
     if args.remove:
-        with Retriever.open(args.index or own_index()) as archive:
+        with Retriever.open(own_index() if args.index is None else args.index) as archive:
             report = archive.remove(*args.sources, wait=args.wait, on_wait=on_wait)
     else:
         with Retriever.open(args.index, create=True, encoder=_lasting(args.model)) as archive:

@@ -56,7 +56,7 @@ def pages(args: argparse.Namespace) -> int:
         if path.is_dir():
             raise SettingsError(f"{path}: 这是文件夹，请给出版面文件 (a folder; name the page files)")
         documents += read(path)
-    if args.edit:
+    if args.edit is not None:
         _write_edit(Path(args.edit), documents)
     if args.json:
         say_json(

@@ -29,6 +29,6 @@ def read(args: argparse.Namespace) -> int:
         BatchError: the file cannot be read.
         RetrieverError, EncoderError: the reader cannot be loaded.
     """
-    if not (args.json and args.batch):
+    if args.batch is None or not args.json:
         raise SettingsError("read 要和 --batch 文件 --json 一起用 (read goes with --batch FILE --json)")
     return run_batch(args.batch, _answer)

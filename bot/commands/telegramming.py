@@ -93,7 +93,7 @@ def settings_from(args: argparse.Namespace, state: Path | None) -> TelegramSetti
         SettingsError: one that cannot be used.
     """
     environment = dict(os.environ)
-    if args.token_file:
+    if args.token_file is not None:
         environment[TOKEN_VARIABLE] = read_token(Path(args.token_file))
     if args.proxy:
         environment[PROXY_VARIABLE] = args.proxy

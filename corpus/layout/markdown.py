@@ -2,9 +2,9 @@
 
 Each article has its front matter between ``---`` lines, the keys those of single articles (id, kind,
 title, kicker, subtitle, byline, dateline, newspaper, page, date or year, affiliation); then its paragraphs
-between blank lines, subheads behind ``##``. The sign ‖ stands where two pieces of the page were joined
-in doubt: deleting it confirms the join, a blank line in its place undoes it. A backslash takes its
-meaning from a sign that the page itself prints.
+between blank lines, subheads behind ``##``; other ``---`` lines only part paragraphs. The sign ‖ stands
+where two pieces of the page were joined in doubt: deleting it confirms the join, a blank line in its place
+undoes it. A backslash takes its meaning from a sign that the page itself prints.
 """
 
 import re
@@ -32,7 +32,15 @@ _HEAD_ROLES: tuple[HeadRole, ...] = ("kicker", "title", "subtitle", "byline", "a
 
 _FRONT = re.compile(r"^---[ \t]*\r?\n(?P<yaml>(?:(?!---)[^\n]*\n)*?)---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
-_BLOCK = re.compile(r"#{1,6}[ \t][^\n]*|\S[^\n]*(?:\n(?![ \t]*\r?\n|[ \t]*#)[^\n]*\S[^\n]*)*")
+_KEY = re.compile(
+    r"^(?:id|kind|title|kicker|subtitle|byline|affiliation|dateline|newspaper|page|date|year)[ \t]*[:：]",
+    re.MULTILINE,
+)
+_RULE = r"-{3,}[ \t]*(?:\r?\n|\Z)"
+_BLOCK = re.compile(
+    rf"(?P<rule>{_RULE})|#{{1,6}}[ \t][^\n]*"
+    rf"|\S[^\n]*(?:\n(?![ \t]*\r?\n|[ \t]*#|[ \t]*{_RULE})[^\n]*\S[^\n]*)*"
+)
 _SIGN = re.compile(r"\\(?P<plain>[\\‖#<-])|(?P<doubt>[ \t]*‖[ \t]*)")
 
 
@@ -74,7 +82,7 @@ def read_edited(text: str, name: str) -> tuple[Article, ...]:
     """
     comment = _COMMENT.match(text)
     start = comment.end() if comment else 0
-    fronts = list(_FRONT.finditer(text, start))
+    fronts = list(_fronts(text, start))
     articles: list[Article] = []
     if not fronts or text[start : fronts[0].start()].strip():
         end = fronts[0].start() if fronts else len(text)
@@ -90,6 +98,27 @@ def read_edited(text: str, name: str) -> tuple[Article, ...]:
     if not filled:
         raise UnreadableSourceError(f"{name}: 没有正文 (no paragraphs)")
     return filled
+
+
+def _fronts(text: str, start: int) -> Iterator[re.Match[str]]:
+    """Yield the blocks between two rules that are front matter: the first thing in a file, or with a known key."""
+    first = len(text) - len(text[start:].lstrip())
+    at = start
+    while front := _FRONT.search(text, at):
+        found = front.start() <= first or _has_keys(front["yaml"])
+        if found:
+            yield front
+        at = front.end() if found else front.end("yaml")  # where the lower rule may open a block
+
+
+def _has_keys(block: str) -> bool:
+    """Tell whether a block begins as front matter, however badly it goes on, or holds a known key anywhere."""
+    if _KEY.match(block.lstrip()):
+        return True
+    try:
+        return bool(_KEY.search(block)) and isinstance(yaml.safe_load(block), dict)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return False
 
 
 def _read_values(front: str, name: str, line: int) -> dict[str, Any]:
@@ -142,6 +171,8 @@ def _read_article(text: str, name: str, values: dict[str, Any], front: tuple[int
 
 def _read_paragraphs(text: str, start: int, end: int) -> Iterator[Paragraph]:
     for block in _BLOCK.finditer(text, start, end):
+        if block["rule"]:
+            continue
         heading = re.match(r"#{1,6}[ \t]+", block.group())
         paragraph = _read_paragraph(text, block.start() + (heading.end() if heading else 0), block.end())
         if paragraph.text:

@@ -1,6 +1,15 @@
 """A file → documents, one module a format."""
 
-from corpus.readers.decoding import decode, read_text
+from corpus.readers.decoding import decode, read_bytes, read_text, reads_as_utf8
 from corpus.readers.registry import READERS, absolute, find_sources, read
 
-__all__ = ["READERS", "absolute", "decode", "find_sources", "read", "read_text"]
+__all__ = [
+    "READERS",
+    "absolute",
+    "decode",
+    "find_sources",
+    "read",
+    "read_bytes",
+    "read_text",
+    "reads_as_utf8",
+]

@@ -14,10 +14,13 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 20_000
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _COMMON = re.compile(r"[\x00-\x7f\u2000-\u206f\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 #: Share of a sample that may be rare glyphs or symbols before GB18030 is taken for a mistake.
 _RARE = 0.25
+#: Share of the bytes beyond ASCII that must read as Chinese in UTF-8 for the others to be damage.
+_KEPT = 0.8
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
@@ -34,6 +37,16 @@ def _utf16_without_mark(data: bytes) -> str | None:
             found.append((_rare_share(text), encoding))
     share, encoding = min(found, default=(1.0, ""))
     return encoding if share <= _RARE else None
+
+
+def reads_as_utf8(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8 but for some damage, as after a cut or a stray byte.
+
+    Chinese takes three bytes a character in UTF-8; the bytes of a text in GB18030 hardly ever look so.
+    """
+    beyond = len(data) - len(data.translate(None, _BEYOND_ASCII))
+    wide = sum(char >= "\u0800" for char in data.decode("utf-8", "ignore"))
+    return 3 * wide >= _KEPT * beyond
 
 
 def _rare_share(text: str) -> float:
@@ -87,6 +100,10 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
     if wide:
         return data.decode(wide), wide
     if 0 not in data:
+        if reads_as_utf8(data):
+            raise UnreadableSourceError(
+                f"{name}: UTF-8 文字在第 {bad} 字节处损坏，请修好或重新存盘 (damaged UTF-8 at byte {bad})"
+            )
         try:
             text = data.decode("gb18030")
         except UnicodeDecodeError as error:
@@ -104,6 +121,20 @@ def _not_text(name: str, byte: int) -> UnreadableSourceError:
     )
 
 
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        SourceNotFoundError: no such file, or it may not be read.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise SourceNotFoundError(f"{path}: 没有这个文件 (no such file)") from error
+    except OSError as error:
+        raise SourceNotFoundError(f"{path}: 读不了 (cannot be read): {error.strerror}") from error
+
+
 def read_text(path: Path) -> str:
     """Return the text of a file.
 
@@ -111,10 +142,4 @@ def read_text(path: Path) -> str:
         SourceNotFoundError: no such file, or it may not be read.
         UnreadableSourceError: empty, binary, or in no encoding we read.
     """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise SourceNotFoundError(f"{path}: 没有这个文件 (no such file)") from error
-    except OSError as error:
-        raise SourceNotFoundError(f"{path}: 读不了 (cannot be read): {error.strerror}") from error
-    return decode(data, str(path))
+    return decode(read_bytes(path), str(path))

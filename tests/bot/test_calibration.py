@@ -1,8 +1,24 @@
 """Questions made of an archive's own figures, and the threshold they give."""
 
+import argparse
+import os
 from pathlib import Path
 
-from bot.calibration import BOUNDS, Trial, chosen, curve, load_threshold, questions_of, save_threshold
+import pytest
+
+from bot.calibration import (
+    BOUNDS,
+    Trial,
+    check_writable,
+    chosen,
+    curve,
+    load_threshold,
+    questions_of,
+    save_threshold,
+)
+from bot.commands.calibrating import calibrate
+from retriever import Retriever
+from retriever.errors import StorageError
 from retriever.reader import THRESHOLD
 
 
@@ -38,3 +54,24 @@ def test_a_threshold_is_kept_beside_the_index(tmp_path: Path) -> None:
     assert load_threshold(tmp_path) == 0.43
     (tmp_path / "calibration.json").write_text('{"threshold": "high"}')
     assert load_threshold(tmp_path) == THRESHOLD
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_one_line(tmp_path: Path) -> None:
+    check_writable(tmp_path)
+    save_threshold(tmp_path, 0.43, 100)
+    assert [path.name for path in tmp_path.iterdir()] == ["calibration.json"]
+    for attempt in (check_writable, lambda folder: save_threshold(folder, 0.5, 100)):
+        with pytest.raises(StorageError) as caught:
+            attempt(tmp_path / "calibration.json")
+        assert "\n" not in str(caught.value)
+    assert load_threshold(tmp_path) == 0.43
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
+def test_a_read_only_index_is_told_before_it_is_measured(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("没有数字的文章。\n", "utf-8")  # too little to measure
+    with Retriever.open(tmp_path / "my", create=True) as archive:
+        archive.add(tmp_path / "a.md")
+    (tmp_path / "my").chmod(0o500)
+    with pytest.raises(StorageError, match="不能写入"):
+        calibrate(argparse.Namespace(index=str(tmp_path / "my"), questions=20, json=True))

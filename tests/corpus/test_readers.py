@@ -61,6 +61,20 @@ def test_what_is_not_text_is_refused_by_name_and_byte(data: bytes, said: str) ->
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize("cut", [1, 2])
+@pytest.mark.parametrize("text", [TEXT.strip() + "完", "建了多少家", "清河县 2024 年修路"])
+def test_a_cut_utf8_text_is_not_taken_for_gb18030(text: str, cut: int) -> None:
+    with pytest.raises(UnreadableSourceError, match="damaged UTF-8"):
+        decode(text.encode()[:-cut], "x")
+    with pytest.raises(UnreadableSourceError, match="damaged UTF-8 at byte 3"):
+        decode("好".encode() + b"\xe5" + text.encode(), "x")
+
+
+@pytest.mark.parametrize("text", ["好", "丰收", "第一句", "东风 DF-5", "中—外", "①清河，"])
+def test_a_short_text_in_gb18030_is_read(text: str) -> None:
+    assert decode(text.encode("gb18030"), "x") == text
+
+
 def test_markdown_front_matter_paragraphs_and_subheads(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text(

@@ -1,6 +1,8 @@
 """Bad input gets one clear line, exit status 2, and loses nothing."""
 
 import importlib
+import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,12 @@ def one_line(text: str) -> bool:
         (("telegram", "--open"), "BAOZHI_TELEGRAM_TOKEN"),
         (("read", "--batch", "x.jsonl"), "--json"),
         (("read", "--batch", "x.jsonl", "--json"), "no such file"),
+        ((), "缺少 COMMAND"),
+        (("fly",), "不能是 'fly'"),
+        (("search", "x", "-k", "0"), "-k: '0' 应是 1 到 100 的整数"),
+        (("ask", "--batch", "", "--json"), "empty"),
+        (("index", ".", "--index", ""), "empty"),
+        (("ask", "-5度是哪里"), "请写在 -- 之后"),
     ],
 )
 def test_one_clear_line(run: Run, arguments: tuple[str, ...], said: str) -> None:
@@ -40,13 +48,6 @@ def test_one_clear_line(run: Run, arguments: tuple[str, ...], said: str) -> None
     assert result.stdout == ""
     assert one_line(result.stderr), result.stderr
     assert said in result.stderr
-
-
-@pytest.mark.parametrize(
-    "arguments", [(), ("fly",), ("search", "x", "-k", "0"), ("search", "x", "-k", "many")]
-)
-def test_wrong_options_are_usage_errors(run: Run, arguments: tuple[str, ...]) -> None:
-    assert run(*arguments).returncode == 2
 
 
 @pytest.mark.parametrize(
@@ -128,6 +129,17 @@ def test_odd_bytes_in_a_question_or_a_batch_stop_nothing(run: Run, page: Path, t
     assert [row["id"] for row in rows] == ["a", None, 7, "d"]
     assert all("error" in row for row in rows[:3])
     assert rows[3]["answers"][0]["text"] == "312座"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_under_the_output_is_told_in_one_line(program: Sequence[str], page: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(
+            [*program, "pages", str(page)], stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False
+        )
+    assert result.returncode == 1
+    assert result.stderr.startswith("baozhi: 磁盘满了")
+    assert one_line(result.stderr)
 
 
 def test_every_command_names_its_errors() -> None:

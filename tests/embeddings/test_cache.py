@@ -101,7 +101,7 @@ def test_a_full_disk_is_said_in_one_line() -> None:
     def fail(folder: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    with pytest.raises(EncoderError, match=r"No space left.*BAOZHI_CACHE") as caught:
+    with pytest.raises(EncoderError, match=r"模型缓存写不了.*No space left.*BAOZHI_CACHE") as caught:
         cached_folder("model", fail)
     assert "\n" not in str(caught.value)
 

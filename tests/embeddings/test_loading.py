@@ -36,7 +36,7 @@ def test_the_light_path_needs_onnxruntime_alone() -> None:
     [
         ("BAAI/bge-small-zh-v1.5", r"BAAI/bge-small-zh-v1\.5.*hf download"),
         ("no-such-model", "hf download"),
-        ("three/parts/name", "neither a folder nor"),
+        ("three/parts/name", "不是模型名 .neither a folder nor"),
         ("../nowhere", "neither a folder nor"),
     ],
 )
@@ -51,13 +51,13 @@ def test_a_missing_model_is_said_at_once_with_the_way_to_get_it(name: str, messa
 
 
 def test_a_folder_without_a_model_is_said(tmp_path: Path) -> None:
-    with pytest.raises(EncoderNotFoundError, match="without a model"):
+    with pytest.raises(EncoderNotFoundError, match=r"没有模型 .*without a model"):
         load_encoder(str(tmp_path))
 
 
 def test_a_damaged_folder_is_said(tmp_path: Path) -> None:
     (tmp_path / "config.json").write_text("{")
-    with pytest.raises(BrokenWeightsError, match="cannot be loaded") as caught:
+    with pytest.raises(BrokenWeightsError, match=r"不能作为模型载入 .cannot be loaded") as caught:
         load_encoder(str(tmp_path))
     assert "\n" not in str(caught.value)
 
@@ -65,7 +65,7 @@ def test_a_damaged_folder_is_said(tmp_path: Path) -> None:
 def test_a_missing_device_is_said(make_model: Callable[..., Path]) -> None:
     folder = str(make_model("tiny"))
     for name, device in (("bundled", "cuda"), (folder, "cuda:7"), (folder, "no-device")):
-        with pytest.raises(EncoderError, match=r"processor|device"):
+        with pytest.raises(EncoderError, match=r"processor|设备.*device"):
             load_encoder(name, device=device)
 
 

@@ -69,11 +69,35 @@ def test_a_plain_text_is_one_article() -> None:
     assert [p.text for p in article.paragraphs] == ["第一段。", "第二段。"]
 
 
+@pytest.mark.parametrize("between", ["他说了一句话。", "地点: 丙镇", "- 甲\n- 乙", "甲: [", "", "title"])
+@pytest.mark.parametrize("head", ["", "---\ntitle: 题\n---\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_rules_part_paragraphs_and_take_none_away(between: str, head: str, end: str) -> None:
+    text = f"{head}第一段。\n\n---\n{between}\n---\n\n第二段。\n-----\n第三段。\n---".replace("\n", end)
+    (article,) = read_edited(text, "p.md")
+    inside = [between.replace("\n", "")] if between else []
+    assert [p.text for p in article.paragraphs] == ["第一段。", *inside, "第二段。", "第三段。"]
+    for paragraph in article.paragraphs:
+        for run in paragraph.runs:
+            assert (
+                paragraph.text[run.start : run.start + run.length]
+                == text[run.source : run.source + run.length]
+            )
+
+
+@pytest.mark.parametrize("front", ["title: 二", "来源: 甲\ntitle: 二", "\nid: b\ntitle: 二"])
+def test_a_front_matter_may_follow_rules(front: str) -> None:
+    first, second = read_edited(f"一。\n\n---\n乙。\n---\n{front}\n---\n丙。\n", "p.md")
+    assert [p.text for p in first.paragraphs] == ["一。", "乙。"]
+    assert (second.title, [p.text for p in second.paragraphs]) == ("二", ["丙。"])
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("", "没有正文"),
         ("甲。\n\n---\ntitle: [\n---\n乙。", "第 5 行"),
+        ("甲。\n\n---\ntitle：二\n---\n乙。", "第 3 行"),
         ("---\n- 甲\n---\n乙。", "第 1 行"),
         ("---\nkind: novel\n---\n乙。", "kind"),
     ],
