@@ -26,9 +26,9 @@ MOST_TOKENS = 96
 MOST_ROWS = 5_000
 LEAST_TOKENS = 2
 
-#: Passages whose full score is worked out; more, up to the second number, where the next ones hold as much.
-CANDIDATES = 150
-MOST_CANDIDATES = 450
+#: Passages whose full score is worked out; more, up to the second number, where the first of them hold the same.
+CANDIDATES = 100
+MOST_CANDIDATES = 300
 
 #: Weight of a token that the question may have meant against one that it has.
 MEANT_WEIGHT = 0.5
@@ -132,11 +132,8 @@ def _candidates(connection: sqlite3.Connection, table: str, asked: list[_Asked])
     )
     totals = np.bincount(which, np.concatenate(weights))
     order = np.lexsort((-numbers, -totals))  # of equals the newest
-    falling = -totals[order]
-    count = CANDIDATES
-    if len(order) > CANDIDATES:
-        count = int(np.searchsorted(falling, falling[CANDIDATES - 1], side="right"))
-    return [int(passage) for passage in numbers[order[: min(count, MOST_CANDIDATES)]]]
+    alike = int(np.count_nonzero(totals == totals[order[0]]))
+    return [int(passage) for passage in numbers[order[: min(max(alike, CANDIDATES), MOST_CANDIDATES)]]]
 
 
 def _quoted(token: str) -> str:

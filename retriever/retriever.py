@@ -192,10 +192,10 @@ class Retriever:
         """
         text = searching.check_question(question)
         k = max(k, 0)
-        query = self.encoder.encode_queries([text])[0]
+        encoder = self.encoder  # loaded, or refused, before anything is held
         with self._lock, self._store.snapshot() as generation:
             ranking, cosines = searching.rank(
-                self._store, self._dense_index(generation), query, text, self.settings
+                self._store, self._dense_index(generation), encoder, text, self.settings
             )
             found = searching.hits(self._store, ranking, max(k, searching.WEIGHED_AGAIN), cosines)
         found = searching.weighed_again(found, text, self.settings.coverage)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from embeddings import Vectors
+from embeddings import Encoder
 from retriever import bm25
 from retriever.articles import load_article
 from retriever.coverage import coverage, plain, runs
@@ -68,13 +68,16 @@ def check_question(question: str) -> str:
 
 
 def rank(
-    store: Store, dense: LoadedVectors, query: Vectors, question: str, settings: SearchSettings
+    store: Store, dense: LoadedVectors, encoder: Encoder, question: str, settings: SearchSettings
 ) -> tuple[list[tuple[int, float]], dict[int, float]]:
     """Return the fused ranking of passages and the cosine of those that the vectors brought.
 
-    ``query`` is the question's vector, of shape (dimension,). Inverted lists take as long as the words and are
-    searched beside them, in a thread of their own; for a small archive that would cost more than it saves.
+    Inverted lists take as long as the words, so the question is encoded and searched beside them, in a thread of
+    its own; for a small archive that would cost more than it saves.
     """
+
+    def by_vectors() -> list[tuple[int, float]]:
+        return dense.search(encoder.encode_queries([question])[0], POOL)
 
     def by_text() -> list[list[tuple[int, float]]]:
         meant = meant_pairs(store.connection, question)
@@ -86,10 +89,10 @@ def rank(
         ]
 
     if dense.kind == "flat":
-        by_vector, lexical_rankings = dense.search(query, POOL), by_text()
+        by_vector, lexical_rankings = by_vectors(), by_text()
     else:
         with ThreadPoolExecutor(1) as beside:
-            coming = beside.submit(dense.search, query, POOL)
+            coming = beside.submit(by_vectors)
             lexical_rankings = by_text()
             by_vector = coming.result()
     fuse = score_fusion if settings.fusion == "score" else reciprocal_rank_fusion
