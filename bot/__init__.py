@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.answer import Answer
     from bot.assistant import Assistant, AssistantSettings
-    from bot.conversation import Conversation, ConversationState
+    from bot.conversation import Conversation
+    from bot.state import ConversationState
 
 _HOMES = {
     "Answer": "bot.answer",
     "Assistant": "bot.assistant",
     "AssistantSettings": "bot.assistant",
     "Conversation": "bot.conversation",
-    "ConversationState": "bot.conversation",
+    "ConversationState": "bot.state",
 }
 __all__ = ["Answer", "Assistant", "AssistantSettings", "Conversation", "ConversationState"]
 

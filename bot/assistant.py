@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from bot.answer import Alternative, Answer, Item
 from bot.calibration import load_threshold
 from bot.choice import Judged, is_foreign, plainest_first, signs
-from bot.conversation import Conversation, ConversationState
+from bot.conversation import Conversation
 from bot.followup import Relation, Rewrite
 from bot.language import Language
+from bot.state import ConversationState
 from retriever import Citation, Hit, Retriever
 from retriever.reader import PARAGRAPHS, THRESHOLD, Kind, Reading, asked, read, signature, weigh
 

@@ -2,15 +2,15 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from bot.answer import Answer
 from bot.catalogue import Listing, answer_from_catalogue
 from bot.choice import Judged
-from bot.followup import Relation, Rewrite, bare, names_again, rewrites, subject
+from bot.followup import Relation, Rewrite, bare, names_again, rewrites
 from bot.language import Language
 from bot.remarks import Remarks, remarks_in
+from bot.state import NUMBERED, SOURCES, ConversationState
 from bot.steering import Step, steering
 from retriever import ArticleReference, Citation
 from retriever.reader import Kind, asked, byline_of
@@ -19,71 +19,12 @@ from retriever.search import check_question
 if TYPE_CHECKING:
     from bot.assistant import Assistant
 
-#: Sources that a conversation remembers of its last answer, and articles of a list: 第99条 is the last to be named.
-SOURCES: Final = 5
-NUMBERED: Final = 99
 #: Passages that 更多 shows at a time.
 PAGE: Final = 3
 #: After such a pause, in seconds, a turn leans on nothing.
 PAUSE: Final = 1800.0
 #: Of what is carried from turn to turn, in code points.
 _LONGEST: Final = 120
-
-
-@dataclass(slots=True)
-class ConversationState:
-    """What a conversation remembers: small, bounded, and the same for every front end.
-
-    Attributes:
-        topic: the last question that stood by itself, or was made whole by a change of its place, year or number;
-            None where nothing is in hand.
-        last: what was asked of the topic since.
-        typed: the last question as it was typed, where it leaned on the one before.
-        answer: the short answer to it, or None.
-        sources: the paragraphs it was answered from, or came closest: article, paragraph; at most ``SOURCES``.
-            After a list, the articles it named; at most ``NUMBERED``.
-        searched: the text that was searched for last, word for word: 更多 goes on in what was found.
-        listed: whether that was a list of articles, from the catalogue.
-        shown: how many of the passages found, or of the articles listed, have been shown.
-        asked: when the last turn was, in seconds since the epoch.
-    """
-
-    topic: str | None = None
-    last: str | None = None
-    typed: str | None = None
-    answer: str | None = None
-    sources: list[tuple[ArticleReference, int]] = field(default_factory=list)
-    searched: str | None = None
-    listed: bool = False
-    shown: int = 0
-    asked: float = 0.0
-
-    @property
-    def whole(self) -> str | None:
-        """The last question made whole: its topic and what was asked of it."""
-        return f"{subject(self.topic)}，{self.last}" if self.topic and self.last else self.topic
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the state as plain JSON values."""
-        return {
-            "topic": self.topic,
-            "last": self.last,
-            "typed": self.typed,
-            "answer": self.answer,
-            "sources": [[article.to_json(), paragraph] for article, paragraph in self.sources],
-            "searched": self.searched,
-            "listed": self.listed,
-            "shown": self.shown,
-            "asked": self.asked,
-        }
-
-    @classmethod
-    def from_json(cls, value: dict[str, Any]) -> "ConversationState":
-        """Return the state that ``to_json`` wrote; keys that are missing have their first values."""
-        names = {one.name for one in fields(cls)} - {"sources"}
-        known = {name: value[name] for name in names & value.keys()}
-        sources = [(ArticleReference(**article), number) for article, number in value.get("sources", ())]
-        return cls(**known, sources=sources)
 
 
 class Conversation:
@@ -264,10 +205,14 @@ class Conversation:
         return answer
 
     def _in_hand(self) -> str:
-        """Return title and text of the article in hand; empty where it has left the index."""
-        article = self._assistant.archive.article(self.state.sources[0][0]) if self.state.sources else None
-        parts = [line.text for line in article.head] if article else []
-        return "\n".join([*parts, *(p.text for p in article.paragraphs)] if article else parts)
+        """Return title and text of the article that answered last; empty after a refusal, or where it is gone."""
+        state = self.state
+        article = (
+            self._assistant.archive.article(state.sources[0][0]) if state.answer and state.sources else None
+        )
+        if article is None:
+            return ""
+        return "\n".join([line.text for line in article.head] + [p.text for p in article.paragraphs])
 
     def _citation(self, reference: ArticleReference, paragraph: int) -> Citation | None:
         article = self._assistant.archive.article(reference)

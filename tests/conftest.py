@@ -16,6 +16,7 @@ OFFLINE = PROJECT / "tests" / "offline"
 
 # Guards this process; PYTHONPATH below guards those it starts.
 runpy.run_path(str(OFFLINE / "sitecustomize.py"))
+os.environ["HF_HUB_OFFLINE"] = "1"  # read once, by whatever imports that library first
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -36,7 +37,6 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("XDG_DATA_HOME", str(home / "data"))
         patch.setenv("XDG_STATE_HOME", str(home / "state"))
         patch.setenv("PYTHONPATH", str(OFFLINE))
-        patch.setenv("HF_HUB_OFFLINE", "1")
         patch.setenv("LC_ALL", "C.UTF-8")
         yield
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from bot.answer import Answer
 from bot.assistant import Assistant
-from bot.conversation import ConversationState
 from bot.language import Language
 from bot.render import View
 from bot.repl.texts import ChatTexts, chat_texts_in
+from bot.state import ConversationState
 from bot.texts import Texts, texts_in
 
 #: Turns that are kept for an export.

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from bot.answer import Answer
-from bot.conversation import ConversationState
 from bot.language import Language
+from bot.state import ConversationState
 from bot.telegram.state import Key, State
 from corpus.model import Article
 from retriever import ArticleReference, CatalogueEntry, Hit, IndexInfo, IndexReport

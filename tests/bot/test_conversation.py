@@ -4,8 +4,9 @@ from collections.abc import Iterator
 import pytest
 
 from bot import Answer, Assistant, Conversation, ConversationState
-from bot.conversation import PAUSE, SOURCES
+from bot.conversation import PAUSE
 from bot.followup import rewrites
+from bot.state import SOURCES
 from retriever import Retriever
 from retriever.errors import BadQuestionError
 

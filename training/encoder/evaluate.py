@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from embeddings import Encoder, load_encoder
 from training.encoder.model import PairModel
 from training.encoder.pairs import Pairs, load
-from training.reader.train import OWN
+from training.reader.sources import DATA
 
 
 class _Rows(Protocol):
@@ -54,7 +54,7 @@ def main() -> None:
     parser.add_argument("--public", type=Path, required=True, help="folder of the public sets")
     args = parser.parse_args()
     encoder: Encoder = load_encoder(args.encoder)
-    print(recall_of(encoder.encode_queries, encoder.encode_passages, load(OWN, args.public, held_out=True)))
+    print(recall_of(encoder.encode_queries, encoder.encode_passages, load(DATA, args.public, held_out=True)))
 
 
 if __name__ == "__main__":

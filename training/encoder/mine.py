@@ -12,7 +12,7 @@ import numpy as np
 
 from embeddings import load_encoder
 from training.encoder.pairs import Pair, Pairs, load
-from training.reader.train import OWN
+from training.reader.sources import DATA
 
 NEAREST = 12
 """Negatives kept for a question; a pass takes one of them."""
@@ -39,7 +39,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="folder of the run")
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
-    data = load(OWN, args.public, held_out=False)
+    data = load(DATA, args.public, held_out=False)
     encoder = load_encoder("bundled", progress=True)
     rows = encoder.encode_passages([window.text for window in data.windows])
     index = faiss.IndexFlatIP(rows.shape[1])

@@ -26,7 +26,8 @@ from training.encoder.loss import loss_of, targets
 from training.encoder.model import PairModel
 from training.encoder.pairs import Pairs, load
 from training.reader.augment import varied
-from training.reader.train import OWN, rate
+from training.reader.sources import DATA
+from training.reader.train import rate
 
 TEMPERATURE = 0.01
 """That of the base model (Wang et al. 2024)."""
@@ -94,9 +95,9 @@ def main() -> None:
     args = parser.parse_args()
     torch.set_num_threads(2)
     train(
-        load(OWN, args.public, held_out=False),
+        load(DATA, args.public, held_out=False),
         json.loads((args.work / "negatives.json").read_text()),
-        load(OWN, args.public, held_out=True),
+        load(DATA, args.public, held_out=True),
         args.work,
         minutes=args.minutes,
         size=args.size,

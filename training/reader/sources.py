@@ -14,6 +14,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
+DATA: Final = Path(__file__).resolve().parents[1] / "data"
+"""Folder of our own articles and dialogues."""
 OWN: Final = "own"
 PUBLIC: Final = {
     "drcd_dev.json": "drcd",

@@ -20,9 +20,9 @@ from torch import nn
 from embeddings.bundled import standard_folder
 from training.reader.mixture import load, one_pass
 from training.reader.model import SpanModel, collate, span_loss
+from training.reader.sources import DATA
 from training.reader.windows import Window, Windowing
 
-OWN = Path(__file__).resolve().parents[1] / "data"
 WARM_UP = 0.06
 POOL_BATCHES = 24
 
@@ -31,7 +31,7 @@ def batches(examples: list[Any], windowing: Windowing, size: int, seed: int) -> 
     """Yield batches for ever; inside a pool of batches windows of like length come together."""
     for turn in range(1000):
         rng = random.Random(f"{seed}/{turn}")  # noqa: S311
-        queue = one_pass(examples, OWN, rng)
+        queue = one_pass(examples, DATA, rng)
         for start in range(0, len(queue), size * POOL_BATCHES):
             pool = [windowing.window(example, rng) for example in queue[start : start + size * POOL_BATCHES]]
             pool.sort(key=lambda window: len(window.ids))
@@ -93,7 +93,7 @@ def train(
         model.load_state_dict(state["trained"], strict=False)
         optimizer.load_state_dict(state["optimizer"])
         done, before = state["step"], state["seconds"]
-    examples = load(OWN, public, held_out=False)
+    examples = load(DATA, public, held_out=False)
     print(f"{len(examples)} examples, {done} of {steps} steps done", flush=True)
     stream = batches(examples, Windowing(folder), size, seed + done)
     began, running, seen = time.monotonic(), 0.0, 0

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.answer import Answer, AnswerKind
-from bot.conversation import ConversationState
 from bot.language import Language
+from bot.state import ConversationState
 from corpus.model import Article, Paragraph
 from retriever import ArticleReference, CatalogueEntry, Citation, Hit, IndexInfo, IndexReport
 

@@ -15,8 +15,8 @@ from typing import Any
 from bot.answer import Answer
 from bot.cli import build_parser
 from bot.commands.telegramming import serve, settings_from, webhook_from
-from bot.conversation import ConversationState
 from bot.language import Language
+from bot.state import ConversationState
 from bot.telegram import TelegramBotError
 from retriever import ArticleReference, Citation, Hit
 
