@@ -1,4 +1,4 @@
-"""BM25 over a full-text table (Robertson and Zaragoza 2009), in two steps.
+"""BM25 over a full-text table (Robertson and Zaragoza 2009): by FTS5 itself, or on a large archive in two steps.
 
 First the passages with the question's rarest tokens, with the inverse document frequencies of those they hold
 added up; then the full score, with all tokens, of the best of these. So the frequent tokens, which are in
@@ -19,10 +19,13 @@ from retriever.tokens import ANALYZERS, ASKING
 #: Tokens of one question that count; of a longer one the rarest.
 MOST_TOKENS = 96
 
-#: Passages that the tokens of one question may be found in, all together; each costs half a microsecond.
-#: Beyond that the most frequent tokens are not looked up, but never fewer than so many are, and of a token the
-#: newest passages. It takes thousands of passages until a question gets there; what it changes is measured in
-#: docs/search.md.
+#: Passages that the tokens of one question are found in, all together, up to which FTS5 ranks by itself, two
+#: microseconds each where they are in memory.
+FEW_ROWS = 2_000
+
+#: Passages that are looked up in the first of two steps; each costs half a microsecond. Beyond that the most
+#: frequent tokens are not looked up, but never fewer than so many are, and of a token the newest passages.
+#: What it changes is measured in docs/search.md.
 MOST_ROWS = 5_000
 LEAST_TOKENS = 2
 
@@ -68,22 +71,26 @@ def search(
     asked = _asked(connection, table, question, meant, size[0]) if size else []
     if not asked or k <= 0:
         return []
-    mean_length = size[1] / size[0]
+    if not meant and sum(token.passages for token in asked) <= FEW_ROWS:
+        return _by_fts5(connection, table, asked, k, context_weight)
+    held, looked_up = _candidates(connection, table, asked)
     rows = connection.execute(
         f"SELECT rowid, context, body FROM {table} WHERE rowid IN (SELECT value FROM json_each(?))",  # noqa: S608
-        (json.dumps(_candidates(connection, table, asked)),),
+        (json.dumps(list(held)),),
     )
-    weights = {token: weight for token, _, weight in asked}
+    mean_length = size[1] / size[0]
+    tokens = [(f" {token} ", weight) for token, _, weight in asked]
     scored = []
     for passage, context, body in rows:
-        frequency: dict[str, float] = {}
-        own, around = body.split(), context.split()
-        for words, counted in ((own, 1.0), (around, context_weight)):
-            for word in words:
-                if word in weights:
-                    frequency[word] = frequency.get(word, 0.0) + counted
-        damping = K1 * (1 - B + B * (len(own) + len(around)) / mean_length)
-        score = sum(weights[word] * n * (K1 + 1) / (n + damping) for word, n in frequency.items())
+        length = sum(text.count(" ") + 1 for text in (context, body) if text)
+        damping = K1 * (1 - B + B * length / mean_length)
+        # Every token between two spaces of its own, so that counting a string counts the token.
+        in_context, in_body = (f" {text.replace(' ', '  ')} " for text in (context, body))
+        score = 0.0
+        for number in (*held[passage], *range(looked_up, len(tokens))):
+            token, weight = tokens[number]
+            frequency = context_weight * in_context.count(token) + in_body.count(token)
+            score += weight * frequency * (K1 + 1) / (frequency + damping)
         scored.append((passage, score))
     return sorted(scored, key=lambda row: (-row[1], row[0]))[:k]
 
@@ -113,8 +120,24 @@ def _weight(passages: int, total: int) -> float:
     return max(math.log((total - passages + 0.5) / (passages + 0.5)), 1e-6)
 
 
-def _candidates(connection: sqlite3.Connection, table: str, asked: list[_Asked]) -> list[int]:
-    """Return the passages whose tokens weigh most together, of those with the rarest ones."""
+def _by_fts5(
+    connection: sqlite3.Connection, table: str, asked: list[_Asked], k: int, context_weight: float
+) -> list[tuple[int, float]]:
+    rows = connection.execute(
+        f"SELECT rowid, -bm25({table}, ?, 1.0) AS score FROM {table} WHERE {table} MATCH ? "  # noqa: S608
+        "ORDER BY score DESC, rowid LIMIT ?",
+        (context_weight, " OR ".join(_quoted(token) for token, *_ in asked), k),
+    )
+    return [(int(passage), float(score)) for passage, score in rows]
+
+
+def _candidates(
+    connection: sqlite3.Connection, table: str, asked: list[_Asked]
+) -> tuple[dict[int, list[int]], int]:
+    """Return the passages whose tokens weigh most together, each with the numbers of the tokens it holds.
+
+    The second value is how many of the tokens, the rarest, were looked up.
+    """
     found: list[list[int]] = []
     touched = 0
     for token, passages, _ in asked:
@@ -126,14 +149,18 @@ def _candidates(connection: sqlite3.Connection, table: str, asked: list[_Asked])
             (_quoted(token), MOST_ROWS),
         )
         found.append([row[0] for row in matching])
-    weights = [np.full(len(rows), token.weight) for rows, token in zip(found, asked, strict=False)]
-    numbers, which = np.unique(
-        np.concatenate([np.array(rows, np.int64) for rows in found]), return_inverse=True
-    )
-    totals = np.bincount(which, np.concatenate(weights))
+    tokens = np.repeat(np.arange(len(found)), [len(rows) for rows in found])
+    rows = np.concatenate([np.array(rows, np.int64) for rows in found])
+    numbers, which = np.unique(rows, return_inverse=True)
+    totals = np.bincount(which, np.array([token.weight for token in asked])[tokens])
     order = np.lexsort((-numbers, -totals))  # of equals the newest
     alike = int(np.count_nonzero(totals == totals[order[0]]))
-    return [int(passage) for passage in numbers[order[: min(max(alike, CANDIDATES), MOST_CANDIDATES)]]]
+    chosen = order[: min(max(alike, CANDIDATES), MOST_CANDIDATES)]
+    held: dict[int, list[int]] = {passage: [] for passage in numbers[chosen].tolist()}
+    theirs = np.isin(which, chosen)
+    for passage, token_number in zip(numbers[which[theirs]].tolist(), tokens[theirs].tolist(), strict=True):
+        held[passage].append(token_number)
+    return held, len(found)
 
 
 def _quoted(token: str) -> str:

@@ -11,10 +11,7 @@ CONTENT = 3
 APPLICATION_ID = 0x425A4849
 
 #: Only spaces part the tokens of a full-text table.
-FULL_TEXT = (
-    "detail = none, columnsize = 0, "
-    """tokenize = "ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\\]^_`{|}~'" """
-)
+FULL_TEXT = """tokenize = "ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\\]^_`{|}~'" """
 
 TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -64,7 +61,7 @@ CREATE INDEX passage_hash ON passage (hash);
 -- Vectors by what was embedded, so that nothing is embedded twice.
 CREATE TABLE vector (hash TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 
--- Tokens between spaces, as retriever/tokens.py cuts them; which passage holds which, and no positions.
+-- Tokens between spaces, as retriever/tokens.py cuts them.
 CREATE VIRTUAL TABLE words USING fts5 (context, body, {FULL_TEXT});
 CREATE VIRTUAL TABLE grams USING fts5 (context, body, {FULL_TEXT});
 

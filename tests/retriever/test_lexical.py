@@ -75,6 +75,7 @@ def test_of_many_passages_the_rarest_tokens_are_looked_up_and_never_fewer_than_t
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     connection = index(*(f"县里第{'一二三四五六七八九'[number % 9]}条路" for number in range(36)), "县里种树")
+    monkeypatch.setattr(bm25, "FEW_ROWS", 0)
     monkeypatch.setattr(bm25, "MOST_ROWS", 5)
     found = [row for row, _ in bm25.search(connection, "grams", "县里第三条路", 50)]
     assert sorted(found) == [3, 12, 21, 30]  # 三 and its pairs; 县, 里, 第, 条, 路 stand in all
@@ -109,7 +110,11 @@ def test_a_percentage_is_found_by_its_number() -> None:
     connection.close()
 
 
-def test_scores_are_those_of_fts5() -> None:
+@pytest.mark.parametrize("few_rows", [bm25.FEW_ROWS, 0])
+def test_in_one_step_or_two_the_scores_are_those_of_fts5(
+    few_rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bm25, "FEW_ROWS", few_rows)
     texts = [
         "清河县修路三十公里，修路的人多",
         "清河县种树",
@@ -145,6 +150,7 @@ def test_a_token_keeps_its_signs_and_its_rare_characters() -> None:
 def test_passages_that_hold_the_same_tokens_are_all_scored_and_of_too_many_the_newest(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(bm25, "FEW_ROWS", 0)
     monkeypatch.setattr(bm25, "CANDIDATES", 5)
     connection = index(*(f"第{number}个合作社" for number in range(20)), "合作社，合作社")
     assert bm25.search(connection, "words", "合作社", 1)[0][0] == 21

@@ -7,6 +7,7 @@ from pathlib import Path
 import torch
 
 from training.encoder.batches import batches, one_pass, shown
+from training.encoder.export import packed
 from training.encoder.loss import loss_of, targets
 from training.encoder.mine import negatives
 from training.encoder.pairs import Pair, Pairs, Window, load
@@ -81,3 +82,11 @@ def test_only_drcd_is_shown_in_both_scripts() -> None:
     rng = random.Random(1)
     assert {shown("種樹", "drcd", rng) for _ in range(30)} == {"種樹", "种树"}
     assert {shown("種樹", "own", rng) for _ in range(30)} == {"種樹"}
+
+
+def test_what_was_trained_is_named_as_the_encoder_reads_it() -> None:
+    name = "encoder.base_model.model.encoder.layer.4.attention.self.query.lora_{}.default.weight"
+    trained = {name.format("A"): torch.ones(2, 3), name.format("B"): torch.ones(3, 2)}
+    found = packed(trained, share=0.5)
+    assert {key: value.shape for key, value in found.items()} == {"l4.q.w.down": (2, 3), "l4.q.w.up": (3, 2)}
+    assert (found["l4.q.w.up"] @ found["l4.q.w.down"] == 1.0).all()  # half of 2

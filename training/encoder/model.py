@@ -6,7 +6,9 @@ from typing import Any, Final
 import torch
 from peft import LoraConfig, get_peft_model
 from torch import Tensor, nn
-from transformers import BertModel, PreTrainedTokenizerFast
+from transformers import PreTrainedTokenizerFast
+
+from training.bert import trainable_bert
 
 RANK: Final = 16
 FROZEN_LAYERS: Final = 4
@@ -27,14 +29,7 @@ class PairModel(nn.Module):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        bert = BertModel.from_pretrained(
-            folder,
-            add_pooling_layer=False,
-            attn_implementation="eager",
-            hidden_dropout_prob=0.0,
-            attention_probs_dropout_prob=0.0,
-            dtype=torch.float32,
-        )
+        bert = trainable_bert(folder)
         layers = range(FROZEN_LAYERS, bert.config.num_hidden_layers)
         config = LoraConfig(
             r=RANK,

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 import torch
 from torch import Tensor, nn
-from transformers import BertModel
 
+from training.bert import trainable_bert
 from training.reader.windows import Window
 
 FROZEN_LAYERS: Final = 4
@@ -20,14 +20,7 @@ class SpanModel(nn.Module):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.encoder: Any = BertModel.from_pretrained(
-            folder,
-            add_pooling_layer=False,
-            attn_implementation="eager",
-            hidden_dropout_prob=0.0,
-            attention_probs_dropout_prob=0.0,
-            dtype=torch.float32,
-        )
+        self.encoder: Any = trainable_bert(folder)
         self.head = nn.Linear(self.encoder.config.hidden_size, 2)
         nn.init.normal_(self.head.weight, std=0.02)
         nn.init.zeros_(self.head.bias)
