@@ -96,9 +96,7 @@ def _one_form(match: re.Match[str]) -> str | None:
         return f"{value}%" if value else None
     if match["grouped"]:
         return text.replace(",", "")
-    if match["year"]:
-        return "".join(str(_DIGITS[char]) for char in text)
-    if match["decimal"]:
+    if match["year"] or match["decimal"]:
         return "".join("." if char == "点" else str(_DIGITS[char]) for char in text)
     return _compound(text)
 

@@ -22,6 +22,6 @@ def _readings() -> dict[str, tuple[str, ...]]:
 
 
 def same_sound(char: str) -> str:
-    """Return the other characters with a reading of this one (simplified), the more frequent half first."""
+    """Return the other characters (simplified) with a reading of this one."""
     alike = "".join(_readings().get(char, ()))
     return "".join(other for other in dict.fromkeys(alike) if other != char)

@@ -2,6 +2,7 @@
 
 import zipfile
 import zlib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,11 @@ def load_tensors(path: Path) -> dict[str, NDArray[Any]]:
         raise unusable(path, error) from error
 
 
+@cache
 def fingerprint(path: Path) -> str:
     """Return 8 hexadecimal digits of the checksums of all tensors, which the file lists at its end.
+
+    Read once a process: such a file does not change while the program runs.
 
     Raises:
         BrokenWeightsError: as ``load_tensors``.

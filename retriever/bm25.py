@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from corpus.text import normalize
+from retriever.lexical import passages_holding
 from retriever.tokens import ANALYZERS, ASKING
 
 #: Tokens of one question that count; of a longer one the rarest.
@@ -103,15 +104,13 @@ def _asked(
     Those that only ask are left out, unless there are no others.
     """
     tokens = list(dict.fromkeys(ANALYZERS[table](normalize(question).text)))
-    rows = connection.execute(
-        f"SELECT token, passages FROM {table}_count "  # noqa: S608
-        "WHERE token IN (SELECT value FROM json_each(?)) ORDER BY passages, token LIMIT ?",
-        (json.dumps([*([token for token in tokens if token not in ASKING] or tokens), *meant]), MOST_TOKENS),
-    )
+    wanted = [token for token in tokens if token not in ASKING] or tokens
+    counts = passages_holding(connection, table, [*wanted, *meant])
+    rarest = sorted(counts.items(), key=lambda item: (item[1], item[0]))[:MOST_TOKENS]
     own = set(tokens)
     return [
         _Asked(token, passages, _weight(passages, total) * (1.0 if token in own else MEANT_WEIGHT))
-        for token, passages in rows
+        for token, passages in rarest
     ]
 
 

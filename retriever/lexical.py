@@ -55,6 +55,17 @@ def forget_passages(connection: sqlite3.Connection, passages: Iterable[int]) -> 
         _resize(connection, table, -len(rows), -token_count(rows))
 
 
+def passages_holding(connection: sqlite3.Connection, table: str, tokens: Iterable[str]) -> dict[str, int]:
+    """Return in how many passages each of the tokens is; those that are in none are left out."""
+    return dict(
+        connection.execute(
+            f"SELECT token, passages FROM {table}_count "  # noqa: S608
+            "WHERE token IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(tokens)),),
+        )
+    )
+
+
 def passages_with_each(rows: Iterable[Row]) -> Counter[str]:
     """Count the passages with each token."""
     return Counter(token for _, context, body in rows for token in {*context.split(), *body.split()})

@@ -4,13 +4,12 @@ Only where the archive makes it likely: neither pair that the character is part 
 another character of its sound there is one that is a word of the archive, or both are in it.
 """
 
-import json
 import sqlite3
-from collections.abc import Iterable
 from itertools import pairwise
 
 from corpus.sounds import same_sound
 from corpus.text import normalize
+from retriever.lexical import passages_holding
 from retriever.tokens import ASKING
 
 #: Pairs at most, and doubtful places: a question with more is not mistyped but about something else.
@@ -24,7 +23,7 @@ _ONLY_ASKING = frozenset("".join(ASKING))
 def meant_pairs(connection: sqlite3.Connection, question: str) -> list[str]:
     """Return the pairs of characters that a question may have meant, none for most questions."""
     text = f" {normalize(question).text} "
-    known = _known(connection, "grams", map("".join, pairwise(text)))
+    known = passages_holding(connection, "grams", map("".join, pairwise(text))).keys()
     places = [
         i
         for i in range(1, len(text) - 1)
@@ -44,22 +43,13 @@ def meant_pairs(connection: sqlite3.Connection, question: str) -> list[str]:
         for i in places
     ]
     pairs = {pair for place in offered for two in place for pair in two}
-    there, words = _known(connection, "grams", pairs), _known(connection, "words", pairs)
+    there, words = (passages_holding(connection, table, pairs).keys() for table in ("grams", "words"))
     meant = [
         pair
         for place in offered
         for two in place
-        if words & set(two) or (len(two) == 2 and there.issuperset(two))
+        if words & set(two) or (len(two) == 2 and there >= set(two))
         for pair in two
         if pair in there
     ]
     return list(dict.fromkeys(meant))[:MOST]
-
-
-def _known(connection: sqlite3.Connection, table: str, tokens: Iterable[str]) -> set[str]:
-    """Return those of the tokens that some passage holds."""
-    rows = connection.execute(
-        f"SELECT token FROM {table}_count WHERE token IN (SELECT value FROM json_each(?))",  # noqa: S608
-        (json.dumps(list(tokens)),),
-    )
-    return {row[0] for row in rows}

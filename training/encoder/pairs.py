@@ -9,11 +9,11 @@ from corpus.model import Article, Paragraph
 from corpus.passages import passages
 from retriever.indexing import embedded_text
 from training.reader.sources import (
-    HELD_OUT_FILES,
     PUBLIC,
     Example,
     is_held_out,
     own_examples,
+    own_files,
     public_examples,
 )
 
@@ -62,10 +62,9 @@ def load(own: Path, public: Path, *, held_out: bool) -> Pairs:
     """
     windows: list[Window] = []
     pairs: list[Pair] = []
-    for path in sorted(own.glob("articles_*.jsonl")):
-        if (path.name in HELD_OUT_FILES) == held_out:
-            by_paragraph = _numbered(windows, _own_windows(path))
-            pairs += _answerable(own_examples(path), by_paragraph, windows)
+    for path in own_files(own, held_out=held_out):
+        by_paragraph = _numbered(windows, _own_windows(path))
+        pairs += _answerable(own_examples(path), by_paragraph, windows)
     for name, source in PUBLIC.items():
         examples = [e for e in public_examples(public / name) if is_held_out(source, e.group) == held_out]
         by_paragraph = _numbered(windows, _public_windows(examples))
@@ -86,7 +85,7 @@ def _own_windows(path: Path) -> Iterator[Window]:
     for record in map(json.loads, path.read_text("utf-8").splitlines()):
         article = Article(
             kind="article",
-            paragraphs=tuple(Paragraph(text, ()) for text in record["paragraphs"]),
+            paragraphs=tuple(Paragraph(text) for text in record["paragraphs"]),
             title=record["title"],
             kicker=record.get("kicker"),
             dateline=record.get("dateline"),
@@ -98,7 +97,7 @@ def _own_windows(path: Path) -> Iterator[Window]:
 def _public_windows(examples: Iterable[Example]) -> Iterator[Window]:
     """Yield windows without context: the encyclopaedia's titles are seldom what a headline is."""
     for text in dict.fromkeys(example.text for example in examples):
-        for passage in passages(Article(kind="article", paragraphs=(Paragraph(text, ()),))):
+        for passage in passages(Article(kind="article", paragraphs=(Paragraph(text),))):
             yield Window(text, embedded_text(passage), passage.text)
 
 

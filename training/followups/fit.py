@@ -25,8 +25,8 @@ from bot.followup import rewrites
 from retriever import Retriever
 from training.reader.calibrate import Array, fit, probabilities
 from training.reader.judge import is_right
+from training.reader.sources import DATA
 
-DATA = Path(__file__).resolve().parents[1] / "data"
 FOLDS = 5
 
 

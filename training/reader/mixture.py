@@ -11,12 +11,12 @@ from typing import Final
 from corpus.text import to_simplified
 from training.reader.augment import varied
 from training.reader.sources import (
-    HELD_OUT_FILES,
     PUBLIC,
     Example,
     dialogue_examples,
     is_held_out,
     own_examples,
+    own_files,
     own_paragraphs,
     public_examples,
 )
@@ -55,12 +55,7 @@ def load(own: Path, public: Path, *, held_out: bool) -> list[Example]:
         public: folder of the public sets.
         held_out: which of the two parts.
     """
-    found = [
-        example
-        for path in sorted(own.glob("articles_*.jsonl"))
-        if (path.name in HELD_OUT_FILES) == held_out
-        for example in own_examples(path)
-    ]
+    found = [example for path in own_files(own, held_out=held_out) for example in own_examples(path)]
     if not held_out:
         for path in sorted(own.glob("dialogues_*.jsonl")):
             found += dialogue_examples(path, sorted(own.glob("articles_*.jsonl")))
@@ -137,8 +132,7 @@ def _part(examples: Sequence[Example], name: str, rng: random.Random) -> list[Ex
 def _own_part(examples: Sequence[Example], folder: Path, rng: random.Random) -> list[Example]:
     paragraphs = [
         (group, head, text)
-        for path in sorted(folder.glob("articles_*.jsonl"))
-        if path.name not in HELD_OUT_FILES
+        for path in own_files(folder, held_out=False)
         for group, pairs in own_paragraphs(path).items()
         for head, text in pairs
     ]

@@ -55,6 +55,12 @@ def is_held_out(source: str, group: str) -> bool:
     return int.from_bytes(digest) / 2**32 < HELD_OUT_SHARE[source]
 
 
+def own_files(folder: Path, *, held_out: bool) -> list[Path]:
+    """Return the files of our own articles that are trained on, or those that are held out."""
+    files = sorted(folder.glob("articles_*.jsonl"))
+    return [path for path in files if (path.name in HELD_OUT_FILES) == held_out]
+
+
 def locate(text: str, answer: str, near: int) -> tuple[int, int] | None:
     """Return the occurrence of an answer that is nearest to an offset, or None."""
     starts = [match.start() for match in re.finditer(re.escape(answer), text)] if answer else []
