@@ -3,9 +3,10 @@
 import re
 from typing import Final
 
-from retriever.reader.enumeration import named_value
+from retriever.reader.enumeration import joined_values, named_value
 from retriever.reader.kinds import Asked, Kind
-from retriever.reader.values import find_values
+from retriever.reader.wholes import uncut, whole_date, whole_value
+from retriever.reader.words import whole_name, whole_place, whole_words
 
 _PAIRS: Final = {"《": "》", "“": "”", "‘": "’", "（": "）", "「": "」", "『": "』", "(": ")"}
 _OPENING = "".join(_PAIRS)
@@ -31,8 +32,6 @@ _SHARED_ENDING: Final = 2
 _ENOUGH_ITEMS: Final = 2
 _ITEM_OPENING = re.compile(rf"(?<=[、，。；：！？,;:!?\s（）()“”《》是为有含括了按]){_WORD}{{1,8}}?$")
 _NAMED: Final = (Kind.NAME, Kind.PLACE, Kind.ORGANISATION, Kind.PERSON, Kind.OTHER)
-_GAP: Final = 8
-_BREAK = re.compile(r"[，。；：！？,;]")
 _PLACE_AFTER = re.compile(r"(?:[^\W\d]{1,5}?(?:市|县|区|旗|乡|镇|村|社区|街道)){1,3}")
 _PLACE_BEFORE = re.compile(r"(?:[^\W\d在位于是]{1,5}?(?:省|市|县|区|旗|乡|镇)){1,3}$")
 _QUOTATION = re.compile(r"“([^“”]{2,10})”")
@@ -82,31 +81,6 @@ def balanced(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def whole_value(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span grown over the number, measure word or 约, 余, 以上 that it cuts in two.
-
-    A date is left as it is: who asks for the year wants the year.
-    """
-    low, high = max(0, start - 24), min(len(text), end + 24)
-    for kind in _MEASURED:
-        for a, b in find_values(text[low:high], kind):
-            a, b = a + low, b + low  # noqa: PLW2901
-            cuts = a < start < b or a < end < b
-            covers = a <= start and end <= b
-            if covers or (cuts and (b - a) <= 2 * (end - start) + 12):
-                start, end = min(start, a), max(end, b)
-    return start, end
-
-
-def whole_date(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span with the year or month it begins in the middle of; its end stays as it is."""
-    low = max(0, start - 16)
-    for a, b in find_values(text[low : end + 8], Kind.DATE):
-        if a + low < start < b + low:
-            start = a + low
-    return start, end + (text[end : end + 1] == "前")
-
-
 def whole_list(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span with the items that are joined to it on either side, by 、 or mark to mark."""
     start, end = balanced(text, start, end)
@@ -148,17 +122,6 @@ def whole_places(text: str, start: int, end: int) -> tuple[int, int]:
         end = match.end()
     if match := _PLACE_BEFORE.search(text[max(0, start - 12) : start]):
         start -= len(match.group())
-    return start, end
-
-
-def joined_values(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span with the count written next to it, a few words between (8户困难户21人)."""
-    low, high = max(0, start - _GAP - 12), min(len(text), end + _GAP + 12)
-    for a, b in find_values(text[low:high], Kind.COUNT):
-        a, b = a + low, b + low  # noqa: PLW2901
-        between = text[end:a] if a >= end else text[b:start]
-        if len(between) <= _GAP and not _BREAK.search(between):
-            start, end = min(start, a), max(end, b)
     return start, end
 
 
@@ -215,15 +178,22 @@ def complete(text: str, start: int, end: int, want: Asked, question: str = "") -
         else:
             start, end = named_value(text, start, end, question)
     elif kind is Kind.DATE:
-        start, end = whole_date(text, start, end)
+        start, end = whole_date(text, start, end, question)
     elif kind is Kind.LIST:
-        start, end = whole_list(text, start, end)
+        start, end = whole_list(text, *uncut(text, start, end))
     elif kind is Kind.REASON:
-        start, end = purpose_alone(text, start, end)
+        start, end = purpose_alone(text, *uncut(text, start, end))
     elif kind in _NAMED:
-        start, end = whole_quotation(text, start, end)
-        if kind in (Kind.NAME, Kind.PLACE):
-            start, end = with_asked_noun(text, start, end, question)
-        if want.several:
-            start, end = whole_places(text, start, end)
+        start, end = _whole_noun(text, *uncut(text, start, end), want, question)
     return balanced(text, *trimmed(text, start, end))
+
+
+def _whole_noun(text: str, start: int, end: int, want: Asked, question: str) -> tuple[int, int]:
+    """Return the span as a whole name, title or place."""
+    start, end = whole_quotation(text, start, end)
+    start, end = whole_name(text, *whole_words(text, start, end))
+    if want.kind in (Kind.NAME, Kind.PLACE):
+        start, end = with_asked_noun(text, start, end, question)
+    if want.kind is Kind.PLACE:
+        start, end = whole_place(text, start, end)
+    return whole_places(text, start, end) if want.several else (start, end)

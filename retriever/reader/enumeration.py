@@ -13,6 +13,8 @@ _NAME = rf"(?P<name>{_CHAR}{{2,12}}?)(?:分别|各自?|均|都|每[村户人家�
 _FIRST = re.compile(rf"{_NAME}$")
 _NEXT = re.compile(rf"(?:[、，；,;]|以?及|和)(?:其中)?{_NAME}")
 _YEAR = re.compile(r"\d{4}年")  # a name rather than a value: 2022年12家、2023年15家
+_GAP: Final = 8
+_BREAK = re.compile(r"[，。；：！？,;]")
 _LEAST: Final = 2
 """Characters that a name has at least."""
 
@@ -44,6 +46,22 @@ def enumerations(text: str, kind: Kind) -> list[list[Item]]:
         else:
             row = []
     return found
+
+
+def joined_values(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span with the values counted next to it, a few words between (8户困难户21人, 3批2万余名)."""
+    values = list(find_values(text, Kind.COUNT))
+    for a, b in values:
+        if a >= end and _is_near(text[end:a]):
+            end = b
+    for a, b in reversed(values):
+        if b <= start and _is_near(text[b:start]):
+            start = a
+    return start, end
+
+
+def _is_near(between: str) -> bool:
+    return len(between) <= _GAP and not _BREAK.search(between)
 
 
 def named_value(text: str, start: int, end: int, question: str) -> tuple[int, int]:
