@@ -13,6 +13,7 @@ _OPENING = "".join(_PAIRS)
 _CLOSING = "".join(_PAIRS.values())
 _LOOSE_LEFT = "，。；：、,;:.!?！？…—-" + _CLOSING
 _LOOSE_RIGHT = "，。；：、,;:!?！？…—-" + _OPENING
+_MINUS = re.compile(r"[-—][\d¥$€£]")
 _MEASURED: Final = (Kind.AMOUNT, Kind.PERCENT, Kind.COUNT)
 _LONGEST_ITEM: Final = 20
 _WORD = r"[^、，。；：！？,;:!?\s（）()“”《》]"
@@ -43,10 +44,10 @@ _REST_OF_TITLE = re.compile(r"[^《》\n]*》")
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span without space and punctuation at its ends; marks that close inside are kept."""
-    while start < end and (
-        text[start].isspace() or (text[start] in _LOOSE_LEFT and text[start : start + 2] != "——")
-    ):
+    """Return the span without space and punctuation at its ends; what closes inside and a minus are kept."""
+    while start < end and (text[start].isspace() or text[start] in _LOOSE_LEFT):
+        if text[start : start + 2] == "——" or _MINUS.match(text, start):
+            break
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in _LOOSE_RIGHT):
         end -= 1
