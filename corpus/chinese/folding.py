@@ -8,6 +8,8 @@ import re
 import unicodedata
 from typing import Final
 
+from corpus.chinese.radicals import RADICALS
+
 _TRADITIONAL: Final = dict(
     zip(
         "萬億兩點餘約過達噸畝圓塊錢個戶間檔張臺輛條項屆場趟層級處種類門樓"
@@ -35,7 +37,6 @@ _SHAPES: Final = {
     "\N{KATAKANA MIDDLE DOT}": "·",
     "\N{BULLET}": "·",
     "\N{BULLET OPERATOR}": "·",
-    "〔": "〔",
 }
 #: These stay as they are: they part clauses, and a clause's comma is no comma of thousands.
 _KEPT: Final = frozenset("，：；！？（）")
@@ -43,19 +44,17 @@ _KEPT: Final = frozenset("，：；！？（）")
 
 def _table() -> dict[int, str]:
     table = {ord(old): new for old, new in (_TRADITIONAL | _SHAPES).items()}
-    # Full-width ASCII and the radicals of the Kangxi dictionary have one plain twin each.
-    for code in (*range(0xFF01, 0xFF5F), *range(0x2F00, 0x2FD6)):
-        twin = unicodedata.normalize("NFKC", chr(code))
-        if chr(code) not in _KEPT and len(twin) == 1:
+    for code in range(0xFF01, 0xFF5F):  # ASCII in full width
+        if chr(code) not in _KEPT:
+            twin = unicodedata.normalize("NFKC", chr(code))
             table[code] = table.get(ord(twin), twin)
-    return table
+    return RADICALS | table
 
 
 _TABLE: Final = _table()
 _NO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
 #: １，２５０ is one number, 110，120 are two: only between full-width digits a Chinese comma parts thousands.
 _WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-#: ¥ 12．5 has its point in full width alone, which the table mends; 2。5 stays two sentences.
 
 
 def folded(text: str) -> tuple[str, list[int] | None]:
