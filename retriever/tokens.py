@@ -92,6 +92,11 @@ def dictionary_words(text: str) -> list[str]:
     return words
 
 
+def is_word(text: str) -> bool:
+    """Tell whether the dictionary has a word, in simplified characters."""
+    return bool(_segmenter().has_word(text))
+
+
 def gram_tokens(comparable: str) -> list[str]:
     """Return the characters of a comparable text and its neighbouring pairs; a Latin word or number is one."""
     units = _units(comparable)

@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from retriever.reader.enumeration import joined_values, named_value
+from retriever.reader.enumeration import joined_values, named_value, whole_row
 from retriever.reader.kinds import Asked, Kind
-from retriever.reader.wholes import uncut, whole_date, whole_value
+from retriever.reader.wholes import uncut, whole_date, whole_value, without_asked
 from retriever.reader.words import whole_name, whole_place, whole_words
 
 _PAIRS: Final = {"《": "》", "“": "”", "‘": "’", "（": "）", "「": "」", "『": "』", "(": ")"}
@@ -29,6 +29,7 @@ _ITEM_BEFORE = re.compile(
 #: Titles and quotations follow each other without a mark between (《甲》《乙》).
 _MARKED_AFTER = re.compile(rf"(?<=[”》]){_QUOTED_OR_TITLED}")
 _MARKED_BEFORE = re.compile(rf"{_QUOTED_OR_TITLED}$")
+_LONG: Final = (Kind.LIST, Kind.REASON, Kind.METHOD)
 _SHARED_ENDING: Final = 2
 _ENOUGH_ITEMS: Final = 2
 _ITEM_OPENING = re.compile(rf"(?<=[、，。；：！？,;:!?\s（）()“”《》是为有含括了按]){_WORD}{{1,8}}?$")
@@ -177,7 +178,7 @@ def complete(text: str, start: int, end: int, want: Asked, question: str = "") -
         if want.several:
             start, end = joined_values(text, start, end)
         else:
-            start, end = named_value(text, start, end, question)
+            start, end = whole_row(text, *named_value(text, start, end, question), question)
     elif kind is Kind.DATE:
         start, end = whole_date(text, start, end, question)
     elif kind is Kind.LIST:
@@ -186,6 +187,8 @@ def complete(text: str, start: int, end: int, want: Asked, question: str = "") -
         start, end = purpose_alone(text, *uncut(text, start, end))
     elif kind in _NAMED:
         start, end = _whole_noun(text, *uncut(text, start, end), want, question)
+    if kind not in _LONG:
+        start, end = without_asked(text, start, end, question)
     return balanced(text, *trimmed(text, start, end))
 
 

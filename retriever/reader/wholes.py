@@ -1,17 +1,18 @@
 """A span grown over the value that it cuts: number, sign, bound, unit, code, both ends of a range."""
 
 import re
-from collections.abc import Collection
 from typing import Final
 
 from corpus.chinese.dimensions import Dimension
-from corpus.chinese.values import Value, at
-from retriever.reader.values import DIMENSIONS
+from corpus.chinese.values import at
+from corpus.text import comparable
 
 _WHEN: Final = (Dimension.DATE, Dimension.CLOCK)
 _LONGER: Final = 8
 """Characters that a question for the year may be told beyond it."""
 _YEAR_ASKED = re.compile(r"哪一?年|何年|年份|几几年")
+#: What joins a noun to its value: 面积为, 电话：, 总投资达到.
+_SAYING = re.compile(r"(?:分别|可|均|都)?(?:为|是|有|达到?|在|：|:)?$")
 _UNIT_OF_TIME: Final = "年月日号时分点"
 #: What stands before a number without being of it; a span in other words may leave it out.
 _DIGITS = re.compile(r"[\d０-９零〇一二三四五六七八九十百千万亿廿卅.,．]")
@@ -51,6 +52,18 @@ def uncut(text: str, start: int, end: int) -> tuple[int, int]:
         else:
             start, end = min(start, value.start), max(end, value.end)
     return start, end
+
+
+def without_asked(text: str, start: int, end: int, question: str) -> tuple[int, int]:
+    """Return the value that a span ends with, where the words before it are the question's own.
+
+    监测站地址在哪里: not 监测站地址为东经91°06′ but 东经91°06′.
+    """
+    inside = at(text, start, end)
+    if not inside or inside[-1].end != end or inside[0].start == start:
+        return start, end
+    words = _SAYING.sub("", text[start : inside[0].start])
+    return (inside[0].start, end) if words and comparable(words) in comparable(question) else (start, end)
 
 
 def _cuts_number(text: str, at: int) -> bool:

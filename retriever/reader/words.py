@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from corpus.text import to_simplified
-from retriever.tokens import dictionary_words
+from retriever.tokens import dictionary_words, is_word
 
 _NEAR: Final = 16
 """Characters on either side of an end that are cut into words."""
@@ -43,14 +43,23 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _begins(text: str, start: int) -> int:
-    """Return where the word begins that an offset stands in the middle of, else the offset."""
+    """Return where the word begins that an offset stands in the middle of, else the offset.
+
+    A part that is a word by itself is cut from nothing: 歌手 of 台湾歌手.
+    """
     word = _word_over(text, start)
-    return word[0] if word and text[start - 1] not in _PARTICLES else start
+    cut = word and text[start - 1] not in _PARTICLES and not _stands_alone(text[start : word[1]])
+    return word[0] if word and cut else start
 
 
 def _ends(text: str, end: int) -> int:
     word = _word_over(text, end)
-    return word[1] if word and text[end] not in _PARTICLES else end
+    cut = word and text[end] not in _PARTICLES and not _stands_alone(text[word[0] : end])
+    return word[1] if word and cut else end
+
+
+def _stands_alone(part: str) -> bool:
+    return len(part) > 1 and is_word(to_simplified(part))
 
 
 def _word_over(text: str, offset: int) -> tuple[int, int] | None:
