@@ -154,7 +154,7 @@ def is_within(name: Name, known: Sequence[Name], text: str) -> bool:
 
     The country and its provinces are, before a place that the text names, where it names no other of them.
     """
-    if name.sort is not Sort.PLACE or not any(other.start >= name.end for other in known):
+    if name.sort is not Sort.PLACE or not any(other.sort is not Sort.ORDINAL for other in known):
         return False
     core = name.text.removesuffix("省").removesuffix("自治区").removesuffix("市")
     return core in _LARGE and not any(other in text for other in _LARGE - {core, "中国", "我国", "全国"})

@@ -17,6 +17,7 @@ from retriever.reader.model import ReaderModel
 from retriever.reader.parallel import spread_items
 from retriever.reader.reading import PARAGRAPHS, Reading
 from retriever.reader.spans import Span, merged, spans
+from retriever.reader.subject import named_before
 from retriever.reader.years import as_the_article_says, moments_of
 
 FIRST: Final = 2
@@ -149,7 +150,7 @@ class Reader:
             return None
         best = found[0]
         hit = hits[best.number]
-        told = f"{hit.citation.article.head} {hit.citation.quote}"
+        told = f"{hit.citation.article.head} {hit.before} {hit.citation.quote}"
         evidence = Evidence.of(
             best.span.score,
             _lead(found),
@@ -168,9 +169,11 @@ class Reader:
 
 
 def _text(question: str, hit: Hit) -> Text:
+    """Return a hit as it is read: whom 该公司 and 他 stand for is told with the headline."""
     citation = hit.citation
     asked_there = as_the_article_says(question, citation.quote, citation.article.date)
-    return Text(asked_there, citation.article.head, citation.quote)
+    head = " ".join([*named_before(question, hit), citation.article.head])
+    return Text(asked_there, head, citation.quote)
 
 
 def _times(question: str) -> frozenset[str]:

@@ -21,6 +21,8 @@ _RELATIVE: Final = {
 }  # fmt: skip
 #: 比上年, 较去年同期, 上年同期: what is compared with, not the time of the statement.
 _RELATIVE_YEAR: Final = re.compile(rf"(?<![比较同])(?:{'|'.join(_RELATIVE)})(?!同期|年?末?的?同期)")
+#: 由2019年的18种恢复到 …: the year of the value before the change, not of the one after it.
+_PASSED: Final = re.compile(r"[由从]\d{4}年[^,，。；;]*\d[^,，。；;\d]*(?:到|至|为)\D{0,3}$")
 _SENTENCE_END: Final = re.compile("[。！？!?]")
 _DATE: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
 
@@ -96,7 +98,8 @@ def _governing(around: Surroundings, own: int | None) -> int | None:
     """
     ends = [match.end() for match in _SENTENCE_END.finditer(around.lead)]
     begin = ends[-1] if ends else 0
-    within = [*_years(around.lead[begin:], own), *_years(around.answer, own)]
+    sentence = _PASSED.sub(_without_year, around.lead[begin:])
+    within = [*_years(sentence, own), *_years(around.answer, own)]
     if within:
         return within[-1]
     rest = _SENTENCE_END.split(around.rest, maxsplit=1)[0]
@@ -105,6 +108,10 @@ def _governing(around: Surroundings, own: int | None) -> int | None:
         return behind[0]
     earlier = list(_years(around.lead[:begin], own)) or list(_years(around.before, None))
     return earlier[-1] if earlier else own
+
+
+def _without_year(match: re.Match[str]) -> str:
+    return re.sub(r"\d", "_", match.group())
 
 
 def _years(text: str, own: int | None) -> Iterator[int]:
