@@ -27,9 +27,13 @@ _ORGANISATION: Final = re.compile(
 )
 _PLACE_FIRST: Final = re.compile(rf"(.{{2,}}?(?:{_RANKS}))(.+)$")
 _LARGE: Final = frozenset(
-    "中国 我国 全国 北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 "
-    "四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门".split()
-)
+    (
+        "中国", "我国", "全国", "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林",
+        "黑龙江", "江苏", "浙江", "安徽", "福建", "江西", "山东", "河南", "湖北", "湖南", "广东",
+        "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海", "台湾", "内蒙古", "广西", "西藏",
+        "宁夏", "新疆", "香港", "澳门",
+    )
+)  # fmt: skip
 """The country and what it is made of: left unsaid in a local paper."""
 _SHORTENED: Final = 4
 """Characters that a name has at least to be looked for in a longer form, which has so many more at most:"""

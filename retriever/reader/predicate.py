@@ -24,7 +24,7 @@ _ASKS_CHANGE: Final = re.compile(
 #: Two sides of one thing: who asks for the one is not told the other.
 _SIDES: Final = (
     ("计划|拟|预计|目标|打算", "完成|实际|已经|建成|竣工|实现"),
-    ("进口", "出口"),
+    ("进口", "(?<!进)出口"),
     ("收入", "支出"),
     ("城镇", "农村"),
     ("男", "女"),

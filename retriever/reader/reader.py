@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from corpus.chinese.names import squeezed
 from corpus.text import comparable
 from retriever.hits import ArticleReference, Hit
 from retriever.reader.completion import complete
 from retriever.reader.confidence import ARCHIVE, Evidence, given_text_probability, is_long, kind_match
 from retriever.reader.evidence import numbers_missing
-from retriever.reader.grounds import Grounds, grounds_of
+from retriever.reader.grounds import NOTHING_AGAINST, Grounds, grounds_of
 from retriever.reader.kinds import Asked, Kind, asked
 from retriever.reader.listing import items_of
 from retriever.reader.model import ReaderModel
@@ -53,7 +52,7 @@ class Candidate:
     text: str
     span: Span
     kind: float
-    grounds: Grounds = Grounds()
+    grounds: Grounds = NOTHING_AGAINST
 
     @property
     def worth(self) -> float:
@@ -138,11 +137,9 @@ class Reader:
         hits = hits[:PARAGRAPHS]
         focus = focus or question
         want = asked(focus)
-        elsewhere = "\n".join(squeezed(hit.citation.quote) for hit in hits)
 
         def examine(candidate: Candidate) -> Grounds:
-            hit = hits[candidate.number]
-            return grounds_of(question, hit, candidate.start, candidate.end, elsewhere)
+            return grounds_of(question, hits, candidate.number, (candidate.start, candidate.end))
 
         texts = [_text(question, hit) for hit in hits]
         found = self.candidates(texts, want, focus, examine)

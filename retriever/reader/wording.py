@@ -9,8 +9,11 @@ from retriever.reader.subject import Surroundings
 _NOUNS: Final = frozenset(("n", "nz", "vn", "an"))
 #: Nouns that only ask, or stand in any question.
 _ASKING: Final = frozenset(
-    "名字 姓名 名称 时候 时间 地方 原因 数量 数目 总数 人数 报道 文章 记者 情况 内容 方面 全称 问题 人员 总额 多少".split()
-)
+    (
+        "名字", "姓名", "名称", "时候", "时间", "地方", "原因", "数量", "数目", "总数", "人数", "报道",
+        "文章", "记者", "情况", "内容", "方面", "全称", "问题", "人员", "总额", "多少",
+    )
+)  # fmt: skip
 
 
 @lru_cache(1024)

@@ -5,14 +5,14 @@ article's own year. So 2026年一季度 asked of 今年一季度 in an article o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Final, NamedTuple
 
 from corpus.text import normalize
 from retriever.reader.subject import Surroundings
 
-_YEAR: Final = re.compile(r"(?<![\d.])(?P<year>(?:1[89]|20)\d\d)年?(?![\d.%亿万元个])")
+_YEAR: Final = re.compile(r"(?<![\d.])(?P<year>(?:1[89]|20)\d\d)(?:年|(?![\d.%年])(?=[\W_]|$))")
 _DAY: Final = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?:份|(?P<day>\d{1,2})[日号])?")
 #: 今年 and the like, by their distance from the year of the article.
 _RELATIVE: Final = {
@@ -120,6 +120,16 @@ def _years(text: str, own: int | None) -> Iterator[int]:
     if own is not None:
         found += [(m.start(), own + _RELATIVE[m.group()]) for m in _RELATIVE_YEAR.finditer(text)]
     return (year for _, year in sorted(found))
+
+
+def is_older(question: str, date: str | None, dates: Iterable[str | None]) -> bool:
+    """Tell whether an article is older than another one of some dates, where the question names no time.
+
+    What is told last of something counts: how many were found, who holds an office.
+    """
+    if date is None or moments_of(question):
+        return False
+    return any(other > date for other in dates if other)
 
 
 def as_the_article_says(question: str, quote: str, date: str | None) -> str:
