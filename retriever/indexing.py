@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.errors import CorpusError
+from corpus.glyphs import ordinary, seen
 from corpus.model import Article, Document, Passage, Run
 from corpus.passages import passages
 from corpus.readers import absolute, find_sources, read
@@ -80,8 +81,9 @@ class _Plan:
 
 
 def embedded_text(passage: Passage) -> str:
-    """Return what the encoder reads: the context on a line of its own, then the passage."""
-    return f"{passage.context}\n{passage.text}" if passage.context else passage.text
+    """Return what the encoder reads, in ordinary glyphs: the context on a line of its own, then the passage."""
+    text = f"{passage.context}\n{passage.text}" if passage.context else passage.text
+    return ordinary(seen(text)[0])
 
 
 def _digest(path: Path) -> tuple[str, int]:

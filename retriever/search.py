@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from corpus.glyphs import ordinary, seen
 from embeddings import Encoder
 from retriever import bm25
 from retriever.articles import load_article
@@ -77,7 +78,7 @@ def rank(
     """
 
     def by_vectors() -> list[tuple[int, float]]:
-        return dense.search(encoder.encode_queries([question])[0], POOL)
+        return dense.search(encoder.encode_queries([ordinary(seen(question)[0])])[0], POOL)
 
     def by_text() -> list[list[tuple[int, float]]]:
         meant = meant_pairs(store.connection, question)
