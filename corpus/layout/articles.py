@@ -1,6 +1,5 @@
 """Chains of blocks → articles: the role each block plays, the values of the head, paragraphs with their doubts."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +8,7 @@ from numpy.typing import NDArray
 
 from corpus.layout.assembly import Link
 from corpus.layout.blocks import Block
-from corpus.layout.patterns import DATELINE, stands_alone
+from corpus.layout.patterns import find_opening, stands_alone
 from corpus.layout.roles import ROLES, Role
 from corpus.model import Article, ArticleKind, HeadLine, HeadRole, Page, Paragraph, Run
 
@@ -140,10 +139,10 @@ def build_article(page: Page, kind: ArticleKind, pieces: Sequence[Piece]) -> Art
             doubts = (0,) if doubtful and paragraphs else ()
             paragraphs.append(Paragraph(block.text, block.runs, piece.role == "subhead", doubts))
         joinable = piece.role != "subhead"
-    opening = DATELINE.match(paragraphs[0].text) if paragraphs and kind == "article" else None
+    opening = find_opening(paragraphs[0].text) if paragraphs and kind == "article" else None
     bylines = [line.text for line in head if line.role == "byline"]
     if opening:
-        bylines = [opening["byline"].strip(), *filter(stands_alone, bylines)]
+        bylines = [opening.byline, *filter(stands_alone, bylines)]
     return Article(
         kind=kind,
         paragraphs=tuple(paragraphs),
@@ -152,7 +151,7 @@ def build_article(page: Page, kind: ArticleKind, pieces: Sequence[Piece]) -> Art
         kicker=_value(head, "kicker"),
         subtitle=_value(head, "subtitle"),
         byline=" ".join(bylines) or None,
-        dateline=re.sub(r"\s+", "", opening["dateline"]) if opening else None,
+        dateline=opening.dateline if opening else None,
         page=page.name,
         confidence=min((piece.confidence for piece in pieces), default=1.0),
     )

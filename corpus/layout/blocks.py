@@ -13,10 +13,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from statistics import median, median_low
-from typing import NamedTuple
 
+from corpus.layout.cutting import Cut, find_cuts
+from corpus.layout.lines import Line, read_lines
 from corpus.layout.patterns import stands_alone, starts_alone
+from corpus.layout.seams import NO_LINE_START, breaks_word, needs_space
 from corpus.layout.text import ends_sentence, is_cjk, width
 from corpus.layout.words import is_word
 from corpus.model import Run
@@ -28,19 +31,7 @@ WIDEST = 64.0
 """Newspaper columns are narrower than this; longer lines are whole paragraphs."""
 
 _TOKEN = re.compile(r"[0-9A-Za-z.%]+|.", re.DOTALL)
-_NO_LINE_START = frozenset("，。、；：？！）》」』】”’,;:?!)]%…")
-_NAMES = re.compile(r"[(（][^()（）]{0,40}(?:记者|通讯员)[^()（）]{0,40}[)）]")
-
-
-class Line(NamedTuple):
-    """A printed line: its offset in the page and its text without the white space around it."""
-
-    source: int
-    text: str
-    width: float
-    indented: bool
-    gap: int
-    """How many blank lines stand before it."""
+_NAMES = re.compile(r"[(（][^()（）]{0,40}(?:[记記]者|通[讯訊][员員])[^()（）]{0,40}[)）]")
 
 
 @dataclass(frozen=True)
@@ -92,27 +83,10 @@ def is_full(line_width: float, following: str, measure: float) -> bool:
     tokens = _TOKEN.finditer(following)
     need = width(next(tokens).group()) if following else 1.0
     for token in tokens:
-        if token.group() not in _NO_LINE_START:
+        if token.group() not in NO_LINE_START:
             break
         need += 1.0
     return line_width + need > measure + 0.25
-
-
-def read_lines(text: str) -> list[Line]:
-    """Return the lines of a page that hold anything, in order."""
-    lines: list[Line] = []
-    position = gap = 0
-    for raw in text.splitlines(keepends=True):
-        stripped = raw.strip()
-        if stripped:
-            lead = len(raw) - len(raw.lstrip())
-            indented = bool(lines or gap or lead) and width(raw[:lead].replace("\u3000", "一")) >= 1.0
-            lines.append(Line(position + lead, stripped, width(stripped), indented, gap))
-            gap = 0
-        else:
-            gap += 1
-        position += len(raw)
-    return lines
 
 
 def find_measure(widths: Sequence[float]) -> float | None:
@@ -148,29 +122,33 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     spaced = any(is_spaced(line.text) for line in lines)
     blocks: list[Block] = []
     known: list[float] = []
-    for group, found in _paragraphs(lines):
+    for group, found, cut in _paragraphs(lines):
         printed, measure = (group, found) if len(group) > 1 else _split_spaced(group[0], known)
         if measure is not None:
             known = [measure, *known[:3]]
-        joined, runs = _join(group, tidy=spaced or len(group) > 1)
+        joined, runs = _join(group, cut, text, tidy=spaced or len(group) > 1)
         blocks.append(Block(len(blocks), tuple(printed), joined, runs, group[0].gap, measure))
     return tuple(blocks)
 
 
-def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[list[Line], float | None]]:
-    """Group the lines of each hard-wrapped paragraph, with the measure it was wrapped to."""
-    for run in _runs(lines):
+def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[list[Line], float | None, Cut | None]]:
+    """Group the lines of each hard-wrapped paragraph, with the measure it was wrapped to or the cut of its lines."""
+    every = list(_runs(lines))
+    for run, cut in zip(every, find_cuts(every), strict=True):
         measures = _measures([line.width + INDENT * line.indented for line in run])
+        indents = any(a.indented and not b.indented for a, b in pairwise(run))
         group = [run[0]]
         for i, line in enumerate(run[1:], start=1):
-            measure = measures[i - 1]
-            after = run[i + 1].text if i + 1 < len(run) else ""
-            if measure is not None and _goes_on(group, line, after, measure):
-                group.append(line)
+            after = run[i + 1] if i + 1 < len(run) else None
+            if cut:
+                goes_on = _is_cut(group, line, after, cut, indents=indents)
             else:
-                yield group, measures[i - 1] if len(group) > 1 else None
-                group = [line]
-        yield group, measures[-1] if len(group) > 1 else None
+                goes_on = _goes_on(group, line, after, measures[i - 1], indents=indents)
+            if not goes_on:
+                yield group, measures[i - 1] if len(group) > 1 else None, cut
+                group = []
+            group.append(line)
+        yield group, measures[-1] if len(group) > 1 else None, cut
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -201,24 +179,53 @@ def _measures(widths: Sequence[float], around: int = 8) -> list[float | None]:
     return [whole if measure is None else measure for measure in nearby]
 
 
-def _goes_on(group: Sequence[Line], line: Line, after: str, measure: float) -> bool:
-    """Tell whether a line belongs to the paragraph of the lines above it."""
+def _is_cut(group: Sequence[Line], line: Line, after: Line | None, cut: Cut, *, indents: bool) -> bool:
+    """Tell whether a line goes on with the paragraph above it, where lines were cut at a fixed length."""
     last = group[-1]
-    if line.indented or line.width > measure + 2.5 or stands_alone(last.text) or starts_alone(line.text):
+    if line.indented or not cut.is_full(last, line):
         return False
-    if last.width > measure + 2.5:
+    if not ends_sentence(last.text):
+        return True
+    return not _heads(line, after) if indents else not starts_alone(line.text)
+
+
+def _heads(line: Line, after: Line | None) -> bool:
+    """Tell whether a line below a sentence's end is a headline: short, and over an indent."""
+    return after is not None and after.indented and not ends_sentence(line.text)
+
+
+def _goes_on(
+    group: Sequence[Line], line: Line, after: Line | None, measure: float | None, *, indents: bool
+) -> bool:
+    """Tell whether a line belongs to the paragraph of the lines above it.
+
+    Args:
+        group: those lines.
+        line: the line.
+        after: the line below it in its run.
+        measure: what the lines were wrapped to.
+        indents: whether paragraphs of this run open with an indent; nothing else opens one then.
+    """
+    last = group[-1]
+    if measure is None or line.indented or max(line.width, last.width) > measure + 2.5:
+        return False
+    ended = ends_sentence(last.text)
+    size = last.width + (INDENT if (last.indented if indents else len(group) == 1) else 0.0)
+    if indents and ended:
+        return is_full(size, line.text, measure) and not _heads(line, after)
+    if indents:
+        return is_full(size + 1.5, line.text, measure)
+    if stands_alone(last.text) or starts_alone(line.text):
         return False
     opens = (
-        bool(after)
-        and is_full(line.width + INDENT, after, measure)
-        and not is_full(line.width, after, measure)
+        after is not None
+        and is_full(line.width + INDENT, after.text, measure)
+        and not is_full(line.width, after.text, measure)
         and not ends_sentence(line.text)
     )
-    first = len(group) == 1
-    size = last.width + (INDENT if first else 0.0)
-    if ends_sentence(last.text):
+    if ended:
         return is_full(size, line.text, measure) and not opens
-    return is_full(size + 1.5, line.text, measure) and not (opens and first)
+    return is_full(size + 1.5, line.text, measure) and not (opens and len(group) == 1)
 
 
 def _split_spaced(line: Line, known: Sequence[float]) -> tuple[list[Line], float | None]:
@@ -248,16 +255,15 @@ def _split_spaced(line: Line, known: Sequence[float]) -> tuple[list[Line], float
     return printed, measure
 
 
-def _join(group: Sequence[Line], *, tidy: bool) -> tuple[str, tuple[Run, ...]]:
+def _join(group: Sequence[Line], cut: Cut | None, page: str, *, tidy: bool) -> tuple[str, tuple[Run, ...]]:
     """Join lines; with ``tidy`` drop the spaces that OCR or a lost line break left in Chinese text.
 
     Spaces that mean something stay: between Latin words, in lists of names, between the halves of a
     headline.
     """
-    parts: list[str] = []
+    text = ""
     runs: list[Run] = []
-    length = 0
-    for line in group:
+    for number, line in enumerate(group):
         names = {at for match in _NAMES.finditer(line.text) for at in range(*match.span())} if tidy else set()
         keep = not tidy or stands_alone(line.text)
         end = 0
@@ -269,24 +275,27 @@ def _join(group: Sequence[Line], *, tidy: bool) -> tuple[str, tuple[Run, ...]]:
                 runs.append(Run(run.start, run.source, run.length + len(piece)))
             else:
                 piece = word.group()
-                if parts and at == 0 and _needs_space(parts[-1][-1], piece[0]):
-                    parts.append(" ")
-                    length += 1
-                runs.append(Run(length, line.source + at, len(piece)))
-            parts.append(piece)
-            length += len(piece)
+                if text and at == 0:
+                    through = cut is not None and not cut.parts_words(group[number - 1], line)
+                    text = _seam(text, runs, piece, page, cut=through)
+                runs.append(Run(len(text), line.source + at, len(piece)))
+            text += piece
             end = word.end()
-    return "".join(parts), tuple(runs)
+    return text, tuple(runs)
 
 
-def _needs_space(left: str, right: str) -> bool:
-    """Tell whether a line break between the two characters stood for a space."""
-    return not (is_cjk(left) or is_cjk(right)) and right not in _NO_LINE_START
+def _seam(text: str, runs: list[Run], following: str, page: str, *, cut: bool) -> str:
+    """Return a text ready for what follows its last line: with a space, as it is, or without a hyphen."""
+    if breaks_word(text, following, page):
+        run = runs.pop()
+        runs += [Run(run.start, run.source, run.length - 1)] * (run.length > 1)
+        return text[:-1]
+    return f"{text} " if needs_space(text, following, cut=cut) else text
 
 
 def _is_real(text: str, at: int) -> bool:
     """Tell whether the white space before a place in a line is more than a trace of the wrap."""
     left, right = text[max(0, at - 8) : at].rstrip()[-3:], text[at : at + 3]
     if not is_cjk(left[-1:]) and not is_cjk(right[0]):
-        return left[-1:].isalpha() and right[0].isalpha()
+        return left[-1:].isalnum() and right[0].isalnum() and not (left[-1:].isdigit() and right[0].isdigit())
     return len(text) < 30 and not any(mark in text for mark in "，。,；;") and not is_word(left, right)

@@ -13,6 +13,7 @@ from corpus.layout.evidence import look_at_page, pair_evidence, place_evidence
 from corpus.layout.features import Look
 from corpus.layout.fragments import fragment_evidence
 from corpus.layout.network import Network, Weights, bundled_weights, node_inputs
+from corpus.layout.openings import part_at_openings
 from corpus.layout.roles import judge_roles
 from corpus.layout.text import ends_sentence
 from corpus.model import Article, Page, Paragraph, Run
@@ -70,7 +71,9 @@ def read(blocks: Sequence[Block], members: Sequence[Weights]) -> tuple[Floats, l
     opinions = [_judge(blocks, looks, numbers, texts, weights) for weights in members]
     roles = np.asarray(np.mean([opinion[0] for opinion in opinions], axis=0), dtype=np.float32)
     scores = Scores.mean([opinion[1] for opinion in opinions])
-    return roles, assemble(replace(scores, nexts=scores.nexts + NEW_PARAGRAPH))
+    chains = assemble(replace(scores, nexts=scores.nexts + NEW_PARAGRAPH))
+    parted, parted_roles = part_at_openings(chains, blocks, roles)
+    return parted_roles, parted
 
 
 def _judge(

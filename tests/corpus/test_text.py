@@ -88,7 +88,7 @@ def test_without_numerals_each_character_is_its_glyph_folded(text: str) -> None:
     for char, start, end in zip(normalized.text, normalized.starts, normalized.ends, strict=True):
         glyph = unicodedata.normalize("NFKC", ordinary(text[start:end])).lower()
         folded = to_simplified(without_accents(glyph))
-        assert char in folded or char in "\"'"
+        assert char in folded or char in "\"'" or char == text[start:end]
 
 
 @given(TEXTS, st.data())
