@@ -21,6 +21,8 @@ class Texts:
     untitled: str
     head_line: str
     paragraph: str
+    day: str
+    edition: str
     empty_archive: str
     embedding: str
     waiting: str
@@ -44,6 +46,8 @@ _ZH = Texts(
     untitled="（无标题）",
     head_line="标题部分",
     paragraph="第{}段",
+    day="{}年{}月{}日",
+    edition="第{}版",
     empty_archive="索引里还没有文章，先运行 baozhi index 文件",
     embedding="计算向量",
     waiting="进程 {} 正在改动索引，等待中……",
@@ -67,6 +71,8 @@ _EN = Texts(
     untitled="(no headline)",
     head_line="headline",
     paragraph="paragraph {}",
+    day="{}-{:02}-{:02}",
+    edition="page {}",
     empty_archive="The index is empty: run baozhi index FILE first",
     embedding="embedding",
     waiting="process {} is changing the index, waiting…",

@@ -234,7 +234,7 @@ def _insert_article(store: Store, source: int, entry: _Entry, numbers: Iterator[
     document, article, found = entry
     cursor = store.connection.execute(
         "INSERT INTO article (source, key, record, kind, title, kicker, subtitle, byline, dateline, date, newspaper,"
-        " page) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " page, edition, section) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(
                 source,
@@ -246,6 +246,7 @@ def _insert_article(store: Store, source: int, entry: _Entry, numbers: Iterator[
                 article.subtitle,
             ),
             *(article.byline, article.dateline, article.date, article.newspaper, article.page),
+            *(article.edition, article.section),
         ),
     )
     row = cursor.lastrowid

@@ -14,7 +14,7 @@ from retriever.coverage import coverage, plain, runs
 from retriever.derived import LoadedVectors
 from retriever.errors import BadQuestionError
 from retriever.fusion import reciprocal_rank_fusion, score_fusion
-from retriever.hits import ArticleReference, Citation, Hit
+from retriever.hits import REFERENCE, ArticleReference, Citation, Hit
 from retriever.misheard import meant_pairs
 from retriever.reader.byline import byline_of
 from retriever.store import Store
@@ -135,7 +135,7 @@ def hits(store: Store, ranking: Sequence[tuple[int, float]], k: int, cosines: di
 def reference(store: Store, article: int) -> ArticleReference:
     """Return how a citation names an article."""
     row = store.connection.execute(
-        "SELECT article.key, title, byline, dateline, date, page, path FROM article"
+        f"SELECT {REFERENCE} FROM article"  # noqa: S608 - columns of ours
         " JOIN source ON source.id = article.source WHERE article.id = ?",
         (article,),
     ).fetchone()

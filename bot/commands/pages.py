@@ -17,7 +17,8 @@ ERRORS = (BotError, CorpusError)
 
 
 def article_json(article: Article) -> dict[str, Any]:
-    """Return the ARTICLE object of the public interface."""
+    """Return the ARTICLE object of the public interface; "date" is there where the source says it."""
+    dated = {"date": article.date} if article.date else {}
     return {
         "id": article.id,
         "kind": article.kind,
@@ -31,6 +32,20 @@ def article_json(article: Article) -> dict[str, Any]:
             {"text": paragraph.text, "subhead": paragraph.subhead, "doubts": list(paragraph.doubts)}
             for paragraph in article.paragraphs
         ],
+        **dated,
+    }
+
+
+def page_json(document: Document) -> dict[str, Any]:
+    """Return a page of the public interface; what not all its articles share is no fact of the page."""
+    values = {
+        name: {getattr(article, name) for article in document.articles}
+        for name in ("newspaper", "date", "edition", "section")
+    }
+    return {
+        "page": document.page.name,
+        **{name: found.pop() if len(found) == 1 else None for name, found in values.items()},
+        "articles": [article_json(article) for article in document.articles],
     }
 
 
@@ -59,16 +74,7 @@ def pages(args: argparse.Namespace) -> int:
     if args.edit is not None:
         _write_edit(Path(args.edit), documents)
     if args.json:
-        say_json(
-            [
-                {
-                    "page": document.page.name,
-                    "articles": [article_json(article) for article in document.articles],
-                }
-                for document in documents
-            ],
-            indent=1,
-        )
+        say_json([page_json(document) for document in documents], indent=1)
     else:
         for document in documents:
             say(visible(f"# {document.page.name}\n\n{outline(document.articles, args.lang)}"))

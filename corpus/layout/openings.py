@@ -18,7 +18,7 @@ SURE = 0.95
 LONGEST_HEADLINE = 40
 
 _TITLE, _SUBHEAD = ROLES.index("title"), ROLES.index("subhead")
-_HEADLINES = [ROLES.index(role) for role in ("title", "kicker", "subtitle", "byline", "subhead")]
+_TEXT = [ROLES.index(role) for role in ("body", "caption", "affiliation")]
 
 
 def part_at_openings(
@@ -34,8 +34,7 @@ def part_at_openings(
         roles: (n, len(ROLES)), the probability of each role for each block.
     """
     headlines = [
-        _may_be_headline(block) and row[_HEADLINES].sum() > 0.5
-        for block, row in zip(blocks, roles, strict=True)
+        _may_be_headline(block) and row[_TEXT].sum() < 0.5 for block, row in zip(blocks, roles, strict=True)
     ]
     parted: list[list[Link]] = []
     roles = roles.copy()

@@ -33,9 +33,9 @@ DATELINE = re.compile(
 
 _HAN = r"[\u4e00-\u9fff]"
 _BRACKETED = re.compile(
-    rf"[（(〔【\[]\s*(?P<byline>(?:本[報报]|{_HAN}{{2,5}}[社報报網网])?(?:特派[員员]|[記记]者)\s*"
-    rf"(?:{_HAN}{{3}}(?={_HAN}{{2}})|{_HAN}{{2,4}})(?:、{_HAN}{{2,4}}){{0,3}})\s*[／/]?\s*"
-    rf"(?P<dateline>(?:{_HAN}{{2,6}}?)?(?:\d{{1,2}}日)?(?:[電电]|[專专][電电]|[報报][導导道]))\s*[）)〕】\]]"
+    rf"[（(〔【\[]\s*(?P<who>(?:本[報报]|{_HAN}{{2,5}}[社報报網网])?(?:特派[員员]|[記记]者)\s*)"
+    rf"(?P<names>{_HAN}{{2,10}}(?:、{_HAN}{{2,10}}){{0,3}})\s*(?:[／/]\s*(?P<place>{_HAN}{{2,6}}))?"
+    r"(?P<end>(?:\d{1,2}日)?(?:[電电]|[專专][電电]|[報报][導导道]))\s*[）)〕】\]]"
 )
 """The opening of a news item that names reporter and place in one bracket: （本報記者某某某某地1日電）."""
 
@@ -49,8 +49,22 @@ class Opening(NamedTuple):
 
 def find_opening(text: str) -> Opening | None:
     """Return what the first words of a news item say of place and reporter, or None where they say nothing."""
-    match = DATELINE.match(text) or _BRACKETED.match(text)
-    return Opening(re.sub(r"\s+", "", match["dateline"]), match["byline"].strip()) if match else None
+    if match := DATELINE.match(text):
+        return Opening(re.sub(r"\s+", "", match["dateline"]), match["byline"].strip())
+    if not (match := _BRACKETED.match(text)):
+        return None
+    names, place = match["names"], match["place"]
+    if place is None:
+        names, place = _parted(names, text)
+    return Opening(f"{place}{match['end']}", f"{match['who']}{names}")
+
+
+def _parted(names: str, text: str) -> tuple[str, str]:
+    """Part 林大同青石 into the reporter and the place: the text goes on about the place, or the name has three."""
+    last = len(names.rpartition("、")[2])
+    sizes = [size for size in range(2, min(6, last - 2) + 1) if text.count(names[-size:]) > 1]
+    size = max(sizes, default=max(0, last - 3) if last > 4 else max(0, last - 2))
+    return names[: len(names) - size], names[len(names) - size :]
 
 
 PICTURE = re.compile(

@@ -6,11 +6,24 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import UnreadableSourceError
+from corpus.masthead import edition_of
 from corpus.model import Article, Document, HeadLine, HeadRole, Page, Paragraph, whole_run
 from corpus.readers.decoding import read_text
 
 _PARAGRAPH = re.compile(r"[^\s][^\n]*")
-_TEXT_KEYS = ("title", "kicker", "subtitle", "byline", "dateline", "date", "newspaper", "source")
+_TEXT_KEYS = (
+    "title",
+    "kicker",
+    "subtitle",
+    "byline",
+    "dateline",
+    "date",
+    "newspaper",
+    "source",
+    "page",
+    "edition",
+    "section",
+)
 _HEAD_ROLES: tuple[HeadRole, ...] = ("kicker", "title", "subtitle", "byline")
 
 
@@ -56,9 +69,11 @@ def _document(record: dict[str, Any], name: str) -> Document:
         byline=_value(record, "byline"),
         dateline=_value(record, "dateline"),
         date=_value(record, "date"),
-        newspaper=_value(record, "newspaper"),
+        newspaper=_value(record, "newspaper") or _value(record, "source"),
         page=_value(record, "source") or name.partition("#")[0],
         key=_value(record, "id"),
+        edition=_value(record, "edition") or edition_of(_value(record, "page")),
+        section=_value(record, "section"),
     )
     return Document(page, (article,))
 

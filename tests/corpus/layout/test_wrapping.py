@@ -9,10 +9,19 @@ from corpus.layout.blocks import read_blocks
 from corpus.layout.seams import breaks_word, needs_space
 from corpus.model import Page
 
-OPENING = "本报讯（记者 白露）北塘县冷库昨日投用，库容2.35万吨，总投资3,416.8万元，比原计划节省7.5%，用电户号055521340。"
+OPENING = (
+    "本报讯（记者 白露）北塘县冷库昨日投用，"
+    "库容2.35万吨，总投资3,416.8万元，比原计划节省7.5%，用电户号055521340。"
+)
 SECOND = "冷库主任丁卯说，制冷机组由Frostline公司提供，能耗比旧机组低18.4%，一年可省电126500度，全县96个合作社受益。"
-TRADITIONAL = "（本報記者丁卯北塘縣3日電）北塘縣冷庫昨天投用，庫容2.35萬噸，總投資3,416.8萬元，比原計畫節省7.5%，全縣96個合作社受益。"
-OTHER = "（本報記者白露北塘縣4日電）北塘縣果品批發價昨天上漲，每公斤11.62元，比上週高0.9元，成交量為10350公斤，創下今年新高。"
+TRADITIONAL = (
+    "（本報記者丁卯北塘縣3日電）"
+    "北塘縣冷庫昨天投用，庫容2.35萬噸，總投資3,416.8萬元，比原計畫節省7.5%，全縣96個合作社受益。"
+)
+OTHER = (
+    "（本報記者白露北塘縣4日電）"
+    "北塘縣果品批發價昨天上漲，每公斤11.62元，比上週高0.9元，成交量為10350公斤，創下今年新高。"
+)
 
 
 def cut(text: str, length: int) -> str:
@@ -66,8 +75,8 @@ def test_a_lost_space_between_two_words_of_a_cut_page_is_put_back() -> None:
 
 def test_an_indent_alone_opens_a_paragraph_where_indents_are_used() -> None:
     text = (
-        "　　县里的冷库昨日投用，全年可\n存果品两万吨，这是近十年来最\n大的一项工程。图为：\n"
-        "冷库外景，由两座楼组成，今后\n还要扩建。\n　　第二段在这里，说的是另外一\n件事情。"
+        "　　县里的冷库昨日投用，全年可\n存果品两万吨，这是近十年来最\n大的一项。如今人们又说起，这\n"
+        "图为：冷库，由两座楼组成，今后\n还要扩建。\n　　第二段在这里，说的是另外一\n件事情。"
     )
     assert [block.text[:4] for block in read_blocks(text)] == ["县里的冷", "第二段在"]
 
@@ -88,7 +97,7 @@ def test_an_indent_alone_opens_a_paragraph_where_indents_are_used() -> None:
         ("航班CZ-", "3102", False),
     ],
 )
-def test_a_line_end_is_a_space_between_two_words_alone(left: str, right: str, space: bool) -> None:  # noqa: FBT001
+def test_a_line_end_is_a_space_between_two_words_alone(left: str, right: str, space: bool) -> None:
     assert needs_space(left, right) is space
 
 
