@@ -28,6 +28,7 @@ class Texts:
     waiting: str
     indexed: str
     failed: str
+    left_out: str
     replaced: str
     verified: str
     broken: str
@@ -53,6 +54,7 @@ _ZH = Texts(
     waiting="进程 {} 正在改动索引，等待中……",
     indexed="新增 {added}，更新 {changed}，未变 {unchanged}，移除 {removed}；新算向量 {embedded} 个。",
     failed="{} 个文件没有读成：",
+    left_out="{} 条记录没有收，其余的都收了：",
     replaced="{} 个版面已有改正过的文件，版面本身不收。",
     verified="{sources} 个来源，{lines} 行引文逐字核对无误。",
     broken="{problems} 处与原文不符：",
@@ -78,6 +80,7 @@ _EN = Texts(
     waiting="process {} is changing the index, waiting…",
     indexed="{added} added, {changed} changed, {unchanged} unchanged, {removed} removed; {embedded} passages embedded.",
     failed="{} files could not be read:",
+    left_out="{} records were left out; all others are in:",
     replaced="{} pages have a mended file and are left out themselves.",
     verified="{sources} sources, {lines} quoted lines compared: all verbatim.",
     broken="{problems} lines differ from their source:",

@@ -38,6 +38,7 @@ EMBED_BATCH = 256
 class IndexReport:
     """What one change did; paths are absolute.
 
+    ``failed`` are files, each with why; ``left_out`` are records of files that are in otherwise.
     ``replaced`` are pages that were given and stay out: a mended file stands in for them.
     """
 
@@ -48,6 +49,7 @@ class IndexReport:
     failed: tuple[tuple[str, str], ...] = ()
     replaced: tuple[str, ...] = ()
     embedded: int = 0
+    left_out: tuple[tuple[str, str], ...] = ()
 
     @property
     def altered(self) -> bool:
@@ -62,6 +64,9 @@ class Binding:
     encoder: Encoder
     name: str | None = None
 
+
+#: Marks the digest of a file of which records were left out.
+_PARTIAL = "partial:"
 
 #: An article of a document with its passages.
 _Entry = tuple[Document, Article, list[Passage]]
@@ -78,6 +83,7 @@ class _Plan:
     removed: list[str] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
+    left_out: list[tuple[str, str]] = field(default_factory=list)
 
 
 def embedded_text(passage: Passage) -> str:
@@ -165,10 +171,17 @@ def _plan_file(plan: _Plan, path: Path, known: dict[str, str]) -> None:
         if known.get(name) == digest:
             plan.unchanged.append(name)
             return
-        documents = read(path)
+        problems: list[str] = []
+        documents = read(path, problems.append)
     except (CorpusError, OSError) as error:
         plan.failed.append((name, _told(path, error)))
         return
+    if problems:  # told again on every run, until the file is mended
+        plan.left_out += [(name, problem) for problem in problems]
+        digest = f"{_PARTIAL}{digest}"
+        if known.get(name) == digest:
+            plan.unchanged.append(name)
+            return
     plan.entries[name] = [
         (document, article, passages(article)) for document in documents for article in document.articles
     ]
@@ -336,6 +349,7 @@ def add_sources(
         tuple(plan.failed),
         tuple(plan.replaced),
         embedded,
+        tuple(plan.left_out),
     )
 
 

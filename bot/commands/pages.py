@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.commands.output import say, say_json
+from bot.commands.output import say, say_json, warn
 from bot.errors import BotError, SettingsError
 from bot.visible import visible
 from corpus.errors import CorpusError
@@ -66,11 +66,14 @@ def _write_edit(path: Path, documents: Sequence[Document]) -> None:
 def pages(args: argparse.Namespace) -> int:
     """Print the articles of each file as an outline or as JSON, or write them for a person to mend."""
     documents: list[Document] = []
+    problems: list[str] = []
     for name in args.files:
         path = Path(name)
         if path.is_dir():
             raise SettingsError(f"{path}: 这是文件夹，请给出版面文件 (a folder; name the page files)")
-        documents += read(path)
+        documents += read(path, problems.append)
+    for problem in problems:
+        warn(problem)
     if args.edit is not None:
         _write_edit(Path(args.edit), documents)
     if args.json:
@@ -78,4 +81,4 @@ def pages(args: argparse.Namespace) -> int:
     else:
         for document in documents:
             say(visible(f"# {document.page.name}\n\n{outline(document.articles, args.lang)}"))
-    return 0
+    return 1 if problems else 0

@@ -188,6 +188,51 @@ def test_a_bad_record_is_named_by_its_line(tmp_path: Path, line: str) -> None:
         read(path)
 
 
+def test_bad_records_are_told_and_the_others_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(
+        '{"text": "好。"}\n{"text": ""}\n{"text": "坏\\ud83d"}\n{"text": "又好。"}\n', encoding="utf-8"
+    )
+    told: list[str] = []
+    assert [document.page.name for document in read(path, told.append)] == ["a.jsonl#1", "a.jsonl#4"]
+    assert [message.partition(" ")[0] for message in told] == [f"{path}:2:", f"{path}:3:"]
+    path.write_text('{"text": ""}\n', encoding="utf-8")
+    with pytest.raises(UnreadableSourceError, match=":1:"):
+        read(path, told.append)
+
+
+def test_a_record_says_where_it_was_printed(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(
+        '{"text": "好。", "source": "沧源日报", "date": "2023-05-09", "page": 2}\n', encoding="utf-8"
+    )
+    ((article,),) = (document.articles for document in read(path))
+    assert (article.newspaper, article.date, article.edition) == ("沧源日报", "2023-05-09", "2")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".a.txt",
+        "._a.txt",
+        "a.txt~",
+        "#a.txt#",
+        ".a.txt.swp",
+        "a.txt.bak",
+        "~$a.md",
+        ".git/a.txt",
+        "__MACOSX/._a.txt",
+    ],
+)
+def test_what_is_set_aside_in_a_folder_is_no_source(tmp_path: Path, name: str) -> None:
+    for file in (tmp_path / "pages" / name, tmp_path / "pages" / "b.txt"):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("正文。", encoding="utf-8")
+    assert [path.name for path in find_sources([tmp_path / "pages"])] == ["b.txt"]
+    named = tmp_path / "pages" / name
+    assert list(find_sources([named])) == [named]
+
+
 def test_find_sources_takes_folders_in_name_order_and_each_file_once(tmp_path: Path) -> None:
     for name in ("b.md", "a.txt", "c.pdf", "sub/d.jsonl"):
         file = tmp_path / name
