@@ -18,6 +18,8 @@ class Line(NamedTuple):
     """The white space before its text."""
     loose: bool = False
     """Whether white space stands between its text and the line break."""
+    standing: bool = False
+    """Whether it stands for itself, as a row of a table or a line of a poem does."""
 
     @property
     def printed(self) -> str:

@@ -15,7 +15,7 @@ from corpus.layout.fragments import fragment_evidence
 from corpus.layout.lines import Line, read_lines
 from corpus.layout.network import Network, Weights, bundled_weights, node_inputs
 from corpus.layout.openings import part_at_openings
-from corpus.layout.roles import judge_roles
+from corpus.layout.roles import ROLES, judge_roles
 from corpus.layout.text import ends_sentence
 from corpus.masthead import find_masthead
 from corpus.model import Article, HeadLine, Page, Paragraph, Run, whole_run
@@ -104,6 +104,8 @@ def _judge(
 ) -> tuple[Floats, Scores]:
     """Return the role probabilities and the scores after all readings by one set of weights."""
     roles = judge_roles(numbers, weights)
+    standing = [block.standing for block in blocks]
+    roles[standing] = np.eye(len(ROLES), dtype=np.float32)[ROLES.index("body")]  # tables and poems are text
     nodes, pairs = node_inputs(numbers, roles), widen(texts, place_evidence(blocks, roles))
     scores = score(weights.readings[0], nodes, pairs)
     for reading in weights.readings[1:]:

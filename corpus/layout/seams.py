@@ -7,6 +7,7 @@ A space is right only between two Latin words, or in a text that is Latin throug
 import re
 
 from corpus.layout.text import is_cjk
+from corpus.model import Run
 
 NO_LINE_START = frozenset("，。、；：？！）》」』】”’,;:?!)]%…")
 _REACH = 24
@@ -14,7 +15,7 @@ _WORD_END = re.compile(r"[^\W\d_][,.;:?!)\]\"'’”]{0,2}$")
 _WORD_START = re.compile(r"[(\[\"'‘“]?[^\W\d_]")
 _TWO_WORDS = re.compile(r"\S\s+\S")
 #: co-|operation, inter\u00ad|national: a word of small letters that was hyphenated, and what stands on either side.
-_BROKEN = re.compile(r"(?<![^\W\d_])[A-Za-z]?[a-z]+[-\u00ad\u2010]$")
+_BROKEN = re.compile(r"(?<![A-Za-z])[A-Za-z]?[a-z]+[-\u00ad\u2010]$")
 _REST = re.compile(r"[a-z]{2,}")
 
 
@@ -48,3 +49,21 @@ def breaks_word(left: str, right: str, page: str) -> bool:
     if not broken or not rest:
         return False
     return left[-1] == "\u00ad" or f"{broken.group()}{rest.group()}" not in page
+
+
+def joined(
+    text: str, runs: list[Run], following: str, page: str, *, cut: bool = False
+) -> tuple[str, list[Run]]:
+    """Return a text and its runs ready for what follows its last line: with a space, as they are, or without a hyphen.
+
+    Args:
+        text: the text so far.
+        runs: where it stands in the page.
+        following: what comes after it.
+        page: the text of the page.
+        cut: as for ``needs_space``.
+    """
+    if breaks_word(text, following, page):
+        last = runs[-1]
+        return text[:-1], [*runs[:-1], *([last._replace(length=last.length - 1)] if last.length > 1 else [])]
+    return f"{text} " if needs_space(text, following, cut=cut) else text, runs

@@ -10,6 +10,8 @@ from corpus.masthead import edition_of
 from corpus.model import Article, Document, HeadLine, HeadRole, Page, Paragraph, whole_run
 from corpus.readers.checking import Tell, check_text
 from corpus.readers.decoding import read_text
+from corpus.readers.markup import without_markup
+from corpus.readers.setting import as_read
 
 _PARAGRAPH = re.compile(r"[^\s][^\n]*")
 _TEXT_KEYS = (
@@ -45,13 +47,13 @@ def _record(line: str, where: str) -> dict[str, Any]:
 
 def _value(record: dict[str, Any], key: str) -> str | None:
     value = record.get(key)
-    return str(value).strip() or None if value is not None else None
+    return without_markup(str(value)).strip() or None if value is not None else None
 
 
 def _document(record: dict[str, Any], name: str) -> Document:
     """The page of a record is its title line, its other head lines and its text, one under the other."""
     head_texts = [(role, line) for role in _HEAD_ROLES if (line := _value(record, role)) is not None]
-    text: str = record["text"]
+    text = as_read(without_markup(record["text"]))
     head: list[HeadLine] = []
     offset = 0
     for role, value in head_texts:

@@ -7,6 +7,7 @@ from pathlib import Path
 from corpus.model import Article, Document, HeadLine, Page
 from corpus.readers.checking import Tell, check_text
 from corpus.readers.decoding import read_text
+from corpus.readers.markup import without_markup
 
 _HEADLINE = re.compile(r"\s*#[ \t]+\S")
 
@@ -26,7 +27,7 @@ def read_markdown(path: Path, tell: Tell | None = None) -> tuple[Document, ...]:
     """
     from corpus.layout import read_edited  # noqa: PLC0415  (as in ``registry``)
 
-    text = read_text(path)
+    text = without_markup(read_text(path))
     articles = read_edited(text, str(path))
     if len(articles) == 1 and _HEADLINE.match(text) and len(articles[0].paragraphs) > 1:
         articles = (_with_headline(articles[0]),)

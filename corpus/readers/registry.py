@@ -10,6 +10,8 @@ from corpus.readers.checking import Tell, check_text
 from corpus.readers.decoding import read_text
 from corpus.readers.jsonl import read_jsonl
 from corpus.readers.markdown import read_markdown
+from corpus.readers.markup import without_markup
+from corpus.readers.setting import as_read
 
 Reader = Callable[[Path, Tell | None], tuple[Document, ...]]
 
@@ -18,7 +20,7 @@ def read_page(path: Path, tell: Tell | None = None) -> tuple[Document, ...]:
     """Return the one document of a newspaper page: its articles as the layout rebuilds them."""
     from corpus.layout import reconstruct  # noqa: PLC0415  (brings scipy: half a second that no search needs)
 
-    page = Page(path.name, read_text(path))
+    page = Page(path.name, as_read(without_markup(read_text(path))))
     document = Document(page, reconstruct(page))
     check_text(document, str(path))
     return (document,)

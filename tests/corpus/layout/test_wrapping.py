@@ -107,7 +107,7 @@ def test_a_hyphen_that_the_line_end_brought_goes() -> None:
     assert not breaks_word("by COVID-", "19", "")
     assert not breaks_word("of Rolls-", "Royce", "")
     line = (
-        "the harbour is a centre of inter-\nnational trade for all of the\nnorthern coast and the islands\n"
+        "the harbour is a centre of inter-\nnational trade for all of the\nnorthern coast and the islands.\n"
     )
     (block,) = read_blocks(line * 2)
     assert "a centre of international trade" in block.text
