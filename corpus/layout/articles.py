@@ -175,7 +175,7 @@ def _value(head: Sequence[HeadLine], role: str) -> str | None:
 
 def _extend(paragraph: Paragraph, block: Block, page: str, *, doubtful: bool) -> Paragraph:
     """Return a paragraph with the text of a block added to its end."""
-    text, before = joined(paragraph.text, list(paragraph.runs), block.text, page)
+    text, before = joined(paragraph.text, list(paragraph.runs), block.text, page, cut=True)
     start = len(text)
     runs = (*before, *(Run(run.start + start, run.source, run.length) for run in block.runs))
     doubts = (*paragraph.doubts, start) if doubtful else paragraph.doubts

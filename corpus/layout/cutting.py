@@ -81,23 +81,27 @@ def _inner(run: Sequence[Line]) -> list[tuple[Line, Line]]:
 def find_cuts(runs: Iterable[Sequence[Line]]) -> list[Cut | None]:
     """Return the cut of each run of lines; that of its neighbours for one too short to show its own."""
     every = list(runs)
-    found = [_find_cut(run) for run in every]
+    found = [_find_cut([run]) for run in every]
     known = [cut for cut, _ in Counter(cut for cut in found if cut).most_common()]
+    together = None if known else _find_cut(every)
     return [
-        cut or next((other for other in known if _joins(other, run)), None)
+        cut or next((other for other in (*known, *filter(None, [together])) if _joins(other, run)), None)
         for cut, run in zip(found, every, strict=True)
     ]
 
 
-def _find_cut(run: Sequence[Line]) -> Cut | None:
-    """Return the cut that a run of lines shows by itself."""
-    inner = _inner(run)
-    chinese = sum(sum(map(is_cjk, line.text)) for line in run)
-    if len(inner) < LEAST or 2 * chinese < sum(len(line.text) for line in run):
+def _find_cut(runs: Sequence[Sequence[Line]]) -> Cut | None:
+    """Return the cut that runs of lines show together."""
+    inner = [pair for run in runs for pair in _inner(run)]
+    texts = [line.text for run in runs for line in run]
+    chinese = sum(sum(map(is_cjk, text)) for text in texts)
+    if len(inner) < LEAST or 2 * chinese < sum(map(len, texts)):
         return None
     for size, slack in ((characters, 0), (columns, 1)):
         cut = Cut(size, max(size(line.printed) for line, _ in inner), slack)
-        if sum(cut.is_full(a, b) for a, b in inner) >= max(LEAST, 0.6 * len(inner)) and cut.fits(run):
+        if sum(cut.is_full(a, b) for a, b in inner) < max(LEAST, 0.6 * len(inner)):
+            continue
+        if all(cut.fits(run) for run in runs if len(run) > 1):
             return cut
     return None
 
