@@ -28,6 +28,10 @@ _RARE = 0.25
 _CHINESE = ("gb18030", "cp950", "big5hkscs")
 #: How much more common, in natural logarithms a character, the characters must be in another encoding than GB18030.
 _SURER = 1.0
+#: No Chinese in UTF-8, and letters of other scripts: perhaps a word in GB18030, as 学校 is ѧУ.
+_BY_CHANCE = re.compile(r"[\x00-\x7f]*(?:[\u0250-\u07ff][\x00-\x7f]*)+")
+#: How common the characters of a word are at least, a logarithm; Russian read as Chinese has rarer ones.
+_FAMILIAR = -10.0
 #: Share of the bytes beyond ASCII that must read as Chinese in UTF-8 for the others to be damage.
 _KEPT = 0.8
 
@@ -104,7 +108,8 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
         bad = error.start
     else:
         if "\x00" not in text:
-            return text, "utf-8"
+            found = _in_chinese(data) if _BY_CHANCE.fullmatch(text) else None
+            return found if found and _familiarity(found[0]) > _FAMILIAR else (text, "utf-8")
         bad = data.index(0)
     wide = _utf16_without_mark(data)
     if wide:
@@ -136,9 +141,9 @@ def _in_chinese(data: bytes) -> tuple[str, str] | None:
 
 def _familiarity(text: str) -> float:
     """Return how common the characters of a sample are, in simplified characters."""
-    from corpus.layout.language import NgramTables  # noqa: PLC0415  (needed for old encodings alone)
+    from corpus.layout.language import NgramTables, fold  # noqa: PLC0415  (needed for old encodings alone)
 
-    return NgramTables.bundled().familiarity(to_simplified(text[:_SAMPLE]))
+    return NgramTables.bundled().familiarity(fold(to_simplified(text[:_SAMPLE])))
 
 
 def _first_error(data: bytes, encoding: str) -> int:
