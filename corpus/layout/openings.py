@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from corpus.layout.assembly import Link
 from corpus.layout.blocks import Block
-from corpus.layout.patterns import find_opening
+from corpus.layout.patterns import opens_news
 from corpus.layout.roles import ROLES
 from corpus.layout.text import ends_sentence
 
@@ -53,7 +53,7 @@ def _cuts(chain: Sequence[Link], blocks: Sequence[Block], headlines: Sequence[bo
     """Yield the places in a chain where the head of a further news item begins."""
     body = False
     for place, link in enumerate(chain):
-        if body and not link.joined and find_opening(blocks[link.block].text):
+        if body and not link.joined and opens_news(blocks[link.block].text):
             start = place
             while start > 1 and headlines[chain[start - 1].block] and not chain[start - 1].joined:
                 start -= 1

@@ -67,6 +67,17 @@ def _parted(names: str, text: str) -> tuple[str, str]:
     return names[: len(names) - size], names[len(names) - size :]
 
 
+_BRIEF = re.compile(
+    r"[【〔（(\[]?\s*本[报報](?:综合|綜合)?[讯訊]\s*(?:[】〕）)\]：:]|(?<=\s)(?=\S)|(?=[（(]))"
+)
+"""The opening of a news item that names nobody: 【本报讯】, 本报讯 and a space."""
+
+
+def opens_news(text: str) -> bool:
+    """Tell whether a text begins as a news item does."""
+    return find_opening(text) is not None or _BRIEF.match(text) is not None
+
+
 PICTURE = re.compile(
     r"[(（]?(?:图|圖|(?:[上下左右大小中]{1,2}|资料|主|题)[图圖]|照片|[图圖][①-⑩一二三四五1-9])[为為:：]"
 )
@@ -98,8 +109,4 @@ def stands_alone(text: str) -> bool:
 
 def starts_alone(text: str) -> bool:
     """Tell whether a line opens something: a news item, a caption, a byline."""
-    return (
-        find_opening(text) is not None
-        or any(form.match(text) for form in (PICTURE, AFFILIATION))
-        or stands_alone(text)
-    )
+    return opens_news(text) or any(form.match(text) for form in (PICTURE, AFFILIATION)) or stands_alone(text)

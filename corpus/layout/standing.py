@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from corpus.layout.lines import Line
+from corpus.layout.patterns import opens_news
 from corpus.layout.text import ends_sentence, is_cjk
 
 LEAST_VERSES = 4
@@ -70,15 +71,16 @@ def _is_verse(run: Sequence[Line], *, wrapped: bool) -> bool:
     if len(lines) > LEAST_VERSES and _SIGNED.match(lines[-1].text):
         lines.pop()
     widest = max(line.width for line in lines)
-    if len(lines) < LEAST_VERSES or widest > WIDEST_VERSE:
+    if len(lines) < LEAST_VERSES or widest > WIDEST_VERSE or any(opens_news(line.text) for line in lines):
         return False
     stops = sum(_STOP.search(line.text) is not None for line in lines)
     if stops == len(lines):
         return True
     latin = 2 * sum(map(is_cjk, "".join(line.text for line in lines))) < sum(len(line.text) for line in lines)
-    if wrapped or latin or any("。" in line.text[:-2] for line in lines):
+    inside = [len(_PROSE.findall(line.text[:-2])) for line in lines]
+    if wrapped or latin or max(inside) > 1 or any("。" in line.text[:-2] for line in lines):
         return False
     if stops <= 1 and not any(_PROSE.search(line.text[:-1]) for line in lines):
         return True
     short = sum(line.width < widest - SHORT and not ends_sentence(line.text) for line in lines[:-1])
-    return 3 * short >= len(lines)
+    return 3 * short >= len(lines) and 4 * sum(inside) < len(lines)

@@ -22,6 +22,10 @@ _LEAST_COLUMN = 8
 """Characters under each other that are a column."""
 #: A column has a character a line; figures, a Latin word or two marks may share one.
 _CELL: Final = re.compile(r"\S|\d{1,4}%?|[A-Za-z]{1,12}|[…—]{2}|[。！？][”’」』﹂﹄]")
+#: 新校舍启用本报讯（…: the headline that ran into a news item's opening, as nothing parted the two.
+_HEADED: Final = re.compile(
+    r"\A([^\s，。；：]{2,30}?)(?=[（(]?本[报報](?:\w{0,12}?[讯訊电電][（(]|[記记]者))"
+)
 #: Marks as they are turned in a column, and how a line has them.
 _TURNED: Final = str.maketrans(
     "︐︑︒︓︔︕︖︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄︙︱︳",
@@ -94,4 +98,4 @@ def _as_lines(lines: list[str]) -> str:
             )
         elif above.strip():
             text += "\n\n"
-    return f"{text.strip()}\n".translate(_TURNED)
+    return _HEADED.sub(r"\1\n\n", f"{text.strip()}\n".translate(_TURNED), count=1)

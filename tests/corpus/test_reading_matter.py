@@ -93,6 +93,10 @@ def test_a_column_of_single_characters_is_read_as_lines() -> None:
     assert as_read(text) == f"平川镇新校舍启用\n\n{BODY}\n"
 
 
+def test_a_headline_that_runs_into_its_news_item_is_parted_from_it() -> None:
+    assert as_read("\n".join(f"平川镇新校舍启用{BODY}")) == f"平川镇新校舍启用\n\n{BODY}\n"
+
+
 def test_figures_in_a_column_stay_whole() -> None:
     cells = [*"平川镇新校舍共有", "36", *"间教室，面积", "2400", *"平方米。"]
     assert as_read("\n".join(cells)) == "平川镇新校舍共有36间教室，面积2400平方米。\n"

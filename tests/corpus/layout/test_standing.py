@@ -30,6 +30,13 @@ def test_regular_verse_stays_verse() -> None:
     assert lines_of("春日田园杂咏\n\n" + "\n".join(verse) + "\n")[-4:] == verse
 
 
+def test_a_news_item_under_a_headline_of_several_lines_is_no_poem() -> None:
+    text = (
+        "东湾村\n渔船添新\n东湾村的渔船今年又添了三条，全村\n渔民一起出海，产量比去年多了一成\n，收入也高。\n"
+    )
+    assert not any(block.standing for block in read_blocks(text))
+
+
 def test_a_narrow_column_is_no_poem() -> None:
     text = "东湾村的渔船今年\n又添了三条，全村\n渔民一起出海，产\n量比去年多了一成\n，收入也提高了。"
     assert [block.text for block in read_blocks(text)] == [text.replace("\n", "")]

@@ -64,6 +64,18 @@ def test_two_traditional_articles_are_kept_apart(length: int) -> None:
     assert (first.byline, first.dateline) == ("本報記者丁卯", "北塘縣3日電")
 
 
+@pytest.mark.parametrize("length", range(12, 30))
+def test_the_space_between_reporter_and_name_survives_any_cut(length: int) -> None:
+    (block,) = read_blocks(cut(f"本报北塘5月3日电（记者 白露 通讯员 丁卯）{SECOND}", length) + "\n")
+    assert block.text == f"本报北塘5月3日电（记者 白露 通讯员 丁卯）{SECOND}"
+
+
+def test_a_brief_without_a_name_opens_an_article_too() -> None:
+    brief = cut("【本报讯】北塘县果品批发价昨天上涨，每公斤11.62元，比上周高0.9元，创下今年新高。", 15)
+    text = f"北塘冷库投用\n\n{cut(SECOND, 15)}\n\n果品批发价上涨\n\n{brief}\n"
+    assert [article.title for article in reconstruct(Page("p", text))] == ["北塘冷库投用", "果品批发价上涨"]
+
+
 def test_a_lost_space_between_two_words_of_a_cut_page_is_put_back() -> None:
     text = (
         "　　冷库的机组型号为Cold\nStar，三十二台全部到货安装\n完毕。调试由厂家的工程师负\n"
