@@ -68,6 +68,8 @@ def cast(chain: Sequence[Link], probabilities: NDArray[np.float32]) -> Cast:
         worth = value + sum(value for _, value in below[cut:])
         if worth > most:
             best, most = Cast("article", (*head, *(role for role, _ in below[cut:]))), worth
+    if best.kind == "article" and best.roles[0] == "subhead":  # nothing above it: it heads the article
+        return Cast("article", ("title", *best.roles[1:]))
     return best
 
 

@@ -23,9 +23,8 @@ from corpus.layout.words import is_word
 from corpus.layout.wrapping import INDENT, find_measure, is_full, paragraphs
 from corpus.model import Run
 
-#: （记者 白露 丁卯）, and what of it stands on one line where the bracket goes on below.
-_NAMES = re.compile(r"[(（][^()（）]{0,40}(?:[记記]者|通[讯訊][员員])[^()（）]{0,40}(?P<end>[)）]|$)")
-_REST_OF_NAMES = re.compile(r"[^()（）]{0,40}[)）]")
+#: （记者 白露 丁卯）
+_NAMES = re.compile(r"[(（][^()（）]{0,40}(?:[记記]者|通[讯訊][员員])[^()（）]{0,40}[)）]")
 
 
 @dataclass(frozen=True)
@@ -145,11 +144,14 @@ def _join(group: Sequence[Line], cut: Cut | None, page: str, *, tidy: bool) -> t
     """
     text = ""
     runs: list[Run] = []
-    open_names = False
+    whole = "".join(line.text for line in group)
+    named = {at for match in _NAMES.finditer(whole) for at in range(*match.span())} if tidy else set()
+    before = 0
     for number, line in enumerate(group):
-        if open_names and (group[number - 1].loose or len(line.lead) == 1):
+        names = {at - before for at in named}
+        if number and 0 in names and (group[number - 1].loose or len(line.lead) == 1):
             text += " "  # between two names
-        names, open_names = _places_of_names(line.text, after_names=open_names)
+        before += len(line.text)
         keep = not tidy or stands_alone(line.text)
         end = 0
         for word in re.finditer(r"\S+", line.text):
@@ -167,19 +169,6 @@ def _join(group: Sequence[Line], cut: Cut | None, page: str, *, tidy: bool) -> t
             text += piece
             end = word.end()
     return text, tuple(runs)
-
-
-def _places_of_names(line: str, *, after_names: bool) -> tuple[set[int], bool]:
-    """Return where a line has names between brackets, and whether their bracket is still open at its end.
-
-    Args:
-        line: the line.
-        after_names: whether the line above ended within such a bracket.
-    """
-    found = list(_NAMES.finditer(line))
-    rest = _REST_OF_NAMES.match(line) if after_names else None
-    places = {at for match in (*found, *filter(None, [rest])) for at in range(*match.span())}
-    return places, bool(found) and not found[-1]["end"]
 
 
 def _is_real(text: str, at: int) -> bool:

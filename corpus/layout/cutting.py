@@ -59,7 +59,7 @@ class Cut:
         )
 
     def _short(self, line: Line) -> int:
-        return self.length - self.size(line.printed)
+        return self.length - self.size(line.printed) - line.loose
 
     def _space_lost(self, line: Line, following: Line) -> int:
         """Return 1 where a space between two Latin words stood at the end of the line."""
@@ -98,7 +98,7 @@ def _find_cut(runs: Sequence[Sequence[Line]]) -> Cut | None:
     if len(inner) < LEAST or 2 * chinese < sum(map(len, texts)):
         return None
     for size, slack in ((characters, 0), (columns, 1)):
-        cut = Cut(size, max(size(line.printed) for line, _ in inner), slack)
+        cut = Cut(size, max(size(line.printed) + line.loose for line, _ in inner), slack)
         if sum(cut.is_full(a, b) for a, b in inner) < max(LEAST, 0.6 * len(inner)):
             continue
         if all(cut.fits(run) for run in runs if len(run) > 1):
