@@ -46,7 +46,7 @@ class Cut:
 
     def is_full(self, line: Line, following: Line) -> bool:
         """Tell whether a line was cut, so that the following one goes on with it."""
-        return self._short(line) <= self.slack + self._space_lost(line, following)
+        return 0 <= self._short(line) <= self.slack + self._space_lost(line, following)
 
     def parts_words(self, line: Line, following: Line) -> bool:
         """Tell whether a cut fell between two words, so that the line ends in a space or lost one."""

@@ -111,6 +111,8 @@ def _is_cut(group: Sequence[Line], line: Line, after: Line | None, cut: Cut, *, 
     last = group[-1]
     if line.indented or not cut.is_full(last, line):
         return False
+    if not last.indented and stands_alone(last.text) and len(group) == 1:
+        return False
     if not ends_sentence(last.text):
         return True
     return not _heads(line, after) if indents else not starts_alone(line.text)
