@@ -9,19 +9,7 @@ import re
 import unicodedata
 from typing import Final
 
-#: The CJK Radicals Supplement, and below it the ideograph that each is equivalent to (Unicode's
-#: Equivalent_Unified_Ideograph). NFKC, which maps the Kangxi radicals, leaves nearly all of these alone.
-_SUPPLEMENT: Final = (
-    "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩"
-    "⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑"
-    "⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳"
-)
-_EQUIVALENTS: Final = (
-    "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王"
-    "𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長"
-    "镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
-)
-_RADICALS: Final = dict(zip(_SUPPLEMENT, _EQUIVALENTS, strict=True))
+from corpus.chinese.radicals import RADICALS
 
 #: Dots that part the halves of a name: · • ‧ ・ ･ ∙ ⋅ and rarer ones.
 MIDDLE_DOTS: Final = frozenset("\u00b7\u0387\u2022\u2027\u2219\u22c5\u2e31\u30fb\uff65")
@@ -48,11 +36,7 @@ def _ordinary() -> dict[int, str]:
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):  # é is one e for the model as well
         letter = unicodedata.normalize("NFD", chr(code))[0]
         table |= {code: letter} if letter.isascii() else {}
-    return (
-        table
-        | {ord(char): plain for char, plain in _RADICALS.items()}
-        | dict.fromkeys(map(ord, MIDDLE_DOTS), DOT)
-    )
+    return table | RADICALS | dict.fromkeys(map(ord, MIDDLE_DOTS), DOT)
 
 
 _ORDINARY: Final = _ordinary()
@@ -64,8 +48,8 @@ def ordinary(text: str) -> str:
 
 
 def equivalent(char: str) -> str:
-    """Return the ideograph that a radical of the supplement stands for; any other character as it is."""
-    return _RADICALS.get(char, char)
+    """Return the ideograph that a radical stands for; any other character as it is."""
+    return RADICALS.get(ord(char), char)
 
 
 def is_unseen(char: str) -> bool:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 import opencc
 
+from corpus.chinese.radicals import RADICALS
 from corpus.glyphs import DOT, MIDDLE_DOTS, equivalent, is_unseen, parts_a_name, without_accents
 from corpus.numerals import find_numerals
 
@@ -55,9 +56,10 @@ def _simplifier() -> opencc.OpenCC:
 
 
 def to_simplified(text: str) -> str:
-    """Return the text in simplified characters, one for one: the length never changes."""
+    """Return the text in simplified characters, radicals as characters, one for one: the length never changes."""
     if text.isascii():
         return text
+    text = text.translate(RADICALS)
     converted: str = _simplifier().convert(text)
     if len(converted) == len(text):
         return converted
