@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
+from corpus.chinese.names import Sort
 from corpus.text import comparable
 from retriever.hits import ArticleReference, Hit
 from retriever.reader.completion import complete
@@ -213,7 +214,13 @@ class Weighed:
             Reading(other.number, other.start, other.end, p)
             for other in differing(self.found, articles, self.want)
         )
-        return Reading(best.number, best.start, best.end, p, tuple(items), others=others)
+        unsaid = tuple(
+            name.text for name in best.grounds.missing if name.sort not in (Sort.ORDINAL, Sort.LATIN)
+        )
+        instead = best.grounds.instead.text if unsaid and best.grounds.instead else None
+        return Reading(
+            best.number, best.start, best.end, p, tuple(items), others=others, unsaid=unsaid, instead=instead
+        )
 
     def _spread(self, probability: float) -> Reading | None:
         """Return the enumeration over sentences that has as many items as the question names, or None."""
