@@ -29,7 +29,7 @@ _ITEM_BEFORE = re.compile(
 #: Titles and quotations follow each other without a mark between (《甲》《乙》).
 _MARKED_AFTER = re.compile(rf"(?<=[”》]){_QUOTED_OR_TITLED}")
 _MARKED_BEFORE = re.compile(rf"{_QUOTED_OR_TITLED}$")
-_LONG: Final = (Kind.LIST, Kind.REASON, Kind.METHOD)
+_AS_SAID: Final = (Kind.LIST, Kind.REASON, Kind.METHOD, Kind.OTHER)
 _SHARED_ENDING: Final = 2
 _ENOUGH_ITEMS: Final = 2
 _ITEM_OPENING = re.compile(rf"(?<=[、，。；：！？,;:!?\s（）()“”《》是为有含括了按]){_WORD}{{1,8}}?$")
@@ -164,8 +164,13 @@ def purpose_alone(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def as_marked(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span of a text that is given, of whatever kind: as it was marked, with its marks in pairs."""
+    return balanced(text, *trimmed(text, *whole_quotation(text, *trimmed(text, start, end))))
+
+
 def complete(text: str, start: int, end: int, want: Asked, question: str = "") -> tuple[int, int]:
-    """Return the whole answer that a span stands for; [start, start) where nothing is left.
+    """Return the whole answer that a span of an archive stands for; [start, start) where nothing is left.
 
     The question is looked at for the noun it asks by and for the item of an enumeration that it names.
     """
@@ -187,7 +192,7 @@ def complete(text: str, start: int, end: int, want: Asked, question: str = "") -
         start, end = purpose_alone(text, *uncut(text, start, end))
     elif kind in _NAMED:
         start, end = _whole_noun(text, *uncut(text, start, end), want, question)
-    if kind not in _LONG:
+    if kind not in _AS_SAID:
         start, end = without_asked(text, start, end, question)
     return balanced(text, *trimmed(text, start, end))
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from corpus.text import comparable
 from retriever.hits import ArticleReference, Hit
-from retriever.reader.completion import complete
+from retriever.reader.completion import as_marked, complete
 from retriever.reader.confidence import ARCHIVE, Evidence, given_text_probability, is_long, kind_match
 from retriever.reader.evidence import numbers_missing
 from retriever.reader.kinds import Asked, Kind, asked
@@ -53,12 +53,13 @@ class Reader:
         self._model = model
 
     def candidates(
-        self, question: str, texts: Sequence[tuple[str, str]], want: Asked, focus: str | None = None
+        self, question: str, texts: Sequence[tuple[str, str]], want: Asked | None, focus: str | None = None
     ) -> list[Candidate]:
         """Return the answers found in texts given as (head, text), the most promising first.
 
         The first texts are read together, and the others where those do not decide. ``focus`` is the part of
-        the question that says what is asked for; all of it where it is None.
+        the question that says what is asked for; all of it where it is None. Without ``want`` the answers are
+        as the model marks them.
         """
         focus = focus or question
         found = self._read(question, texts[:FIRST], 0, want, focus)
@@ -67,7 +68,7 @@ class Reader:
         return sorted(found, key=lambda candidate: -candidate.worth)
 
     def _read(
-        self, question: str, texts: Sequence[tuple[str, str]], offset: int, want: Asked, focus: str
+        self, question: str, texts: Sequence[tuple[str, str]], offset: int, want: Asked | None, focus: str
     ) -> list[Candidate]:
         windows = [
             (number, window)
@@ -82,10 +83,11 @@ class Reader:
         for number, found_spans in by_text.items():
             text = texts[number][1]
             for span in merged(found_spans):
-                start, end = complete(text, span.start, span.end, want, focus)
+                marked = span.start, span.end
+                start, end = complete(text, *marked, want, focus) if want else as_marked(text, *marked)
                 if start < end:
                     answer = text[start:end]
-                    kind = kind_match(answer, want)
+                    kind = kind_match(answer, want) if want else 0.0
                     found.append(Candidate(number + offset, start, end, answer, span, kind))
         return found
 
@@ -94,7 +96,7 @@ class Reader:
 
         Any kind of text may be given, so the span is taken as the model marks it.
         """
-        found = self.candidates(question, [("", text)], Asked(Kind.OTHER))
+        found = self.candidates(question, [("", text)], None)
         return found[0] if found else None
 
     def read_text(self, question: str, text: str) -> Reading | None:

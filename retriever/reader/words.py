@@ -6,9 +6,12 @@ from typing import Final
 from corpus.text import to_simplified
 from retriever.tokens import dictionary_words, is_word
 
+_LEAST_OUTSIDE: Final = 2
 _NEAR: Final = 16
 """Characters on either side of an end that are cut into words."""
-_PARTICLES: Final = frozenset("的地得了着过是在和与及或为叫由对向被把将从到给让等说任有以其之于即并而也都就还又")
+_PARTICLES: Final = frozenset(
+    "的地得了着过是在和与及或为叫由对向被把将从到给让等说任有以其之于即并而也都就还又"
+)
 _HAN: Final = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 #: Rare characters, which the model's tokens know nothing of, begin and end names: 𠮷田, 王𬱖.
 _RARE: Final = r"[\u3400-\u4dbf\U00020000-\U0003ffff]"
@@ -31,7 +34,11 @@ _PLACE_ENDING = re.compile(
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span grown over the words of the dictionary, the Latin words and the rare characters that it cuts."""
-    if _LETTER.match(text, start) and start and (match := _LETTERS_BEFORE.search(text, max(0, start - 31), start)):
+    if (
+        _LETTER.match(text, start)
+        and start
+        and (match := _LETTERS_BEFORE.search(text, max(0, start - 31), start))
+    ):
         start = match.start()
     if _LETTER.match(text, end - 1) and (match := _LETTERS_AFTER.match(text, end)):
         end = match.end()
@@ -43,23 +50,23 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _begins(text: str, start: int) -> int:
-    """Return where the word begins that an offset stands in the middle of, else the offset.
-
-    A part that is a word by itself is cut from nothing: 歌手 of 台湾歌手.
-    """
+    """Return where the long word begins that an offset stands in the middle of, else the offset."""
     word = _word_over(text, start)
-    cut = word and text[start - 1] not in _PARTICLES and not _stands_alone(text[start : word[1]])
-    return word[0] if word and cut else start
+    return word[0] if word and _cuts(start - word[0], text[start : word[1]]) else start
 
 
 def _ends(text: str, end: int) -> int:
     word = _word_over(text, end)
-    cut = word and text[end] not in _PARTICLES and not _stands_alone(text[word[0] : end])
-    return word[1] if word and cut else end
+    return word[1] if word and _cuts(word[1] - end, text[word[0] : end]) else end
 
 
-def _stands_alone(part: str) -> bool:
-    return len(part) > 1 and is_word(to_simplified(part))
+def _cuts(outside: int, inside: str) -> bool:
+    """Tell whether so many characters more are cut off a word of which the span has the rest.
+
+    A short word over an end is more often cut wrongly by the dictionary (太/子孙/登) than by the model, and a part
+    that is a word by itself is cut from nothing: 歌手 of 台湾歌手.
+    """
+    return outside >= _LEAST_OUTSIDE and not (len(inside) > 1 and is_word(to_simplified(inside)))
 
 
 def _word_over(text: str, offset: int) -> tuple[int, int] | None:
