@@ -28,7 +28,7 @@ AFTER = re.compile(
 )
 #: （含水域）, (约合1.2亿元): a remark that says what the value holds or what it comes to.
 TAIL = re.compile(
-    r"[（(](?:不?含|不?包[括含]|其中|折合|约合|相当于|税[前后]|未?计|按|均[含为]|人民币)[^（）()，。；]{0,16}[）)]"
+    r"[（(](?:不?含|不?包[括含]|其中|折合|约合|相当于|税[前后]|未?计|按|均[含为]|人民币)[^（）()，。；、]{0,12}[）)]"
 )
 CURRENCY: Final = r"(?:(?:US|HK|NT|A|C|S|RMB|CNY|USD|MOP)?[¥$€£￡]|RMB|CNY|USD|EUR|人民币|美金)"
 CURRENCIES: Final = {
@@ -48,7 +48,9 @@ _FRACTION: Final = (
 #: 1∶3, 16.6：1, 1:2:3.
 _RATIO: Final = r"(?:\d{1,6}(?:\.\d{1,4})?(?: ?[:：∶] ?\d{1,6}(?:\.\d{1,4})?){1,3}(?![\d:：∶.]))"
 #: 21比18, 三比零.
-_VERSUS: Final = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?比\d{{1,3}}(?!\d)|[{_ONES}十]{{1,3}}比[零{_ONES}十]{{1,3}}(?![{_ONES}十]))"
+_VERSUS: Final = (
+    rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?比\d{{1,3}}(?!\d)|[{_ONES}十]{{1,3}}比[零{_ONES}十]{{1,3}}(?![{_ONES}十]))"
+)
 _HALF: Final = r"(?:一半|半数|过半|大半)(?![年天个小路夜身])"
 _HALF_OF: Final = r"半(?=年|天|个月|个小时|个多|个世纪|小时|世纪|公里|[里斤亩米])"
 _UNITS: Final = rf"(?:(?:{UNIT})(?:{PER}|{EACH})?)"
@@ -58,7 +60,10 @@ _NUMBER: Final = (
     rf"(?P<arabic>(?:(?<![\d.A-Za-z])|(?<=RMB|CNY|USD|EUR))(?:{SCALED}))|(?P<chinese>{CHINESE}|{_HALF_OF})"
 )
 #: The characters that any quantity begins with, its words and signs before it included.
-_STARTS: Final = "(?=[0-9零〇一二三四五六七八九十百千万亿两廿卅卌好几数上半成过大第负不高多超突逾至最起下低少小未顶将接近约差+—¥$€£￡RCUEHNASM人美-])"
+_STARTS: Final = (
+    "(?=[0-9零〇一二三四五六七八九十百千万亿两廿卅卌好几数上半成过大第"
+    "负不高多超突逾至最起下低少小未顶将接近约差+—¥$€£￡RCUEHNASM人美-])"
+)
 
 #: One quantity; ``arabic`` or ``chinese`` is its number.
 ATOM = re.compile(

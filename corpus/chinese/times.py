@@ -16,14 +16,16 @@ _FRONT: Final = r"(?<![\d.,·第])"
 _QUARTER: Final = r"第?[一二三四1-4]季度"
 #: 年初, 年底, but 初级, 中学, 末级.
 _PART: Final = (
-    rf"(?:[上下]半年|{_QUARTER}|前[一二三]个?季度|年?[初中底末](?![级学心间期央部旬国小等步始])|[春夏秋冬]季?)"
+    rf"(?:[上下]半年|{_QUARTER}|前[一二三]个?季度"
+    r"|年?[初中底末](?![级学心间期央部旬国小等步始])|[春夏秋冬]季?)"
 )
 _WEEKDAY: Final = r"(?:[（(]?(?:星期|周|礼拜)[一二三四五六日天][)）]?)"
 _WEEKDAYS: Final = r"(?:周|星期)[一二三四五六日天]?[至到](?:周|星期)?[一二三四五六日天]"
 
 #: 上午9时30分, 九点半, 9:30, 17:30:05.
 _PERIOD: Final = (
-    r"(?:[今昨当明次]?[早晚]上?|凌晨|清晨|早晨|上午|中午|正午|午后|下午|傍晚|夜间|夜里|深夜|晚间|北京时间)"
+    r"(?:[今昨当明次]?[早晚]上?"
+    r"|凌晨|清晨|早晨|上午|中午|正午|午后|下午|傍晚|夜间|夜里|深夜|晚间|北京时间)"
 )
 _HOUR: Final = rf"(?:2[0-4]|1\d|0?\d|二十[一二三四]?|十[{_ONES}]?|[零{_ONES}两])"
 _MINUTES: Final = rf"(?:[零〇十{_ONES}\d]{{1,3}}分(?!之|钟)(?:\d{{1,2}}秒)?|半|[一三]刻|整|许|多)"
@@ -57,13 +59,21 @@ _MONTH_DAY: Final = (
     rf"(?:{_MONTH}月{_MONTH_PART}?(?: ?{_DAY}(?:日|号|(?={TO}{_DAY}[日号]))|初[一二三四五六七八九十])?)"
 )
 _CALENDAR: Final = "(?:农历|阴历|夏历|藏历)"
-_LUNAR: Final = rf"(?:{_CALENDAR}?(?:正|腊|冬|闰?(?:{_MONTH_WORD}))月(?:{_DAY_WORD})日?|{_CALENDAR}{_MONTH_DAY})"
+_LUNAR: Final = (
+    rf"(?:{_CALENDAR}?(?:正|腊|冬|闰?(?:{_MONTH_WORD}))月(?:{_DAY_WORD})日?|{_CALENDAR}{_MONTH_DAY})"
+)
 _ISO: Final = "|".join(
-    rf"(?:19|20)\d\d{mark}(?:1[0-2]|0?[1-9]){mark}(?:3[01]|[12]\d|0?[1-9])(?![\d.])" for mark in ("-", "/", "[.]")
+    rf"(?:19|20)\d\d{mark}(?:1[0-2]|0?[1-9]){mark}(?:3[01]|[12]\d|0?[1-9])(?![\d.])"
+    for mark in ("-", "/", "[.]")
 )
 _DECADES: Final = r"年代(?:[初末中后]期|[初末])?"
-_CENTURY: Final = rf"(?:公元前?)?(?:本|上|\d{{1,2}}|[一二十]{{1,3}}[{_ONES}]?)世纪(?:[初末]叶?|中叶|[{_ONES}\d]0?十?{_DECADES})?"
-_NAMED_DAY: Final = r"[今昨前明后][日天](?!然)|当[日天]|次日|翌日|[上本下]个?月(?:\d{1,2}[日号]|[初底末中]旬?)?"
+_CENTURY: Final = (
+    rf"(?:公元前?)?(?:本|上|\d{{1,2}}|[一二十]{{1,3}}[{_ONES}]?)世纪"
+    rf"(?:[初末]叶?|中叶|[{_ONES}\d]0?十?{_DECADES})?"
+)
+_NAMED_DAY: Final = (
+    r"[今昨前明后][日天](?!然)|当[日天]|次日|翌日|[上本下]个?月(?:\d{1,2}[日号]|[初底末中]旬?)?"
+)
 _EACH: Final = r"每(?:年|个?月|周|日|天|季度?)(?![均人度])(?:[一二三四五六日天](?!级))?"
 #: 15日, 15号; but 日本, 15号楼.
 _ONE_DAY: Final = rf"{_DAY}(?:日(?![本历语报])|号(?![召楼线店院文机坑桥井馆门令通公码]))"
@@ -75,7 +85,8 @@ _DATE: Final = (
 _WHEN: Final = rf"(?:{_DATE} ?{_WEEKDAY}?)"
 #: 2019—2021年, 3至5月: the first end without its unit.
 _BARE: Final = (
-    rf"(?:(?:[12]\d{{3}}|[一二][{_YEAR_DIGIT}]{{3}}|\d{{1,2}}|{_MONTH_WORD}){TO}(?={_YEAR}|{_MONTH}月|{_DAY}[日号]))"
+    rf"(?:(?:[12]\d{{3}}|[一二][{_YEAR_DIGIT}]{{3}}|\d{{1,2}}|{_MONTH_WORD}){TO}"
+    rf"(?={_YEAR}|{_MONTH}月|{_DAY}[日号]))"
 )
 #: 5月1日前, 年底前, 2020年以来; but 前往, 前三季度, 起来.
 _AFTER: Final = (
@@ -86,6 +97,9 @@ _BEFORE: Final = r"(?:不晚于|不迟于|最迟|最晚|约)"
 DATE: Final = rf"{_BEFORE}?{_FRONT}(?:{_BARE}{_WHEN}|{_WHEN}(?:{TO}(?:今(?![年日天])|{_WHEN}))?){_AFTER}?"
 
 #: The characters that any of it begins with: most of a text is passed over at once.
-_STARTS: Final = "(?=[0-9〇零一二三四五六七八九十廿卅初两公西不最约农阴夏藏正腊冬闰去今昨明前后当次同翌本上下每年岁周星第早晚凌清中午傍夜深北民光宣同咸道嘉乾雍康顺崇万永洪贞开平大])"
+_STARTS: Final = (
+    "(?=[0-9〇零一二三四五六七八九十廿卅初两公西不最约农阴夏藏正腊冬闰去今昨明前后当次同翌本上下每年岁周星第"
+    "早晚凌清中午傍夜深北民光宣同咸道嘉乾雍康顺崇万永洪贞开平大])"
+)
 #: A date or a time of the day; the name of the group that matched says which.
 WHEN = re.compile(rf"{_STARTS}(?:(?P<date>{DATE})|(?P<clock>{CLOCK}))")

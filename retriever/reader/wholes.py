@@ -63,7 +63,11 @@ def without_asked(text: str, start: int, end: int, question: str) -> tuple[int, 
     if not inside or inside[-1].end != end or inside[0].start == start:
         return start, end
     words = _SAYING.sub("", text[start : inside[0].start])
-    return (inside[0].start, end) if words and comparable(words) in comparable(question) else (start, end)
+    return (
+        (inside[0].start, end)
+        if len(words) > 1 and comparable(words) in comparable(question)
+        else (start, end)
+    )
 
 
 def _cuts_number(text: str, at: int) -> bool:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retriever.reader.completion import balanced, complete, trimmed
+from retriever.reader.completion import complete
 from retriever.reader.kinds import Asked, Kind
+from retriever.reader.marks import balanced, trimmed
 from retriever.reader.wholes import whole_value
 
 
