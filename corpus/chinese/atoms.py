@@ -9,7 +9,7 @@ from corpus.chinese.units import EACH, PER, UNIT
 #: Words before a value that leave one end open, and those that say it is not exact.
 LOWER: Final = (
     "不低于|不少于|不小于|不下于?|不得低于|不得少于|高于|多于|大于|超过|超出|突破|逾|至少|最少|最低|起码|下限"
-    "|(?<![中英反赶高女男亚意西德法])超"
+    "|(?<![英反赶高女男亚意西德法])(?<!(?<!其)中)超"
 )
 UPPER: Final = (
     "不高于|不超过|不多于|不大于|不得超过|不得高于|不足|不到|不满|低于|少于|小于|未满|至多|最多|最高|顶多|上限"
@@ -54,10 +54,13 @@ _VERSUS: Final = (
 _HALF: Final = r"(?:一半|半数|过半|大半)(?![年天个小路夜身])"
 _HALF_OF: Final = r"半(?=年|天|个月|个小时|个多|个世纪|小时|世纪|公里|[里斤亩米])"
 _UNITS: Final = rf"(?:(?:{UNIT})(?:{PER}|{EACH})?)"
-#: 3个多月, 两个半小时, 一年半, 1米75.
-_INNER: Final = r"(?:个[多半余来](?:月|小时|星期|钟头|世纪)|(?:年|天|岁|个月)半|米\d{1,2}(?![\d.]))"
+#: 3个多月, 两个半小时, 一年半, 1米75, 三成五.
+_INNER: Final = (
+    r"(?:个[多半余来](?:月|小时|星期|钟头|世纪)|(?:年|天|岁|个月)半|米\d{1,2}(?![\d.])"
+    r"|成[一二三四五六七八九半](?![一二三四五六七八九]))"
+)
 _NUMBER: Final = (
-    rf"(?P<arabic>(?:(?<![\d.A-Za-z])|(?<=RMB|CNY|USD|EUR))(?:{SCALED}))|(?P<chinese>{CHINESE}|{_HALF_OF})"
+    rf"(?P<arabic>(?:(?<![\d.A-Za-z])|(?<=RMB|CNY|USD|EUR))(?:{SCALED}))|(?P<chinese>(?<![统唯专]){CHINESE}|{_HALF_OF})"
 )
 #: The characters that any quantity begins with, its words and signs before it included.
 _STARTS: Final = (

@@ -123,7 +123,9 @@ def _bounded(plain: str, part: Quantity) -> None:
     """Take in what bounds a quantity on either side, and a remark that says what it holds."""
     if part.dimension is None:
         return
-    if part.before:
+    if part.dimension is Dimension.TEMPERATURE and part.before.startswith(("最高", "最低")):
+        part.start += len(part.before)  # 最低气温最低-3℃: what it names is no bound
+    elif part.before:
         if re.match(ABOUT, part.before):
             part.about = True
         elif re.match(LOWER, part.before):

@@ -122,9 +122,13 @@ def _measured(plain: str, match: re.Match[str], part: Quantity) -> Quantity | No
 
 
 def _inner(text: str, part: Quantity) -> None:
-    """Take a unit with 多 or 半 in it, or with the centimetres behind it."""
+    """Take a unit with 多 or 半 in it, or with the part of one behind it: 1米75, 三成五."""
     low, high, about = part.number or Number(None, None)
-    if text.startswith("米"):
+    if text.startswith("成"):
+        part.dimension, part.unit, part.factor = Dimension.SHARE, "%", Decimal(10)
+        tenth = None if text[1] == "半" else read_number(text[1])
+        more = (tenth.low or Decimal(0)) / 10 if tenth else Decimal("0.5")
+    elif text.startswith("米"):
         part.dimension, part.unit = Dimension.LENGTH, "米"
         more = Decimal(text[1:]) / (10 ** len(text[1:]))
     else:
