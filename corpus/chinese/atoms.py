@@ -60,7 +60,8 @@ _INNER: Final = (
     r"|成[一二三四五六七八九半](?![一二三四五六七八九]))"
 )
 _NUMBER: Final = (
-    rf"(?P<arabic>(?:(?<![\d.A-Za-z])|(?<=RMB|CNY|USD|EUR))(?:{SCALED}))|(?P<chinese>(?<![统唯专]){CHINESE}|{_HALF_OF})"
+    rf"(?P<arabic>(?:(?<![\d.A-Za-z])|(?<=RMB|CNY|USD|EUR))(?:{SCALED}))"
+    rf"|(?P<chinese>(?<![统唯专]){CHINESE}|{_HALF_OF})"
 )
 #: The characters that any quantity begins with, its words and signs before it included.
 _STARTS: Final = (
