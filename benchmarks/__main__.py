@@ -14,6 +14,7 @@ COMMANDS: dict[str, list[str]] = {
     "layout": ["benchmarks.layout"],
     "faults": ["benchmarks.faults"],
     "values": ["benchmarks.values"],
+    "subjects": ["benchmarks.subjects"],
 }
 
 

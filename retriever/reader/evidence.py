@@ -37,9 +37,9 @@ def coverage(wanted: dict[str, float], tokens: frozenset[str]) -> float:
     return sum(weight for token, weight in wanted.items() if token in tokens) / total if total else 0.0
 
 
-def numbers_missing(question: str, text: str) -> int:
-    """Return how many numbers of a question (years, ordinals) the text does not have, in any spelling."""
-    there = set(_NUMBER.findall(normalize(text).text))
+def numbers_missing(question: str, text: str, but: frozenset[str] = frozenset()) -> int:
+    """Return how many numbers of a question, but some, the text does not have, in any spelling."""
+    there = set(_NUMBER.findall(normalize(text).text)) | but
     missing = set(_NUMBER.findall(normalize(question).text)) - there
     return len(missing - _spelt_otherwise(question, text)) if missing else 0
 

@@ -1,0 +1,97 @@
+"""What the text around an answer says of the question's subject, time and predicate."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.chinese.names import Name
+from retriever.hits import Hit
+from retriever.reader.neighbours import nearer_neighbours
+from retriever.reader.predicate import is_change_unasked, is_other_side, lacks_superlative
+from retriever.reader.roles import holds_another_office
+from retriever.reader.subject import Surroundings, subject_of
+from retriever.reader.wording import nouns_missing
+from retriever.reader.years import Fit, fit_of, moments_of
+
+_TIME: Final = {Fit.TOLD: 0.0, Fit.UNKNOWN: 0.5, Fit.OTHER: 1.0}
+_MOST: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What speaks against an answer in the text around it; nothing where all is as it was asked.
+
+    Attributes:
+        missing: names of the question that the evidence does not have.
+        rivals: names of the same sort that stand nearer to the answer.
+        time: 0 where the evidence is of the year asked about, or none is asked for; 1 where it is of another one.
+        change: a change is told where a level is asked for.
+        side: the other side of a pair is told (计划, 完成).
+        superlative: the most of many is asked for where nothing is compared.
+        office: another office is told than the one asked for.
+        nouns: nouns of the question that the evidence has no words for.
+        neighbours: words of the question that stand beside another value and not beside this one.
+    """
+
+    missing: tuple[Name, ...] = ()
+    rivals: tuple[Name, ...] = ()
+    time: float = 0.0
+    change: bool = False
+    side: bool = False
+    superlative: bool = False
+    office: bool = False
+    nouns: tuple[str, ...] = ()
+    neighbours: int = 0
+
+    @property
+    def cost(self) -> float:
+        """What an answer is worth less for it, in logits."""
+        return (
+            3.0 * min(_MOST, len(self.missing))
+            + 1.5 * bool(self.rivals)
+            + 4.0 * self.time
+            + 3.0 * self.change
+            + 2.5 * self.side
+            + 1.0 * self.superlative
+            + 3.0 * self.office
+            + 0.5 * min(_MOST, len(self.nouns))
+            + 1.0 * self.neighbours
+        )
+
+    def numbers(self) -> dict[str, float]:
+        """Return the grounds as numbers, by the names that ``Evidence`` has for them."""
+        return {
+            "names": float(min(_MOST, len(self.missing))),
+            "rival": float(bool(self.rivals)),
+            "time": self.time,
+            "change": float(self.change),
+            "side": float(self.side),
+            "superlative": float(self.superlative),
+            "office": float(self.office),
+            "nouns": float(min(_MOST, len(self.nouns))),
+            "neighbours": float(self.neighbours),
+        }
+
+
+def grounds_of(question: str, hit: Hit, start: int, end: int, elsewhere: str) -> Grounds:
+    """Return the grounds of the answer at [start, end) of a hit's quotation.
+
+    Args:
+        question: what is asked.
+        hit: the paragraph with what its article says around it.
+        start, end: the answer in the quotation, in code points.
+        elsewhere: squeezed text of all paragraphs found.
+    """
+    around = Surroundings.of(hit, start, end)
+    subject = subject_of(question, around, elsewhere)
+    fits = [fit_of(moment, around, hit.citation.article.date) for moment in moments_of(question)]
+    return Grounds(
+        subject.missing,
+        subject.rivals,
+        max((_TIME[fit] for fit in fits), default=0.0),
+        is_change_unasked(question, around),
+        is_other_side(question, around),
+        lacks_superlative(question, around),
+        holds_another_office(question, around),
+        nouns_missing(question, around),
+        nearer_neighbours(question, hit.citation.quote, start, end),
+    )
