@@ -57,17 +57,14 @@ def uncut(text: str, start: int, end: int) -> tuple[int, int]:
 def without_asked(text: str, start: int, end: int, question: str) -> tuple[int, int]:
     """Return the value that a span ends with, where the words before it are the question's own.
 
-    监测站地址在哪里: not 监测站地址为东经91°06′ but 东经91°06′.
+    监测站地址在哪里: not 监测站地址为东经91°06′ but 东经91°06′. 为, 是 and 达 before a value are no part of it, either.
     """
     inside = at(text, start, end)
-    if not inside or inside[-1].end != end or inside[0].start == start:
+    if not inside or inside[-1].end != end or inside[0].start <= start:
         return start, end
     words = _SAYING.sub("", text[start : inside[0].start])
-    return (
-        (inside[0].start, end)
-        if len(words) > 1 and comparable(words) in comparable(question)
-        else (start, end)
-    )
+    said = not words or (len(words) > 1 and comparable(words) in comparable(question))
+    return (inside[0].start, end) if said else (start, end)
 
 
 def _cuts_number(text: str, at: int) -> bool:
