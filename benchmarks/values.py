@@ -37,7 +37,8 @@ def outcome(item: Made, answer: Answer) -> str:
         return "whole"
     if answer.citations and answer.citations[0].quote != item.text:
         return "of another article"
-    return "cut" if got in wanted or wanted.lstrip("-−负约近超")[:2] in got else "other"
+    cut = wanted not in got and (got in wanted or wanted.lstrip("-−负约近超")[:2] in got)
+    return "cut" if cut else "other"
 
 
 def lost(item: Made, answer: Answer, became: str) -> bool:

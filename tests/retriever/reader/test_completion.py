@@ -133,6 +133,9 @@ def test_what_the_question_says_is_no_part_of_its_answer() -> None:
     text = "监测站地址为东经99°12′，北纬33°08′。"
     found = grown(complete, text, text[:-1], Asked(Kind.PLACE), "监测站地址在哪里")
     assert found == "东经99°12′，北纬33°08′"
+    longer = text.replace("。", "，下月迁走。")
+    found = grown(complete, longer, longer[:-1], Asked(Kind.PLACE), "监测站地址在哪里")
+    assert found == "东经99°12′，北纬33°08′"
     assert grown(complete, "占地为700余亩。", "为700余亩", Asked(Kind.COUNT)) == "700余亩"
 
 
