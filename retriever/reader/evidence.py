@@ -16,6 +16,8 @@ ASKING_WORDS = re.compile(
 _PLACE = re.compile(
     r"(?P<name>[^\W\d的个些多少几哪了在和与跟给把被为是有各全本该新老每]{2})(?:省|市|县|旗|州|地区|区|乡|镇|村|社区|街道)"
 )
+#: 一家, 一斤, 哪一年: one of something is no number to be found again.
+_ONE = re.compile(r"(?<![第十百千万亿一二三四五六七八九零〇\d])一(?![十百千万亿一二三四五六七八九零〇\d])")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -40,7 +42,7 @@ def coverage(wanted: dict[str, float], tokens: frozenset[str]) -> float:
 def numbers_missing(question: str, text: str, but: frozenset[str] = frozenset()) -> int:
     """Return how many numbers of a question, but some, the text does not have, in any spelling."""
     there = set(_NUMBER.findall(normalize(text).text)) | but
-    missing = set(_NUMBER.findall(normalize(question).text)) - there
+    missing = set(_NUMBER.findall(normalize(_ONE.sub("", question)).text)) - there
     return len(missing - _spelt_otherwise(question, text)) if missing else 0
 
 
