@@ -115,6 +115,8 @@ def _span(plain: str, last: Quantity, part: Quantity) -> None:
     else:
         ordinal = last.dimension is Dimension.ORDINAL
         last.dimension, last.unit = Dimension.ORDINAL if ordinal else part.dimension, part.unit
+    if low is not None and high is not None and low > high:  # 从500元到300元
+        low, high = high, low
     last.number, last.factor, last.bare = Number(low, high), ONE, last.bare and part.bare
     last.end, last.about = part.end, last.about or part.about
 

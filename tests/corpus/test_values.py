@@ -85,6 +85,7 @@ def test_neighbours_and_words_are_no_part_of_a_value(text: str, values: list[str
         ("不低于3.8千元", Dimension.MONEY, 3800, None),
         ("不超过60个", Dimension.COUNT, None, 60),
         ("2～3万元", Dimension.MONEY, 20_000, 30_000),
+        ("500元到300元", Dimension.MONEY, 300, 500),
         ("六七百人", Dimension.COUNT, 600, 700),
         ("5000多万元", Dimension.MONEY, 50_000_000, None),
         ("三成", Dimension.SHARE, 30, 30),
