@@ -1,6 +1,7 @@
 """Forms of a name that a reader takes for the same: 拉萨 and 拉萨市, 团市委 and 共青团昌都市委, one slip of sound."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -73,29 +74,29 @@ def _place_stands(place: str, text: str) -> bool:
     place = place.rstrip("边里上内") if len(place) > _SHORTENED - 1 else place
     match = _PLACE.match(place)
     if not match:
-        return place in text or _is_shortened(place, text)
+        return place in text or _is_shortened(place, text, ordered=True)
     core, rank = match["core"], rank_of(place)
-    for found in re.finditer(re.escape(core), text):
-        other = _RANK.match(text, found.end())
-        if not other or _ONE_RANK.get(other.group(), other.group()) == rank:
-            return True
-    return _is_shortened(place, text)
+    others = [_RANK.match(text, found.end()) for found in re.finditer(re.escape(core), text)]
+    if others:
+        return any(not other or _ONE_RANK.get(other.group(), other.group()) == rank for other in others)
+    return _is_shortened(place, text, ordered=True)
 
 
-def _is_shortened(name: str, text: str) -> bool:
-    """Tell whether a text has all words of a long name, or its characters close together, in a longer form of it."""
+def _is_shortened(name: str, text: str, *, ordered: bool = False) -> bool:
+    """Tell whether a text has all words of a long name, or its characters close together, in a longer form of it.
+
+    Offices are shortened out of order (昌都团市委 for 共青团昌都市委), places are not.
+    """
     if len(name) < _SHORTENED:
         return False
     words = [word for word in word_tokens(name) if len(word) > 1]
-    if (
-        len(name) > _SHORTENED
-        and sum(map(len, words)) >= len(name) - 1
-        and all(word in text for word in words)
-    ):
+    if len(name) > _SHORTENED and sum(map(len, words)) >= len(name) - 1 and all(word in text for word in words):
         return True
-    wanted, size = set(name), len(name) + _SLACK
+    if ordered:
+        return re.search(f".{{0,{_SLACK}}}?".join(map(re.escape, name)), text) is not None
+    wanted, size = Counter(name), len(name) + _SLACK
     return any(
-        wanted <= set(text[match.start() : match.start() + size])
+        wanted <= Counter(text[match.start() : match.start() + size])
         for match in re.finditer(f"[{re.escape(name)}]", text)
     )
 

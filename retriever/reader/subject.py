@@ -12,8 +12,11 @@ from typing import Final, NamedTuple
 from corpus.chinese.names import Name, Sort, asked_names, names_in, squeezed
 from retriever.hits import Hit
 from retriever.reader.forms import is_within, named_alike, rank_of, stands
+from retriever.reader.lookalikes import lookalikes
 
 _SENTENCE_END: Final = re.compile("[。！？!?;；]")
+_HEAD: Final = 80
+"""Characters of what is before the paragraph that are its article's head."""
 _RIVALS: Final = (Sort.PERSON, Sort.PLACE, Sort.ORGANISATION, Sort.TITLE, Sort.ORDINAL, Sort.LATIN)
 
 
@@ -83,7 +86,12 @@ def subject_of(question: str, around: Surroundings, elsewhere: str = "") -> Subj
             missing.append(name)
     rivals = tuple(rival for name in known if (rival := _rival(name, names, around)))
     missing = [name for name in missing if not is_within(name, known, told)]
-    return Subject(tuple(missing), rivals, _instead(missing[0], around) if missing else None)
+    if missing:
+        return Subject(tuple(missing), rivals, _instead(missing[0], around))
+    for stretch, other in lookalikes(question, f"{around.before[:_HEAD]}\n{around.paragraph}"):
+        if stretch not in told and stretch not in around.after:
+            return Subject((other._replace(text=stretch),), rivals, other)
+    return Subject((), rivals)
 
 
 def _instead(name: Name, around: Surroundings) -> Name | None:

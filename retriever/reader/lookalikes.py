@@ -1,0 +1,49 @@
+"""Names that a question all but says: 冬格温措湖 for a question about 背格温措湖.
+
+The tagger may take a name that it does not know for a shorter one, 温措湖, which both have. So the names of the
+evidence are laid over the question, neighbouring ones together: where all characters but one agree, the one that
+differs is no slip of sound and the word it stands in is a name or a noun, the question is about another one.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from corpus.chinese.names import Name, Sort, asked_words, names_in
+from corpus.sounds import same_sound
+from retriever.reader.forms import rank_of
+
+_SHORTEST: Final = 3
+_NAMING: Final = frozenset(("n", "nz", "nw", "nr", "s", "j", "PER", "LOC", "ORG"))
+_SORTS: Final = (Sort.PERSON, Sort.PLACE, Sort.ORGANISATION, Sort.TITLE)
+
+
+def lookalikes(question: str, paragraph: str) -> Iterator[tuple[str, Name]]:
+    """Yield stretches of a question that are a name of a squeezed paragraph but for one character, with that name."""
+    words = asked_words(question)
+    text = "".join(word for word, _ in words)
+    naming = [tag in _NAMING for word, tag in words for _ in word]
+    for name in _runs(paragraph):
+        if name.text in text or len(name.text) < _SHORTEST:
+            continue
+        for start in range(len(text) - len(name.text) + 1):
+            stretch = text[start : start + len(name.text)]
+            wrong = [i for i, (a, b) in enumerate(zip(stretch, name.text, strict=True)) if a != b]
+            if len(wrong) == 1 and naming[start + wrong[0]] and _is_another(stretch, name.text, wrong[0]):
+                yield stretch, name
+
+
+def _is_another(stretch: str, name: str, at: int) -> bool:
+    """Tell whether one character makes another name: no slip of sound, no rank left out (江岸的 for 江岸县)."""
+    if stretch[at] in same_sound(name[at]) or not stretch[at].isalpha():
+        return False
+    return not (at == len(name) - 1 and rank_of(name))
+
+
+def _runs(paragraph: str) -> Iterator[Name]:
+    """Yield the names of a paragraph, each alone and with the one right behind it."""
+    names = [name for name in names_in(paragraph) if name.sort in _SORTS]
+    yield from names
+    for one, other in pairwise(names):
+        if one.end == other.start:
+            yield Name(one.text + other.text, other.sort, one.start, other.end)
