@@ -24,7 +24,16 @@ TYPES = {
     "definition",
     "howto",
     "reason",
+    "who",
+    "what",
+    "reverse",
+    "yesno",
+    "multi",
+    "compare",
+    "sum",
 }
+#: Their answers are put together from parts, each of which stands in the article.
+COMPOSED = {"multi": "parts", "compare": "operands", "sum": "operands"}
 STYLES = {"keyword", "natural", "colloquial", "paraphrase", "traditional", "typo"}
 
 
@@ -43,6 +52,11 @@ def test_every_answer_stands_verbatim_in_its_paragraph(path: Path) -> None:
             if question.get("unanswerable"):
                 assert question["why"], where
                 assert not question.get("answers"), where
+            elif question["type"] in COMPOSED and not question["answers"]:
+                parts = question[COMPOSED[question["type"]]]
+                assert len(parts) >= 2, where
+                whole = "\n".join(article["paragraphs"])
+                assert all((part.get("answer") or part["answers"][0]) in whole for part in parts), where
             else:
                 assert question["answers"][0] in paragraph, where
                 assert all(item in paragraph for item in question.get("items", [])), where
@@ -57,6 +71,20 @@ def test_there_is_enough_of_every_kind() -> None:
     assert sum(bool(question.get("unanswerable")) for question in questions) >= 0.25 * len(questions)
     assert set(Counter(question["type"] for question in questions)) == TYPES
     assert set(Counter(question["style"] for question in questions)) == STYLES
+
+
+def test_a_turn_without_an_answer_says_so_and_names_an_article() -> None:
+    known = {article["id"] for path in FILES for article in articles(path)}
+    turns = [
+        turn
+        for path in sorted(FILES[0].parent.glob("dialogues_*.jsonl"))
+        for dialogue in articles(path)
+        for turn in dialogue["turns"]
+    ]
+    assert all(turn["article_id"] in known for turn in turns)
+    lacking = [turn for turn in turns if not turn["answers"]]
+    assert all(turn["relation"] in ("talk", "kind") or turn.get("unanswerable") for turn in lacking)
+    assert sum(bool(turn.get("unanswerable")) for turn in turns) >= 100
 
 
 def test_nothing_that_is_measured_is_in_it() -> None:
