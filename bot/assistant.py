@@ -8,6 +8,7 @@ from bot.answer import Alternative, Answer, Item
 from bot.calibration import load_threshold
 from bot.choice import Judged, is_foreign, plainest_first, signs
 from bot.conversation import Conversation
+from bot.courtesy import without_courtesy
 from bot.followup import Relation, Rewrite
 from bot.language import Language
 from bot.state import ConversationState
@@ -56,13 +57,13 @@ class Assistant:
         Raises:
             BadQuestionError: the question holds no words, or is far too long.
         """
-        question = question.strip()
+        typed, question = question.strip(), without_courtesy(question.strip())
         hits = self.archive.search(question, PARAGRAPHS)
         if asked(question).kind is Kind.BYLINE:
             signed = self._byline(question, hits)
             if signed:
-                return signed
-        return self._answer(question, hits, read(question, hits))
+                return dataclasses.replace(signed, question=typed)
+        return self._answer(typed, hits, read(question, hits))
 
     def judge(self, readings: Sequence[Rewrite], before: str | None, in_hand: str) -> list[Judged]:
         """Search and read for every reading of a turn that may lean on the one before.

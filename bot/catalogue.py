@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.bydate import Order, at_the_end, date_of, day_asked, end_asked, printed_in
 from bot.language import Language
 from corpus.text import comparable, normalize
 from retriever import CatalogueEntry, Retriever
@@ -13,7 +14,7 @@ LISTED = 12
 _THINGS = r"(?:文章|报道|新闻|稿件|稿子|消息)"
 _END = r"(?:呢|吗|啊|呀)?[?？。!！ ]*"
 _COUNT = re.compile(
-    rf"(?:(?:这里|库里|档案里?|索引里?|你(?:这里)?|报上|现在|总共|一共|共|都|里面)*(?:收录?了?|有|存了?))?(?:多少|几)篇{_THINGS}?{_END}"
+    rf"(?:这里|库里|档案里?|索引里?|你(?:这里)?|报上|现在|总共|一共|共|都|里面)*(?:收录?了?|有|存了?)?(?:(?:多少|几)篇{_THINGS}?|多少个?{_THINGS}){_END}"
     rf"|{_THINGS}(?:一共|总共|共)?(?:有)?(?:多少|几)篇{_END}|how many articles.*"
 )
 _DAYS = re.compile(
@@ -31,7 +32,7 @@ _ABOUT = re.compile(
 )
 #: Words by which a turn speaks of the archive itself.
 _OWN_WORDS = re.compile(
-    rf"{_THINGS}|报纸|报上|刊[登发载]|发表|收录|目录|列表|清单|库里|档案|索引|你?这里|articles?|dates"
+    rf"{_THINGS}|(?:一共|总共)有?(?:多少|几)篇|最[新早近旧老晚后].{0,6}篇|篇最[新早近旧老晚]|报纸|报上|刊[登发载]|发表|收录|目录|列表|清单|库里|档案|索引|你?这里|articles?|dates"
 )
 _MENTIONS = 200  # paragraphs that are looked through for a name
 
@@ -55,6 +56,8 @@ def answer_from_catalogue(
     plain = normalize(turn.strip(), numerals=False).text
     if asking_on and not _OWN_WORDS.search(plain):
         return None
+    if (dated := _by_date(turn, archive, language, skip)) is not None:
+        return dated
     if _COUNT.fullmatch(plain):
         return _counted(_articles(archive), language)
     if _DAYS.fullmatch(plain):
@@ -64,6 +67,28 @@ def answer_from_catalogue(
     if (match := _ABOUT.fullmatch(plain)) and (about := match["about"] or match["topic"]):
         return _about(about.strip("“”《》 "), archive, language, skip)
     return None
+
+
+def _by_date(turn: str, archive: Retriever, language: Language, skip: int) -> Listing | None:
+    """List the articles of a day or a year, or tell the newest or the oldest; None where none of it is asked."""
+    plain = normalize(turn.strip()).text
+    named, order = day_asked(plain), end_asked(plain)
+    if named is None and order is None:
+        return None
+    entries = _articles(archive)
+    if not any(date_of(entry) for entry in entries):
+        return _dated(entries, language)
+    if named is not None:
+        when, day = named
+        found = printed_in(entries, day)
+        zh = f"{when}的有 {len(found)} 篇：" if found else f"收录的文章里没有{when}的。"
+        return _page(f"{len(found)} of {when}:" if language == "en" else zh, found, language, skip)
+    found = at_the_end(entries, order or Order.NEWEST)
+    heading = {
+        "zh": "从新到旧：" if order is Order.NEWEST else "从早到晚：",
+        "en": "The newest first:" if order is Order.NEWEST else "The oldest first:",
+    }[language]
+    return _page(heading, found, language, skip)
 
 
 def _articles(archive: Retriever) -> list[CatalogueEntry]:

@@ -2,11 +2,13 @@
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.answer import Answer
 from bot.catalogue import Listing, answer_from_catalogue
 from bot.choice import Judged
+from bot.courtesy import without_courtesy
 from bot.followup import Relation, Rewrite, bare, names_again, rewrites
 from bot.language import Language
 from bot.remarks import Remarks, remarks_in
@@ -51,11 +53,19 @@ class Conversation:
         Raises:
             BadQuestionError: the question holds no words, or is far too long.
         """
-        question = check_question(question)
+        typed = check_question(question)
         now = time.time() if now is None else now
         if now - self.state.asked > PAUSE:
             self.state = ConversationState()
         self.state.asked = now
+        steered = self._steer(typed)
+        if steered is not None:
+            return steered
+        answer = self._ask(without_courtesy(typed))
+        return replace(answer, question=typed)
+
+    def _ask(self, question: str) -> Answer:
+        """Answer a turn that is a question, or small talk behind words of courtesy."""
         steered = self._steer(question)
         if steered is not None:
             return steered
@@ -138,6 +148,10 @@ class Conversation:
             Step.THANKS: words.welcome,
             Step.BYE: words.goodbye,
             Step.HELP: words.help,
+            Step.NAME: words.name,
+            Step.DOUBT: words.doubt,
+            Step.HEARD: words.heard,
+            Step.CHORE: words.chore,
         }
         done: dict[Step, Callable[[], Answer]] = {
             Step.MORE: self.more,
