@@ -90,9 +90,10 @@ class Assistant:
             weighed = weigh(rewrite.read, hits[:FOLLOW_UP_PARAGRAPHS], rewrite.focus)
             if weighed is None:
                 continue
-            told = signs(readings[0].text, rewrite, weighed, before, in_hand)
-            if rewrite.relation is Relation.PLAIN or not is_foreign(readings[0].text, told):
-                judged.append(Judged(rewrite, hits, weighed, told))
+            typed, evidence = readings[0].text, self._evidence(weighed)
+            told = signs(typed, rewrite, weighed, before, in_hand, evidence)
+            lacks = None if rewrite.relation is Relation.PLAIN else unsaid(typed, evidence)
+            judged.append(Judged(rewrite, hits, weighed, told, lacks))
         return plainest_first(sorted(judged, key=lambda one: -one.probability))
 
     def answer_turn(self, question: str, judged: Judged | None) -> Answer:
@@ -103,6 +104,14 @@ class Assistant:
         if judged.rewrite.relation is Relation.PLAIN:
             return answer
         return dataclasses.replace(answer, rewritten=judged.rewrite.text)
+
+    def refuse_turn(self, question: str, judged: Judged | None) -> Answer:
+        """Return a refusal that shows the passages nearest to a reading of a turn."""
+        if judged is None:
+            return Answer(question, None, 0.0, kind="refusal")
+        meant = judged.rewrite.text if judged.rewrite.relation is not Relation.PLAIN else None
+        nearest = tuple(judged.hits[:NEAREST])
+        return Answer(question, None, judged.probability, meant, nearest=nearest, kind="refusal")
 
     def _answer(self, question: str, hits: list[Hit], reading: Reading | None) -> Answer:
         """Return what was read, or a refusal where it is not sure enough."""

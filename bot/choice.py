@@ -7,7 +7,8 @@ import math
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final
 
-from bot.followup import Relation, Rewrite, has_pronoun, is_elliptical, subject
+from bot.followup import Relation, Rewrite
+from bot.leaning import has_pronoun, is_elliptical, subject
 from corpus.text import comparable
 from retriever import Hit
 from retriever.reader.evidence import content_tokens, coverage, information, places_missing

@@ -9,7 +9,8 @@ from bot.answer import Answer
 from bot.catalogue import Listing, answer_from_catalogue
 from bot.choice import Judged
 from bot.courtesy import without_courtesy
-from bot.followup import Relation, Rewrite, bare, names_again, rewrites
+from bot.followup import Relation, Rewrite, rewrites
+from bot.leaning import bare, names_again, stands_alone
 from bot.language import Language
 from bot.remarks import Remarks, remarks_in
 from bot.state import NUMBERED, SOURCES, ConversationState
@@ -86,6 +87,11 @@ class Conversation:
         """Answer a turn as one reading understands it."""
         relation = judged.rewrite.relation if judged else Relation.PLAIN
         return self._remember(question, self._assistant.answer_turn(question, judged), relation)
+
+    def refuse(self, question: str, judged: Judged | None) -> Answer:
+        """Refuse a turn as one reading understands it: what was in hand stays in hand."""
+        relation = judged.rewrite.relation if judged else Relation.PLAIN
+        return self._remember(question, self._assistant.refuse_turn(question, judged), relation)
 
     def raw(self, question: str) -> Answer:
         """Answer a question word for word, whatever was talked about. Raises as ``ask`` does."""
@@ -176,9 +182,21 @@ class Conversation:
         return listing
 
     def _reject(self, turn: str) -> Answer:
-        """Take the last question word for word, where it was understood as a follow-up."""
-        typed = self.state.typed
-        return self.raw(typed) if typed else self._talk(turn, self._remarks.say_it_again)
+        """Take the last question word for word, where it was understood as a follow-up; else ask what is meant.
+
+        Word for word it may mean something else altogether, so only an answer that holds its words counts.
+        """
+        state, words = self.state, self._remarks
+        if not state.topic:
+            return self._talk(turn, words.say_it_again)
+        typed = state.typed
+        if not typed:
+            return replace(self._talk(turn, words.what_is_meant), nearest=self.more().nearest)
+        answer = self._assistant.answer(typed)
+        if answer.text not in (None, state.answer) and self._assistant.holds_words(typed, answer):
+            self.state = ConversationState(asked=state.asked)
+            return self._remember(typed, answer, Relation.PLAIN)
+        return replace(self._talk(typed, words.what_is_meant), nearest=answer.nearest)
 
     def _author(self, turn: str) -> Answer:
         """Answer who wrote the article in hand from the line that says so."""
@@ -203,11 +221,12 @@ class Conversation:
             relation is not Relation.PLAIN
             or (cited is not None and cited == held and not names_again(question, state.topic))
         )
-        if relation is Relation.REPLACED and answer.rewritten:
+        if relation is Relation.REPLACED and answer.rewritten and answer.text is not None:
             state.topic, state.last = answer.rewritten[:_LONGEST], None
         elif goes_on:
-            state.last = bare(question)[:_LONGEST]
-        elif answer.text is not None or state.topic is None:
+            if answer.text is not None:  # what was refused is nothing to lean on
+                state.last = bare(question)[:_LONGEST]
+        elif answer.text is not None or state.topic is None or stands_alone(question, state.topic):
             state.topic, state.last = question[:_LONGEST], None
         state.typed = bare(question)[:_LONGEST] if goes_on else None
         if answer.text is not None or not goes_on:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
-from bot.followup import subject
+from bot.leaning import subject
 from retriever import ArticleReference
 
 #: Sources that a conversation remembers of its last answer, and articles of a list: 第99条 is the last to be named.
