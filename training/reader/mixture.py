@@ -20,20 +20,24 @@ from training.reader.sources import (
     own_paragraphs,
     public_examples,
 )
+from training.reader.swaps import Swaps
 
 OWN_REPEATS: Final = 1
-OWN_NEGATIVES: Final = 1.0
+OWN_NEGATIVES: Final = 0.7
 """Paragraphs without the answer for each answerable question of our own."""
 NEAREST: Final = 4
+SWAPPED: Final = {"own": 0.4, "drcd": 0.1, "cmrc": 0.1}
+"""Answerable questions of a source that come a second time, about another subject; see ``Swaps``."""
 SHARES: Final = {
-    "drcd": 1.0,
-    "drcd negative": 0.1,
-    "squad": 0.5,
-    "squad unanswerable": 0.5,
+    "drcd": 0.25,
+    "drcd negative": 0.05,
+    "cmrc": 0.35,
+    "dureader": 0.4,
+    "dureader unanswerable": 0.4,
+    "squad": 0.1,
+    "squad unanswerable": 0.25,
 }
 """Of the questions of a public set that one pass takes."""
-CMRC_REPEATS: Final = 4
-"""How often a pass takes CMRC: a small set, and the only one whose answers are long."""
 
 
 def simplified(example: Example) -> Example:
@@ -109,16 +113,20 @@ def one_pass(examples: Sequence[Example], own: Path, rng: random.Random) -> list
     for example in examples:
         by_source[example.source].append(example)
     found = _own_part(by_source["own"], own, rng)
-    drcd = by_source["drcd"]
+    drcd, cmrc = by_source["drcd"], by_source["cmrc"]
     wrong = Negatives((e.group, e.head, e.text) for e in drcd)
     found += [_retyped(e, rng, 0.4) for e in _part(drcd, "drcd", rng)]
     negatives = (wrong.near(e, rng) for e in _part(drcd, "drcd negative", rng))
     found += [_retyped(e, rng) for e in negatives if e]
-    cmrc = by_source["cmrc"]
-    found += [_retyped(e, rng, 0.2) for e in cmrc * CMRC_REPEATS]
-    squad = by_source["squad"]
-    found += _part([e for e in squad if e.span], "squad", rng)
-    found += _part([e for e in squad if not e.span], "squad unanswerable", rng)
+    found += [_retyped(e, rng, 0.2) for e in _part(cmrc, "cmrc", rng)]
+    for source in ("dureader", "squad"):
+        found += _part([e for e in by_source[source] if e.span], source, rng)
+        found += _part([e for e in by_source[source] if not e.span], f"{source} unanswerable", rng)
+    for source, share in SWAPPED.items():
+        swaps = Swaps(by_source[source])
+        answerable = [e for e in by_source[source] if e.span]
+        some = rng.sample(answerable, int(share * len(answerable)))
+        found += [swapped for e in some if (swapped := swaps.swapped(e, rng))]
     # The reader sees simplified characters alone, at run time too: a question has one answer in both scripts.
     found = [simplified(e if e.source == "own" else _headless(e, rng)) for e in found]
     rng.shuffle(found)

@@ -145,9 +145,10 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=8, help="windows a step")
     parser.add_argument("--learning-rate", type=float, default=1.2e-4)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--threads", type=int, default=2, help="processors to use; 1 beside other work")
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(2)
+    torch.set_num_threads(args.threads)
     train(
         args.public,
         args.work,
