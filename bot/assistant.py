@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from bot.answer import Alternative, Answer, Item
 from bot.calibration import load_threshold
-from bot.choice import Judged, is_foreign, plainest_first, signs
+from bot.choice import LEANING_THRESHOLD, Judged, plainest_first, signs
 from bot.conversation import Conversation
 from bot.courtesy import without_courtesy
-from bot.followup import Relation, Rewrite
+from bot.followup import Relation, Rewrite, meant_by
 from bot.language import Language
+from bot.standing import Evidence, said_share, unsaid
 from bot.state import ConversationState
 from retriever import Citation, Hit, Retriever
 from retriever.reader import PARAGRAPHS, THRESHOLD, Kind, Reading, asked, read, signature, weigh
@@ -19,6 +20,8 @@ from retriever.reader import PARAGRAPHS, THRESHOLD, Kind, Reading, asked, read, 
 NEAREST = 3
 #: Readings that are left out where another one is as sure as this.
 SPARE, SURE = (Relation.FOUND, Relation.RESOLVED), 0.9
+#: Share of a question's words that an answer's paragraph must repeat where it is taken word for word at last.
+SAID = 0.5
 #: Paragraphs that each reading of a follow-up is read in: there are two or three readings.
 FOLLOW_UP_PARAGRAPHS = 2
 
@@ -57,7 +60,8 @@ class Assistant:
         Raises:
             BadQuestionError: the question holds no words, or is far too long.
         """
-        typed, question = question.strip(), without_courtesy(question.strip())
+        typed = question.strip()
+        question = without_courtesy(typed)
         hits = self.archive.search(question, PARAGRAPHS)
         if asked(question).kind is Kind.BYLINE:
             signed = self._byline(question, hits)
@@ -81,7 +85,8 @@ class Assistant:
         """
         found: dict[str, list[Hit]] = {}
         judged: list[Judged] = []
-        for rewrite in readings:
+        typed = readings[0].text
+        for rewrite in meant_by(typed, readings):
             if rewrite.relation in SPARE and any(one.probability >= SURE for one in judged):
                 continue
             if rewrite.text not in found:
@@ -90,20 +95,41 @@ class Assistant:
             weighed = weigh(rewrite.read, hits[:FOLLOW_UP_PARAGRAPHS], rewrite.focus)
             if weighed is None:
                 continue
-            typed, evidence = readings[0].text, self._evidence(weighed)
-            told = signs(typed, rewrite, weighed, before, in_hand, evidence)
+            best = weighed.best
+            evidence = self._evidence(hits[best.number].citation, best.start, best.end)
+            told = signs(typed, rewrite, weighed, evidence, before=before, in_hand=in_hand)
             lacks = None if rewrite.relation is Relation.PLAIN else unsaid(typed, evidence)
             judged.append(Judged(rewrite, hits, weighed, told, lacks))
         return plainest_first(sorted(judged, key=lambda one: -one.probability))
 
     def answer_turn(self, question: str, judged: Judged | None) -> Answer:
-        """Return what a reading of a turn gives; ``rewritten`` says how it was understood."""
+        """Return what a reading of a turn gives; ``rewritten`` says how it was understood.
+
+        A turn that leans on nothing is answered as if it were asked alone: no surer, and no less sure.
+        """
         if judged is None:
             return Answer(question, None, 0.0, kind="refusal")
-        answer = self._answer(question, judged.hits, judged.weighed.reading(judged.probability))
         if judged.rewrite.relation is Relation.PLAIN:
-            return answer
+            return self.answer(question)
+        if judged.probability < max(self.settings.threshold, LEANING_THRESHOLD):
+            return self.refuse_turn(question, judged)
+        answer = self._answer(question, judged.hits, judged.weighed.reading(judged.probability))
         return dataclasses.replace(answer, rewritten=judged.rewrite.text)
+
+    def holds_words(self, question: str, answer: Answer) -> bool:
+        """Tell whether an answer's paragraph, or its article before that, says what the question says."""
+        if not answer.citations:
+            return False
+        citation = answer.citations[0]
+        evidence = self._evidence(citation, *(citation.span or (0, 0)))
+        return unsaid(question, evidence) is None and said_share(question, evidence.near) >= SAID
+
+    def _evidence(self, citation: Citation, start: int, end: int) -> Evidence:
+        """Return where an answer stands, with what its article says before."""
+        article = self.archive.article(citation.article)
+        before = article.paragraphs[: max(0, citation.paragraph)] if article else ()
+        earlier = "\n".join(paragraph.text for paragraph in before)
+        return Evidence(citation.article, citation.quote, start, end, earlier)
 
     def refuse_turn(self, question: str, judged: Judged | None) -> Answer:
         """Return a refusal that shows the passages nearest to a reading of a turn."""

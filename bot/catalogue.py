@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from bot.bydate import Order, at_the_end, date_of, day_asked, end_asked, printed_in
 from bot.language import Language
@@ -32,7 +33,8 @@ _ABOUT = re.compile(
 )
 #: Words by which a turn speaks of the archive itself.
 _OWN_WORDS = re.compile(
-    rf"{_THINGS}|(?:一共|总共)有?(?:多少|几)篇|最[新早近旧老晚后].{0,6}篇|篇最[新早近旧老晚]|报纸|报上|刊[登发载]|发表|收录|目录|列表|清单|库里|档案|索引|你?这里|articles?|dates"
+    rf"{_THINGS}|(?:一共|总共)有?(?:多少|几)篇|最[新早近旧老晚后][^，。]{{0,6}}篇|篇最[新早近旧老晚]"
+    r"|报纸|报上|刊[登发载]|发表|收录|目录|列表|清单|库里|档案|索引|你?这里|articles?|dates"
 )
 _MENTIONS = 200  # paragraphs that are looked through for a name
 
@@ -58,12 +60,9 @@ def answer_from_catalogue(
         return None
     if (dated := _by_date(turn, archive, language, skip)) is not None:
         return dated
-    if _COUNT.fullmatch(plain):
-        return _counted(_articles(archive), language)
-    if _DAYS.fullmatch(plain):
-        return _dated(_articles(archive), language)
-    if _LIST.fullmatch(plain):
-        return _listed(_articles(archive), language, skip)
+    for pattern, tell in ((_COUNT, _counted), (_DAYS, _dated), (_LIST, partial(_listed, skip=skip))):
+        if pattern.fullmatch(plain):
+            return tell(_articles(archive), language)
     if (match := _ABOUT.fullmatch(plain)) and (about := match["about"] or match["topic"]):
         return _about(about.strip("“”《》 "), archive, language, skip)
     return None
@@ -134,7 +133,7 @@ def _dated(entries: Sequence[CatalogueEntry], language: Language) -> Listing:
     return Listing(f"来源里没有写日期。版面：{shown}。" if pages else "来源里没有写日期。")
 
 
-def _listed(entries: Sequence[CatalogueEntry], language: Language, skip: int) -> Listing:
+def _listed(entries: Sequence[CatalogueEntry], language: Language, skip: int = 0) -> Listing:
     titled = [entry for entry in entries if entry.kind == "article"]
     heading = f"{len(titled)} articles:" if language == "en" else f"共 {len(titled)} 篇文章："
     return _page(heading, titled, language, skip)

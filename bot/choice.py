@@ -4,11 +4,12 @@ A logistic regression, fitted on dialogues of our own (training/followups/fit.py
 """
 
 import math
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
 
 from bot.followup import Relation, Rewrite
-from bot.leaning import has_pronoun, is_elliptical, subject
+from bot.leaning import has_pronoun, is_elliptical, slot_of
+from bot.standing import Evidence, said_share
 from corpus.text import comparable
 from retriever import Hit
 from retriever.reader.evidence import content_tokens, coverage, information, places_missing
@@ -31,6 +32,12 @@ class Signs:
         repeats: whether the answer is the one before again.
         uncovered: share of the typed question's information that the answer's paragraph and headline lack.
         foreign: places that the typed question names and they do not.
+        kind: whether the answer is a value of the asked-for kind, in [-1, 1].
+        apart: share of what the typed question says that does not stand around the answer.
+        slot_apart: the same of a turn that names only another slot.
+        clause_apart: share of what it says that does not stand in the answer's clause.
+        elsewhere: whether a reading that leans on the turn before is answered from another article.
+        echo: whether the answer was said by the questions themselves.
     """
 
     logit: float
@@ -45,27 +52,60 @@ class Signs:
     repeats: float
     uncovered: float
     foreign: float
+    kind: float
+    apart: float
+    slot_apart: float
+    clause_apart: float
+    elsewhere: float
+    echo: float
 
     def row(self) -> list[float]:
         """Return the values in the order of the fields."""
         return [getattr(self, field.name) for field in fields(self)]
 
 
-#: Share of a turn's information that a paragraph lacks, and characters of a subject, from which on a turn
-#: is about something else.
-FOREIGN, OWN_SUBJECT = 0.8, 6
+#: A turn that leans on the one before is answered from this probability on (training/followups/fit.py).
+LEANING_THRESHOLD: Final = 0.5
 #: Bias and weights in the order of the fields of ``Signs``.
 BIAS: Final = 1.784
-WEIGHTS: Final = (0.643, -0.952, -0.634, 0.399, -0.300, -0.497, -1.710, 0.781, 1.116, -2.307, -1.928, -0.957)
+WEIGHTS: Final = (
+    0.643,
+    -0.952,
+    -0.634,
+    0.399,
+    -0.300,
+    -0.497,
+    -1.710,
+    0.781,
+    1.116,
+    -2.307,
+    -1.928,
+    -0.957,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+)
 
 
-def signs(typed: str, rewrite: Rewrite, weighed: "Weighed", before: str | None, in_hand: str) -> Signs:
+def signs(
+    typed: str,
+    rewrite: Rewrite,
+    weighed: "Weighed",
+    evidence: Evidence,
+    *,
+    before: str | None = None,
+    in_hand: str = "",
+) -> Signs:
     """Return the signs of one reading.
 
     Args:
         typed: the turn as it was typed.
         rewrite: the reading.
         weighed: what was found for it.
+        evidence: where its answer stands.
         before: the answer to the turn before.
         in_hand: title and text of the article in hand.
     """
@@ -76,19 +116,28 @@ def signs(typed: str, rewrite: Rewrite, weighed: "Weighed", before: str | None, 
     shown = " ".join(filter(None, (article.title, article.dateline, quote)))
     wanted, there = content_tokens(typed), content_tokens(shown)
     said, earlier = comparable(weighed.best.text), comparable(before or "")
+    elliptical = is_elliptical(typed)
+    named = slot_of(typed) if elliptical else typed
+    apart = 1 - said_share(named, evidence.around)
     return Signs(
         logit=math.log(p / (1 - p)),
         plain=float(plain),
         carried=float(rewrite.relation is Relation.CARRIED),
         replaced=float(rewrite.relation is Relation.REPLACED),
         plain_pronoun=float(plain and has_pronoun(typed)),
-        plain_elliptical=float(plain and is_elliptical(typed)),
+        plain_elliptical=float(plain and elliptical),
         plain_short=max(0, 8 - len(typed)) / 8 if plain else 0.0,
         plain_named=_unnamed(wanted, in_hand, quote) if plain else 0.0,
         in_hand=float(quote in in_hand),
         repeats=float(bool(earlier) and (said in earlier or earlier in said)),
         uncovered=1 - coverage(information(wanted, [there]), there),
         foreign=float(min(2, places_missing(typed, shown))),
+        kind=weighed.evidence.kind,
+        apart=apart,
+        slot_apart=apart if elliptical else 0.0,
+        clause_apart=1 - said_share(named, evidence.clause),
+        elsewhere=float(not plain and quote not in in_hand),
+        echo=float(said in comparable(rewrite.text)),
     )
 
 
@@ -98,28 +147,24 @@ def _unnamed(wanted: frozenset[str], in_hand: str, quote: str) -> float:
     return 1 - coverage(information(wanted, [tokens, content_tokens(quote)]), tokens)
 
 
-def is_foreign(typed: str, told: Signs) -> bool:
-    """Tell whether a turn speaks of something of its own that the paragraph found for a reading lacks.
-
-    Such a reading is left out: the turn changed the topic, to one that the archive may not hold.
-    """
-    return told.uncovered > FOREIGN and len(subject(typed)) >= OWN_SUBJECT and not has_pronoun(typed)
-
-
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A reading of a turn, what was found for it, and how that speaks for it."""
+    """A reading of a turn, what was found for it, and how that speaks for it.
+
+    Attributes:
+        lacks: what the turn names and the evidence does not, where the reading leans on the turn before.
+    """
 
     rewrite: Rewrite
     hits: list[Hit]
     weighed: "Weighed"
     signs: Signs
-    at_least: float = 0.0
+    lacks: str | None = None
 
     @property
     def probability(self) -> float:
-        """That its answer is what was asked for, in (0, 1)."""
-        return max(self.at_least, probability(self.signs))
+        """That its answer is what was asked for, in [0, 1): nothing where the evidence lacks what was named."""
+        return 0.0 if self.lacks else probability(self.signs)
 
 
 def probability(found: Signs) -> float:
@@ -131,15 +176,14 @@ def probability(found: Signs) -> float:
 def plainest_first(judged: list[Judged]) -> list[Judged]:
     """Return readings, the likeliest first; where that leaves the article in hand, the turn as it stands before it.
 
-    It must give the same answer, and takes over the likelihood: what changed the topic leans on nothing.
+    It must give the same answer: what changed the topic leans on nothing.
     """
     if not judged or judged[0].signs.in_hand:
         return judged
     place = _place(judged[0])
     for number, one in enumerate(judged):
         if one.rewrite.relation is Relation.PLAIN and _place(one) == place:
-            plain = replace(one, at_least=judged[0].probability)
-            return [plain, *judged[:number], *judged[number + 1 :]]
+            return [one, *judged[:number], *judged[number + 1 :]]
     return judged
 
 

@@ -10,8 +10,8 @@ from bot.catalogue import Listing, answer_from_catalogue
 from bot.choice import Judged
 from bot.courtesy import without_courtesy
 from bot.followup import Relation, Rewrite, rewrites
-from bot.leaning import bare, names_again, stands_alone
 from bot.language import Language
+from bot.leaning import bare, names_again, stands_alone
 from bot.remarks import Remarks, remarks_in
 from bot.state import NUMBERED, SOURCES, ConversationState
 from bot.steering import Step, steering

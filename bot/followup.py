@@ -1,9 +1,10 @@
 """A follow-up made whole: what it may mean, given what was asked before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.leaning import bare, has_pronoun, is_elliptical, slot_of, stands_alone, with_pronoun_as
+from bot.leaning import bare, has_pronoun, is_elliptical, must_lean, slot_of, stands_alone, with_pronoun_as
 from bot.slots import replaced
 from retriever.reader import Kind, asked
 from retriever.search import LONGEST_QUESTION
@@ -66,3 +67,8 @@ def rewrites(question: str, topic: str | None, answer: str | None) -> list[Rewri
         found.append(Rewrite(Relation.RESOLVED, resolved, resolved, now))
     plain, *others = found
     return [plain, *(rewrite for rewrite in others if len(rewrite.text) <= LONGEST_QUESTION)]
+
+
+def meant_by(turn: str, readings: Sequence[Rewrite]) -> Sequence[Rewrite]:
+    """Return the readings that count: a turn that points back or only names a slot means nothing as it stands."""
+    return readings[1:] if len(readings) > 1 and must_lean(turn) else readings

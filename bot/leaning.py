@@ -12,14 +12,23 @@ _PRONOUN: Final = re.compile(
     r"它们?|(?<!其)他们?|她们?|该(?:公司|单位|村|县|镇|乡|社区|活动|项目|支部|合作社)"
     rf"|[这那](?:(?:个|家|些|位|次|篇|里|边|儿|座|条|件|块|批|场|部|封|只|头)(?:{_OF_THEM})?|{_OF_THEM})"
 )
+#: 它, 他们, 该公司, 这个村: nothing without what was said. (那个 may only introduce a name.)
+_BACK: Final = re.compile(
+    r"它们?|(?<!其)他|她|该(?:公司|单位|村|县|镇|乡|社区)|这(?:个|家|座|条)?(?:公司|单位|村|县|镇|乡|社区|活动|项目|人)"
+)
+_SLOT_ALONE: Final = re.compile(r"^(?:那么?|还有|至于).*|.*呢[？?。!！ ]*$")
 _ELLIPSIS: Final = re.compile(
     r"^(?:那么?|还有|至于)?(?P<slot>[^，,。？?]{1,16}?)(?:的)?(?:呢|又?怎么样|又如何|是多少|多少)?[？?。!！ ]*$"
 )
 _LEADING: Final = re.compile(r"^(?:那么?|还有|至于|另外|所以|然后|还|又|再)+")
 #: 624头是什么 · 3730万元说的是什么: a value is given and its meaning asked.
-_VALUE: Final = re.compile(r"^[\d.,万亿]+\S{0,4}?(?:说的|指的|代表)?(?:是|指|代表)?(?:个)?(?:什么|啥|干什么|怎么回事)")
+_VALUE: Final = re.compile(
+    r"^[\d.,万亿]+\S{0,4}?(?:说的|指的|代表)?(?:是|指|代表)?(?:个)?(?:什么|啥|干什么|怎么回事)"
+)
 #: 胡文写了几篇 · 记者万靖写过哪些报道
-_AUTHOR: Final = re.compile(r"^\w{2,8}(?:写|采写|发|拍|报道)[了过]?(?:几|多少|哪些|哪几|什么|的(?:文章|报道|稿子?))")
+_AUTHOR: Final = re.compile(
+    r"^\w{2,8}(?:写|采写|发|拍|报道)[了过]?(?:几|多少|哪些|哪几|什么|的(?:文章|报道|稿子?))"
+)
 #: A name in quotation marks or brackets: 《别让石碑“穿新衣”》, “三个课堂”.
 _QUOTED: Final = re.compile(r"《[^》]{2,}》|[“\"][^”\"]{2,}[”\"]")
 #: Marks that end a question.
@@ -59,6 +68,12 @@ def is_elliptical(question: str) -> bool:
     return (
         plain.rstrip("？?。 ").endswith("呢") or plain.startswith(("那", "还有")) or len(match["slot"]) <= 8
     )
+
+
+def must_lean(question: str) -> bool:
+    """Tell whether a turn means nothing without what was said before it: it points back, or only names a slot."""
+    plain = normalize(question, numerals=False).text
+    return bool(_BACK.search(plain)) or (is_elliptical(question) and bool(_SLOT_ALONE.match(plain)))
 
 
 def subject(question: str) -> str:

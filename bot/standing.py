@@ -6,28 +6,35 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from bot.leaning import slot_of
 from corpus.text import normalize
 from retriever import ArticleReference
-from retriever.reader.evidence import ASKING_WORDS, content_tokens
+from retriever.reader.evidence import ASKING_WORDS
 
 _NUMERAL: Final = r"\d+(?:\.\d+)?"
-#: 第2局, 1类, 3等, 6号, 48周, 12月, 1995年: a number with what it numbers.
+#: 第2局, 1类, 3等, 6号, 48周, 12月, 1995年: a number with what it numbers. (1年, 1月: a span of time.)
 _NUMBERED: Final = re.compile(
-    rf"第(?P<nth>{_NUMERAL})(?P<what>\w)?|(?P<number>{_NUMERAL})(?P<unit>[类级等档号周期批届月日年路栋楼])"
+    rf"第(?!1[名位])(?P<nth>{_NUMERAL})(?P<what>\w)?|(?P<number>{_NUMERAL})(?P<unit>[类级等档号周期批届栋]|(?<!(?<!\d)\d)[年]|(?<!(?<!\d)1)[月日])"
 )
-_RELATIVE: Final = re.compile(r"[今去前明后]年|上年|[今昨明前后]天|[本上下]个?[月周]")
-_YEARS_AWAY: Final = {"去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2, "今年": 0}
+_RELATIVE: Final = re.compile(r"[去前明后]年|上年|今年(?!多大|几岁|多少岁)|[昨前明后]天|[上下]个?[月周]")
+_YEARS_AWAY: Final = {"去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
 #: Stands for a word that asks: what follows it at once is what is counted (几片街区), no name.
 _ASKED: Final = "?"
+#: A place by its rank; 回乡, 驻村 and 园区 name none.
 _PLACE: Final = re.compile(
-    r"(?<!\?)(?P<name>[^\W\d的个些多少几哪了在和与跟给把被为是有各全本该新老每那这]{2,3}?)"
-    r"(?:省|市|县|旗|州|地区|区|乡|镇|村|社区|街道|苏木|嘎查|牧场|林场)"
+    r"(?<!\?)(?P<name>[^\W\d的个些多少几哪了在和与跟给把被为是有各全本该新老每那这他她它]{2,3}?)"
+    r"(?P<rank>省|市|县|旗|州|地区|(?<![社小园景城场山牧辖郊灾库校片街])区|(?<![回返下家故城])乡|镇|(?<![回进驻全本农行加])村"
+    r"|社区|街道|苏木|嘎查|牧场|林场)"
 )
 _QUOTED: Final = re.compile(r"《([^》]{2,})》|\"([^\"]{2,})\"")
 _LATIN: Final = re.compile(r"[a-z][a-z\d-]+")
 #: 头一期, 头一回: the first.
 _FIRST: Final = re.compile(r"头[1一](?=[期批届次回轮季年个])")
+_DIGITS: Final = "一二三四五六七八九"
+#: 一 of 一类 and 第一, which stays as it is written elsewhere.
+_CLASS: Final = re.compile(
+    rf"(?<![{_DIGITS}十百千万\d])[{_DIGITS}](?=[类级等档号周期批届])|(?<=第)[{_DIGITS}](?![{_DIGITS}十百])"
+)
+_CLAUSE: Final = re.compile(r"[。！？；，：!?;]")
 #: Characters around an answer that speak of it.
 _AROUND: Final = 40
 
@@ -53,7 +60,9 @@ class Evidence:
     def near(self) -> str:
         """The paragraph, the headline, the place and the date, in comparable characters."""
         article = self.article
-        return _comparable(" ".join(filter(None, (article.title, article.dateline, article.date, self.quote))))
+        return _comparable(
+            " ".join(filter(None, (article.title, article.dateline, article.date, self.quote)))
+        )
 
     @cached_property
     def all(self) -> str:
@@ -67,61 +76,63 @@ class Evidence:
             f"{self.article.title or ''} {self.quote[max(0, self.start - _AROUND) : self.end + _AROUND]}"
         )
 
+    @cached_property
+    def clause(self) -> str:
+        """The clause that holds the answer."""
+        start = max((m.end() for m in _CLAUSE.finditer(self.quote[: self.start])), default=0)
+        after = _CLAUSE.search(self.quote, self.end)
+        return _comparable(self.quote[start : after.start() if after else len(self.quote)])
+
 
 def _comparable(text: str) -> str:
-    return "".join(normalize(_FIRST.sub("第一", text)).text.split())
+    """Return comparable characters without white space; a numeral before what it numbers as a digit (三类 → 3类)."""
+    plain = "".join(normalize(_FIRST.sub("第一", text)).text.split())
+    return _CLASS.sub(lambda match: str(_DIGITS.index(match.group()) + 1), plain)
 
 
 def unsaid(turn: str, evidence: Evidence) -> str | None:
     """Return the first thing that a turn names and the evidence does not; None where everything stands there."""
-    plain = _comparable(turn)
-    for name in _QUOTED.findall(plain):
-        if (wanted := name[0] or name[1]) not in evidence.all:
-            return wanted
-    for word in _LATIN.findall(plain):
-        if word not in evidence.all:
-            return word
-    for match in _NUMBERED.finditer(plain):
-        if not _is_numbered(match, evidence):
-            return match.group()
-    for word in _RELATIVE.findall(plain):
-        if not _is_time(word, evidence):
-            return word
-    asked = ASKING_WORDS.sub(_ASKED, _comparable_words(turn))
-    for match in _PLACE.finditer(asked):
-        if match["name"] not in evidence.all:
-            return match.group()
-    return None
+    plain = _comparable(ASKING_WORDS.sub(_ASKED, normalize(turn, numerals=False).text))  # 哪一届 is no number
+    words = [quoted or title for title, quoted in _QUOTED.findall(plain)] + _LATIN.findall(plain)
+    unquoted = evidence.all.replace('"', "")
+    lacking = [word for word in words if word.replace('"', "") not in unquoted]
+    lacking += [match.group() for match in _NUMBERED.finditer(plain) if not _is_numbered(match, evidence)]
+    lacking += [word for word in _RELATIVE.findall(plain) if not _is_time(word, evidence)]
+    lacking += [match.group() for match in _PLACE.finditer(plain) if not _is_named(match, evidence)]
+    return lacking[0] if lacking else None
 
 
-def _comparable_words(text: str) -> str:
-    return "".join(normalize(text, numerals=False).text.split())
+def _is_named(match: re.Match[str], evidence: Evidence) -> bool:
+    """Tell whether a place stands there; what was cut too long (助望湖区) by its end."""
+    name, rank = match["name"], match["rank"]
+    return name[-2:] in evidence.all or name[-1] + rank in evidence.all
 
 
 def _is_numbered(match: re.Match[str], evidence: Evidence) -> bool:
     """Tell whether a number stands there with what it numbers; a year or a day also by the article's date."""
     number, unit = match["nth"] or match["number"], match["what"] or match["unit"] or ""
-    if unit in ("年", "月", "日", "号") and not match["nth"]:
-        dates = re.findall(r"\d+", evidence.article.date or "")
-        if any(int(number) == int(part) for part in dates) if number.isdigit() else False:
+    if unit in ("年", "月", "日", "号") and not match["nth"] and number.isdigit():
+        dates = [int(part) for part in re.findall(r"\d+", evidence.article.date or "")]
+        if int(number) in dates or 2000 + int(number) in dates:
             return True
-    before = r"(?<![\d.])"
-    pattern = rf"{before}{re.escape(number)}{re.escape(unit)}"
-    if unit in ("年", "届", "期", "批", "月"):
-        pattern = rf"{before}{re.escape(number)}(?:{re.escape(unit)}|[-—–~至、和])"
-    return re.search(pattern, evidence.all) is not None
+    short = unit == "年" and len(number) == len("21")  # 21年 is 2021年
+    before = r"(?<![\d.])" + (r"(?:19|20)?" if short else "")
+    after = (
+        f"(?:{re.escape(unit)}|[-—–~至、和])" if unit in ("年", "届", "期", "批", "月") else re.escape(unit)
+    )
+    return re.search(f"{before}{re.escape(number)}{after}", evidence.all) is not None
 
 
 def _is_time(word: str, evidence: Evidence) -> bool:
     """Tell whether a day or a year stands there as it is named, or as the number it is by the article's date."""
     if word in evidence.near:
         return True
+    if word == "今年":  # goes without saying, where the paragraph is not about another year
+        return not re.search(r"[去前明后]年", evidence.quote)
     year = re.match(r"\d{4}", evidence.article.date or "")
-    if word in _YEARS_AWAY and year:
-        named = str(int(year.group()) + _YEARS_AWAY[word])
-        if named in evidence.quote or word == "今年":
-            return True
-    return word == "今年" and not re.search(r"[去前明后]年|\d{4}年", evidence.quote)
+    if year is None or word not in _YEARS_AWAY:
+        return False
+    return str(int(year.group()) + _YEARS_AWAY[word]) in evidence.quote
 
 
 def said_share(turn: str, text: str) -> float:
@@ -132,9 +143,6 @@ def said_share(turn: str, text: str) -> float:
 
 def _pairs(turn: str) -> set[str]:
     chunks = re.findall(r"[^\W_]+", ASKING_WORDS.sub("，", _comparable(turn)))
-    return {"".join(pair) for chunk in chunks for pair in pairwise(chunk)} or {c for chunk in chunks for c in chunk}
-
-
-def slot_said(turn: str, text: str) -> float:
-    """Return the share of an elliptical turn's slot that a text repeats."""
-    return said_share(slot_of(turn) or turn, text)
+    return {"".join(pair) for chunk in chunks for pair in pairwise(chunk)} or {
+        c for chunk in chunks for c in chunk
+    }

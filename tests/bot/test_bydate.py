@@ -48,7 +48,9 @@ def test_a_day_is_asked_for(turn: str, day: Day) -> None:
     assert asked[1] == day
 
 
-@pytest.mark.parametrize("turn", ["报道", "20的报道", "2022年的收入", "2022年的报道写了什么", "关于2022年的报道"])
+@pytest.mark.parametrize(
+    "turn", ["报道", "20的报道", "2022年的收入", "2022年的报道写了什么", "关于2022年的报道"]
+)
 def test_no_day_is_asked_for(turn: str) -> None:
     assert day_asked(turn) is None
 
