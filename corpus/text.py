@@ -12,6 +12,7 @@ from functools import cache
 
 import opencc
 
+from corpus.chinese.radicals import RADICALS
 from corpus.numerals import find_numerals
 
 _QUOTES = dict.fromkeys(map(ord, "“”„‟«»「」『』〝〞＂"), '"') | dict.fromkeys(map(ord, "‘’‚‛`´"), "'")
@@ -53,9 +54,10 @@ def _simplifier() -> opencc.OpenCC:
 
 
 def to_simplified(text: str) -> str:
-    """Return the text in simplified characters, one for one: the length never changes."""
+    """Return the text in simplified characters, radicals as characters, one for one: the length never changes."""
     if text.isascii():
         return text
+    text = text.translate(RADICALS)
     converted: str = _simplifier().convert(text)
     if len(converted) == len(text):
         return converted

@@ -69,12 +69,15 @@ class Hit:
         score: higher is better; comparable within one search only.
         text: the passage, a part of ``citation.quote``.
         cosine: of the question and the passage, where the vectors brought it; comparable between searches.
+        before, after: what the article says before the paragraph, its head first, and after it.
     """
 
     score: float
     text: str
     citation: Citation
     cosine: float | None = None
+    before: str = ""
+    after: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return the HIT object of the public interface."""

@@ -200,10 +200,10 @@ class Retriever:
             found = searching.hits(self._store, ranking, max(k, searching.WEIGHED_AGAIN), cosines)
         found = searching.weighed_again(found, text, self.settings.coverage)
         found = reranked(found, text, self.settings.reranker)[:k]
-        if asked(normalize(text).text).kind is Kind.BYLINE:
-            with self._lock, self._store.snapshot():
+        with self._lock, self._store.snapshot():
+            if asked(normalize(text).text).kind is Kind.BYLINE:
                 found = searching.credit_first(self._store, found, k)
-        return found
+            return searching.in_context(self._store, found)
 
     def article(self, reference: ArticleReference) -> Article | None:
         """Return the whole article that a citation names, or None where it has left the index."""

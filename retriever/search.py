@@ -131,6 +131,27 @@ def hits(store: Store, ranking: Sequence[tuple[int, float]], k: int, cosines: di
     return found
 
 
+def in_context(store: Store, found: Sequence[Hit]) -> list[Hit]:
+    """Return hits with what their articles say before and after the paragraph."""
+    lines: dict[ArticleReference, list[tuple[int, str]]] = {}
+    for article in dict.fromkeys(hit.citation.article for hit in found):
+        lines[article] = store.connection.execute(
+            "SELECT number, line.text FROM line JOIN article ON article.id = line.article"
+            " JOIN source ON source.id = article.source WHERE key = ? AND path = ? ORDER BY number",
+            (article.id, article.source),
+        ).fetchall()
+
+    def said(hit: Hit, *, later: bool) -> str:
+        at = hit.citation.paragraph
+        return "\n".join(
+            text for number, text in lines[hit.citation.article] if (number > at) is later and number != at
+        )
+
+    return [
+        dataclasses.replace(hit, before=said(hit, later=False), after=said(hit, later=True)) for hit in found
+    ]
+
+
 def reference(store: Store, article: int) -> ArticleReference:
     """Return how a citation names an article."""
     row = store.connection.execute(

@@ -86,6 +86,17 @@ def word_tokens(comparable: str) -> list[str]:
     return tokens
 
 
+def dictionary_words(text: str) -> list[str]:
+    """Cut a simplified text into the words of the dictionary; what is in none stays single characters."""
+    words: list[str] = _segmenter().cut(text, False)
+    return words
+
+
+def is_word(text: str) -> bool:
+    """Tell whether the dictionary has a word, in simplified characters."""
+    return bool(_segmenter().has_word(text))
+
+
 def gram_tokens(comparable: str) -> list[str]:
     """Return the characters of a comparable text and its neighbouring pairs; a Latin word or number is one."""
     units = _units(comparable)

@@ -3,15 +3,17 @@
 import re
 from typing import Final
 
-from retriever.reader.enumeration import named_value
+from retriever.reader.enumeration import joined_values, named_value, whole_row
 from retriever.reader.kinds import Asked, Kind
-from retriever.reader.values import find_values
+from retriever.reader.wholes import uncut, whole_date, whole_value, without_asked
+from retriever.reader.words import whole_name, whole_place, whole_words
 
 _PAIRS: Final = {"《": "》", "“": "”", "‘": "’", "（": "）", "「": "」", "『": "』", "(": ")"}
 _OPENING = "".join(_PAIRS)
 _CLOSING = "".join(_PAIRS.values())
 _LOOSE_LEFT = "，。；：、,;:.!?！？…—-" + _CLOSING
 _LOOSE_RIGHT = "，。；：、,;:!?！？…—-" + _OPENING
+_MINUS = re.compile(r"[-—][\d¥$€£]")
 _MEASURED: Final = (Kind.AMOUNT, Kind.PERCENT, Kind.COUNT)
 _LONGEST_ITEM: Final = 20
 _WORD = r"[^、，。；：！？,;:!?\s（）()“”《》]"
@@ -27,12 +29,11 @@ _ITEM_BEFORE = re.compile(
 #: Titles and quotations follow each other without a mark between (《甲》《乙》).
 _MARKED_AFTER = re.compile(rf"(?<=[”》]){_QUOTED_OR_TITLED}")
 _MARKED_BEFORE = re.compile(rf"{_QUOTED_OR_TITLED}$")
+_LONG: Final = (Kind.LIST, Kind.REASON, Kind.METHOD)
 _SHARED_ENDING: Final = 2
 _ENOUGH_ITEMS: Final = 2
 _ITEM_OPENING = re.compile(rf"(?<=[、，。；：！？,;:!?\s（）()“”《》是为有含括了按]){_WORD}{{1,8}}?$")
 _NAMED: Final = (Kind.NAME, Kind.PLACE, Kind.ORGANISATION, Kind.PERSON, Kind.OTHER)
-_GAP: Final = 8
-_BREAK = re.compile(r"[，。；：！？,;]")
 _PLACE_AFTER = re.compile(r"(?:[^\W\d]{1,5}?(?:市|县|区|旗|乡|镇|村|社区|街道)){1,3}")
 _PLACE_BEFORE = re.compile(r"(?:[^\W\d在位于是]{1,5}?(?:省|市|县|区|旗|乡|镇)){1,3}$")
 _QUOTATION = re.compile(r"“([^“”]{2,10})”")
@@ -44,10 +45,10 @@ _REST_OF_TITLE = re.compile(r"[^《》\n]*》")
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span without space and punctuation at its ends; marks that close inside are kept."""
-    while start < end and (
-        text[start].isspace() or (text[start] in _LOOSE_LEFT and text[start : start + 2] != "——")
-    ):
+    """Return the span without space and punctuation at its ends; what closes inside and a minus are kept."""
+    while start < end and (text[start].isspace() or text[start] in _LOOSE_LEFT):
+        if text[start : start + 2] == "——" or _MINUS.match(text, start):
+            break
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in _LOOSE_RIGHT):
         end -= 1
@@ -80,31 +81,6 @@ def balanced(text: str, start: int, end: int) -> tuple[int, int]:
         elif opening == "《" and text[start - 1 : start] == "《" and text[end : end + 1] == "》":
             start, end = start - 1, end + 1
     return start, end
-
-
-def whole_value(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span grown over the number, measure word or 约, 余, 以上 that it cuts in two.
-
-    A date is left as it is: who asks for the year wants the year.
-    """
-    low, high = max(0, start - 24), min(len(text), end + 24)
-    for kind in _MEASURED:
-        for a, b in find_values(text[low:high], kind):
-            a, b = a + low, b + low  # noqa: PLW2901
-            cuts = a < start < b or a < end < b
-            covers = a <= start and end <= b
-            if covers or (cuts and (b - a) <= 2 * (end - start) + 12):
-                start, end = min(start, a), max(end, b)
-    return start, end
-
-
-def whole_date(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span with the year or month it begins in the middle of; its end stays as it is."""
-    low = max(0, start - 16)
-    for a, b in find_values(text[low : end + 8], Kind.DATE):
-        if a + low < start < b + low:
-            start = a + low
-    return start, end + (text[end : end + 1] == "前")
 
 
 def whole_list(text: str, start: int, end: int) -> tuple[int, int]:
@@ -148,17 +124,6 @@ def whole_places(text: str, start: int, end: int) -> tuple[int, int]:
         end = match.end()
     if match := _PLACE_BEFORE.search(text[max(0, start - 12) : start]):
         start -= len(match.group())
-    return start, end
-
-
-def joined_values(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span with the count written next to it, a few words between (8户困难户21人)."""
-    low, high = max(0, start - _GAP - 12), min(len(text), end + _GAP + 12)
-    for a, b in find_values(text[low:high], Kind.COUNT):
-        a, b = a + low, b + low  # noqa: PLW2901
-        between = text[end:a] if a >= end else text[b:start]
-        if len(between) <= _GAP and not _BREAK.search(between):
-            start, end = min(start, a), max(end, b)
     return start, end
 
 
@@ -213,17 +178,26 @@ def complete(text: str, start: int, end: int, want: Asked, question: str = "") -
         if want.several:
             start, end = joined_values(text, start, end)
         else:
-            start, end = named_value(text, start, end, question)
+            start, end = whole_row(text, *named_value(text, start, end, question), question)
     elif kind is Kind.DATE:
-        start, end = whole_date(text, start, end)
+        start, end = whole_date(text, start, end, question)
     elif kind is Kind.LIST:
-        start, end = whole_list(text, start, end)
+        start, end = whole_list(text, *uncut(text, start, end))
     elif kind is Kind.REASON:
-        start, end = purpose_alone(text, start, end)
+        start, end = purpose_alone(text, *uncut(text, start, end))
     elif kind in _NAMED:
-        start, end = whole_quotation(text, start, end)
-        if kind in (Kind.NAME, Kind.PLACE):
-            start, end = with_asked_noun(text, start, end, question)
-        if want.several:
-            start, end = whole_places(text, start, end)
+        start, end = _whole_noun(text, *uncut(text, start, end), want, question)
+    if kind not in _LONG:
+        start, end = without_asked(text, start, end, question)
     return balanced(text, *trimmed(text, start, end))
+
+
+def _whole_noun(text: str, start: int, end: int, want: Asked, question: str) -> tuple[int, int]:
+    """Return the span as a whole name, title or place."""
+    start, end = whole_quotation(text, start, end)
+    start, end = whole_name(text, *whole_words(text, start, end))
+    if want.kind in (Kind.NAME, Kind.PLACE):
+        start, end = with_asked_noun(text, start, end, question)
+    if want.kind is Kind.PLACE:
+        start, end = whole_place(text, start, end)
+    return whole_places(text, start, end) if want.several else (start, end)

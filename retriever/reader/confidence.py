@@ -33,6 +33,8 @@ class Evidence:
         kind: whether the answer is a value of the asked-for kind, in [-1, 1]; see ``kind_match``.
         missing: numbers of the question that the paragraph and its headline lack, at most 2.
         long: 1 where a clause or a list is asked for.
+        names, rival, time, change, side, superlative: what the text around it says of the question's subject,
+            time and predicate; see ``Grounds``.
     """
 
     score: float
@@ -41,6 +43,12 @@ class Evidence:
     kind: float
     missing: float
     long: float
+    names: float = 0.0
+    rival: float = 0.0
+    time: float = 0.0
+    change: float = 0.0
+    side: float = 0.0
+    superlative: float = 0.0
 
     def row(self) -> list[float]:
         """Return the values in the order of the fields."""
@@ -61,7 +69,9 @@ class Calibration:
 
 
 #: For answers from an archive: paragraphs that a search returned.
-ARCHIVE: Final = Calibration(-0.773, (0.161, 0.221, -0.568, 0.300, -0.611, -0.204))
+ARCHIVE: Final = Calibration(
+    -0.773, (0.161, 0.221, -0.568, 0.300, -0.611, -0.204, -2.5, -0.5, -2.5, -1.0, -0.5, -0.5)
+)
 #: For a text that is given, bias and weight of the span's score (training/reader/evaluate.py).
 GIVEN_TEXT: Final = (-0.354, 0.196)
 #: An answer from an archive below this confidence is refused; chosen from the risk–coverage curve.

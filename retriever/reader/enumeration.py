@@ -13,6 +13,10 @@ _NAME = rf"(?P<name>{_CHAR}{{2,12}}?)(?:分别|各自?|均|都|每[村户人家�
 _FIRST = re.compile(rf"{_NAME}$")
 _NEXT = re.compile(rf"(?:[、，；,;]|以?及|和)(?:其中)?{_NAME}")
 _YEAR = re.compile(r"\d{4}年")  # a name rather than a value: 2022年12家、2023年15家
+_GAP: Final = 8
+_BREAK = re.compile(r"[，。；：！？,;]")
+#: Where a row begins that says what its noun is: 船票为成人80元、儿童40元.
+_OPENS = re.compile(r"(?:[为是有达]|[，。；：:,（(])(?P<first>[^\d、，。；：:,\s（）()为是有达]{2,6})$")
 _LEAST: Final = 2
 """Characters that a name has at least."""
 
@@ -46,6 +50,22 @@ def enumerations(text: str, kind: Kind) -> list[list[Item]]:
     return found
 
 
+def joined_values(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span with the values counted next to it, a few words between (8户困难户21人, 3批2万余名)."""
+    values = list(find_values(text, Kind.COUNT))
+    for a, b in values:
+        if a >= end and _is_near(text[end:a]):
+            end = b
+    for a, b in reversed(values):
+        if b <= start and _is_near(text[b:start]):
+            start = a
+    return start, end
+
+
+def _is_near(between: str) -> bool:
+    return len(between) <= _GAP and not _BREAK.search(between)
+
+
 def named_value(text: str, start: int, end: int, question: str) -> tuple[int, int]:
     """Return, for a span in an enumeration, the value of the one item that the question names, else the span.
 
@@ -58,6 +78,23 @@ def named_value(text: str, start: int, end: int, question: str) -> tuple[int, in
             for clause in re.split("[，,]", question):
                 if named := _named(items, clause):
                     return named[0][1:] if len(named) == 1 else (start, end)
+    return start, end
+
+
+def whole_row(text: str, start: int, end: int, question: str) -> tuple[int, int]:
+    """Return the span with all of its row, names included, where the question asks for none of them.
+
+    船票多少钱: 成人80元、儿童40元.
+    """
+    for kind in _KINDS:
+        for items in enumerations(text, kind):
+            first, last = items[0], items[-1]
+            if start >= last.end or end <= first.start or _named(items, question):
+                continue
+            opens = _OPENS.search(text, max(0, first.start - 8), first.start)
+            parts = [text[a.end : b.start] for a, b in pairwise(items)]
+            if opens and opens["first"] not in question and all(part[0] in "、和" for part in parts):
+                return opens.start("first"), last.end
     return start, end
 
 

@@ -35,9 +35,9 @@ def coverage(wanted: dict[str, float], tokens: frozenset[str]) -> float:
     return sum(weight for token, weight in wanted.items() if token in tokens) / total if total else 0.0
 
 
-def numbers_missing(question: str, text: str) -> int:
-    """Return how many numbers of a question (years, ordinals) the text does not have, in any spelling."""
-    there = set(_NUMBER.findall(normalize(text).text))
+def numbers_missing(question: str, text: str, but: frozenset[str] = frozenset()) -> int:
+    """Return how many numbers of a question, but some, the text does not have, in any spelling."""
+    there = set(_NUMBER.findall(normalize(text).text)) | but
     return sum(number not in there for number in set(_NUMBER.findall(normalize(question).text)))
 
 

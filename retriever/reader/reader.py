@@ -1,20 +1,23 @@
 """The trained model, the search and the kind of the question, weighed together."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
 
+from corpus.chinese.names import squeezed
 from corpus.text import comparable
 from retriever.hits import ArticleReference, Hit
 from retriever.reader.completion import complete
 from retriever.reader.confidence import ARCHIVE, Evidence, given_text_probability, is_long, kind_match
 from retriever.reader.evidence import numbers_missing
+from retriever.reader.grounds import Grounds, grounds_of
 from retriever.reader.kinds import Asked, Kind, asked
 from retriever.reader.listing import items_of
 from retriever.reader.model import ReaderModel
 from retriever.reader.parallel import spread_items
 from retriever.reader.reading import PARAGRAPHS, Reading
 from retriever.reader.spans import Span, merged, spans
+from retriever.reader.years import as_the_article_says, moments_of
 
 FIRST: Final = 2
 DECIDED: Final = 3.0
@@ -26,12 +29,22 @@ CLOSE: Final = 2.0
 """Logits that another article's value may be behind and still be told."""
 SPREAD: Final = 0.7
 """What an enumeration is worth at least whose items are as many as the question names."""
+EXAMINED: Final = 6
+"""Answers of a reading, the most promising first, whose surroundings are looked at."""
 VALUES: Final = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.DATE)
+
+
+class Text(NamedTuple):
+    """A text to be read: the question in the words of its article, what is known of that, and the text."""
+
+    question: str
+    head: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An answer that is considered: its text's number, its span there, and what speaks for it."""
+    """An answer that is considered: its text's number, its span there, and what speaks for and against it."""
 
     number: int
     start: int
@@ -39,11 +52,16 @@ class Candidate:
     text: str
     span: Span
     kind: float
+    grounds: Grounds = Grounds()
 
     @property
     def worth(self) -> float:
         """What candidates are ordered by, in logits."""
-        return self.span.score + KIND_BONUS * self.kind - RANK_COST * self.number
+        return self.span.score + KIND_BONUS * self.kind - RANK_COST * self.number - self.grounds.cost
+
+
+#: Looks at what surrounds an answer.
+Examine = Callable[[Candidate], Grounds]
 
 
 class Reader:
@@ -53,26 +71,25 @@ class Reader:
         self._model = model
 
     def candidates(
-        self, question: str, texts: Sequence[tuple[str, str]], want: Asked, focus: str | None = None
+        self, texts: Sequence[Text], want: Asked, focus: str, examine: Examine | None = None
     ) -> list[Candidate]:
-        """Return the answers found in texts given as (head, text), the most promising first.
+        """Return the answers found in texts, the most promising first.
 
         The first texts are read together, and the others where those do not decide. ``focus`` is the part of
-        the question that says what is asked for; all of it where it is None.
+        the question that says what is asked for.
         """
-        focus = focus or question
-        found = self._read(question, texts[:FIRST], 0, want, focus)
+        found = self._read(texts[:FIRST], 0, want, focus, examine)
         if len(texts) > FIRST and not (found and max(c.worth for c in found) >= DECIDED):
-            found += self._read(question, texts[FIRST:], FIRST, want, focus)
+            found += self._read(texts[FIRST:], FIRST, want, focus, examine)
         return sorted(found, key=lambda candidate: -candidate.worth)
 
     def _read(
-        self, question: str, texts: Sequence[tuple[str, str]], offset: int, want: Asked, focus: str
+        self, texts: Sequence[Text], offset: int, want: Asked, focus: str, examine: Examine | None
     ) -> list[Candidate]:
         windows = [
             (number, window)
-            for number, (head, text) in enumerate(texts)
-            for window in self._model.windowing.windows(question, head, text)
+            for number, text in enumerate(texts)
+            for window in self._model.windowing.windows(*text)
         ]
         logits = self._model.logits([window for _, window in windows])
         by_text: dict[int, list[list[Span]]] = {}
@@ -80,21 +97,26 @@ class Reader:
             by_text.setdefault(number, []).append(spans(window, row))
         found = []
         for number, found_spans in by_text.items():
-            text = texts[number][1]
+            text = texts[number].text
             for span in merged(found_spans):
                 start, end = complete(text, span.start, span.end, want, focus)
                 if start < end:
                     answer = text[start:end]
                     kind = kind_match(answer, want)
                     found.append(Candidate(number + offset, start, end, answer, span, kind))
-        return found
+        if examine is None:
+            return found
+        found.sort(key=lambda candidate: -candidate.worth)
+        return [replace(candidate, grounds=examine(candidate)) for candidate in found[:EXAMINED]] + found[
+            EXAMINED:
+        ]
 
     def best_in_text(self, question: str, text: str) -> Candidate | None:
         """Return the best answer in one text; None where it has no words.
 
         Any kind of text may be given, so the span is taken as the model marks it.
         """
-        found = self.candidates(question, [("", text)], Asked(Kind.OTHER))
+        found = self.candidates([Text(question, "", text)], Asked(Kind.OTHER), question)
         return found[0] if found else None
 
     def read_text(self, question: str, text: str) -> Reading | None:
@@ -115,20 +137,33 @@ class Reader:
         hits = hits[:PARAGRAPHS]
         focus = focus or question
         want = asked(focus)
-        found = self.candidates(
-            question, [(hit.citation.article.head, hit.citation.quote) for hit in hits], want, focus
-        )
+        elsewhere = "\n".join(squeezed(hit.citation.quote) for hit in hits)
+
+        def examine(candidate: Candidate) -> Grounds:
+            hit = hits[candidate.number]
+            return grounds_of(question, hit, candidate.start, candidate.end, elsewhere)
+
+        texts = [_text(question, hit) for hit in hits]
+        found = self.candidates(texts, want, focus, examine)
         if not found:
             return None
         best = found[0]
         hit = hits[best.number]
+        told = f"{hit.citation.article.head} {hit.citation.quote}"
+        missing, rival, time, change, side, superlative = best.grounds.row()
         evidence = Evidence(
             score=max(-8.0, min(12.0, best.span.score)),
             lead=_lead(found),
             rank=best.number,
             kind=best.kind,
-            missing=min(2, numbers_missing(focus, f"{hit.citation.article.head} {hit.citation.quote}")),
+            missing=min(2, numbers_missing(focus, told, but=_times(focus))),
             long=float(is_long(want)),
+            names=missing,
+            rival=rival,
+            time=time,
+            change=change,
+            side=side,
+            superlative=superlative,
         )
         return Weighed(focus, want, hits, found, evidence)
 
@@ -136,6 +171,17 @@ class Reader:
         """Return the best answer in the paragraphs of hits, however unsure; None where there is none."""
         weighed = self.weigh(question, hits)
         return weighed.reading() if weighed else None
+
+
+def _text(question: str, hit: Hit) -> Text:
+    citation = hit.citation
+    asked_there = as_the_article_says(question, citation.quote, citation.article.date)
+    return Text(asked_there, citation.article.head, citation.quote)
+
+
+def _times(question: str) -> frozenset[str]:
+    """Return the numbers of a question that are years, months and days."""
+    return frozenset(str(part) for moment in moments_of(question) for part in moment if part)
 
 
 @dataclass(frozen=True, slots=True)

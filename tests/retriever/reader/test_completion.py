@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retriever.reader.completion import balanced, complete, trimmed, whole_value
+from retriever.reader.completion import balanced, complete, trimmed
 from retriever.reader.kinds import Asked, Kind
+from retriever.reader.wholes import whole_value
 
 
 def grown(function: object, text: str, part: str, *more: object) -> str:
@@ -21,7 +22,7 @@ def grown(function: object, text: str, part: str, *more: object) -> str:
         ("培训学员1826人次。", "1826", Kind.COUNT, "1826人次"),
         ("满意度达96%以上，", "96%", Kind.PERCENT, "96%以上"),
         ("惠及群众2.65万人。", "2.65万", Kind.COUNT, "2.65万人"),
-        ("公司于2017年3月成立。", "2017年", Kind.DATE, "2017年"),
+        ("公司于2017年3月成立。", "2017年", Kind.DATE, "2017年3月"),
         ("开展进社区、进单位、进学校活动", "社区、进单位", Kind.LIST, "进社区、进单位、进学校活动"),
         ("乱停乱放、“小广告”、占道摆摊等问题", "“小广告”", Kind.LIST, "乱停乱放、“小广告”、占道摆摊"),
         ("共有9个乡镇、76个村", "76个", Kind.COUNT, "76个"),

