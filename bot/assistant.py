@@ -96,7 +96,7 @@ class Assistant:
             if weighed is None:
                 continue
             best = weighed.best
-            evidence = self._evidence(hits[best.number].citation, best.start, best.end)
+            evidence = Evidence(hits[best.number], best.start, best.end)
             told = signs(typed, rewrite, weighed, evidence, before=before, in_hand=in_hand)
             lacks = None if rewrite.relation is Relation.PLAIN else unsaid(typed, evidence)
             judged.append(Judged(rewrite, hits, weighed, told, lacks))
@@ -118,18 +118,12 @@ class Assistant:
 
     def holds_words(self, question: str, answer: Answer) -> bool:
         """Tell whether an answer's paragraph, or its article before that, says what the question says."""
-        if not answer.citations:
-            return False
-        citation = answer.citations[0]
-        evidence = self._evidence(citation, *(citation.span or (0, 0)))
-        return unsaid(question, evidence) is None and said_share(question, evidence.near) >= SAID
-
-    def _evidence(self, citation: Citation, start: int, end: int) -> Evidence:
-        """Return where an answer stands, with what its article says before."""
-        article = self.archive.article(citation.article)
-        before = article.paragraphs[: max(0, citation.paragraph)] if article else ()
-        earlier = "\n".join(paragraph.text for paragraph in before)
-        return Evidence(citation.article, citation.quote, start, end, earlier)
+        first = answer.citations[0] if answer.citations else None
+        for hit in answer.nearest:
+            if first and (hit.citation.article, hit.citation.paragraph) == (first.article, first.paragraph):
+                evidence = Evidence(hit, *(first.span or (0, 0)))
+                return unsaid(question, evidence) is None and said_share(question, evidence.near) >= SAID
+        return False
 
     def refuse_turn(self, question: str, judged: Judged | None) -> Answer:
         """Return a refusal that shows the passages nearest to a reading of a turn."""

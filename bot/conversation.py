@@ -11,10 +11,12 @@ from bot.choice import Judged
 from bot.courtesy import without_courtesy
 from bot.followup import Relation, Rewrite, rewrites
 from bot.language import Language
-from bot.leaning import bare, names_again, stands_alone
+from bot.leaning import bare, is_elliptical, must_lean, names_again, stands_alone, subject
 from bot.remarks import Remarks, remarks_in
+from bot.standing import said_share
 from bot.state import NUMBERED, SOURCES, ConversationState
 from bot.steering import Step, steering
+from corpus.text import comparable
 from retriever import ArticleReference, Citation
 from retriever.reader import Kind, asked, byline_of
 from retriever.search import check_question
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
 PAGE: Final = 3
 #: After such a pause, in seconds, a turn leans on nothing.
 PAUSE: Final = 1800.0
+#: Characters of a subject, and share of its words that the article in hand has, from which on a question that was
+#: refused is about something else.
+_SUBJECT: Final = 6
+_SHARED: Final = 0.4
 #: Of what is carried from turn to turn, in code points.
 _LONGEST: Final = 120
 
@@ -217,16 +223,21 @@ class Conversation:
         state = self.state
         held = state.sources[0][0] if state.sources else None
         cited = answer.citations[0].article if answer.citations else None
-        goes_on = state.topic is not None and (
-            relation is not Relation.PLAIN
-            or (cited is not None and cited == held and not names_again(question, state.topic))
+        left = state.topic is not None and answer.text is None and self._leaves(question, state.topic)
+        goes_on = (
+            state.topic is not None
+            and not left
+            and (
+                relation is not Relation.PLAIN
+                or (cited is not None and cited == held and not names_again(question, state.topic))
+            )
         )
         if relation is Relation.REPLACED and answer.rewritten and answer.text is not None:
             state.topic, state.last = answer.rewritten[:_LONGEST], None
         elif goes_on:
             if answer.text is not None:  # what was refused is nothing to lean on
                 state.last = bare(question)[:_LONGEST]
-        elif answer.text is not None or state.topic is None or stands_alone(question, state.topic):
+        elif answer.text is not None or state.topic is None or left:
             state.topic, state.last = question[:_LONGEST], None
         state.typed = bare(question)[:_LONGEST] if goes_on else None
         if answer.text is not None or not goes_on:
@@ -236,6 +247,13 @@ class Conversation:
         state.searched, state.listed = answer.rewritten or question, False
         state.shown = len(answer.nearest)
         return answer
+
+    def _leaves(self, question: str, topic: str) -> bool:
+        """Tell whether a refused question has left the topic: what follows leans on it, not on the one before."""
+        if stands_alone(question, topic):
+            return True
+        own = len(subject(question)) >= _SUBJECT and not must_lean(question) and not is_elliptical(question)
+        return own and said_share(question, comparable(self._in_hand())) < _SHARED
 
     def _in_hand(self) -> str:
         """Return title and text of the article that answered last; empty after a refusal, or where it is gone."""

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from corpus.chinese.names import Sort, names_in, squeezed
 from corpus.text import normalize
 from retriever.reader.evidence import ASKING_WORDS
 
@@ -29,8 +30,10 @@ _VALUE: Final = re.compile(
 _AUTHOR: Final = re.compile(
     r"^\w{2,8}(?:写|采写|发|拍|报道)[了过]?(?:几|多少|哪些|哪几|什么|的(?:文章|报道|稿子?))"
 )
-#: A name in quotation marks or brackets: 《别让石碑“穿新衣”》, “三个课堂”.
-_QUOTED: Final = re.compile(r"《[^》]{2,}》|[“\"][^”\"]{2,}[”\"]")
+#: What says nothing of a name: 拉萨有几家, 云峰的呢.
+_LITTLE: Final = re.compile(r"[的地得了着过有是在和与又也都还就那这个家名户人块元\W_]")
+#: Characters that say what is asked of a name, at least.
+_PREDICATE: Final = 2
 #: Marks that end a question.
 _MARKS: Final = "？?。!！，, "
 _AGAIN: Final = 0.6
@@ -91,10 +94,22 @@ def names_again(question: str, topic: str) -> bool:
 
 
 def stands_alone(question: str, topic: str) -> bool:
-    """Tell whether a question says itself what it is about, so that nothing before it may change it."""
+    """Tell whether a question says itself what it is about, so that nothing before it may change it.
+
+    It asks, and it names somebody or something and says more of it than that; or it repeats the topic's name.
+    """
     plain = normalize(question, numerals=False).text
     if is_elliptical(question):
         return False
     if _VALUE.match(plain) or _AUTHOR.match(plain) or names_again(question, topic):
         return True
-    return bool(_QUOTED.search(question)) and not has_pronoun(question)
+    return not must_lean(question) and _says_of_a_name(question)
+
+
+def _says_of_a_name(question: str) -> bool:
+    """Tell whether a question names something and says what it wants to know of it."""
+    text = squeezed(question)
+    names = [name for name in names_in(text) if name.sort is not Sort.ORDINAL]
+    for name in names:
+        text = text.replace(name.text, "")
+    return bool(names) and len(_LITTLE.sub("", ASKING_WORDS.sub("", text))) >= _PREDICATE

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from corpus.chinese.names import names_in, squeezed
+
 #: A place begins neither with the rank of another (超市一类村) nor with a word before it (年拉萨市).
 _PLACE: Final = re.compile(
     r"(?![省市县旗州区乡镇村年月在的问与及])[\u4e00-\u9fff]{2,3}?"
@@ -35,7 +37,18 @@ def replaced(slot: str, before: str) -> str | None:
         for there in pattern.finditer(before):
             if named and there["rank"] == named["rank"]:
                 return before[: there.start()] + slot + before[there.end() :]
-    return None
+    return _other_name(slot, before)
+
+
+def _other_name(slot: str, before: str) -> str | None:
+    """Return the question before with its one name of the slot's sort changed (那曲 for 拉萨), or None."""
+    (named, *more), there = names_in(squeezed(slot)) or (None,), names_in(squeezed(before))
+    if named is None or more or named.text != squeezed(slot):
+        return None
+    same = [name for name in there if name.sort is named.sort]
+    if len(same) != 1 or same[0].text not in before:
+        return None
+    return before.replace(same[0].text, slot, 1)
 
 
 def _at_another_time(slot: str, year: str | None, period: str | None, before: str) -> str | None:
