@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.answer import Alternative, Answer, Item
 from bot.calibration import load_threshold
-from bot.choice import LEANING_THRESHOLD, Judged, plainest_first, signs
+from bot.choice import LEANING_MARGIN, Judged, plainest_first, signs
 from bot.conversation import Conversation
 from bot.courtesy import without_courtesy
 from bot.followup import Relation, Rewrite, meant_by
@@ -111,7 +111,7 @@ class Assistant:
             return Answer(question, None, 0.0, kind="refusal")
         if judged.rewrite.relation is Relation.PLAIN:
             return self.answer(question)
-        if judged.probability < max(self.settings.threshold, LEANING_THRESHOLD):
+        if judged.probability < self.settings.threshold + LEANING_MARGIN:
             return self.refuse_turn(question, judged)
         answer = self._answer(question, judged.hits, judged.weighed.reading(judged.probability))
         return dataclasses.replace(answer, rewritten=judged.rewrite.text)

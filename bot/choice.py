@@ -64,8 +64,8 @@ class Signs:
         return [getattr(self, field.name) for field in fields(self)]
 
 
-#: A turn that leans on the one before is answered from this probability on (training/followups/fit.py).
-LEANING_THRESHOLD: Final = 0.5
+#: A turn that leans on the one before must be so much surer than one that stands alone (docs/conversation.md).
+LEANING_MARGIN: Final = 0.07
 #: Bias and weights in the order of the fields of ``Signs``.
 BIAS: Final = 1.784
 WEIGHTS: Final = (
