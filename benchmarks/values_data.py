@@ -99,7 +99,9 @@ FORMATS: Final = (
     Format("−3.2亿元", _INCOME, lambda r: f"\N{MINUS SIGN}{_money(r)}", ("\N{MINUS SIGN}",)),
     Format("负450万元", _INCOME, lambda r: f"负{_money(r)}", ("负",)),
     Format("3.2亿元", _FUNDS, _money),
-    Format("1,250.75万元", _FUNDS, lambda r: f"{r.randint(1, 9)},{r.randint(100, 999)}.{r.randint(11, 99)}万元"),
+    Format(
+        "1,250.75万元", _FUNDS, lambda r: f"{r.randint(1, 9)},{r.randint(100, 999)}.{r.randint(11, 99)}万元"
+    ),
     Format(
         "１，２５０万元",
         _FUNDS,
@@ -121,7 +123,11 @@ FORMATS: Final = (
     Format("上限", _FUNDS, _around("", "上限"), ("上限",)),
     Format("3000多万元", _FUNDS, lambda r: f"{r.randint(2, 9)}000多万元", ("多",)),
     Format("1.2亿美元", (("出口额", "是多少"),), lambda r: f"{r.randint(11, 99) / 10:g}亿美元"),
-    Format("HK$300", (("门票价格", "是多少"),), lambda r: f"{r.choice(['HK$', '¥', 'US$', '￥'])}{r.randint(20, 900)}"),
+    Format(
+        "HK$300",
+        (("门票价格", "是多少"),),
+        lambda r: f"{r.choice(['HK$', '¥', 'US$', '￥'])}{r.randint(20, 900)}",
+    ),
     Format("2～3万元", _FUNDS, _plain_range("～", "万元"), ("～",)),
     Format("2至3万元", _FUNDS, _plain_range("至", "万元"), ("至",)),
     Format("2到3万元", _FUNDS, _plain_range("到", "万元"), ("到",)),
@@ -129,13 +135,25 @@ FORMATS: Final = (
     Format("200元-300元", _FUNDS, _full_range("-", "元", 100), ("-",)),
     Format("12.5%", _GROWTH, lambda r: f"{r.randint(11, 989) / 10:g}%"),
     Format("１２．５％", _GROWTH, lambda r: f"{r.randint(11, 989) / 10:g}%".translate(_WIDE)),
-    Format("百分之七十八点五", _GROWTH, lambda r: f"百分之{chinese(r.randint(11, 98))}点{_DIGITS[r.randint(1, 9)]}"),
+    Format(
+        "百分之七十八点五",
+        _GROWTH,
+        lambda r: f"百分之{chinese(r.randint(11, 98))}点{_DIGITS[r.randint(1, 9)]}",
+    ),
     Format("12%—15%", _GROWTH, _full_range("—", "%"), ("—",)),
-    Format("三分之二", (("防护林占比", "是多少"),), lambda r: f"{_DIGITS[r.randint(6, 9)]}分之{_DIGITS[r.randint(2, 5)]}"),
+    Format(
+        "三分之二",
+        (("防护林占比", "是多少"),),
+        lambda r: f"{_DIGITS[r.randint(6, 9)]}分之{_DIGITS[r.randint(2, 5)]}",
+    ),
     Format("0.5个百分点", (("损耗率降幅", "是多少"),), lambda r: f"{r.randint(1, 39) / 10:g}个百分点"),
     Format("2.1‰", (("病死率", "是多少"),), lambda r: f"{r.randint(11, 98) / 10:g}‰"),
     Format("1.2万余人", _PEOPLE, lambda r: f"{r.randint(11, 99) / 10:g}万余人", ("余",)),
-    Format("七八百人", _PEOPLE, lambda r: (lambda d: f"{_DIGITS[d]}{_DIGITS[d + 1]}{r.choice('十百千')}人")(r.randint(2, 8))),
+    Format(
+        "七八百人",
+        _PEOPLE,
+        lambda r: (lambda d: f"{_DIGITS[d]}{_DIGITS[d + 1]}{r.choice('十百千')}人")(r.randint(2, 8)),
+    ),
     Format("廿四户", (("搬迁户", "有多少"),), lambda r: f"{r.choice('廿卅')}{_DIGITS[r.randint(1, 9)]}户"),
     Format("3 000余人", _PEOPLE, lambda r: f"{r.randint(1, 9)} {r.randint(100, 999)}余人", ("余",)),
     Format("超1500人次", (("游客接待量", "是多少"),), lambda r: f"超{_count(r)}人次", ("超",)),
@@ -144,31 +162,101 @@ FORMATS: Final = (
     Format("-8℃至3℃", _COLD, lambda r: f"-{r.randint(2, 20)}℃至{r.randint(1, 15)}℃", ("-", "至")),
     Format("3小时25分钟", _WORKED, lambda r: f"{r.randint(2, 9)}小时{r.randint(11, 58)}分钟"),
     Format("2年3个月", _WORKED[:1], lambda r: f"{r.randint(2, 9)}年{r.randint(2, 11)}个月"),
-    Format("上午9时30分至下午5时", _HOURS, lambda r: f"上午{r.randint(8, 10)}时{r.choice(['', '30分'])}至下午{r.randint(3, 6)}时", ("至",)),
-    Format("9：30—17：30", _HOURS, lambda r: f"{r.randint(8, 10)}：{r.choice(['00', '30'])}—{r.randint(16, 18)}：{r.choice(['00', '30'])}", ("—",)),
-    Format("2024年5月1日至3日", _WHEN, lambda r: f"20{r.randint(11, 24)}年{r.randint(3, 11)}月{r.randint(1, 9)}日至{r.randint(10, 28)}日", ("至",)),
-    Format("5月1日—5日", _WHEN, lambda r: f"{r.randint(3, 11)}月{r.randint(1, 9)}日—{r.randint(10, 28)}日", ("—",)),
-    Format("二〇二三年九月十五日", (("水库竣工时间", "是什么时候"),), lambda r: f"二〇{_DIGITS[r.randint(1, 2)]}{_DIGITS[r.randint(1, 9)]}年{chinese(r.randint(2, 12))}月{chinese(r.randint(2, 28))}日"),
-    Format("3.2万平方公里（含水域）", _LAND[2:], lambda r: f"{r.randint(11, 99) / 10:g}万平方公里（含{r.choice(['水域', '湿地', '滩涂'])}）"),
+    Format(
+        "上午9时30分至下午5时",
+        _HOURS,
+        lambda r: f"上午{r.randint(8, 10)}时{r.choice(['', '30分'])}至下午{r.randint(3, 6)}时",
+        ("至",),
+    ),
+    Format(
+        "9：30—17：30",
+        _HOURS,
+        lambda r: (
+            f"{r.randint(8, 10)}：{r.choice(['00', '30'])}—{r.randint(16, 18)}：{r.choice(['00', '30'])}"
+        ),
+        ("—",),
+    ),
+    Format(
+        "2024年5月1日至3日",
+        _WHEN,
+        lambda r: f"20{r.randint(11, 24)}年{r.randint(3, 11)}月{r.randint(1, 9)}日至{r.randint(10, 28)}日",
+        ("至",),
+    ),
+    Format(
+        "5月1日—5日",
+        _WHEN,
+        lambda r: f"{r.randint(3, 11)}月{r.randint(1, 9)}日—{r.randint(10, 28)}日",
+        ("—",),
+    ),
+    Format(
+        "二〇二三年九月十五日",
+        (("水库竣工时间", "是什么时候"),),
+        lambda r: (
+            f"二〇{_DIGITS[r.randint(1, 2)]}{_DIGITS[r.randint(1, 9)]}年{chinese(r.randint(2, 12))}月{chinese(r.randint(2, 28))}日"
+        ),
+    ),
+    Format(
+        "3.2万平方公里（含水域）",
+        _LAND[2:],
+        lambda r: f"{r.randint(11, 99) / 10:g}万平方公里（含{r.choice(['水域', '湿地', '滩涂'])}）",
+    ),
     Format("100余亩", _LAND[:2], lambda r: f"{r.randint(2, 9)}00余亩", ("余",)),
     Format("12·5万亩", _LAND[:2], lambda r: f"{r.randint(11, 98)}·{r.randint(1, 9)}万亩"),
-    Format("一百零五点六米", (("坝高", "多少"),), lambda r: f"{chinese(r.randint(101, 999))}点{_DIGITS[r.randint(1, 9)]}米"),
+    Format(
+        "一百零五点六米",
+        (("坝高", "多少"),),
+        lambda r: f"{chinese(r.randint(101, 999))}点{_DIGITS[r.randint(1, 9)]}米",
+    ),
     Format("3万吨/日", _FLOW, lambda r: f"{r.randint(2, 90)}{r.choice(['万吨/日', '吨/小时', '立方米/天'])}"),
     Format("350立方米每秒", (("河口流量", "是多少"),), lambda r: f"{_count(r)}立方米每秒"),
-    Format("120元/斤", (("虫草收购价", "是多少"), ("牛绒收购价", "是多少")), lambda r: f"{r.randint(20, 900)}元/{r.choice(['斤', '公斤', '吨'])}"),
+    Format(
+        "120元/斤",
+        (("虫草收购价", "是多少"), ("牛绒收购价", "是多少")),
+        lambda r: f"{r.randint(20, 900)}元/{r.choice(['斤', '公斤', '吨'])}",
+    ),
     Format("35微克/立方米", (("颗粒物浓度", "是多少"),), lambda r: f"{r.randint(12, 98)}微克/立方米"),
-    Format("1 250 万千瓦时", (("年发电量", "是多少"),), lambda r: f"{r.randint(1, 9)} {r.randint(100, 999)} 万千瓦时"),
-    Format("2. 5 亿千瓦时", (("年发电量", "是多少"),), lambda r: f"{r.randint(2, 9)}. {r.randint(2, 9)} 亿千瓦时"),
-    Format("1.5×10^8立方米", (("湖水蓄量", "是多少"),), lambda r: f"{r.randint(11, 98) / 10:g}×10^{r.randint(6, 9)}立方米"),
-    Format("1∶3", (("男女比例", "是多少"),), lambda r: f"{r.randint(1, 9)}{r.choice('∶：:')}{r.randint(2, 9)}"),
+    Format(
+        "1 250 万千瓦时",
+        (("年发电量", "是多少"),),
+        lambda r: f"{r.randint(1, 9)} {r.randint(100, 999)} 万千瓦时",
+    ),
+    Format(
+        "2. 5 亿千瓦时", (("年发电量", "是多少"),), lambda r: f"{r.randint(2, 9)}. {r.randint(2, 9)} 亿千瓦时"
+    ),
+    Format(
+        "1.5×10^8立方米",
+        (("湖水蓄量", "是多少"),),
+        lambda r: f"{r.randint(11, 98) / 10:g}×10^{r.randint(6, 9)}立方米",
+    ),
+    Format(
+        "1∶3", (("男女比例", "是多少"),), lambda r: f"{r.randint(1, 9)}{r.choice('∶：:')}{r.randint(2, 9)}"
+    ),
     Format("21比18", (("决赛比分", "是多少"),), lambda r: f"{r.randint(20, 25)}比{r.randint(9, 19)}"),
     Format("6.2级", (("地震震级", "是多少"),), lambda r: f"{r.randint(31, 69) / 10:g}级"),
-    Format("藏政发〔2023〕15号", (("林长制文件文号", "是多少"),), lambda r: f"{r.choice(['藏', '川', '青'])}{r.choice(['政发', '财教', '办函'])}〔20{r.randint(11, 24)}〕{r.randint(2, 98)}号"),
-    Format("藏A·12345", (("巡山车车牌", "是多少"),), lambda r: f"藏{r.choice('ABCD')}·{r.randint(10000, 99999)}"),
-    Format("0891-6322789", (("监督电话", "是多少"),), lambda r: f"089{r.randint(1, 7)}-{r.randint(4000000, 8999999)}"),
+    Format(
+        "藏政发〔2023〕15号",
+        (("林长制文件文号", "是多少"),),
+        lambda r: (
+            f"{r.choice(['藏', '川', '青'])}{r.choice(['政发', '财教', '办函'])}〔20{r.randint(11, 24)}〕{r.randint(2, 98)}号"
+        ),
+    ),
+    Format(
+        "藏A·12345", (("巡山车车牌", "是多少"),), lambda r: f"藏{r.choice('ABCD')}·{r.randint(10000, 99999)}"
+    ),
+    Format(
+        "0891-6322789",
+        (("监督电话", "是多少"),),
+        lambda r: f"089{r.randint(1, 7)}-{r.randint(4000000, 8999999)}",
+    ),
     Format("www.…", (("网站网址", "是什么"),), lambda r: f"www.{_latin(r)}-{_latin(r)}.gov.cn"),
     Format("…@…", (("信箱邮箱", "是什么"),), lambda r: f"{_latin(r)}.{_latin(r)}@{_latin(r)}.com"),
-    Format("东经91°06′，北纬29°36′", (("观测站地理位置", "在哪里"),), lambda r: f"东经{r.randint(79, 98)}°{r.randint(10, 59)}′，北纬{r.randint(27, 36)}°{r.randint(10, 59)}′"),
+    Format(
+        "东经91°06′，北纬29°36′",
+        (("观测站地理位置", "在哪里"),),
+        lambda r: (
+            f"东经{r.randint(79, 98)}°{r.randint(10, 59)}′，北纬{r.randint(27, 36)}°{r.randint(10, 59)}′"
+        ),
+    ),
 )
 
 #: {name} a place, {noun} what is asked for, {value}; {other} numbers that are not.

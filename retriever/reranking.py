@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from retriever.hits import Hit
 from retriever.reader.kinds import asked
+from retriever.reader.reader import Text
 from retriever.reader.reading import default_reader
 
 #: The name of our own reader.
@@ -60,7 +61,8 @@ def _by_answers(question: str, hits: Sequence[Hit]) -> list[float]:
     """Return the search's scores and the logits of the best answer in each paragraph together."""
     want, scores = asked(question), []
     for hit in hits:
-        found = default_reader().candidates(question, [(hit.citation.article.head, hit.citation.quote)], want)
+        text = Text(question, hit.citation.article.head, hit.citation.quote)
+        found = default_reader().candidates([text], want, question)
         logit = max((candidate.span.score for candidate in found), default=LEAST)
         scores.append(hit.score + LOGIT * max(LEAST, min(MOST, logit)))
     return scores

@@ -45,10 +45,14 @@ _TAGS: Final = {
 _TITLE: Final = re.compile(r"《(?P<name>[^《》]{2,30})》")
 #: "瓷路千年": comparable text has one shape of quotation mark, so that pairs are counted from the first on.
 _QUOTED: Final = re.compile(r'"(?P<name>[^"]{0,40})"')
-#: 第21届, 第3批, 第2局; 第几批 asks for one and names none.
-_ORDINAL: Final = re.compile(r"第\d+[届次批季轮名号期章条版代局组集站回节件位个季]")
-#: 4类村, 1级河长: a class, where it is not one of the numbers that count (分为4类, 哪3类).
-_CLASS: Final = re.compile(r"(?<![\d分为共有哪几这那各等])\d[类级等](?=[\u4e00-\u9fff])")
+#: 第21届, 首轮, 5号线, 三期工程, 四类村, 甲组: one of several that are told apart by their number.
+_ORDINAL: Final = re.compile(
+    r"(?:第(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})|(?P<first>[首次])(?=[届轮批季]))(?P<kind>[届次批季轮期章版代局组集回节位名号](?!多|以))"
+    r"|(?<![\d.])(?P<line>\d{1,3}|[一二三四五六七八九十])(?P<what>号线|号楼|期(?=工程|厂房|项目|建设|改造)|路(?=公交|车)"
+    r"|(?<![分为共有哪几这那各等\d].)[类级](?=[\u4e00-\u9fff]))"
+    r"|(?P<sign>[甲乙丙丁abc])(?P<group>组)"
+)
+_FIRST: Final = {"首": "1", "次": "2"}
 #: novasix, plc, 5g: Latin letters with their digits; a lone letter is none.
 _LATIN: Final = re.compile(r"(?=[\d.\-]*[a-z])[a-z\d][a-z\d.\-']*[a-z\d]")
 #: What LAC takes for a name and is none: offices without a name of their own (市委), places of a dateline (清河电).
@@ -80,6 +84,12 @@ def load_tagger() -> None:
 
 
 @lru_cache(4096)
+def tagged(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the words of a squeezed text, each with LAC's tag: its part of speech, or what it names."""
+    return tuple(_tagger().run(text)) if text else ()
+
+
+@lru_cache(4096)
 def names_in(text: str) -> tuple[Name, ...]:
     """Return the names of a squeezed text, in order; where two overlap, the longer one."""
     found = sorted(_all_names(text), key=lambda name: (name.start - name.end, name.start))
@@ -90,16 +100,28 @@ def names_in(text: str) -> tuple[Name, ...]:
     return tuple(sorted(kept, key=lambda name: name.start))
 
 
+def ordinals_in(text: str) -> frozenset[str]:
+    """Return the ordinals of a squeezed text, each in one form: 9届 for 第九届."""
+    return frozenset(_ordinal(match) for match in _ORDINAL.finditer(text))
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    sign = match["number"] or match["line"] or match["sign"] or _FIRST[match["first"]]
+    numeral = normalize(f"{sign}个").text.removesuffix("个")
+    return numeral + (match["kind"] or match["what"] or match["group"])
+
+
 def _all_names(text: str) -> Iterator[Name]:
     for pattern, sort in ((_TITLE, Sort.TITLE), (_QUOTED, Sort.QUOTED)):
         for match in pattern.finditer(text):
             if _SHORTEST <= len(match["name"]) <= _LONGEST_QUOTED:
                 yield Name(match["name"], sort, *match.span("name"))
-    for pattern, sort in ((_ORDINAL, Sort.ORDINAL), (_CLASS, Sort.ORDINAL), (_LATIN, Sort.LATIN)):
-        for match in pattern.finditer(text):
-            yield Name(match.group(), sort, *match.span())
+    for match in _ORDINAL.finditer(text):
+        yield Name(_ordinal(match), Sort.ORDINAL, *match.span())
+    for match in _LATIN.finditer(text):
+        yield Name(match.group(), Sort.LATIN, *match.span())
     start = 0
-    for word, tag in _tagger().run(text) if text else ():
+    for word, tag in tagged(text):
         end = start + len(word)
         if tag in _TAGS and len(word) >= _SHORTEST and not _NO_NAME.fullmatch(word):
             yield Name(text[start:end], _TAGS[tag], start, end)

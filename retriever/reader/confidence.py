@@ -7,12 +7,16 @@ threshold stand.
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Final
 
+from corpus.chinese.dimensions import Dimension
+from corpus.chinese.values import find
+from retriever.reader.grounds import Grounds
 from retriever.reader.kinds import Asked, Kind
 from retriever.reader.listing import items_of
-from retriever.reader.values import find_values
+from retriever.reader.values import DIMENSIONS
 
 _VALUES: Final = (Kind.AMOUNT, Kind.PERCENT, Kind.COUNT, Kind.DATE)
 _NUMBERS: Final = (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT)
@@ -24,24 +28,29 @@ _LONG_KINDS: Final = (Kind.REASON, Kind.METHOD, Kind.LIST, Kind.OTHER)
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for an answer.
+    """What speaks for an answer and against it.
 
     Attributes:
-        score: of the span over "no answer", in logits, cut to [-8, 12].
-        lead: how far it is before the best answer that says something else, in logits, cut to [0, 8].
+        score: of the span over "no answer", in logits, cut to [0, 12].
+        doubt: of "no answer" over the span, cut to [0, 16].
+        lead: how far it is before the best answer that says something else, in logits, cut to [0, 8]; less where
+            "no answer" is as likely.
         rank: place of the paragraph among the hits, from 0.
-        kind: whether the answer is a value of the asked-for kind, in [-1, 1]; see ``kind_match``.
-        missing: numbers of the question that the paragraph and its headline lack, at most 2.
+        kind: whether the answer is a value of the asked-for kind, in [0, 1]; see ``kind_match``.
+        unfit: 1 where it cannot be one.
+        numbers: numbers of the question that the paragraph and its headline lack, at most 2.
         long: 1 where a clause or a list is asked for.
-        names, rival, time, change, side, superlative: what the text around it says of the question's subject,
-            time and predicate; see ``Grounds``.
+        names, rival, time, change, side, superlative, office, nouns, neighbours: what the text around it says of the
+            question's subject, time and predicate; see ``Grounds``.
     """
 
     score: float
+    doubt: float
     lead: float
     rank: float
     kind: float
-    missing: float
+    unfit: float
+    numbers: float
     long: float
     names: float = 0.0
     rival: float = 0.0
@@ -49,6 +58,26 @@ class Evidence:
     change: float = 0.0
     side: float = 0.0
     superlative: float = 0.0
+    office: float = 0.0
+    nouns: float = 0.0
+    neighbours: float = 0.0
+
+    @classmethod
+    def of(
+        cls, score: float, lead: float, rank: int, kind: float, numbers: int, *, long: bool, grounds: Grounds
+    ) -> "Evidence":
+        """Return the evidence in the bounds and shapes that the regression wants."""
+        return cls(
+            score=max(0.0, min(12.0, score)),
+            doubt=max(0.0, min(16.0, -score)),
+            lead=max(0.0, min(8.0, lead)) / (1 + math.exp(-max(-30.0, score) / 2)),
+            rank=rank,
+            kind=max(0.0, kind),
+            unfit=float(kind < 0),
+            numbers=min(2, numbers),
+            long=float(long),
+            **grounds.numbers(),
+        )
 
     def row(self) -> list[float]:
         """Return the values in the order of the fields."""
@@ -57,20 +86,39 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Weights of a logistic regression, in the order of the fields of ``Evidence``, and its bias."""
+    """A logistic regression: its bias, and its weights by the names of the fields of ``Evidence``."""
 
     bias: float
-    weights: tuple[float, ...]
+    weights: Mapping[str, float]
 
     def probability(self, evidence: Evidence) -> float:
         """Return the probability in (0, 1) that the answer is right."""
-        logit = self.bias + sum(w * v for w, v in zip(self.weights, evidence.row(), strict=True))
+        logit = self.bias + sum(weight * getattr(evidence, name) for name, weight in self.weights.items())
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
 #: For answers from an archive: paragraphs that a search returned.
 ARCHIVE: Final = Calibration(
-    -0.773, (0.161, 0.221, -0.568, 0.300, -0.611, -0.204, -2.5, -0.5, -2.5, -1.0, -0.5, -0.5)
+    -0.773,
+    {
+        "score": 0.16,
+        "doubt": -0.16,
+        "lead": 0.22,
+        "rank": -0.57,
+        "kind": 0.3,
+        "unfit": -0.5,
+        "numbers": -0.61,
+        "long": -0.2,
+        "names": -2.5,
+        "rival": -0.5,
+        "time": -2.5,
+        "change": -1.0,
+        "side": -0.5,
+        "superlative": -0.5,
+        "office": -1.5,
+        "nouns": -0.3,
+        "neighbours": -0.3,
+    },
 )
 #: For a text that is given, bias and weight of the span's score (training/reader/evaluate.py).
 GIVEN_TEXT: Final = (-0.354, 0.196)
@@ -93,11 +141,18 @@ def kind_match(answer: str, want: Asked) -> float:
     """
     if want.kind in _VALUES:
         kinds = _NUMBERS if want.kind is Kind.COUNT else (want.kind,)  # 多少 asks for money and shares too
-        covered = max(sum(b - a for a, b in find_values(answer, kind)) for kind in kinds)
+        dimensions = want.dimensions or frozenset().union(*(DIMENSIONS[kind] for kind in kinds))
+        values = find(answer)
+        fitting = [value for value in values if value.dimension in dimensions]
+        covered = sum(value.end - value.start for value in fitting)
         if 2 * covered >= len(answer):
-            fits = not want.measures or want.measures & frozenset(answer)
+            counted = {char for value in fitting if value.dimension is Dimension.COUNT for char in value.unit}
+            fits = not want.measures or not counted or want.measures & counted
             return 1.0 if fits and (not want.ordinal or "第" in answer) else 0.5
-        return 0.0 if _NUMERALS & frozenset(answer) else -1.0
+        bare = all(
+            value.dimension is Dimension.NUMBER for value in values
+        )  # a table names its unit in its head
+        return 0.0 if fitting or (bare and _NUMERALS & frozenset(answer)) else -1.0
     if want.kind is Kind.PERSON:
         if len(answer) < 2 or len(answer) > 20 or any(char.isdigit() for char in answer):
             return -1.0

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from corpus.chinese.names import Name, Sort
+from corpus.chinese.names import Name, Sort, ordinals_in
 from corpus.sounds import same_sound
+from retriever.tokens import word_tokens
 
 _RANKS: Final = r"自治[区州县旗]|地区|街道|社区|[省市县区旗州盟乡镇村]"
 _PLACE: Final = re.compile(rf"(?P<core>.{{2,}}?)(?P<rank>{_RANKS})$")
@@ -46,7 +47,10 @@ def rank_of(place: str) -> str:
 def stands(name: Name, text: str) -> bool:
     """Tell whether a squeezed text has a name, as it is or in another form."""
     if name.sort is Sort.ORDINAL:
-        return re.search(rf"(?<!\d){re.escape(name.text)}", text) is not None
+        return (
+            name.text in ordinals_in(text)
+            or re.search(rf"(?<![\d.]){re.escape(name.text)}", text) is not None
+        )
     if name.sort is Sort.LATIN:
         return re.search(rf"(?<![a-z\d]){re.escape(name.text)}(?![a-z\d])", text) is not None
     if name.text in text:
@@ -56,12 +60,13 @@ def stands(name: Name, text: str) -> bool:
     if name.sort is Sort.ORGANISATION:
         match = _ORGANISATION.match(name.text)
         return bool(match and match["core"] in text) or _is_shortened(name.text, text)
-    return name.sort is Sort.QUOTED and _is_shortened(name.text, text)
+    long = name.sort is Sort.PERSON and len(name.text) > _SHORTENED  # what LAC ran together
+    return (long or name.sort is Sort.QUOTED) and _is_shortened(name.text, text)
 
 
 def _place_stands(place: str, text: str) -> bool:
     """Tell whether a text has a place under its name without its rank, but not with another rank alone."""
-    place = place.removesuffix("边")
+    place = place.rstrip("边里上内") if len(place) > _SHORTENED - 1 else place
     match = _PLACE.match(place)
     if not match:
         return place in text or _is_shortened(place, text)
@@ -74,9 +79,16 @@ def _place_stands(place: str, text: str) -> bool:
 
 
 def _is_shortened(name: str, text: str) -> bool:
-    """Tell whether all characters of a name stand close together in a text, in a longer form of it."""
+    """Tell whether a text has all words of a long name, or its characters close together, in a longer form of it."""
     if len(name) < _SHORTENED:
         return False
+    words = [word for word in word_tokens(name) if len(word) > 1]
+    if (
+        len(name) > _SHORTENED
+        and sum(map(len, words)) >= len(name) - 1
+        and all(word in text for word in words)
+    ):
+        return True
     wanted, size = set(name), len(name) + _SLACK
     return any(
         wanted <= set(text[match.start() : match.start() + size])

@@ -5,8 +5,11 @@ from typing import Final
 
 from corpus.chinese.names import Name
 from retriever.hits import Hit
+from retriever.reader.neighbours import nearer_neighbours
 from retriever.reader.predicate import is_change_unasked, is_other_side, lacks_superlative
+from retriever.reader.roles import holds_another_office
 from retriever.reader.subject import Surroundings, subject_of
+from retriever.reader.wording import nouns_missing
 from retriever.reader.years import Fit, fit_of, moments_of
 
 _TIME: Final = {Fit.TOLD: 0.0, Fit.UNKNOWN: 0.5, Fit.OTHER: 1.0}
@@ -24,6 +27,9 @@ class Grounds:
         change: a change is told where a level is asked for.
         side: the other side of a pair is told (计划, 完成).
         superlative: the most of many is asked for where nothing is compared.
+        office: another office is told than the one asked for.
+        nouns: nouns of the question that the evidence has no words for.
+        neighbours: words of the question that stand beside another value and not beside this one.
     """
 
     missing: tuple[Name, ...] = ()
@@ -32,6 +38,9 @@ class Grounds:
     change: bool = False
     side: bool = False
     superlative: bool = False
+    office: bool = False
+    nouns: tuple[str, ...] = ()
+    neighbours: int = 0
 
     @property
     def cost(self) -> float:
@@ -40,21 +49,27 @@ class Grounds:
             3.0 * min(_MOST, len(self.missing))
             + 1.5 * bool(self.rivals)
             + 4.0 * self.time
-            + 2.0 * self.change
-            + 1.5 * self.side
+            + 3.0 * self.change
+            + 2.5 * self.side
             + 1.0 * self.superlative
+            + 3.0 * self.office
+            + 0.5 * min(_MOST, len(self.nouns))
+            + 1.0 * self.neighbours
         )
 
-    def row(self) -> list[float]:
-        """Return the grounds as numbers, in the order of the attributes."""
-        return [
-            float(min(_MOST, len(self.missing))),
-            float(bool(self.rivals)),
-            self.time,
-            float(self.change),
-            float(self.side),
-            float(self.superlative),
-        ]
+    def numbers(self) -> dict[str, float]:
+        """Return the grounds as numbers, by the names that ``Evidence`` has for them."""
+        return {
+            "names": float(min(_MOST, len(self.missing))),
+            "rival": float(bool(self.rivals)),
+            "time": self.time,
+            "change": float(self.change),
+            "side": float(self.side),
+            "superlative": float(self.superlative),
+            "office": float(self.office),
+            "nouns": float(min(_MOST, len(self.nouns))),
+            "neighbours": float(self.neighbours),
+        }
 
 
 def grounds_of(question: str, hit: Hit, start: int, end: int, elsewhere: str) -> Grounds:
@@ -76,4 +91,7 @@ def grounds_of(question: str, hit: Hit, start: int, end: int, elsewhere: str) ->
         is_change_unasked(question, around),
         is_other_side(question, around),
         lacks_superlative(question, around),
+        holds_another_office(question, around),
+        nouns_missing(question, around),
+        nearer_neighbours(question, hit.citation.quote, start, end),
     )

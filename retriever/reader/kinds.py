@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from corpus.chinese.dimensions import Dimension
 from corpus.text import normalize
 
 
@@ -55,6 +56,27 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.NAME, r"叫什么|叫啥|名称|名字|全称|什么(?:文件|品牌|活动|计划|称号)"),
 )
 
+#: What a question's own words measure, the first that matches: 多长时间 a duration, 多长 a length.
+_DIMENSIONS: tuple[tuple[frozenset[Dimension], str], ...] = (
+    (
+        frozenset({Dimension.DURATION}),
+        r"多长时间|多久|几天|多少天|几个?(?:小时|分钟|钟头|星期|月)(?!份)|多少(?:小时|分钟|个月)|(?<![哪第])几年(?!级)",
+    ),
+    (frozenset({Dimension.DATE}), r"哪一?[天日]|几月|几[号日](?!线|楼)|何日"),
+    (frozenset({Dimension.CLOCK, Dimension.DATE}), r"几点|什么钟点"),
+    (
+        frozenset({Dimension.LENGTH}),
+        r"多[长宽深厚远]|全长|多少(?:公里|千米|[厘毫]?米)(?!豆|\w*饭)|长度|宽度|跨度",
+    ),
+    (frozenset({Dimension.AREA}), r"多少(?:亩|公顷|平方)|面积"),
+    (frozenset({Dimension.MASS}), r"多少(?:吨|公?斤|千克)(?!标准煤)|多重"),
+    (frozenset({Dimension.ORDINAL}), r"第几"),
+    (frozenset({Dimension.SCORE, Dimension.RATIO}), r"比分|几比几"),
+    (frozenset({Dimension.SHARE, Dimension.RATIO, Dimension.MULTIPLE}), r"百分之|百分比|占比|比重|几成"),
+    (frozenset({Dimension.MONEY, Dimension.RATE}), r"多少(?:[万亿]*元|块?钱)|几块钱|什么价"),
+    (frozenset({Dimension.COUNT}), r"多少(?:人|[名户位])|几(?:人|[名户位])|人数|户数"),
+)
+
 _MEASURE = re.compile(
     r"(?:多少|几|第几)(?:万|亿)?(?P<measure>[名个位户家次期批条项份件册本张台辆套座所处间栋组支类种吨斤亩岁年天顶袋把车头只匹篇场人村])"
 )
@@ -88,6 +110,7 @@ class Asked:
         several: whether two values are asked for (多少户多少人, 哪个县哪个乡).
         ordinal: whether a place in an order is asked for (第几批).
         items: how many items the list that is asked for has; 0 where the question does not say.
+        dimensions: what the value that is asked for measures; empty where the question does not say.
     """
 
     kind: Kind
@@ -95,12 +118,14 @@ class Asked:
     several: bool = False
     ordinal: bool = False
     items: int = 0
+    dimensions: frozenset[Dimension] = frozenset()
 
 
 def asked(question: str) -> Asked:
     """Return what a question asks for, however it is written."""
     question = normalize(question, numerals=False).text  # 哪一年 stays 哪一年
     kind = next((kind for kind, pattern in _PATTERNS if re.search(pattern, question)), Kind.OTHER)
+    dimensions = next((found for found, words in _DIMENSIONS if re.search(words, question)), frozenset())
     several = bool(_SEVERAL.search(question))
     ordinal = "第几" in question
     if kind is Kind.NAME and (match := _NAMES.search(question)):
@@ -108,12 +133,12 @@ def asked(question: str) -> Asked:
     match = _MEASURE.search(question)
     if not match:
         items = _items(question) if kind is Kind.LIST else 0
-        return Asked(kind, several=several, ordinal=ordinal, items=items)
+        return Asked(kind, frozenset(), several, ordinal, items, dimensions)
     measure = match["measure"]
     same = frozenset(measure).union(*(group for group in _SAME_MEASURE if measure in group))
     if kind is Kind.AMOUNT and "元" not in question and "钱" not in question:
         kind = Kind.COUNT
-    return Asked(kind, same, several, ordinal)
+    return Asked(kind, same, several, ordinal, dimensions=dimensions)
 
 
 def _items(question: str) -> int:

@@ -47,6 +47,12 @@ _SIDES: Final = (
 )
 _SUPERLATIVE: Final = re.compile(r"最(?P<what>[高低大小多少长短早晚快慢远近贵好强新老])")
 _FIRST_OF_ALL: Final = re.compile(r"第1|首位|首次|榜首|居首|冠军|之最|之首|领先|排名|名列")
+#: 由16.2%升至21.5%: the first is what it was before.
+_EARLIER: Final = re.compile(r"[由从]\D{0,8}$")
+_THEN: Final = re.compile(
+    r"^\D{0,4}(?:升|降|增|减|提高|提升|下降|上升|扩大|缩小|涨|跌|变|调整|恢复)\D{0,3}\d"
+)
+_ASKS_EARLIER: Final = re.compile(r"原来|原先|之前|以前|上年|去年|前年|起初|最初")
 _CLAUSE: Final = re.compile("[,，。；;！？!?、]")
 _BEFORE: Final = 10
 
@@ -56,7 +62,13 @@ def is_change_unasked(question: str, around: Surroundings) -> bool:
     asks = bool(_ASKS_CHANGE.search(squeezed(question)))
     before = around.lead[-_BEFORE:]
     changed = bool(_CHANGE.search(before)) and not _LEVEL.search(before)
-    return changed and not asks
+    return (changed and not asks) or _is_earlier(question, around)
+
+
+def _is_earlier(question: str, around: Surroundings) -> bool:
+    """Tell whether a value is what something was before it changed, which was not asked for."""
+    earlier = _EARLIER.search(around.lead[-_BEFORE:]) and _THEN.search(around.rest[:_BEFORE])
+    return bool(earlier) and not _ASKS_EARLIER.search(squeezed(question))
 
 
 def is_other_side(question: str, around: Surroundings) -> bool:

@@ -150,20 +150,14 @@ class Reader:
         best = found[0]
         hit = hits[best.number]
         told = f"{hit.citation.article.head} {hit.citation.quote}"
-        missing, rival, time, change, side, superlative = best.grounds.row()
-        evidence = Evidence(
-            score=max(-8.0, min(12.0, best.span.score)),
-            lead=_lead(found),
-            rank=best.number,
-            kind=best.kind,
-            missing=min(2, numbers_missing(focus, told, but=_times(focus))),
-            long=float(is_long(want)),
-            names=missing,
-            rival=rival,
-            time=time,
-            change=change,
-            side=side,
-            superlative=superlative,
+        evidence = Evidence.of(
+            best.span.score,
+            _lead(found),
+            best.number,
+            best.kind,
+            numbers_missing(focus, told, but=_times(focus)),
+            long=is_long(want),
+            grounds=best.grounds,
         )
         return Weighed(focus, want, hits, found, evidence)
 
@@ -254,11 +248,11 @@ def differing(
 
 
 def _lead(found: Sequence[Candidate]) -> float:
-    """Return how far the first candidate is before the best one that says something else, in [0, 8]."""
+    """Return how far the first candidate is before the best one that says something else; 8 where none does."""
     best = found[0]
     said = comparable(best.text)
     for other in found[1:]:
         words = comparable(other.text)
         if words not in said and said not in words:
-            return max(0.0, min(8.0, best.worth - other.worth))
+            return best.worth - other.worth
     return 8.0

@@ -8,7 +8,9 @@ from retriever.tokens import dictionary_words, is_word
 
 _NEAR: Final = 16
 """Characters on either side of an end that are cut into words."""
-_PARTICLES: Final = frozenset("的地得了着过是在和与及或为叫由对向被把将从到给让等说任有以其之于即并而也都就还又")
+_PARTICLES: Final = frozenset(
+    "的地得了着过是在和与及或为叫由对向被把将从到给让等说任有以其之于即并而也都就还又"
+)
 _HAN: Final = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 #: Rare characters, which the model's tokens know nothing of, begin and end names: 𠮷田, 王𬱖.
 _RARE: Final = r"[\u3400-\u4dbf\U00020000-\U0003ffff]"
@@ -31,7 +33,11 @@ _PLACE_ENDING = re.compile(
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span grown over the words of the dictionary, the Latin words and the rare characters that it cuts."""
-    if _LETTER.match(text, start) and start and (match := _LETTERS_BEFORE.search(text, max(0, start - 31), start)):
+    if (
+        _LETTER.match(text, start)
+        and start
+        and (match := _LETTERS_BEFORE.search(text, max(0, start - 31), start))
+    ):
         start = match.start()
     if _LETTER.match(text, end - 1) and (match := _LETTERS_AFTER.match(text, end)):
         end = match.end()

@@ -1,14 +1,16 @@
 """Fits the few weights that turn evidence into confidence, and chooses the threshold.
 
-python -m training.reader.calibrate --pair INDEX FILE.jsonl WEIGHT [--pair ...] [--json OUT]
+python -m training.reader.calibrate --pair INDEX FILE.jsonl WEIGHT [--pair ...] [--swapped] [--json OUT]
 
 A line of a file: {"question", "answers", "type", "items"?}, without answers it should be refused; or an article
-with its "questions", as in training/data. Every figure is from questions whose article the fit did not see
-(five folds by article).
+with its "questions", as in training/data, where what the reader was trained on is left out. With --swapped each
+answerable question of an article comes a second time, about another subject (``training.reader.swaps``), to be
+refused. Every figure is from questions whose article the fit did not see (five folds by article).
 """
 
 import argparse
 import json
+import random
 import zlib
 from collections.abc import Iterator
 from dataclasses import fields
@@ -22,6 +24,8 @@ from retriever import Retriever
 from retriever.reader.confidence import Evidence
 from retriever.reader.reading import PARAGRAPHS, default_reader
 from training.reader.judge import is_right
+from training.reader.sources import PAIRED, is_held_out_pair, own_examples
+from training.reader.swaps import Swaps
 
 FOLDS = 5
 RIDGE = 3.0
@@ -45,17 +49,33 @@ def questions(path: Path) -> Iterator[dict[str, Any]]:
     for line in path.read_text("utf-8").splitlines():
         item: dict[str, Any] = json.loads(line)
         if "questions" in item:
-            yield from ({**question, "article_id": item["id"]} for question in item["questions"])
+            if item["id"].startswith(PAIRED) and not is_held_out_pair(item["id"]):
+                continue
+            told = (one for one in item["questions"] if one.get("unanswerable") or one["answers"])
+            yield from ({**question, "article_id": item["id"]} for question in told)
         else:
             yield item
 
 
-def cases(index: str, path: Path, weight: float) -> list[Case]:
+def swapped(path: Path, seed: int = 7) -> Iterator[dict[str, Any]]:
+    """Yield the answerable questions of a file of articles about another subject, without an answer."""
+    examples = [example for example in own_examples(path, held_out=True) if example.span]
+    swaps, rng = Swaps(examples), random.Random(seed)  # noqa: S311
+    for example in examples:
+        other = swaps.swapped(example, rng)
+        if other:
+            yield {"question": other.question, "article_id": example.group}
+
+
+def cases(index: str, path: Path, weight: float, *, with_swapped: bool = False) -> list[Case]:
     """Read every question of a file over an index."""
     reader = default_reader()
     found = []
+    asked = list(questions(path))
+    if with_swapped and any("article_id" in item for item in asked):
+        asked += swapped(path)
     with Retriever.open(index) as archive:
-        for item in questions(path):
+        for item in asked:
             group = str(item.get("article_id") or item.get("id") or item["question"])
             read = reader.weigh(item["question"], archive.search(item["question"], PARAGRAPHS))
             if read is None:
@@ -150,9 +170,13 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--pair", nargs=3, action="append", required=True, metavar=("DIR", "FILE", "WEIGHT"))
+    parser.add_argument("--swapped", action="store_true", help="ask about other subjects, too")
     parser.add_argument("--json", type=Path)
     args = parser.parse_args()
-    parts = [cases(index, Path(path), float(weight)) for index, path, weight in args.pair]
+    parts = [
+        cases(index, Path(path), float(weight), with_swapped=args.swapped)
+        for index, path, weight in args.pair
+    ]
     found = [case for part in parts for case in part]
     p = cross_validated(found)
     done = 0

@@ -85,14 +85,15 @@ def locate(text: str, answer: str, near: int) -> tuple[int, int] | None:
     return start, start + len(answer)
 
 
-def own_examples(path: Path) -> Iterator[Example]:
+def own_examples(path: Path, *, held_out: bool = False) -> Iterator[Example]:
     """Yield the questions of a file of articles, each with the paragraph that its writer named.
 
-    What no single span answers (several values at once, comparisons, sums) is left out.
+    Of articles that come in pairs only those to train on, or those that are ``held_out``. What no single span
+    answers (several values at once, comparisons, sums) is left out.
     """
     for line in path.read_text("utf-8").splitlines():
         article = json.loads(line)
-        if is_held_out_pair(article["id"]):
+        if article["id"].startswith(PAIRED) and is_held_out_pair(article["id"]) != held_out:
             continue
         head = head_of(article)
         for item in article["questions"]:

@@ -1,0 +1,52 @@
+"""Whether a neighbouring value of the paragraph is nearer to what is asked than the answer.
+
+公司2017年成立，公司党支部则于2019年成立: who asks for the 党支部 names a word that stands in the clause of the second
+year and not in that of the first.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from corpus.chinese.names import names_in, squeezed, tagged
+from corpus.chinese.values import at, find
+
+_CLAUSE: Final = re.compile("[,，。；;！？!?]")
+_WORDS: Final = frozenset(
+    ("n", "nz", "nw", "vn", "v", "an", "a", "ad", "s", "f", "TIME", "PER", "LOC", "ORG")
+)
+_MOST: Final = 2
+
+
+@lru_cache(1024)
+def words_of(question: str) -> tuple[str, ...]:
+    """Return the words of a squeezed question that say what is asked about, its names whole."""
+    names = [name.text for name in names_in(question)]
+    words = [word for word, tag in tagged(question) if tag in _WORDS and len(word) > 1]
+    return tuple(dict.fromkeys([*names, *words]))
+
+
+def nearer_neighbours(question: str, quote: str, start: int, end: int) -> int:
+    """Return how many more words of the question stand in the clause of another value, at most 2.
+
+    Other values are those of the paragraph that measure the same as the one in the answer; 0 where there is none.
+    """
+    own = at(quote, start, end)
+    if not own:
+        return 0
+    wanted = words_of(squeezed(question))
+    others = [value for value in find(quote) if value.dimension is own[0].dimension and value not in own]
+    here = _shared(wanted, _clause(quote, start, end))
+    there = max((_shared(wanted, _clause(quote, value.start, value.end)) for value in others), default=0)
+    return max(0, min(_MOST, there - here))
+
+
+def _clause(quote: str, start: int, end: int) -> str:
+    """Return the clause around a stretch of a paragraph, squeezed."""
+    before = _CLAUSE.split(quote[:start])[-1]
+    after = _CLAUSE.split(quote[end:], maxsplit=1)[0]
+    return squeezed(before + quote[start:end] + after)
+
+
+def _shared(wanted: tuple[str, ...], clause: str) -> int:
+    return sum(word in clause for word in wanted)
