@@ -30,6 +30,8 @@ _VALUE: Final = re.compile(
 _AUTHOR: Final = re.compile(
     r"^\w{2,8}(?:写|采写|发|拍|报道)[了过]?(?:几|多少|哪些|哪几|什么|的(?:文章|报道|稿子?))"
 )
+#: 河长制包括哪些内容: a sentence with a subject and a predicate of its own.
+_FULL: Final = re.compile(r"^\w{4,}?都?(?:有|是|包括)(?:哪些|哪几\w|哪[二两三四五六]\w|什么|啥)\w{2,}")
 #: What says nothing of a name: 拉萨有几家, 云峰的呢.
 _LITTLE: Final = re.compile(r"[的地得了着过有是在和与又也都还就那这个家名户人块元\W_]")
 #: Characters that say what is asked of a name, at least.
@@ -103,7 +105,7 @@ def stands_alone(question: str, topic: str) -> bool:
         return False
     if _VALUE.match(plain) or _AUTHOR.match(plain) or names_again(question, topic):
         return True
-    return not must_lean(question) and _says_of_a_name(question)
+    return not must_lean(question) and (bool(_FULL.match(plain)) or _says_of_a_name(question))
 
 
 def _says_of_a_name(question: str) -> bool:
