@@ -45,9 +45,10 @@ _TAGS: Final = {
 _TITLE: Final = re.compile(r"《(?P<name>[^《》]{2,30})》")
 #: "瓷路千年": comparable text has one shape of quotation mark, so that pairs are counted from the first on.
 _QUOTED: Final = re.compile(r'"(?P<name>[^"]{0,40})"')
-#: 第21届, 首轮, 5号线, 三期工程, 四类村, 甲组: one of several that are told apart by their number.
+#: 第21届, 第三产业, 首轮, 5号线, 三期工程, 四类村, 甲组: one of several that are told apart by their number.
 _ORDINAL: Final = re.compile(
-    r"(?:第(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})|(?P<first>[首次])(?=[届轮批季]))(?P<kind>[届次批季轮期章版代局组集回节位名号](?!多|以))"
+    r"第(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})(?!书记|时间|方|步|线|手|大|人|多|以)(?P<kind>[届次批季轮期章版代局组集回节位名号]?)"
+    r"|(?P<first>[首次])(?P<round>[届轮批季])"
     r"|(?<![\d.])(?P<line>\d{1,3}|[一二三四五六七八九十])(?P<what>号线|号楼|期(?=工程|厂房|项目|建设|改造)|路(?=公交|车)"
     r"|(?<![分为共有哪几这那各等\d].)[类级](?=[\u4e00-\u9fff]))"
     r"|(?P<sign>[甲乙丙丁abc])(?P<group>组)"
@@ -59,6 +60,8 @@ _LATIN: Final = re.compile(r"(?=[\d.\-]*[a-z])[a-z\d][a-z\d.\-']*[a-z\d]")
 _NO_NAME: Final = re.compile(
     r"[\d.]+|[省市县区州乡镇村]?(?:委|党委|纪委|政府|人大|政协|常委会|工委|党组|支部)|.*[电讯]|[东南西北中]部|[各全本该][省市县区州乡镇村]"
 )
+#: White space between Chinese characters parts words; inside a Latin name it does not.
+_APART: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s+|\s+(?=[\u4e00-\u9fff])")
 _SHORTEST: Final = 2
 _LONGEST_QUOTED: Final = 20
 _MIDDLE_DOTS: Final = re.compile("[\\s·•‧・･∙⋅]")
@@ -100,15 +103,32 @@ def names_in(text: str) -> tuple[Name, ...]:
     return tuple(sorted(kept, key=lambda name: name.start))
 
 
+def asked_names(question: str) -> tuple[Name, ...]:
+    """Return the names of a question; key words that are typed with spaces between them stay apart."""
+    return tuple(name for piece in _pieces(question) for name in names_in(piece))
+
+
+def asked_words(question: str) -> tuple[tuple[str, str], ...]:
+    """Return the words of a question with their tags; see ``tagged``."""
+    return tuple(word for piece in _pieces(question) for word in tagged(piece))
+
+
+def _pieces(question: str) -> list[str]:
+    return [piece for part in _APART.split(question) if (piece := squeezed(part))]
+
+
 def ordinals_in(text: str) -> frozenset[str]:
-    """Return the ordinals of a squeezed text, each in one form: 9届 for 第九届."""
-    return frozenset(_ordinal(match) for match in _ORDINAL.finditer(text))
+    """Return the ordinals of a squeezed text, each in one form: 9届 for 第九届, and 第9 alone for any thing."""
+    found = {_ordinal(match) for match in _ORDINAL.finditer(text)}
+    return frozenset(found | {f"第{name[:-1]}" for name in found if name[:-1].isdigit()})
 
 
 def _ordinal(match: re.Match[str]) -> str:
     sign = match["number"] or match["line"] or match["sign"] or _FIRST[match["first"]]
     numeral = normalize(f"{sign}个").text.removesuffix("个")
-    return numeral + (match["kind"] or match["what"] or match["group"])
+    if match["number"] and not match["kind"]:
+        return f"第{numeral}"
+    return numeral + (match["kind"] or match["round"] or match["what"] or match["group"])
 
 
 def _all_names(text: str) -> Iterator[Name]:

@@ -22,6 +22,11 @@ _VALUES: Final = (Kind.AMOUNT, Kind.PERCENT, Kind.COUNT, Kind.DATE)
 _NUMBERS: Final = (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT)
 _NUMERALS: Final = frozenset("0123456789一二三四五六七八九十两百千万亿半")
 _NAME: Final = re.compile(r"(?:(?![省市县区乡镇村委局会部院司队组党])[\u4e00-\u9fff·]){2,5}")
+#: Mark Olsen, Tom Hardy-Lee, 阿依努尔·买买提.
+_FOREIGN_NAME: Final = re.compile(
+    r"[A-Z][\w.'’-]*(?: (?:de|van|von|da|di|el)?\s?[A-Z][\w.'’-]*){0,4}"
+    r"|[\u4e00-\u9fff]{1,8}(?:[·•‧・･∙⋅][\u4e00-\u9fff]{1,8}){1,3}"
+)
 _ITEMS: Final = re.compile(r"[、；;]|”“|》《|[和与及](?=.{2})")
 _LONG_KINDS: Final = (Kind.REASON, Kind.METHOD, Kind.LIST, Kind.OTHER)
 
@@ -154,9 +159,9 @@ def kind_match(answer: str, want: Asked) -> float:
         )  # a table names its unit in its head
         return 0.0 if fitting or (bare and _NUMERALS & frozenset(answer)) else -1.0
     if want.kind is Kind.PERSON:
-        if len(answer) < 2 or len(answer) > 20 or any(char.isdigit() for char in answer):
+        if len(answer) < 2 or len(answer) > 40 or any(char.isdigit() for char in answer):
             return -1.0
-        return 1.0 if _NAME.fullmatch(answer) else 0.0
+        return 1.0 if _NAME.fullmatch(answer) or _FOREIGN_NAME.fullmatch(answer) else 0.0
     if want.kind is Kind.LIST:
         several = len(_ITEMS.split(answer)) > 1
         return float(several and want.items in (0, len(items_of(answer, 0, len(answer)))))

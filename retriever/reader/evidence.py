@@ -14,6 +14,8 @@ ASKING_WORDS = re.compile(
 _PLACE = re.compile(
     r"(?P<name>[^\W\d的个些多少几哪了在和与跟给把被为是有各全本该新老每]{2})(?:省|市|县|旗|州|地区|区|乡|镇|村|社区|街道)"
 )
+#: 一家, 一斤, 哪一年: one of something is no number to be found again.
+_ONE = re.compile(r"(?<![第十百千万亿一二三四五六七八九零〇\d])一(?![十百千万亿一二三四五六七八九零〇\d])")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -38,7 +40,8 @@ def coverage(wanted: dict[str, float], tokens: frozenset[str]) -> float:
 def numbers_missing(question: str, text: str, but: frozenset[str] = frozenset()) -> int:
     """Return how many numbers of a question, but some, the text does not have, in any spelling."""
     there = set(_NUMBER.findall(normalize(text).text)) | but
-    return sum(number not in there for number in set(_NUMBER.findall(normalize(question).text)))
+    asked = normalize(_ONE.sub("", question)).text
+    return sum(number not in there for number in set(_NUMBER.findall(asked)))
 
 
 def places_missing(question: str, text: str) -> int:

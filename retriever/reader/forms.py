@@ -27,9 +27,13 @@ _ORGANISATION: Final = re.compile(
 )
 _PLACE_FIRST: Final = re.compile(rf"(.{{2,}}?(?:{_RANKS}))(.+)$")
 _LARGE: Final = frozenset(
-    "中国 我国 全国 北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 "
-    "四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门".split()
-)
+    (
+        "中国", "我国", "全国", "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林",
+        "黑龙江", "江苏", "浙江", "安徽", "福建", "江西", "山东", "河南", "湖北", "湖南", "广东",
+        "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海", "台湾", "内蒙古", "广西", "西藏",
+        "宁夏", "新疆", "香港", "澳门",
+    )
+)  # fmt: skip
 """The country and what it is made of: left unsaid in a local paper."""
 _SHORTENED: Final = 4
 """Characters that a name has at least to be looked for in a longer form, which has so many more at most:"""
@@ -154,7 +158,7 @@ def is_within(name: Name, known: Sequence[Name], text: str) -> bool:
 
     The country and its provinces are, before a place that the text names, where it names no other of them.
     """
-    if name.sort is not Sort.PLACE or not any(other.start >= name.end for other in known):
+    if name.sort is not Sort.PLACE or not any(other.sort is not Sort.ORDINAL for other in known):
         return False
     core = name.text.removesuffix("省").removesuffix("自治区").removesuffix("市")
     return core in _LARGE and not any(other in text for other in _LARGE - {core, "中国", "我国", "全国"})

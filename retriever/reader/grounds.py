@@ -1,16 +1,17 @@
 """What the text around an answer says of the question's subject, time and predicate."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.chinese.names import Name
+from corpus.chinese.names import Name, squeezed
 from retriever.hits import Hit
 from retriever.reader.neighbours import nearer_neighbours
 from retriever.reader.predicate import is_change_unasked, is_other_side, lacks_superlative
 from retriever.reader.roles import holds_another_office
 from retriever.reader.subject import Surroundings, subject_of
 from retriever.reader.wording import nouns_missing
-from retriever.reader.years import Fit, fit_of, moments_of
+from retriever.reader.years import Fit, fit_of, is_older, moments_of
 
 _TIME: Final = {Fit.TOLD: 0.0, Fit.UNKNOWN: 0.5, Fit.OTHER: 1.0}
 _MOST: Final = 2
@@ -30,6 +31,7 @@ class Grounds:
         office: another office is told than the one asked for.
         nouns: nouns of the question that the evidence has no words for.
         neighbours: words of the question that stand beside another value and not beside this one.
+        older: another article found is newer, and no time is asked for.
     """
 
     missing: tuple[Name, ...] = ()
@@ -41,6 +43,7 @@ class Grounds:
     office: bool = False
     nouns: tuple[str, ...] = ()
     neighbours: int = 0
+    older: bool = False
 
     @property
     def cost(self) -> float:
@@ -55,6 +58,7 @@ class Grounds:
             + 3.0 * self.office
             + 0.5 * min(_MOST, len(self.nouns))
             + 1.0 * self.neighbours
+            + 0.8 * self.older
         )
 
     def numbers(self) -> dict[str, float]:
@@ -72,18 +76,24 @@ class Grounds:
         }
 
 
-def grounds_of(question: str, hit: Hit, start: int, end: int, elsewhere: str) -> Grounds:
-    """Return the grounds of the answer at [start, end) of a hit's quotation.
+NOTHING_AGAINST: Final = Grounds()
+
+
+def grounds_of(question: str, hits: Sequence[Hit], number: int, span: tuple[int, int]) -> Grounds:
+    """Return the grounds of the answer at a span of one hit's quotation, in code points.
 
     Args:
         question: what is asked.
-        hit: the paragraph with what its article says around it.
-        start, end: the answer in the quotation, in code points.
-        elsewhere: squeezed text of all paragraphs found.
+        hits: the paragraphs found, with what their articles say around them.
+        number: of the one with the answer.
+        span: [start, end) of the answer in its quotation.
     """
+    hit, (start, end) = hits[number], span
     around = Surroundings.of(hit, start, end)
+    elsewhere = "\n".join(squeezed(other.citation.quote) for other in hits)
     subject = subject_of(question, around, elsewhere)
-    fits = [fit_of(moment, around, hit.citation.article.date) for moment in moments_of(question)]
+    date = hit.citation.article.date
+    fits = [fit_of(moment, around, date) for moment in moments_of(question)]
     return Grounds(
         subject.missing,
         subject.rivals,
@@ -94,4 +104,5 @@ def grounds_of(question: str, hit: Hit, start: int, end: int, elsewhere: str) ->
         holds_another_office(question, around),
         nouns_missing(question, around),
         nearer_neighbours(question, hit.citation.quote, start, end),
+        is_older(question, date, (other.citation.article.date for other in hits)),
     )

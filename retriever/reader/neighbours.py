@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from corpus.chinese.names import names_in, squeezed, tagged
+from corpus.chinese.names import asked_names, asked_words, squeezed
 from corpus.chinese.values import at, find
 
 _CLAUSE: Final = re.compile("[,，。；;！？!?]")
@@ -20,9 +20,9 @@ _MOST: Final = 2
 
 @lru_cache(1024)
 def words_of(question: str) -> tuple[str, ...]:
-    """Return the words of a squeezed question that say what is asked about, its names whole."""
-    names = [name.text for name in names_in(question)]
-    words = [word for word, tag in tagged(question) if tag in _WORDS and len(word) > 1]
+    """Return the words of a question that say what is asked about, its names whole."""
+    names = [name.text for name in asked_names(question)]
+    words = [word for word, tag in asked_words(question) if tag in _WORDS and len(word) > 1]
     return tuple(dict.fromkeys([*names, *words]))
 
 
@@ -34,7 +34,7 @@ def nearer_neighbours(question: str, quote: str, start: int, end: int) -> int:
     own = at(quote, start, end)
     if not own:
         return 0
-    wanted = words_of(squeezed(question))
+    wanted = words_of(question)
     others = [value for value in find(quote) if value.dimension is own[0].dimension and value not in own]
     here = _shared(wanted, _clause(quote, start, end))
     there = max((_shared(wanted, _clause(quote, value.start, value.end)) for value in others), default=0)

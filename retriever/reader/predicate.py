@@ -9,6 +9,7 @@ from typing import Final
 
 from corpus.chinese.names import squeezed
 from retriever.reader.subject import Surroundings
+from retriever.reader.years import moments_of
 
 #: 增长12.5%, 比上周高0.7个百分点, 同比提高: what is said here is by how much something changed.
 _CHANGE: Final = re.compile(
@@ -23,7 +24,7 @@ _ASKS_CHANGE: Final = re.compile(
 #: Two sides of one thing: who asks for the one is not told the other.
 _SIDES: Final = (
     ("计划|拟|预计|目标|打算", "完成|实际|已经|建成|竣工|实现"),
-    ("进口", "出口"),
+    ("进口", "(?<!进)出口"),
     ("收入", "支出"),
     ("城镇", "农村"),
     ("男", "女"),
@@ -47,8 +48,11 @@ _SIDES: Final = (
 )
 _SUPERLATIVE: Final = re.compile(r"最(?P<what>[高低大小多少长短早晚快慢远近贵好强新老])")
 _FIRST_OF_ALL: Final = re.compile(r"第1|首位|首次|榜首|居首|冠军|之最|之首|领先|排名|名列")
+#: 平均每个社区45人, 户均2万元: a share of each, not the whole.
+_EACH: Final = re.compile(r"(?:平均|[人户亩均]均|每[\u4e00-\u9fff]{1,3}?)\D{0,6}$")
+_ASKS_EACH: Final = re.compile(r"均|每|一[个名户人亩斤年月天]|单价")
 #: 由16.2%升至21.5%: the first is what it was before.
-_EARLIER: Final = re.compile(r"[由从]\D{0,8}$")
+_EARLIER: Final = re.compile(r"[由从](?:\d{4}年)?\D{0,8}$")
 _THEN: Final = re.compile(
     r"^\D{0,4}(?:升|降|增|减|提高|提升|下降|上升|扩大|缩小|涨|跌|变|调整|恢复)\D{0,3}\d"
 )
@@ -58,17 +62,22 @@ _BEFORE: Final = 10
 
 
 def is_change_unasked(question: str, around: Surroundings) -> bool:
-    """Tell whether a value is a change where a level is asked for, or a level where a change is."""
-    asks = bool(_ASKS_CHANGE.search(squeezed(question)))
-    before = around.lead[-_BEFORE:]
+    """Tell whether a value is a change, a share of each or what was before, where nobody asked for that."""
+    asked, before = squeezed(question), around.lead[-_BEFORE:]
     changed = bool(_CHANGE.search(before)) and not _LEVEL.search(before)
-    return (changed and not asks) or _is_earlier(question, around)
+    if changed and not _ASKS_CHANGE.search(asked):
+        return True
+    clause = _CLAUSE.split(before)[-1]
+    return bool(_EACH.search(clause) and not _ASKS_EACH.search(asked)) or _is_earlier(question, around)
 
 
 def _is_earlier(question: str, around: Surroundings) -> bool:
     """Tell whether a value is what something was before it changed, which was not asked for."""
-    earlier = _EARLIER.search(around.lead[-_BEFORE:]) and _THEN.search(around.rest[:_BEFORE])
-    return bool(earlier) and not _ASKS_EARLIER.search(squeezed(question))
+    clause = _CLAUSE.split(around.lead)[-1]
+    if not _EARLIER.search(clause) or not _THEN.search(around.rest[:_BEFORE]):
+        return False
+    named = any(str(moment.year) in clause for moment in moments_of(question))
+    return not named and not _ASKS_EARLIER.search(squeezed(question))
 
 
 def is_other_side(question: str, around: Surroundings) -> bool:

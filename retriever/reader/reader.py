@@ -4,19 +4,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from corpus.chinese.names import squeezed
 from corpus.text import comparable
 from retriever.hits import ArticleReference, Hit
 from retriever.reader.completion import complete
 from retriever.reader.confidence import ARCHIVE, Evidence, given_text_probability, is_long, kind_match
 from retriever.reader.evidence import numbers_missing
-from retriever.reader.grounds import Grounds, grounds_of
+from retriever.reader.grounds import NOTHING_AGAINST, Grounds, grounds_of
 from retriever.reader.kinds import Asked, Kind, asked
 from retriever.reader.listing import items_of
 from retriever.reader.model import ReaderModel
 from retriever.reader.parallel import spread_items
 from retriever.reader.reading import PARAGRAPHS, Reading
 from retriever.reader.spans import Span, merged, spans
+from retriever.reader.subject import named_before
 from retriever.reader.years import as_the_article_says, moments_of
 
 FIRST: Final = 2
@@ -52,7 +52,7 @@ class Candidate:
     text: str
     span: Span
     kind: float
-    grounds: Grounds = Grounds()
+    grounds: Grounds = NOTHING_AGAINST
 
     @property
     def worth(self) -> float:
@@ -137,11 +137,9 @@ class Reader:
         hits = hits[:PARAGRAPHS]
         focus = focus or question
         want = asked(focus)
-        elsewhere = "\n".join(squeezed(hit.citation.quote) for hit in hits)
 
         def examine(candidate: Candidate) -> Grounds:
-            hit = hits[candidate.number]
-            return grounds_of(question, hit, candidate.start, candidate.end, elsewhere)
+            return grounds_of(question, hits, candidate.number, (candidate.start, candidate.end))
 
         texts = [_text(question, hit) for hit in hits]
         found = self.candidates(texts, want, focus, examine)
@@ -149,7 +147,7 @@ class Reader:
             return None
         best = found[0]
         hit = hits[best.number]
-        told = f"{hit.citation.article.head} {hit.citation.quote}"
+        told = f"{hit.citation.article.head} {hit.before} {hit.citation.quote}"
         evidence = Evidence.of(
             best.span.score,
             _lead(found),
@@ -168,9 +166,11 @@ class Reader:
 
 
 def _text(question: str, hit: Hit) -> Text:
+    """Return a hit as it is read: whom 该公司 and 他 stand for is told with the headline."""
     citation = hit.citation
     asked_there = as_the_article_says(question, citation.quote, citation.article.date)
-    return Text(asked_there, citation.article.head, citation.quote)
+    head = " ".join([*named_before(question, hit), citation.article.head])
+    return Text(asked_there, head, citation.quote)
 
 
 def _times(question: str) -> frozenset[str]:

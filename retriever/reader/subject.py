@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from corpus.chinese.names import Name, Sort, names_in, squeezed
+from corpus.chinese.names import Name, Sort, asked_names, names_in, squeezed
 from retriever.hits import Hit
 from retriever.reader.forms import is_within, named_alike, rank_of, stands
 
@@ -42,13 +42,24 @@ class Surroundings(NamedTuple):
     def of(cls, hit: Hit, start: int, end: int) -> "Surroundings":
         """Return what surrounds [start, end) of a hit's quotation."""
         quote = hit.citation.quote
-        parts = (hit.before, quote[:start], quote[start:end], quote[end:], hit.after)
+        head = f"{hit.citation.article.head}\n{hit.before}"
+        parts = (head, quote[:start], quote[start:end], quote[end:], hit.after)
         return cls(*map(squeezed, parts))
 
     @property
     def paragraph(self) -> str:
         """The whole paragraph."""
         return self.lead + self.answer + self.rest
+
+
+def named_before(question: str, hit: Hit) -> list[str]:
+    """Return the names of a question that a paragraph and its headline lack and its article says before."""
+    shown, before = squeezed(f"{hit.citation.article.head}\n{hit.citation.quote}"), squeezed(hit.before)
+    return [
+        name.text
+        for name in asked_names(question)
+        if name.sort is not Sort.ORDINAL and not stands(name, shown) and stands(name, before)
+    ]
 
 
 def subject_of(question: str, around: Surroundings, elsewhere: str = "") -> Subject:
@@ -59,7 +70,7 @@ def subject_of(question: str, around: Surroundings, elsewhere: str = "") -> Subj
         around: the text.
         elsewhere: squeezed text of the other paragraphs found; a name that stands there is no slip.
     """
-    names = names_in(squeezed(question))
+    names = asked_names(question)
     told = f"{around.before}\n{around.paragraph}"
     missing, known = [], []
     for name in names:

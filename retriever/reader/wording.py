@@ -3,34 +3,34 @@
 from functools import lru_cache
 from typing import Final
 
-from corpus.chinese.names import names_in, squeezed, tagged
+from corpus.chinese.names import asked_names, asked_words
 from retriever.reader.subject import Surroundings
 
 _NOUNS: Final = frozenset(("n", "nz", "vn", "an"))
 #: Nouns that only ask, or stand in any question.
 _ASKING: Final = frozenset(
-    "名字 姓名 名称 时候 时间 地方 原因 数量 数目 总数 人数 报道 文章 记者 情况 内容 方面 全称 问题 人员 总额 多少".split()
-)
+    (
+        "名字", "姓名", "名称", "时候", "时间", "地方", "原因", "数量", "数目", "总数", "人数", "报道",
+        "文章", "记者", "情况", "内容", "方面", "全称", "问题", "人员", "总额", "多少",
+    )
+)  # fmt: skip
 
 
 @lru_cache(1024)
 def nouns_of(question: str) -> tuple[str, ...]:
-    """Return the nouns of a squeezed question of two characters and more that are in no name."""
-    names = names_in(question)
-    found, start = [], 0
-    for word, tag in tagged(question):
-        end = start + len(word)
-        inside = any(name.start < end and start < name.end for name in names)
-        if tag in _NOUNS and len(word) > 1 and not inside and word not in _ASKING:
-            found.append(word)
-        start = end
-    return tuple(found)
+    """Return the nouns of a question of two characters and more that are in no name."""
+    names = [name.text for name in asked_names(question)]
+    return tuple(
+        word
+        for word, tag in asked_words(question)
+        if tag in _NOUNS and len(word) > 1 and word not in _ASKING and not any(word in name for name in names)
+    )
 
 
 def nouns_missing(question: str, around: Surroundings) -> tuple[str, ...]:
     """Return the nouns of a question of which the evidence has no two neighbouring characters."""
     told = f"{around.before}\n{around.paragraph}"
-    return tuple(noun for noun in nouns_of(squeezed(question)) if not _is_said(noun, told))
+    return tuple(noun for noun in nouns_of(question) if not _is_said(noun, told))
 
 
 def _is_said(noun: str, told: str) -> bool:

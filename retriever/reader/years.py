@@ -5,14 +5,14 @@ article's own year. So 2026年一季度 asked of 今年一季度 in an article o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Final, NamedTuple
 
 from corpus.text import normalize
 from retriever.reader.subject import Surroundings
 
-_YEAR: Final = re.compile(r"(?<![\d.])(?P<year>(?:1[89]|20)\d\d)年?(?![\d.%亿万元个])")
+_YEAR: Final = re.compile(r"(?<![\d.])(?P<year>(?:1[89]|20)\d\d)(?:年|(?![\d.%年])(?=[\W_]|$))")
 _DAY: Final = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?:份|(?P<day>\d{1,2})[日号])?")
 #: 今年 and the like, by their distance from the year of the article.
 _RELATIVE: Final = {
@@ -21,6 +21,8 @@ _RELATIVE: Final = {
 }  # fmt: skip
 #: 比上年, 较去年同期, 上年同期: what is compared with, not the time of the statement.
 _RELATIVE_YEAR: Final = re.compile(rf"(?<![比较同])(?:{'|'.join(_RELATIVE)})(?!同期|年?末?的?同期)")
+#: 由2019年的18种恢复到 …: the year of the value before the change, not of the one after it.
+_PASSED: Final = re.compile(r"[由从]\d{4}年[^,，。；;]*\d[^,，。；;\d]*(?:到|至|为)\D{0,3}$")
 _SENTENCE_END: Final = re.compile("[。！？!?]")
 _DATE: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
 
@@ -96,7 +98,8 @@ def _governing(around: Surroundings, own: int | None) -> int | None:
     """
     ends = [match.end() for match in _SENTENCE_END.finditer(around.lead)]
     begin = ends[-1] if ends else 0
-    within = [*_years(around.lead[begin:], own), *_years(around.answer, own)]
+    sentence = _PASSED.sub(_without_year, around.lead[begin:])
+    within = [*_years(sentence, own), *_years(around.answer, own)]
     if within:
         return within[-1]
     rest = _SENTENCE_END.split(around.rest, maxsplit=1)[0]
@@ -107,12 +110,26 @@ def _governing(around: Surroundings, own: int | None) -> int | None:
     return earlier[-1] if earlier else own
 
 
+def _without_year(match: re.Match[str]) -> str:
+    return re.sub(r"\d", "_", match.group())
+
+
 def _years(text: str, own: int | None) -> Iterator[int]:
     """Yield the years that a text names, in order; relative ones where the article's own year is known."""
     found = [(match.start(), int(match["year"])) for match in _YEAR.finditer(text)]
     if own is not None:
         found += [(m.start(), own + _RELATIVE[m.group()]) for m in _RELATIVE_YEAR.finditer(text)]
     return (year for _, year in sorted(found))
+
+
+def is_older(question: str, date: str | None, dates: Iterable[str | None]) -> bool:
+    """Tell whether an article is older than another one of some dates, where the question names no time.
+
+    What is told last of something counts: how many were found, who holds an office.
+    """
+    if date is None or moments_of(question):
+        return False
+    return any(other > date for other in dates if other)
 
 
 def as_the_article_says(question: str, quote: str, date: str | None) -> str:

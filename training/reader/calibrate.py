@@ -72,7 +72,7 @@ def cases(index: str, path: Path, weight: float, *, with_swapped: bool = False) 
     reader = default_reader()
     found = []
     asked = list(questions(path))
-    if with_swapped and any("article_id" in item for item in asked):
+    if with_swapped and path.name.startswith("articles_"):
         asked += swapped(path)
     with Retriever.open(index) as archive:
         for item in asked:

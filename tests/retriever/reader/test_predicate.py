@@ -1,0 +1,84 @@
+"""The figure must belong to the predicate, and the office to the person."""
+
+import pytest
+
+from retriever.reader.neighbours import nearer_neighbours
+from retriever.reader.predicate import is_change_unasked, is_other_side, lacks_superlative
+from retriever.reader.roles import holds_another_office
+from retriever.reader.subject import Surroundings
+from retriever.reader.wording import nouns_missing
+
+
+def around(text: str) -> Surroundings:
+    """Take the answer between 【 and 】."""
+    lead, _, rest = text.partition("【")
+    answer, _, rest = rest.partition("】")
+    return Surroundings("", lead, answer, rest, "")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "wrong"),
+    [
+        ("上座率是多少", "上座率86%,比去年提高【3.1%】", True),
+        ("上座率是多少", "上座率【86%】,比去年提高3.1%", False),
+        ("上座率提高了多少", "上座率86%,比去年提高【3.1%】", False),
+        ("上座率是多少", "上座率提高到【86%】", False),
+        ("占比是多少", "占比由【21%】升至35%", True),
+        ("占比是多少", "占比由21%升至【35%】", False),
+        ("占比原来是多少", "占比由【21%】升至35%", False),
+        ("2020年有多少种鱼", "由2020年的【18种】增加到31种", False),
+        ("有多少名工作者", "人数达到1200名,平均每个社区【40人】", True),
+        ("平均每个社区多少名", "人数达到1200名,平均每个社区【40人】", False),
+    ],
+)
+def test_a_change_or_a_share_is_not_the_level(question: str, text: str, wrong: bool) -> None:
+    assert is_change_unasked(question, around(text)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "wrong"),
+    [
+        ("计划修多少公里", "已完成【12公里】", True),
+        ("计划修多少公里", "计划修【20公里】", False),
+        ("出口多少吨", "进口煤炭【300吨】,出口粮食20吨", True),
+        ("最高气温多少", "最低气温【-9℃】", True),
+        ("进出口总额", "进口【300吨】", False),
+    ],
+)
+def test_one_side_of_a_pair_is_not_the_other(question: str, text: str, wrong: bool) -> None:
+    assert is_other_side(question, around(text)) is wrong
+
+
+def test_the_most_of_many_needs_a_comparison_in_the_text() -> None:
+    assert lacks_superlative("哪个村养的牛最多", around("【甲村】养了12头牛"))
+    assert not lacks_superlative("哪个村养的牛最多", around("养牛最多的是【甲村】"))
+    assert not lacks_superlative("哪个村养的牛最多", around("【甲村】以12头居首"))
+    assert not lacks_superlative("甲村养了几头牛", around("甲村养了【12头】"))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "wrong"),
+    [
+        ("纺织厂厂长是谁", "副厂长【米志远】管安全", True),
+        ("纺织厂副厂长是谁", "副厂长【米志远】管安全", False),
+        ("谁是董事长", "总经理【米志远】说,董事长出差了", True),
+        ("这部戏的编剧是谁", "剧本由【米志远】写成", False),
+        ("纺织厂有多少人", "副厂长管着【20人】", False),
+    ],
+)
+def test_another_office_is_another_person(question: str, text: str, wrong: bool) -> None:
+    assert holds_another_office(question, around(text)) is wrong
+
+
+def test_nouns_that_the_evidence_has_no_words_for_are_told() -> None:
+    assert nouns_missing("镇上运了多少袋水泥", around("镇上运了【300袋】防汛沙袋")) == ("水泥",)
+    assert nouns_missing("镇上运了多少沙袋", around("镇上运了【300袋】防汛沙袋")) == ()
+
+
+def test_a_value_in_the_clause_that_was_asked_about_is_nearer() -> None:
+    text = "书院2011年建成，书院的藏书楼则在2014年建成。"
+    first, second = text.index("2011"), text.index("2014")
+    assert nearer_neighbours("书院的藏书楼哪年建成", text, first, first + 5) == 1
+    assert nearer_neighbours("书院的藏书楼哪年建成", text, second, second + 5) == 0
+    assert nearer_neighbours("书院哪年建成", text, first, first + 5) == 0
+    assert nearer_neighbours("书院哪年建成", "书院很大。", 0, 2) == 0

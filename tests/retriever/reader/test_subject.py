@@ -1,0 +1,107 @@
+"""The subject asked about must be the subject of the evidence."""
+
+import pytest
+
+from corpus.chinese.names import Name, Sort, asked_names, names_in, ordinals_in, squeezed
+from retriever.hits import ArticleReference, Citation, Hit
+from retriever.reader.forms import named_alike, stands
+from retriever.reader.subject import Surroundings, named_before, subject_of
+
+ARTICLE = "江岸县造船厂有新厂长"
+PARAGRAPH = "柳长庚去年接任江岸县造船厂厂长，他带着工人造出三艘渡船；副厂长米志远管安全，罚过7次款。"
+
+
+def hit(quote: str = PARAGRAPH, title: str = ARTICLE, before: str = "", after: str = "") -> Hit:
+    return Hit(1.0, quote, Citation(ArticleReference("1", title), 1, quote), before=before, after=after)
+
+
+def around(answer: str, quote: str = PARAGRAPH, **told: str) -> Surroundings:
+    start = quote.index(answer)
+    return Surroundings.of(hit(quote, **told), start, start + len(answer))
+
+
+def missing(question: str, answer: str, quote: str = PARAGRAPH, **told: str) -> list[str]:
+    return [name.text for name in subject_of(question, around(answer, quote, **told)).missing]
+
+
+def rivals(question: str, answer: str, quote: str = PARAGRAPH, **told: str) -> list[str]:
+    return [name.text for name in subject_of(question, around(answer, quote, **told)).rivals]
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "sort"),
+    [
+        ("柳长庚造了几艘渡船", "柳长庚", Sort.PERSON),
+        ("江岸县造了几艘渡船", "江岸县", Sort.PLACE),
+        ("《渡口旧事》的作者是谁", "渡口旧事", Sort.TITLE),
+        ("“渡口夜话”办了几场", "渡口夜话", Sort.QUOTED),
+        ("第二十一届艺术节", "21届", Sort.ORDINAL),
+        ("首届艺术节的冠军", "1届", Sort.ORDINAL),
+        ("三期工程什么时候动工", "3期", Sort.ORDINAL),
+        ("四类村补多少", "4类", Sort.ORDINAL),
+        ("第三产业增加值", "第3", Sort.ORDINAL),
+        ("Orbit Nine占有率", "orbitnine", Sort.LATIN),
+    ],
+)
+def test_a_name_is_told_by_its_sort(question: str, name: str, sort: Sort) -> None:
+    assert (name, sort) in {(found.text, found.sort) for found in asked_names(question)}
+
+
+@pytest.mark.parametrize("question", ["分为哪三类村", "第几批建成", "市委开了几次会", "今年一共多少"])
+def test_what_is_no_name_is_not_taken_for_one(question: str) -> None:
+    assert asked_names(question) == ()
+
+
+def test_key_words_with_spaces_between_them_stay_apart_and_quotation_marks_are_paired() -> None:
+    assert [name.text for name in asked_names("江岸县 雪灾 最低气温")] == ["江岸县"]
+    assert [name.text for name in names_in(squeezed("讲“学”字为先、“信”字为要"))] == []
+    assert ordinals_in(squeezed("第九届和第10届")) >= {"9届", "10届"}
+
+
+@pytest.mark.parametrize(
+    ("name", "sort", "text", "yes"),
+    [
+        ("江岸县", Sort.PLACE, "江岸的工人", True),
+        ("江岸县", Sort.PLACE, "江岸镇的工人", False),
+        ("云溪市", Sort.PLACE, "云溪地区的工人", True),
+        ("溪州团市委", Sort.ORGANISATION, "共青团溪州市委", True),
+        ("江岸县造船厂", Sort.ORGANISATION, "江岸县轮渡厂", False),
+        ("柳长庚", Sort.PERSON, "柳长青", False),
+        ("9届", Sort.ORDINAL, "第九届艺术节", True),
+        ("9届", Sort.ORDINAL, "第19届艺术节", False),
+        ("第3", Sort.ORDINAL, "第一、第二党支部", False),
+        ("e7", Sort.LATIN, "e7l型", False),
+    ],
+)
+def test_a_name_stands_in_its_accepted_forms_alone(name: str, sort: Sort, text: str, yes: bool) -> None:
+    assert stands(Name(name, sort, 0, len(name)), text) is yes
+
+
+def test_a_slip_of_sound_is_forgiven_unless_the_name_itself_stands_somewhere() -> None:
+    name = Name("柳常庚", Sort.PERSON, 0, 3)
+    assert named_alike(name, "柳长庚说", "")
+    assert not named_alike(name, "柳长庚说", "柳常庚是木匠")
+    assert not named_alike(Name("杨长庚", Sort.PERSON, 0, 3), "柳长庚说", "")
+
+
+def test_another_person_place_or_title_is_missing() -> None:
+    assert missing("柳长庚造了几艘渡船", "三艘") == []
+    assert missing("杨长庚造了几艘渡船", "三艘") == ["杨长庚"]
+    assert missing("江岸县造船厂造了几艘渡船", "三艘") == []
+    assert missing("河湾县造船厂造了几艘渡船", "三艘") != []
+    assert missing("《渡口旧事》印了多少册", "两千册", "《渡口往事》印了两千册。") == ["渡口旧事"]
+
+
+def test_what_the_article_says_before_counts_and_what_it_says_later_only_for_places() -> None:
+    quote = "该公司去年造出三艘渡船。"
+    assert missing("白帆公司造了几艘渡船", "三艘", quote) == ["白帆公司"]
+    assert missing("白帆公司造了几艘渡船", "三艘", quote, before="白帆公司昨天公布年报。") == []
+    assert missing("江岸县造了几艘渡船", "三艘", quote, title="渡船下水", after="渡船都留在江岸县。") == []
+    assert missing("柳长庚造了几艘渡船", "三艘", quote, after="柳长庚很高兴。") == ["柳长庚"]
+    assert named_before("白帆公司造了几艘渡船", hit(quote, before="白帆公司昨天公布年报。")) == ["白帆公司"]
+
+
+def test_a_name_between_the_one_asked_about_and_the_answer_is_its_rival() -> None:
+    assert rivals("柳长庚罚过几次款", "7次") == ["米志远"]
+    assert rivals("柳长庚造了几艘渡船", "三艘") == []
+    assert rivals("米志远罚过几次款", "7次") == []

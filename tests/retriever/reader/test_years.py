@@ -1,0 +1,53 @@
+"""The year asked about must be the year of the evidence."""
+
+import pytest
+
+from retriever.reader.subject import Surroundings
+from retriever.reader.years import Fit, Moment, as_the_article_says, fit_of, is_older, moments_of
+
+
+def fit(question: str, lead: str, *, date: str | None = None, rest: str = "。", before: str = "") -> Fit:
+    (moment,) = moments_of(question)
+    return fit_of(moment, Surroundings(before, lead, "40列", rest, ""), date)
+
+
+def test_the_times_of_a_question_are_read_with_month_and_day() -> None:
+    assert moments_of("二〇二二年5月6日运走多少") == [Moment(2022, 5, 6)]
+    assert moments_of("2022年5月") == [Moment(2022, 5)]
+    assert moments_of("2000元") == moments_of("多少元") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "lead", "date", "expected"),
+    [
+        ("2025年一季度开了多少列", "今年一季度开行", "2025-04-02", Fit.TOLD),
+        ("2024年一季度开了多少列", "今年一季度开行", "2025-04-02", Fit.OTHER),
+        ("2024年一季度开了多少列", "去年一季度开行", "2025-04-02", Fit.TOLD),
+        ("2025年一季度开了多少列", "一季度开行", "2025-04-02", Fit.TOLD),
+        ("2025年开了多少列", "比上年多，开行", "2025-04-02", Fit.TOLD),
+        ("2025年开了多少列", "一季度开行", None, Fit.UNKNOWN),
+        ("2022年开了多少列", "2022年30列，2023年开行", None, Fit.OTHER),
+        ("2022年开了多少列", "由2022年的30列增加到", "2025-04-02", Fit.OTHER),
+        ("2025年3月1日开了多少列", "昨日开行", "2025-03-05", Fit.OTHER),
+        ("2025年3月4日开了多少列", "昨日开行", "2025-03-05", Fit.TOLD),
+    ],
+)
+def test_the_year_of_the_statement_is_compared(
+    question: str, lead: str, date: str | None, expected: Fit
+) -> None:
+    assert fit(question, lead, date=date) is expected
+
+
+def test_a_question_is_put_in_the_words_of_an_article_that_knows_its_date() -> None:
+    assert as_the_article_says("2025年一季度多少", "今年一季度40列", "2025-04-02") == "今年一季度多少"
+    assert as_the_article_says("2024年一季度多少", "去年一季度40列", "2025-04-02") == "去年一季度多少"
+    assert as_the_article_says("2025年一季度多少", "一季度40列", "2025-04-02") == "一季度多少"
+    assert as_the_article_says("2021年一季度多少", "一季度40列", "2025-04-02") == "2021年一季度多少"
+    assert as_the_article_says("2025年一季度多少", "今年一季度40列", None) == "2025年一季度多少"
+
+
+def test_the_newer_of_two_articles_counts_where_no_time_is_asked_for() -> None:
+    assert is_older("几人受伤", "2025-03-01", ["2025-03-05", None])
+    assert not is_older("几人受伤", "2025-03-05", ["2025-03-01"])
+    assert not is_older("2025年3月1日几人受伤", "2025-03-01", ["2025-03-05"])
+    assert not is_older("几人受伤", None, ["2025-03-05"])
