@@ -38,7 +38,7 @@ format: $(READY)  ## put the code into shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(READY)  ## measure speed, encoders, layout, faults and borrowed facts (minutes); replaces their results
+bench: $(READY)  ## measure speed, encoders, layout, faults, values and borrowed facts (minutes); replaces their results
 	$(BIN)/python -m benchmarks
 
 # On Linux the allocator's settings halve the time of a step (see training/reader/train.py).

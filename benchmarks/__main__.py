@@ -13,6 +13,7 @@ COMMANDS: dict[str, list[str]] = {
     "encoders": ["benchmarks.encoders"],
     "layout": ["benchmarks.layout"],
     "faults": ["benchmarks.faults"],
+    "values": ["benchmarks.values"],
     "subjects": ["benchmarks.subjects"],
 }
 

@@ -2,8 +2,9 @@
 
 python -m benchmarks.values [--count N] [--seed N] [--show]
 
-Printed as JSON: the share of values that came back whole (at most eight characters more around them), those that
-were refused, cut, or another value; and apart, the answers that lost a sign or a bound.
+Printed as JSON: the shares of values that came back whole (at most eight characters more around them), that were
+refused, that were one of another article's, another of the same article's, or cut; and apart, how many lost a sign
+or a bound.
 """
 
 import argparse
@@ -15,9 +16,10 @@ from pathlib import Path
 
 from benchmarks.machine import machine
 from benchmarks.values_data import FORMATS, Made, made
-from bot import Assistant
+from bot import Answer, Assistant
 from retriever import Retriever
 
+KINDS = ("whole", "refused", "of another article", "other", "cut")
 _MOST_AROUND = 8
 
 
@@ -26,19 +28,22 @@ def plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def outcome(item: Made, answer: str | None) -> str:
-    """Return what became of a value: whole, refused, cut or other."""
-    if answer is None:
+def outcome(item: Made, answer: Answer) -> str:
+    """Return what became of a value: whole, refused, cut, another of its article, or one of another article."""
+    if answer.text is None:
         return "refused"
-    wanted, got = plain(item.value), plain(answer)
-    if wanted in got:
-        return "whole" if len(got) <= len(wanted) + _MOST_AROUND else "other"
-    return "cut" if got in wanted or wanted.strip("-−负约近超")[:3] in got else "other"
+    wanted, got = plain(item.value), plain(answer.text)
+    if wanted in got and len(got) <= len(wanted) + _MOST_AROUND:
+        return "whole"
+    if answer.citations and answer.citations[0].quote != item.text:
+        return "of another article"
+    cut = wanted not in got and (got in wanted or wanted.lstrip("-−负约近超")[:2] in got)
+    return "cut" if cut else "other"
 
 
-def lost(item: Made, answer: str | None, became: str) -> bool:
+def lost(item: Made, answer: Answer, became: str) -> bool:
     """Tell whether a cut value has lost its sign or a bound."""
-    return became == "cut" and not all(plain(mark) in plain(answer or "") for mark in item.format.marks)
+    return became == "cut" and not all(plain(mark) in plain(answer.text or "") for mark in item.format.marks)
 
 
 def main() -> None:
@@ -58,7 +63,7 @@ def main() -> None:
         with Retriever.open(Path(folder, "index"), create=True) as archive:
             archive.add(source)
             assistant = Assistant(archive)
-            answers = [assistant.answer(item.question).text for item in items]
+            answers = [assistant.answer(item.question) for item in items]
     became = [outcome(item, answer) for item, answer in zip(items, answers, strict=True)]
     missed: dict[str, Counter[str]] = defaultdict(Counter)
     losses = 0
@@ -67,14 +72,15 @@ def main() -> None:
         if what != "whole":
             missed[item.format.name][what] += 1
             if args.show:
-                print(f"{what}: {item.question}: {answer!r} for {item.value!r} in {item.text}")
+                print(f"{what}: {item.question}: {answer.text!r} for {item.value!r} in {item.text}")
     counts = Counter(became)
+    of_its_own = sum(counts[what] for what in ("whole", "other", "cut"))
     report = {
         "machine": machine(),
         "values": len(items),
         "formats": len(FORMATS),
-        **{what: round(counts[what] / len(items), 4) for what in ("whole", "refused", "cut", "other")},
-        "whole of those answered": round(counts["whole"] / max(1, len(items) - counts["refused"]), 4),
+        **{what: round(counts[what] / len(items), 4) for what in KINDS},
+        "whole of those answered from their article": round(counts["whole"] / max(1, of_its_own), 4),
         "signs or bounds lost": losses,
         "not whole, by format": {name: dict(counter) for name, counter in missed.items()},
     }

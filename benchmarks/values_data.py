@@ -35,6 +35,7 @@ class Made(NamedTuple):
 
 
 _DIGITS: Final = "零一二三四五六七八九"
+_NEIGHBOURS: Final = [_DIGITS[i : i + 2] for i in range(2, 9)]
 _WIDE: Final = str.maketrans("0123456789.,%", "０１２３４５６７８９．，％")
 
 
@@ -152,7 +153,7 @@ FORMATS: Final = (
     Format(
         "七八百人",
         _PEOPLE,
-        lambda r: (lambda d: f"{_DIGITS[d]}{_DIGITS[d + 1]}{r.choice('十百千')}人")(r.randint(2, 8)),
+        lambda r: f"{r.choice(_NEIGHBOURS)}{r.choice('十百千')}人",
     ),
     Format("廿四户", (("搬迁户", "有多少"),), lambda r: f"{r.choice('廿卅')}{_DIGITS[r.randint(1, 9)]}户"),
     Format("3 000余人", _PEOPLE, lambda r: f"{r.randint(1, 9)} {r.randint(100, 999)}余人", ("余",)),
@@ -192,7 +193,8 @@ FORMATS: Final = (
         "二〇二三年九月十五日",
         (("水库竣工时间", "是什么时候"),),
         lambda r: (
-            f"二〇{_DIGITS[r.randint(1, 2)]}{_DIGITS[r.randint(1, 9)]}年{chinese(r.randint(2, 12))}月{chinese(r.randint(2, 28))}日"
+            f"二〇{_DIGITS[r.randint(1, 2)]}{_DIGITS[r.randint(1, 9)]}年"
+            f"{chinese(r.randint(2, 12))}月{chinese(r.randint(2, 28))}日"
         ),
     ),
     Format(
@@ -237,7 +239,7 @@ FORMATS: Final = (
         "藏政发〔2023〕15号",
         (("林长制文件文号", "是多少"),),
         lambda r: (
-            f"{r.choice(['藏', '川', '青'])}{r.choice(['政发', '财教', '办函'])}〔20{r.randint(11, 24)}〕{r.randint(2, 98)}号"
+            f"{r.choice('藏川青')}{r.choice(['政发', '财教', '办函'])}〔20{r.randint(11, 24)}〕{r.randint(2, 98)}号"
         ),
     ),
     Format(

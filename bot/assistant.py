@@ -102,15 +102,28 @@ class Assistant:
             judged.append(Judged(rewrite, hits, weighed, told, lacks))
         return plainest_first(sorted(judged, key=lambda one: -one.probability))
 
-    def answer_turn(self, question: str, judged: Judged | None) -> Answer:
-        """Return what a reading of a turn gives; ``rewritten`` says how it was understood.
+    def answer_turn(self, question: str, judged: Sequence[Judged]) -> Answer:
+        """Return what the likeliest reading of a turn gives; ``rewritten`` says how it was understood.
 
-        A turn that leans on nothing is answered as if it were asked alone: no surer, and no less sure.
+        Read as it stands, a turn is answered as if it were asked alone, and is no surer than that; where that is a
+        refusal, a reading that leans on the turn before may still give the same answer.
         """
-        if judged is None:
+        if not judged:
             return Answer(question, None, 0.0, kind="refusal")
-        if judged.rewrite.relation is Relation.PLAIN:
-            return self.answer(question)
+        first, leaning = judged[0], [one for one in judged if one.rewrite.relation is not Relation.PLAIN]
+        if first.rewrite.relation is not Relation.PLAIN:
+            return self._answer_leaning(question, first)
+        alone = self.answer(question)
+        confidence = min(alone.confidence, first.probability)
+        if alone.text is not None and confidence >= self.settings.threshold:
+            return dataclasses.replace(alone, confidence=confidence)
+        for one in leaning:
+            if one.place == first.place and alone.text is None:
+                return self._answer_leaning(question, one)
+        return self.refuse_turn(question, first)
+
+    def _answer_leaning(self, question: str, judged: Judged) -> Answer:
+        """Return what a reading gives that leans on the turn before."""
         if judged.probability < self.settings.threshold + LEANING_MARGIN:
             return self.refuse_turn(question, judged)
         answer = self._answer(question, judged.hits, judged.weighed.reading(judged.probability))

@@ -8,7 +8,7 @@ from functools import partial
 from bot.bydate import Order, at_the_end, date_of, day_asked, end_asked, printed_in
 from bot.language import Language
 from corpus.text import comparable, normalize
-from retriever import CatalogueEntry, Retriever
+from retriever import CatalogueEntry, Retriever, origin
 
 #: Titles that one reply lists.
 LISTED = 12
@@ -99,7 +99,7 @@ def _named(entry: CatalogueEntry, language: Language) -> str:
     title = (
         f"《{article.title}》" if article.title else ("(no headline)" if language == "en" else "（无标题）")
     )
-    return " ".join(part for part in (title, article.byline, article.date, article.page) if part)
+    return " ".join(part for part in (title, article.byline, *origin(article)) if part)
 
 
 def _page(heading: str, entries: Sequence[CatalogueEntry], language: Language, skip: int) -> Listing:

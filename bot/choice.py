@@ -65,28 +65,28 @@ class Signs:
 
 
 #: A turn that leans on the one before must be so much surer than one that stands alone (docs/conversation.md).
-LEANING_MARGIN: Final = 0.07
+LEANING_MARGIN: Final = 0.12
 #: Bias and weights in the order of the fields of ``Signs``.
-BIAS: Final = 1.784
+BIAS: Final = -0.678
 WEIGHTS: Final = (
-    0.643,
-    -0.952,
-    -0.634,
-    0.399,
-    -0.300,
-    -0.497,
-    -1.710,
-    0.781,
-    1.116,
-    -2.307,
-    -1.928,
-    -0.957,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
+    0.589,  # logit
+    -0.272,  # plain
+    -0.089,  # carried
+    -0.288,  # replaced
+    0.647,  # plain_pronoun
+    0.327,  # plain_elliptical
+    -1.744,  # plain_short
+    0.926,  # plain_named
+    2.014,  # in_hand
+    -2.157,  # repeats
+    -0.329,  # uncovered
+    -0.315,  # foreign
+    0.429,  # kind
+    -0.364,  # apart
+    -0.621,  # slot_apart
+    -0.781,  # clause_apart
+    2.111,  # elsewhere
+    -0.33,  # echo
 )
 
 
@@ -166,6 +166,13 @@ class Judged:
         """That its answer is what was asked for, in [0, 1): nothing where the evidence lacks what was named."""
         return 0.0 if self.lacks else probability(self.signs)
 
+    @property
+    def place(self) -> tuple[object, ...]:
+        """Where its best answer stands: article, paragraph, offsets."""
+        best = self.weighed.best
+        citation = self.weighed.hits[best.number].citation
+        return citation.article, citation.paragraph, best.start, best.end
+
 
 def probability(found: Signs) -> float:
     """Return the probability in (0, 1) that a reading's answer is what was asked for."""
@@ -180,15 +187,8 @@ def plainest_first(judged: list[Judged]) -> list[Judged]:
     """
     if not judged or judged[0].signs.in_hand:
         return judged
-    place = _place(judged[0])
+    place = judged[0].place
     for number, one in enumerate(judged):
-        if one.rewrite.relation is Relation.PLAIN and _place(one) == place:
+        if one.rewrite.relation is Relation.PLAIN and one.place == place:
             return [one, *judged[:number], *judged[number + 1 :]]
     return judged
-
-
-def _place(one: Judged) -> tuple[object, ...]:
-    """Return where the best answer of a reading stands."""
-    best = one.weighed.best
-    citation = one.weighed.hits[best.number].citation
-    return citation.article, citation.paragraph, best.start, best.end

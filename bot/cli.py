@@ -57,6 +57,10 @@ def build_parser() -> argparse.ArgumentParser:
         help="写成可以修改、再索引的文件 (write them to a file to mend and index)",
     )
     indexing = add("index", "把文件或文件夹加入索引 (add files or folders to the index)", index)
+    indexing.epilog = (
+        "退出状态：0 都收了；1 有文件或记录没有收，其余的收了；2 什么也没有做 "
+        "(exit status: 0 all is in; 1 something was left out, the rest is in; 2 nothing was done)"
+    )
     indexing.add_argument("sources", nargs="+", type=given, metavar="SOURCE")
     indexing.add_argument("--remove", action="store_true", help="改为移除 (take the sources out)")
     indexing.add_argument(

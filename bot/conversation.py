@@ -82,17 +82,18 @@ class Conversation:
         meant = rewrites(question, self.state.whole, self.state.answer)
         if len(meant) == 1 or asked(question).kind is Kind.BYLINE:
             return self._remember(question, self._assistant.answer(question), Relation.PLAIN)
-        judged = self.judge(meant)
-        return self.go_on(question, judged[0] if judged else None)
+        return self.go_on(question, self.judge(meant))
 
     def judge(self, meant: Sequence[Rewrite]) -> list[Judged]:
         """Return what was found for each reading of a turn, the likeliest first."""
         return self._assistant.judge(meant, self.state.answer, self._in_hand())
 
-    def go_on(self, question: str, judged: Judged | None) -> Answer:
-        """Answer a turn as one reading understands it."""
-        relation = judged.rewrite.relation if judged else Relation.PLAIN
-        return self._remember(question, self._assistant.answer_turn(question, judged), relation)
+    def go_on(self, question: str, judged: Sequence[Judged]) -> Answer:
+        """Answer a turn as its readings, the likeliest first, understand it."""
+        answer = self._assistant.answer_turn(question, judged)
+        told = {one.rewrite.text: one.rewrite.relation for one in reversed(judged)}
+        relation = told.get(answer.rewritten or question, Relation.PLAIN)
+        return self._remember(question, answer, relation)
 
     def refuse(self, question: str, judged: Judged | None) -> Answer:
         """Refuse a turn as one reading understands it: what was in hand stays in hand."""

@@ -7,7 +7,7 @@ from bot.answer import Answer
 from bot.style import Line, Style, line, marked
 from bot.texts import Texts
 from corpus.model import Article
-from retriever import Citation, Hit
+from retriever import Citation, Hit, origin
 
 #: The least confidence of each word, surest first; an answer is right about that often.
 _SURE, _FAIRLY_SURE = 0.8, 0.6
@@ -29,11 +29,11 @@ class View:
 
 
 def source_line(citation: Citation, texts: Texts) -> str:
-    """Return 《title》 byline · date · page · paragraph."""
+    """Return 《title》 byline · newspaper · day · page · paragraph."""
     article = citation.article
     title = f"《{article.title}》" if article.title else texts.untitled
     place = texts.head_line if citation.paragraph < 0 else texts.paragraph.format(citation.paragraph + 1)
-    parts = [part for part in (article.byline, article.date, article.page, place) if part]
+    parts = [part for part in (article.byline, *origin(article, texts.day, texts.edition), place) if part]
     return f"{title} {' · '.join(parts)}"
 
 
@@ -123,9 +123,9 @@ def article_lines(article: Article, cited: Citation | None, texts: Texts) -> Ite
     yield line(f"《{article.title}》" if article.title else texts.untitled, "strong")
     if article.subtitle:
         yield line(article.subtitle)
-    origin = [part for part in (article.byline, article.date, article.newspaper, article.page) if part]
-    if origin:
-        yield line(" · ".join(origin), "dim")
+    facts = [part for part in (article.byline, *origin(article, texts.day, texts.edition)) if part]
+    if facts:
+        yield line(" · ".join(facts), "dim")
     for number, paragraph in enumerate(article.paragraphs):
         if paragraph.subhead:
             yield line(paragraph.text, "strong")

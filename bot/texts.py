@@ -21,11 +21,14 @@ class Texts:
     untitled: str
     head_line: str
     paragraph: str
+    day: str
+    edition: str
     empty_archive: str
     embedding: str
     waiting: str
     indexed: str
     failed: str
+    left_out: str
     replaced: str
     verified: str
     broken: str
@@ -44,11 +47,14 @@ _ZH = Texts(
     untitled="（无标题）",
     head_line="标题部分",
     paragraph="第{}段",
+    day="{}年{}月{}日",
+    edition="第{}版",
     empty_archive="索引里还没有文章，先运行 baozhi index 文件",
     embedding="计算向量",
     waiting="进程 {} 正在改动索引，等待中……",
     indexed="新增 {added}，更新 {changed}，未变 {unchanged}，移除 {removed}；新算向量 {embedded} 个。",
     failed="{} 个文件没有读成：",
+    left_out="{} 条记录没有收，其余的都收了：",
     replaced="{} 个版面已有改正过的文件，版面本身不收。",
     verified="{sources} 个来源，{lines} 行引文逐字核对无误。",
     broken="{problems} 处与原文不符：",
@@ -67,11 +73,14 @@ _EN = Texts(
     untitled="(no headline)",
     head_line="headline",
     paragraph="paragraph {}",
+    day="{}-{:02}-{:02}",
+    edition="page {}",
     empty_archive="The index is empty: run baozhi index FILE first",
     embedding="embedding",
     waiting="process {} is changing the index, waiting…",
     indexed="{added} added, {changed} changed, {unchanged} unchanged, {removed} removed; {embedded} passages embedded.",
     failed="{} files could not be read:",
+    left_out="{} records were left out; all others are in:",
     replaced="{} pages have a mended file and are left out themselves.",
     verified="{sources} sources, {lines} quoted lines compared: all verbatim.",
     broken="{problems} lines differ from their source:",

@@ -87,7 +87,9 @@ class Article:
         key: the id its source gives it (front matter, record), else None.
         page: name of the newspaper page it was printed on.
         newspaper: name of the newspaper.
-        date: day or year of publication as text.
+        date: day (YYYY-MM-DD) or year of publication as text.
+        edition: number of the page in the newspaper, "3" or "A3".
+        section: what that page is given to (要闻).
         confidence: how sure the reconstruction is of the whole article, in [0, 1].
     """
 
@@ -104,6 +106,8 @@ class Article:
     page: str | None = None
     key: str | None = None
     confidence: float = 1.0
+    edition: str | None = None
+    section: str | None = None
 
     @property
     def id(self) -> str:

@@ -1,18 +1,20 @@
 """Text made comparable, with a map back to the original glyphs.
 
-Matching ignores width (NFKC), case, script (traditional → simplified), the shape of quotation marks and
-the way a number is written. What is shown to a reader is always the original: every position of the
-comparable text leads back to the stretch of the original it was made from.
+Matching ignores width (NFKC), case, accents, script (traditional → simplified), radicals set for characters,
+marks without a width, the dot within a name, the shape of quotation marks and the way a number is written.
+What is shown to a reader is always the original: every position of the comparable text leads back to the
+stretch of the original it was made from.
 """
 
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 
 from corpus.chinese.radicals import RADICALS
+from corpus.glyphs import DOT, MIDDLE_DOTS, equivalent, is_unseen, parts_a_name, without_accents
 from corpus.numerals import find_numerals
 
 _QUOTES = dict.fromkeys(map(ord, "“”„‟«»「」『』〝〞＂"), '"') | dict.fromkeys(map(ord, "‘’‚‛`´"), "'")
@@ -71,16 +73,27 @@ def _folded(text: str) -> Iterable[tuple[str, int]]:
     for position, char in enumerate(text):
         if char in _KEPT or (char in _SUPERSCRIPT and text[position - 1 : position].isdigit()):
             yield char, position
-            continue
-        folded = unicodedata.normalize("NFKC", char.translate(_QUOTES)).lower()
-        for piece in folded.translate(_QUOTES):
-            yield piece, position
+        elif char in MIDDLE_DOTS:
+            if not parts_a_name(text, position):
+                yield DOT, position
+        else:
+            for piece in _folded_glyph(char):
+                yield piece, position
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded_glyph(char: str) -> str:
+    """Return what a glyph compares as by itself; nothing for one that is not seen."""
+    if is_unseen(char):
+        return ""
+    folded = unicodedata.normalize("NFKC", equivalent(char).translate(_QUOTES)).lower()
+    return without_accents(folded.translate(_QUOTES))
 
 
 def normalize(text: str, *, numerals: bool = True) -> Normalized:
     """Return the comparable form of a text: NFKC, lower case, simplified, one quote shape, Arabic numerals.
 
-    With ``numerals=False`` numbers stay as they are written.
+    Accents, unseen marks and the dots of names are left out. With ``numerals=False`` numbers stay as they are written.
     """
     pairs = list(_folded(text))
     folded = to_simplified("".join(char for char, _ in pairs))

@@ -1,7 +1,7 @@
 """Passages and vectors → hits → a span."""
 
 from retriever.articles import CatalogueEntry
-from retriever.hits import ArticleReference, Citation, Hit
+from retriever.hits import ArticleReference, Citation, Hit, origin
 from retriever.indexing import IndexReport
 from retriever.retriever import IndexInfo, Retriever
 from retriever.search import SearchSettings
@@ -17,4 +17,5 @@ __all__ = [
     "Retriever",
     "SearchSettings",
     "Verification",
+    "origin",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from corpus.model import Article, ArticleKind, HeadLine, HeadRole, Paragraph, Run
-from retriever.hits import ArticleReference
+from retriever.hits import REFERENCE, ArticleReference
 from retriever.store import Store
 
 
@@ -23,7 +23,8 @@ class CatalogueEntry:
 def load_article(store: Store, reference: ArticleReference) -> Article | None:
     """Return the article that a citation names, or None where it has left the index."""
     row = store.connection.execute(
-        "SELECT article.id, kind, title, kicker, subtitle, byline, dateline, date, newspaper, page, key FROM article"
+        "SELECT article.id, kind, title, kicker, subtitle, byline, dateline, date, newspaper, page, edition,"
+        " section, key FROM article"
         " JOIN source ON source.id = article.source WHERE key = ? AND path = ?",
         (reference.id, reference.source),
     ).fetchone()
@@ -39,7 +40,10 @@ def load_article(store: Store, reference: ArticleReference) -> Article | None:
             head.append(HeadLine(cast(HeadRole, role), text, places))
         else:
             paragraphs.append(Paragraph(text, places, role == "subhead"))
-    names = ("title", "kicker", "subtitle", "byline", "dateline", "date", "newspaper", "page", "key")
+    names = (
+        *("title", "kicker", "subtitle", "byline", "dateline", "date"),
+        *("newspaper", "page", "edition", "section", "key"),
+    )
     values = dict(zip(names, row[2:], strict=True))
     return Article(kind=row[1], paragraphs=tuple(paragraphs), head=tuple(head), **values)
 
@@ -47,9 +51,9 @@ def load_article(store: Store, reference: ArticleReference) -> Article | None:
 def catalogue(store: Store) -> Iterator[CatalogueEntry]:
     """Yield what the index holds, in the order it was read."""
     rows = store.connection.execute(
-        "SELECT key, title, byline, dateline, date, page, path, kind, kicker,"
+        f"SELECT {REFERENCE}, kind, kicker,"  # noqa: S608 - columns of ours
         " (SELECT count(*) FROM line WHERE line.article = article.id AND role = 'paragraph')"
         " FROM article JOIN source ON source.id = article.source ORDER BY path, article.id"
     )
     for row in rows:
-        yield CatalogueEntry(ArticleReference(*row[:7]), *row[7:])
+        yield CatalogueEntry(ArticleReference(*row[:-3]), *row[-3:])

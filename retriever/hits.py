@@ -2,14 +2,56 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 _PLACE = re.compile(r"(?!本报[讯电]?$)(?:本报)?(?P<place>[^\d（(]{2,8}?)(?:\d.*)?[讯电]?$")
 
 
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+
+#: The columns of a reference in the tables article and source, in the order of its fields.
+REFERENCE = "key, title, byline, dateline, date, page, path, newspaper, edition, section"
+
+
+class _Printed(Protocol):
+    """What knows where it was printed: an article, or a reference to one."""
+
+    @property
+    def newspaper(self) -> str | None: ...
+    @property
+    def date(self) -> str | None: ...
+    @property
+    def edition(self) -> str | None: ...
+    @property
+    def page(self) -> str | None: ...
+
+
+def origin(printed: _Printed, day: str = "{}年{}月{}日", edition: str = "第{}版") -> list[str]:
+    """Return where something was printed, a part each: 某某日报, 2024年6月3日, 第3版.
+
+    The name that the source gives the page, mostly a file's, stands in where neither paper nor page is known.
+
+    Args:
+        printed: an article, or a reference to one.
+        day: how a day is written, filled with year, month and day.
+        edition: how the number of a page is written.
+    """
+    found = _DAY.fullmatch(printed.date or "")
+    date = day.format(*map(int, found.groups())) if found else printed.date
+    number = edition.format(printed.edition) if printed.edition else None
+    name = None if printed.newspaper or number else printed.page
+    return [part for part in (printed.newspaper, date, number, name) if part]
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleReference:
-    """The article a quotation stands in, as a citation names it."""
+    """The article a quotation stands in, as a citation names it.
+
+    Attributes:
+        page: what its source calls the page it was printed on, often a file's name.
+        edition: the number of that page in the newspaper.
+        section: what that page is given to.
+    """
 
     id: str
     title: str | None = None
@@ -18,6 +60,9 @@ class ArticleReference:
     date: str | None = None
     page: str | None = None
     source: str | None = None
+    newspaper: str | None = None
+    edition: str | None = None
+    section: str | None = None
 
     @property
     def head(self) -> str:
@@ -54,9 +99,9 @@ class Citation:
         }
 
     def __str__(self) -> str:
-        """One line: 《title》 byline, page, paragraph."""
+        """One line: 《title》 byline, newspaper, day, page, paragraph."""
         where = [f"《{self.article.title}》" if self.article.title else "（无标题）"]
-        where += [part for part in (self.article.byline, self.article.date, self.article.page) if part]
+        where += [part for part in (self.article.byline, *origin(self.article)) if part]
         place = "标题部分" if self.paragraph < 0 else f"第{self.paragraph + 1}段"
         return " ".join([*where, place])
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.errors import CorpusError
+from corpus.glyphs import ordinary, seen
 from corpus.model import Article, Document, Passage, Run
 from corpus.passages import passages
 from corpus.readers import absolute, find_sources, read
@@ -37,6 +38,7 @@ EMBED_BATCH = 256
 class IndexReport:
     """What one change did; paths are absolute.
 
+    ``failed`` are files, each with why; ``left_out`` are records of files that are in otherwise.
     ``replaced`` are pages that were given and stay out: a mended file stands in for them.
     """
 
@@ -47,6 +49,7 @@ class IndexReport:
     failed: tuple[tuple[str, str], ...] = ()
     replaced: tuple[str, ...] = ()
     embedded: int = 0
+    left_out: tuple[tuple[str, str], ...] = ()
 
     @property
     def altered(self) -> bool:
@@ -61,6 +64,9 @@ class Binding:
     encoder: Encoder
     name: str | None = None
 
+
+#: Marks the digest of a file of which records were left out.
+_PARTIAL = "partial:"
 
 #: An article of a document with its passages.
 _Entry = tuple[Document, Article, list[Passage]]
@@ -77,11 +83,13 @@ class _Plan:
     removed: list[str] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
+    left_out: list[tuple[str, str]] = field(default_factory=list)
 
 
 def embedded_text(passage: Passage) -> str:
-    """Return what the encoder reads: the context on a line of its own, then the passage."""
-    return f"{passage.context}\n{passage.text}" if passage.context else passage.text
+    """Return what the encoder reads, in ordinary glyphs: the context on a line of its own, then the passage."""
+    text = f"{passage.context}\n{passage.text}" if passage.context else passage.text
+    return ordinary(seen(text)[0])
 
 
 def _digest(path: Path) -> tuple[str, int]:
@@ -163,10 +171,17 @@ def _plan_file(plan: _Plan, path: Path, known: dict[str, str]) -> None:
         if known.get(name) == digest:
             plan.unchanged.append(name)
             return
-        documents = read(path)
+        problems: list[str] = []
+        documents = read(path, problems.append)
     except (CorpusError, OSError) as error:
         plan.failed.append((name, _told(path, error)))
         return
+    if problems:  # told again on every run, until the file is mended
+        plan.left_out += [(name, problem) for problem in problems]
+        digest = f"{_PARTIAL}{digest}"
+        if known.get(name) == digest:
+            plan.unchanged.append(name)
+            return
     plan.entries[name] = [
         (document, article, passages(article)) for document in documents for article in document.articles
     ]
@@ -232,7 +247,7 @@ def _insert_article(store: Store, source: int, entry: _Entry, numbers: Iterator[
     document, article, found = entry
     cursor = store.connection.execute(
         "INSERT INTO article (source, key, record, kind, title, kicker, subtitle, byline, dateline, date, newspaper,"
-        " page) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " page, edition, section) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(
                 source,
@@ -244,6 +259,7 @@ def _insert_article(store: Store, source: int, entry: _Entry, numbers: Iterator[
                 article.subtitle,
             ),
             *(article.byline, article.dateline, article.date, article.newspaper, article.page),
+            *(article.edition, article.section),
         ),
     )
     row = cursor.lastrowid
@@ -333,6 +349,7 @@ def add_sources(
         tuple(plan.failed),
         tuple(plan.replaced),
         embedded,
+        tuple(plan.left_out),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from corpus.glyphs import ordinary, seen
 from embeddings import Encoder
 from retriever import bm25
 from retriever.articles import load_article
@@ -13,7 +14,7 @@ from retriever.coverage import coverage, plain, runs
 from retriever.derived import LoadedVectors
 from retriever.errors import BadQuestionError
 from retriever.fusion import reciprocal_rank_fusion, score_fusion
-from retriever.hits import ArticleReference, Citation, Hit
+from retriever.hits import REFERENCE, ArticleReference, Citation, Hit
 from retriever.misheard import meant_pairs
 from retriever.reader.byline import byline_of
 from retriever.store import Store
@@ -77,7 +78,7 @@ def rank(
     """
 
     def by_vectors() -> list[tuple[int, float]]:
-        return dense.search(encoder.encode_queries([question])[0], POOL)
+        return dense.search(encoder.encode_queries([ordinary(seen(question)[0])])[0], POOL)
 
     def by_text() -> list[list[tuple[int, float]]]:
         meant = meant_pairs(store.connection, question)
@@ -155,7 +156,7 @@ def in_context(store: Store, found: Sequence[Hit]) -> list[Hit]:
 def reference(store: Store, article: int) -> ArticleReference:
     """Return how a citation names an article."""
     row = store.connection.execute(
-        "SELECT article.key, title, byline, dateline, date, page, path FROM article"
+        f"SELECT {REFERENCE} FROM article"  # noqa: S608 - columns of ours
         " JOIN source ON source.id = article.source WHERE article.id = ?",
         (article,),
     ).fetchone()

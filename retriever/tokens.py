@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from corpus.chinese.worth import worth_tokens
 from corpus.text import normalize
 
 _PIECE = re.compile(r"[^\W_]+")
@@ -76,14 +77,17 @@ def _segmenter() -> Any:
 
 
 def word_tokens(comparable: str) -> list[str]:
-    """Return the words of a comparable text: jieba's search mode, punctuation dropped; 98.5% is 98 and 5 as well."""
+    """Return the words of a comparable text: jieba's search mode, punctuation dropped; 98.5% is 98 and 5 as well.
+
+    Great numbers and shares have one more token, which is the same for 1.5亿 and 一亿五千万.
+    """
     tokens: list[str] = []
     for word in _segmenter().cut_for_search(comparable):
         pieces = _PIECE.findall(word)
         if pieces and pieces != [word]:
             tokens.append(word)
         tokens += pieces
-    return tokens
+    return tokens + worth_tokens(comparable)
 
 
 def dictionary_words(text: str) -> list[str]:

@@ -21,7 +21,8 @@ class Verification:
 def _pages(path: str) -> dict[str, str] | str:
     """Return the texts of a source by record name, or why it cannot be read."""
     try:
-        return {document.page.name: document.page.text for document in read(Path(path))}
+        documents = read(Path(path), lambda _: None)  # indexing told of records that were left out
+        return {document.page.name: document.page.text for document in documents}
     except CorpusError as error:
         return str(error)
 

@@ -13,6 +13,8 @@ from retriever import Retriever
 from retriever.locations import own_index
 
 ERRORS = ARCHIVE_ERRORS
+#: Records left out that are told one by one.
+_SHOWN = 20
 
 
 class _Bar:
@@ -34,7 +36,10 @@ def _lasting(model: str | None) -> str | None:
 
 
 def index(args: argparse.Namespace) -> int:
-    """Bring the index up to date; files that cannot be read are told at the end."""
+    """Bring the index up to date; what cannot be read is told at the end.
+
+    The exit status is 0 where all is in, 1 where something was left out, 2 where nothing could be done.
+    """
     texts = texts_in(args.lang)
 
     def on_wait(holder: str) -> None:
@@ -52,9 +57,17 @@ def index(args: argparse.Namespace) -> int:
         warn(texts.failed.format(len(report.failed)))
         for _, message in report.failed:
             warn(f"  {message}")
+    if report.left_out:
+        warn(texts.left_out.format(len(report.left_out)))
+        for _, message in report.left_out[:_SHOWN]:
+            warn(f"  {message}")
+        if len(report.left_out) > _SHOWN:
+            warn("  ……")
     if report.replaced:
         warn(texts.replaced.format(len(report.replaced)))
     done = report.altered or report.unchanged or report.replaced
     counts = {name: len(getattr(report, name)) for name in ("added", "changed", "unchanged", "removed")}
     say(texts.indexed.format(**counts, embedded=report.embedded))
-    return 0 if done else 2
+    if not done:
+        return 2
+    return 1 if report.failed or report.left_out else 0

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.commands.output import say, say_json
+from bot.commands.output import say, say_json, warn
 from bot.errors import BotError, SettingsError
 from bot.visible import visible
 from corpus.errors import CorpusError
@@ -17,7 +17,8 @@ ERRORS = (BotError, CorpusError)
 
 
 def article_json(article: Article) -> dict[str, Any]:
-    """Return the ARTICLE object of the public interface."""
+    """Return the ARTICLE object of the public interface; "date" is there where the source says it."""
+    dated = {"date": article.date} if article.date else {}
     return {
         "id": article.id,
         "kind": article.kind,
@@ -31,6 +32,20 @@ def article_json(article: Article) -> dict[str, Any]:
             {"text": paragraph.text, "subhead": paragraph.subhead, "doubts": list(paragraph.doubts)}
             for paragraph in article.paragraphs
         ],
+        **dated,
+    }
+
+
+def page_json(document: Document) -> dict[str, Any]:
+    """Return a page of the public interface; what not all its articles share is no fact of the page."""
+    values = {
+        name: {getattr(article, name) for article in document.articles}
+        for name in ("newspaper", "date", "edition", "section")
+    }
+    return {
+        "page": document.page.name,
+        **{name: found.pop() if len(found) == 1 else None for name, found in values.items()},
+        "articles": [article_json(article) for article in document.articles],
     }
 
 
@@ -51,25 +66,19 @@ def _write_edit(path: Path, documents: Sequence[Document]) -> None:
 def pages(args: argparse.Namespace) -> int:
     """Print the articles of each file as an outline or as JSON, or write them for a person to mend."""
     documents: list[Document] = []
+    problems: list[str] = []
     for name in args.files:
         path = Path(name)
         if path.is_dir():
             raise SettingsError(f"{path}: 这是文件夹，请给出版面文件 (a folder; name the page files)")
-        documents += read(path)
+        documents += read(path, problems.append)
+    for problem in problems:
+        warn(problem)
     if args.edit is not None:
         _write_edit(Path(args.edit), documents)
     if args.json:
-        say_json(
-            [
-                {
-                    "page": document.page.name,
-                    "articles": [article_json(article) for article in document.articles],
-                }
-                for document in documents
-            ],
-            indent=1,
-        )
+        say_json([page_json(document) for document in documents], indent=1)
     else:
         for document in documents:
             say(visible(f"# {document.page.name}\n\n{outline(document.articles, args.lang)}"))
-    return 0
+    return 1 if problems else 0

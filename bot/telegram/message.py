@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.answer import Alternative, Answer, Item
 from bot.telegram.runs import Part, Run, is_blank, parts_of
 from bot.telegram.texts import Texts
-from retriever import Citation, Hit
+from retriever import Citation, Hit, origin
 
 NEAREST = 3  # passages shown with a refusal
 _SHORT = 120  # code points of a passage that are shown among others
@@ -58,14 +58,14 @@ def hits_parts(hits: Sequence[Hit], heading: str, texts: Texts) -> list[Part]:
 
 
 def source_line(citation: Citation, texts: Texts) -> str:
-    """Return 《title》 byline · date · page · paragraph, without what the article does not have."""
+    """Return 《title》 byline · newspaper · day · page · paragraph, without what the article does not have."""
     article = citation.article
     title = f"《{article.title}》" if article.title else texts.untitled
     place = (
         texts.headline if citation.paragraph < 0 else texts.paragraph.format(number=citation.paragraph + 1)
     )
     head = f"{title} {article.byline}" if article.byline else title
-    return " · ".join(part for part in (head, article.date, article.page, place) if part)
+    return " · ".join(part for part in (head, *origin(article, texts.day, texts.edition), place))
 
 
 def evidence_runs(citation: Citation, items: Sequence[Item] = ()) -> list[Run]:

@@ -6,7 +6,7 @@ from bot.telegram.message import marked_runs
 from bot.telegram.runs import Part, Run, parts_of
 from bot.telegram.texts import Texts
 from corpus.model import Article
-from retriever import Citation
+from retriever import Citation, origin
 
 PAGE_UNITS = 1800  # UTF-16 code units: about two screens of a telephone
 _CITED = ("blockquote",)
@@ -48,6 +48,6 @@ def _head(article: Article, texts: Texts) -> list[Run]:
     runs.append(Run(article.title or texts.untitled, ("b",)))
     if article.subtitle:
         runs.append(Run(f"\n{article.subtitle}"))
-    facts = (article.byline, article.newspaper, article.date, article.page)
+    facts = (article.byline, *origin(article, texts.day, texts.edition))
     line = " · ".join(fact for fact in facts if fact)
     return [*runs, Run(f"\n{line}", ("i",))] if line else runs

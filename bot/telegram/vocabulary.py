@@ -39,6 +39,8 @@ class Texts:
     nothing: str
     untitled: str
     paragraph: str  # {number}
+    day: str
+    edition: str
     headline: str
     article_gone: str
     # buttons, and what is said when they are pressed

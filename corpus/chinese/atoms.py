@@ -9,7 +9,7 @@ from corpus.chinese.units import EACH, PER, UNIT
 #: Words before a value that leave one end open, and those that say it is not exact.
 LOWER: Final = (
     "不低于|不少于|不小于|不下于?|不得低于|不得少于|高于|多于|大于|超过|超出|突破|逾|至少|最少|最低|起码|下限"
-    "|(?<![中英反赶高女男亚意西德法])超"
+    "|(?<![英反赶高女男亚意西德法])(?<!(?<!其)中)超"
 )
 UPPER: Final = (
     "不高于|不超过|不多于|不大于|不得超过|不得高于|不足|不到|不满|低于|少于|小于|未满|至多|最多|最高|顶多|上限"
@@ -28,36 +28,50 @@ AFTER = re.compile(
 )
 #: （含水域）, (约合1.2亿元): a remark that says what the value holds or what it comes to.
 TAIL = re.compile(
-    r"[（(](?:不?含|不?包[括含]|其中|折合|约合|相当于|税[前后]|未?计|按|均[含为]|人民币)[^（）()，。；]{0,16}[）)]"
+    r"[（(](?:不?含|不?包[括含]|其中|折合|约合|相当于|税[前后]|未?计|按|均[含为]|人民币)[^（）()，。；、]{0,12}[）)]"
 )
 CURRENCY: Final = r"(?:(?:US|HK|NT|A|C|S|RMB|CNY|USD|MOP)?[¥$€£￡]|RMB|CNY|USD|EUR|人民币|美金)"
 CURRENCIES: Final = {
-    "¥": "元",
-    "$": "美元",
-    "€": "欧元",
-    "£": "英镑",
-    "￡": "英镑",
-    "HK$": "港元",
-    "NT$": "新台币",
-    "人民币": "元",
+    **{"¥": "元", "人民币": "元", "$": "美元", "HK$": "港元", "NT$": "新台币"},
+    **{"€": "欧元", "£": "英镑", "￡": "英镑"},
 }
 
+_ONES: Final = "一二三四五六七八九"
+#: -3.2, 负3.2, 零下12; 为—3.2 where a dash stands for a minus; 胜负3场 is no number below zero.
 _SIGN: Final = r"(?:(?<![\dA-Za-z])[-+](?=[\d¥$€£])|(?<=[为是至到达计])—(?=\d)|(?<![胜自肩])负|零下|零上)"
-_FRACTION: Final = rf"(?:(?<![\d/.])\d{{1,2}}/\d{{1,3}}(?![\d/])|(?:百分之|千分之|万分之|(?<!第)(?:[一二三四五六七八九十两]{{1,3}}|\d{{1,3}})分之)(?:{ARABIC}|[{'零〇一二三四五六七八九十百两'}]{{1,6}}(?:点[零〇一二三四五六七八九]{{1,6}})?))"
+#: 百分之七十八点五, 百分之12.5, 三分之一, 1/3.
+_FRACTION: Final = (
+    rf"(?:(?<![\d/.])\d{{1,2}}/\d{{1,3}}(?![\d/])"
+    rf"|(?:[百千万]分之|(?<!第)(?:[{_ONES}十两]{{1,3}}|\d{{1,3}})分之)"
+    rf"(?:{ARABIC}|[零〇{_ONES}十百两]{{1,6}}(?:点[零〇{_ONES}]{{1,6}})?))"
+)
+#: 1∶3, 16.6：1, 1:2:3.
 _RATIO: Final = r"(?:\d{1,6}(?:\.\d{1,4})?(?: ?[:：∶] ?\d{1,6}(?:\.\d{1,4})?){1,3}(?![\d:：∶.]))"
-_VERSUS: Final = r"(?:\d{1,3}(?:\.\d{1,2})?比\d{1,3}(?!\d)|[一二三四五六七八九十]{1,3}比[零一二三四五六七八九十]{1,3}(?![一-龥]?[一二三四五六七八九十]))"
-_HALF: Final = r"(?:一半|半数|过半|大半)(?!年|天|个|小|路|夜|身)"
-_HALF_OF: Final = r"半(?=年|个月|个小时|个多|小时|天|公里|里|斤|亩|米|个世纪|世纪)"
+#: 21比18, 三比零.
+_VERSUS: Final = (
+    rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?比\d{{1,3}}(?!\d)|[{_ONES}十]{{1,3}}比[零{_ONES}十]{{1,3}}(?![{_ONES}十]))"
+)
+_HALF: Final = r"(?:一半|半数|过半|大半)(?![年天个小路夜身])"
+_HALF_OF: Final = r"半(?=年|天|个月|个小时|个多|个世纪|小时|世纪|公里|[里斤亩米])"
 _UNITS: Final = rf"(?:(?:{UNIT})(?:{PER}|{EACH})?)"
-#: 3个多月, 两个半小时, 一年半, 1米75.
-_INNER: Final = r"(?:个(?:多|半|余|来)(?:月|小时|星期|钟头|世纪)|年半|天半|岁半|个月半|米\d{1,2}(?![\d.]))"
+#: 3个多月, 两个半小时, 一年半, 1米75, 三成五.
+_INNER: Final = (
+    r"(?:个[多半余来](?:月|小时|星期|钟头|世纪)|(?:年|天|岁|个月)半|米\d{1,2}(?![\d.])"
+    r"|成[一二三四五六七八九半](?![一二三四五六七八九]))"
+)
 _NUMBER: Final = (
-    rf"(?P<arabic>(?:(?<![\d.A-Za-z])|(?<=RMB|CNY|USD|EUR))(?:{SCALED}))|(?P<chinese>{CHINESE}|{_HALF_OF})"
+    rf"(?P<arabic>(?:(?<![\d.A-Za-z])|(?<=RMB|CNY|USD|EUR))(?:{SCALED}))"
+    rf"|(?P<chinese>(?<![统唯专]){CHINESE}|{_HALF_OF})"
+)
+#: The characters that any quantity begins with, its words and signs before it included.
+_STARTS: Final = (
+    "(?=[0-9零〇一二三四五六七八九十百千万亿两廿卅卌好几数上半成过大第"
+    "负不高多超突逾至最起下低少小未顶将接近约差+—¥$€£￡RCUEHNASM人美-])"
 )
 
 #: One quantity; ``arabic`` or ``chinese`` is its number.
 ATOM = re.compile(
-    rf"(?:{BEFORE} ?)?(?:(?P<fraction>{_FRACTION}(?P<points>个?百分点)?)|(?P<half>{_HALF})"
+    rf"{_STARTS}(?:{BEFORE} ?)?(?:(?P<fraction>{_FRACTION}(?P<points>个?百分点)?)|(?P<half>{_HALF})"
     rf"|(?P<ratio>(?<![\d.A-Za-z图表第]){_RATIO})|(?P<versus>(?<![\d.]){_VERSUS})"
     rf"|(?P<nth>第 ?)?(?P<sign>{_SIGN})?(?P<currency>{CURRENCY} ?)?(?:{_NUMBER})"
     rf"(?: ?(?:(?P<inner>{_INNER})|(?P<unit>{_UNITS})))?)"

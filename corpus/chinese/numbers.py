@@ -13,7 +13,7 @@ _SUPERSCRIPT: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "012345678
 #: 1,250.75; 1 250; 12.5; 12·5; 2. 5 after a word (at the start of a line it numbers one); 1.5×10^8.
 ARABIC: Final = (
     r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+)"
-    r"(?:[.·]\d+|(?<=[\u4e00-\u9fff]\d)\. \d+)?"
+    r"(?:[.·]\d+|(?:(?<=[\u4e00-\u9fff，]\d)|(?<=[\u4e00-\u9fff，]\d\d))\. \d+)?"
     r"(?:[×x*]10(?:\^-?\d{1,2}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))?"
 )
 #: 万, 千万, 万亿; 多万, 余万; and what may follow one: 1万2千, 1亿3000万.
@@ -90,17 +90,15 @@ def _scale(text: str) -> Decimal:
 
 def _chinese(text: str) -> tuple[Decimal, Decimal] | None:
     """Return the worth of a number in characters, twice, or the two ends of 七八百."""
-    for char, tens in _TENS.items():
-        text = text.replace(char, tens)
     match = _NEIGHBOURS.search(text)
     if match and (
         match["low"] + match["high"] == "三五" or _digit(match["high"]) - _digit(match["low"]) == 1
     ):
         rest = text[match.end() :]
         if match.start() == 0 or text[match.start() - 1] in _POWERS:
-            ends = [_exact(text[: match.start()] + match[end] + rest) for end in ("low", "high")]
+            ends = [exact_number(text[: match.start()] + match[end] + rest) for end in ("low", "high")]
             return (ends[0], ends[1]) if ends[0] is not None and ends[1] is not None else None
-    value = _exact(text.replace("、", ""))
+    value = exact_number(text.replace("、", ""))
     return None if value is None else (value, value)
 
 
@@ -108,8 +106,10 @@ def _digit(char: str) -> int:
     return _DIGITS[char]
 
 
-def _exact(text: str) -> Decimal | None:
+def exact_number(text: str) -> Decimal | None:
     """Return the worth of 三千七百三十, 三点五亿 or 二〇二三, or None where the characters are no one number."""
+    for char, tens in _TENS.items():
+        text = text.replace(char, tens)
     whole, point, fraction = text.partition("点")
     if point:
         digits = fraction.rstrip("万亿")
@@ -122,22 +122,25 @@ def _exact(text: str) -> Decimal | None:
     return None if value is None else Decimal(value)
 
 
-def _whole(text: str) -> int | None:
-    """Return a whole number in characters: by its powers, or digit by digit (二〇二三)."""
+def _whole(text: str, *, first: bool = True) -> int | None:
+    """Return a whole number in characters: by its powers, or digit by digit (二〇二三).
+
+    百万 may begin with its power, but only 十 may do so further on (一百十).
+    """
     if len(text) > 1 and all(char in _DIGITS for char in text):
         return int("".join(str(_DIGITS[char]) for char in text))
     for power in ("亿", "万", "千", "百", "十"):
-        head, mark, tail = text.rpartition(power) if power in "亿万" else text.partition(power)
+        great = power in "亿万"
+        head, mark, tail = text.rpartition(power) if great else text.partition(power)
         if not mark:
             continue
-        count = _whole(head) if head else 1
-        if tail and len(tail) == 1 and tail in _DIGITS and power != "十":  # 一万二, 三千五
-            rest: int | None = _DIGITS[tail] * _POWERS[power] // 10
-        else:
-            rest = _whole(tail.lstrip("零〇")) if tail.lstrip("零〇") else 0
-        return (
-            None if count is None or rest is None or rest >= _POWERS[power] else count * _POWERS[power] + rest
-        )
+        count = (_whole(head, first=first) if great else _DIGITS.get(head)) if head else 1
+        if not count or not (head or first or power == "十"):
+            return None
+        if tail in _DIGITS and power != "十":  # 一万二, 三千五
+            return count * _POWERS[power] + _DIGITS[tail] * _POWERS[power] // 10
+        rest = _whole(tail.lstrip("零〇"), first=False) if tail.lstrip("零〇") else 0
+        return None if rest is None or rest >= _POWERS[power] else count * _POWERS[power] + rest
     return _DIGITS.get(text)
 
 

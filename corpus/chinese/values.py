@@ -15,9 +15,10 @@ from corpus.chinese.atoms import MATCH
 from corpus.chinese.codes import codes
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.folding import folded
-from corpus.chinese.quantities import quantities
-from corpus.chinese.times import WHEN
+from corpus.chinese.joining import quantities
+from corpus.chinese.times import TO, WHEN
 
+_TO = re.compile(TO)
 _READ = "\0"
 _DIGITAL = re.compile(r"\d{1,2} ?[:：] ?\d\d")
 
@@ -73,14 +74,26 @@ def at(text: str, start: int, end: int) -> list[Value]:
 
 def _named(plain: str) -> list[Value]:
     """Return the codes, dates and times of a folded text."""
-    found = [Value(start, end, Dimension.CODE) for start, end in codes(plain)]
+    found: list[Value] = []
+    taken = [Value(start, end, Dimension.CODE) for start, end in codes(plain)]
     for match in WHEN.finditer(plain):
         start, end = match.span()
-        if any(start < code.end and code.start < end for code in found[:]):
+        if any(start < code.end and code.start < end for code in taken):
             continue
         dimension = Dimension.DATE if match["date"] else Dimension.CLOCK
         if dimension is Dimension.CLOCK and _DIGITAL.fullmatch(plain, start, end):
             around = plain[max(0, start - 15) : end + 8]
             dimension = Dimension.SCORE if MATCH.search(around) else dimension
-        found.append(Value(start, end, dimension))
-    return found
+        last = found[-1] if found else None
+        if last and last.dimension is Dimension.DATE and _goes_on(plain[last.end : start], dimension):
+            found[-1] = replace(last, end=end)
+        else:
+            found.append(Value(start, end, dimension))
+    return taken + found
+
+
+def _goes_on(between: str, dimension: Dimension) -> bool:
+    """Tell whether a date goes on with its time of the day, and that with the end of their range."""
+    if dimension is Dimension.CLOCK:
+        return between in ("", " ")
+    return dimension is Dimension.DATE and bool(_TO.fullmatch(between))

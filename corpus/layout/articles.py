@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from corpus.layout.assembly import Link
 from corpus.layout.blocks import Block
-from corpus.layout.patterns import DATELINE, stands_alone
+from corpus.layout.patterns import find_opening, stands_alone
 from corpus.layout.roles import ROLES, Role
-from corpus.model import Article, ArticleKind, HeadLine, HeadRole, Page, Paragraph, Run
+from corpus.layout.seams import joined
+from corpus.model import Article, ArticleKind, HeadLine, HeadRole, Page, Paragraph, Run, whole_run
 
 DOUBTFUL = 0.8
 """A link less probable than this is marked for a person to look at, and no passage crosses it."""
@@ -67,6 +68,8 @@ def cast(chain: Sequence[Link], probabilities: NDArray[np.float32]) -> Cast:
         worth = value + sum(value for _, value in below[cut:])
         if worth > most:
             best, most = Cast("article", (*head, *(role for role, _ in below[cut:]))), worth
+    if best.kind == "article" and best.roles[0] == "subhead":  # nothing above it: it heads the article
+        return Cast("article", ("title", *best.roles[1:]))
     return best
 
 
@@ -134,16 +137,21 @@ def build_article(page: Page, kind: ArticleKind, pieces: Sequence[Piece]) -> Art
             head.append(HeadLine(_HEAD_LINES[piece.role], block.text, block.runs))
             continue
         doubtful = piece.confidence < DOUBTFUL and number > 0
+        if block.standing:
+            paragraphs += [Paragraph(line.text, whole_run(line.source, line.text)) for line in block.lines]
+            joinable = False
+            continue
         if piece.joined and joinable:
-            paragraphs[-1] = _extend(paragraphs[-1], block, doubtful=doubtful)
+            paragraphs[-1] = _extend(paragraphs[-1], block, page.text, doubtful=doubtful)
         else:
             doubts = (0,) if doubtful and paragraphs else ()
             paragraphs.append(Paragraph(block.text, block.runs, piece.role == "subhead", doubts))
         joinable = piece.role != "subhead"
-    opening = DATELINE.match(paragraphs[0].text) if paragraphs and kind == "article" else None
+    opening = find_opening(paragraphs[0].text) if paragraphs and kind == "article" else None
     bylines = [line.text for line in head if line.role == "byline"]
     if opening:
-        bylines = [opening["byline"].strip(), *filter(stands_alone, bylines)]
+        above = list(filter(stands_alone, bylines))
+        bylines = above if _names(opening.byline) in map(_names, above) else [opening.byline, *above]
     return Article(
         kind=kind,
         paragraphs=tuple(paragraphs),
@@ -152,19 +160,25 @@ def build_article(page: Page, kind: ArticleKind, pieces: Sequence[Piece]) -> Art
         kicker=_value(head, "kicker"),
         subtitle=_value(head, "subtitle"),
         byline=" ".join(bylines) or None,
-        dateline=re.sub(r"\s+", "", opening["dateline"]) if opening else None,
+        dateline=opening.dateline if opening else None,
         page=page.name,
         confidence=min((piece.confidence for piece in pieces), default=1.0),
     )
+
+
+def _names(byline: str) -> str:
+    """Return the names of a byline alone, to tell whether two of them name the same people."""
+    return re.sub(r"\W|[本][报報]|[记記]者|通[讯訊][员員]|特[约約派][员員]?|[实實][习習]生?", "", byline)
 
 
 def _value(head: Sequence[HeadLine], role: str) -> str | None:
     return " ".join(line.text for line in head if line.role == role) or None
 
 
-def _extend(paragraph: Paragraph, block: Block, *, doubtful: bool) -> Paragraph:
+def _extend(paragraph: Paragraph, block: Block, page: str, *, doubtful: bool) -> Paragraph:
     """Return a paragraph with the text of a block added to its end."""
-    start = len(paragraph.text)
-    runs = (*paragraph.runs, *(Run(run.start + start, run.source, run.length) for run in block.runs))
+    text, before = joined(paragraph.text, list(paragraph.runs), block.text, page, cut=True)
+    start = len(text)
+    runs = (*before, *(Run(run.start + start, run.source, run.length) for run in block.runs))
     doubts = (*paragraph.doubts, start) if doubtful else paragraph.doubts
-    return Paragraph(paragraph.text + block.text, runs, False, doubts)
+    return Paragraph(text + block.text, runs, False, doubts)

@@ -10,37 +10,21 @@ mark is 1, a Latin letter or digit 0.5.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from statistics import median, median_low
-from typing import NamedTuple
 
-from corpus.layout.patterns import stands_alone, starts_alone
-from corpus.layout.text import ends_sentence, is_cjk, width
+from corpus.layout.cutting import Cut
+from corpus.layout.lines import Line, read_lines
+from corpus.layout.patterns import stands_alone
+from corpus.layout.seams import joined
+from corpus.layout.text import is_cjk, width
 from corpus.layout.words import is_word
+from corpus.layout.wrapping import INDENT, find_measure, is_full, paragraphs
 from corpus.model import Run
 
-INDENT = 2.0
-"""A paragraph's first line starts two characters in."""
-
-WIDEST = 64.0
-"""Newspaper columns are narrower than this; longer lines are whole paragraphs."""
-
-_TOKEN = re.compile(r"[0-9A-Za-z.%]+|.", re.DOTALL)
-_NO_LINE_START = frozenset("，。、；：？！）》」』】”’,;:?!)]%…")
-_NAMES = re.compile(r"[(（][^()（）]{0,40}(?:记者|通讯员)[^()（）]{0,40}[)）]")
-
-
-class Line(NamedTuple):
-    """A printed line: its offset in the page and its text without the white space around it."""
-
-    source: int
-    text: str
-    width: float
-    indented: bool
-    gap: int
-    """How many blank lines stand before it."""
+#: （记者 白露 丁卯）
+_NAMES = re.compile(r"[(（][^()（）]{0,40}(?:[记記]者|通[讯訊][员員])[^()（）]{0,40}[)）]")
 
 
 @dataclass(frozen=True)
@@ -54,6 +38,7 @@ class Block:
         runs: where each stretch of ``text`` stands in the page.
         gap: how many blank lines stand before it.
         measure: the width its lines were wrapped to; None where it was not wrapped.
+        standing: whether its lines stand for themselves, as in a table or a poem; ``text`` keeps its breaks.
     """
 
     number: int
@@ -62,6 +47,7 @@ class Block:
     runs: tuple[Run, ...]
     gap: int
     measure: float | None = None
+    standing: bool = False
 
     @cached_property
     def opens(self) -> bool | None:
@@ -83,53 +69,6 @@ class Block:
         return self.lines[-1].width > self.measure - 1.5
 
 
-def is_full(line_width: float, following: str, measure: float) -> bool:
-    """Tell whether the first token of the following line would not have fitted on this one.
-
-    Numbers and Latin words are not broken, and no line starts with a closing mark, so that a full
-    line may fall short of the measure by a little.
-    """
-    tokens = _TOKEN.finditer(following)
-    need = width(next(tokens).group()) if following else 1.0
-    for token in tokens:
-        if token.group() not in _NO_LINE_START:
-            break
-        need += 1.0
-    return line_width + need > measure + 0.25
-
-
-def read_lines(text: str) -> list[Line]:
-    """Return the lines of a page that hold anything, in order."""
-    lines: list[Line] = []
-    position = gap = 0
-    for raw in text.splitlines(keepends=True):
-        stripped = raw.strip()
-        if stripped:
-            lead = len(raw) - len(raw.lstrip())
-            indented = bool(lines or gap or lead) and width(raw[:lead].replace("\u3000", "一")) >= 1.0
-            lines.append(Line(position + lead, stripped, width(stripped), indented, gap))
-            gap = 0
-        else:
-            gap += 1
-        position += len(raw)
-    return lines
-
-
-def find_measure(widths: Sequence[float]) -> float | None:
-    """Return the width that lines were wrapped to, None when they do not look wrapped.
-
-    Wrapped lines crowd around the measure: some fall short of it by half a number or word, in some a
-    closing mark hangs over. It is the median of the strip, two characters wide, that holds most lines,
-    if those are two in five and at least three.
-    """
-    best: list[float] = []
-    for edge in sorted({w for w in widths if w <= WIDEST}):
-        inside = [w for w in widths if edge - 2 < w <= edge]
-        if len(inside) >= len(best):
-            best = inside
-    return median(best) if len(best) >= max(3, 0.4 * len(widths)) and best[0] >= 5 else None
-
-
 def is_spaced(text: str) -> bool:
     """Tell whether a line looks like several wrapped lines with a space for each break."""
     return _spaced_measure([width(part) for part in text.split()]) is not None
@@ -148,77 +87,26 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     spaced = any(is_spaced(line.text) for line in lines)
     blocks: list[Block] = []
     known: list[float] = []
-    for group, found in _paragraphs(lines):
+    for group, found, cut in paragraphs(lines):
+        if len(group) > 1 and group[0].standing:
+            blocks.append(_standing_block(len(blocks), group))
+            continue
         printed, measure = (group, found) if len(group) > 1 else _split_spaced(group[0], known)
         if measure is not None:
             known = [measure, *known[:3]]
-        joined, runs = _join(group, tidy=spaced or len(group) > 1)
-        blocks.append(Block(len(blocks), tuple(printed), joined, runs, group[0].gap, measure))
+        joined_text, runs = _join(group, cut, text, tidy=spaced or len(group) > 1)
+        blocks.append(Block(len(blocks), tuple(printed), joined_text, runs, group[0].gap, measure))
     return tuple(blocks)
 
 
-def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[list[Line], float | None]]:
-    """Group the lines of each hard-wrapped paragraph, with the measure it was wrapped to."""
-    for run in _runs(lines):
-        measures = _measures([line.width + INDENT * line.indented for line in run])
-        group = [run[0]]
-        for i, line in enumerate(run[1:], start=1):
-            measure = measures[i - 1]
-            after = run[i + 1].text if i + 1 < len(run) else ""
-            if measure is not None and _goes_on(group, line, after, measure):
-                group.append(line)
-            else:
-                yield group, measures[i - 1] if len(group) > 1 else None
-                group = [line]
-        yield group, measures[-1] if len(group) > 1 else None
-
-
-def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Split the lines where blank lines stand, or more of them than between most wrapped lines."""
-    usual = 0
-    if (
-        len(lines) >= 20
-        and median_low(line.gap for line in lines) > 0
-        and find_measure([n.width for n in lines])
-    ):
-        usual = median_low(line.gap for line in lines)
-    run: list[Line] = []
+def _standing_block(number: int, lines: Sequence[Line]) -> Block:
+    """Return the block of lines that are not joined."""
+    text = "\n".join(line.text for line in lines)
+    runs, start = [], 0
     for line in lines:
-        if run and line.gap > usual:
-            yield run
-            run = []
-        run.append(line)
-    if run:
-        yield run
-
-
-def _measures(widths: Sequence[float], around: int = 8) -> list[float | None]:
-    """Return the measure in force at each line of a run: columns of several widths may follow each other."""
-    whole = find_measure(widths)
-    if len(widths) <= 2 * around:
-        return [whole] * len(widths)
-    nearby = [find_measure(widths[max(0, i - around) : i + around + 1]) for i in range(len(widths))]
-    return [whole if measure is None else measure for measure in nearby]
-
-
-def _goes_on(group: Sequence[Line], line: Line, after: str, measure: float) -> bool:
-    """Tell whether a line belongs to the paragraph of the lines above it."""
-    last = group[-1]
-    if line.indented or line.width > measure + 2.5 or stands_alone(last.text) or starts_alone(line.text):
-        return False
-    if last.width > measure + 2.5:
-        return False
-    opens = (
-        bool(after)
-        and is_full(line.width + INDENT, after, measure)
-        and not is_full(line.width, after, measure)
-        and not ends_sentence(line.text)
-    )
-    first = len(group) == 1
-    size = last.width + (INDENT if first else 0.0)
-    if ends_sentence(last.text):
-        return is_full(size, line.text, measure) and not opens
-    return is_full(size + 1.5, line.text, measure) and not (opens and first)
+        runs.append(Run(start, line.source, len(line.text)))
+        start += len(line.text) + 1
+    return Block(number, tuple(lines), text, tuple(runs), lines[0].gap, standing=True)
 
 
 def _split_spaced(line: Line, known: Sequence[float]) -> tuple[list[Line], float | None]:
@@ -248,17 +136,22 @@ def _split_spaced(line: Line, known: Sequence[float]) -> tuple[list[Line], float
     return printed, measure
 
 
-def _join(group: Sequence[Line], *, tidy: bool) -> tuple[str, tuple[Run, ...]]:
+def _join(group: Sequence[Line], cut: Cut | None, page: str, *, tidy: bool) -> tuple[str, tuple[Run, ...]]:
     """Join lines; with ``tidy`` drop the spaces that OCR or a lost line break left in Chinese text.
 
     Spaces that mean something stay: between Latin words, in lists of names, between the halves of a
     headline.
     """
-    parts: list[str] = []
+    text = ""
     runs: list[Run] = []
-    length = 0
-    for line in group:
-        names = {at for match in _NAMES.finditer(line.text) for at in range(*match.span())} if tidy else set()
+    whole = "".join(line.text for line in group)
+    named = {at for match in _NAMES.finditer(whole) for at in range(*match.span())} if tidy else set()
+    before = 0
+    for number, line in enumerate(group):
+        names = {at - before for at in named}
+        if number and 0 in names and (group[number - 1].loose or len(line.lead) == 1):
+            text += " "  # between two names
+        before += len(line.text)
         keep = not tidy or stands_alone(line.text)
         end = 0
         for word in re.finditer(r"\S+", line.text):
@@ -269,24 +162,18 @@ def _join(group: Sequence[Line], *, tidy: bool) -> tuple[str, tuple[Run, ...]]:
                 runs.append(Run(run.start, run.source, run.length + len(piece)))
             else:
                 piece = word.group()
-                if parts and at == 0 and _needs_space(parts[-1][-1], piece[0]):
-                    parts.append(" ")
-                    length += 1
-                runs.append(Run(length, line.source + at, len(piece)))
-            parts.append(piece)
-            length += len(piece)
+                if text and at == 0:
+                    through = cut is not None and not cut.parts_words(group[number - 1], line)
+                    text, runs = joined(text, runs, piece, page, cut=through)
+                runs.append(Run(len(text), line.source + at, len(piece)))
+            text += piece
             end = word.end()
-    return "".join(parts), tuple(runs)
-
-
-def _needs_space(left: str, right: str) -> bool:
-    """Tell whether a line break between the two characters stood for a space."""
-    return not (is_cjk(left) or is_cjk(right)) and right not in _NO_LINE_START
+    return text, tuple(runs)
 
 
 def _is_real(text: str, at: int) -> bool:
     """Tell whether the white space before a place in a line is more than a trace of the wrap."""
     left, right = text[max(0, at - 8) : at].rstrip()[-3:], text[at : at + 3]
     if not is_cjk(left[-1:]) and not is_cjk(right[0]):
-        return left[-1:].isalpha() and right[0].isalpha()
+        return left[-1:].isalnum() and right[0].isalnum() and not (left[-1:].isdigit() and right[0].isdigit())
     return len(text) < 30 and not any(mark in text for mark in "，。,；;") and not is_word(left, right)

@@ -8,10 +8,12 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.glyphs import ordinary
 from corpus.layout import patterns
 from corpus.layout.blocks import Block
 from corpus.layout.language import Edge, NgramTables, fold
 from corpus.layout.text import CLOSERS, ends_sentence, is_han, width
+from corpus.text import to_simplified
 
 Floats = NDArray[np.float32]
 
@@ -61,7 +63,8 @@ class Look:
 
 def look_at(block: Block, usual_gap: float) -> Look:
     """Return the features of a block."""
-    text = "".join(block.text.split())
+    printed = to_simplified(ordinary(block.text))  # the tables and weights know simplified text alone
+    text = "".join(printed.split())
     unclosed, unopened = balance(text)
     marks = [char for char in text if char in "，；：（）！？,;:()!?"]
     wide = sum(char in "，；：（）！？" for char in marks) / len(marks) if marks else 0.5
@@ -82,7 +85,7 @@ def look_at(block: Block, usual_gap: float) -> Look:
         min(3, text.count("。")) / 3,
         min(3, sum(text.count(mark) for mark in "，,")) / 3,
         min(3, sum(text.count(mark) for mark in "、；;")) / 3,
-        " " in block.text or "\u3000" in block.text,
+        " " in printed or "\u3000" in printed,
         block.opens is True,
         block.opens is False,
         block.full is True,
@@ -93,9 +96,9 @@ def look_at(block: Block, usual_gap: float) -> Look:
         wide,
         min(4.0, block.gap) / 4,
         block.gap > usual_gap,
-        len(text) <= 64 and bool(patterns.BYLINE.fullmatch(block.text)),
-        len(text) <= 64 and bool(patterns.CREDIT.fullmatch(block.text)),
-        bool(patterns.DATELINE.match(block.text)),
+        len(text) <= 64 and bool(patterns.BYLINE.fullmatch(printed)),
+        len(text) <= 64 and bool(patterns.CREDIT.fullmatch(printed)),
+        patterns.find_opening(printed) is not None,
         bool(patterns.PICTURE.match(text)),
         bool(patterns.AFFILIATION.match(text)),
         bool(patterns.SUBTITLE.match(text)),

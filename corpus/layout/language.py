@@ -70,6 +70,14 @@ class NgramTables:
                 (np.cumsum(data["three_steps"], dtype=np.int64), data["threes"].astype(np.float32)),
             )
 
+    def familiarity(self, text: str) -> float:
+        """Return the mean of log P(c) over the characters beyond ASCII; −∞ where there are none."""
+        chars = [char for char in text if not char.isascii()]
+        if not chars:
+            return float("-inf")
+        counts = np.append(self._ones[: self.size - 1], 0.0)[self.codes(chars)]
+        return float(np.log((counts + 0.5) / self._total).mean())
+
     def codes(self, chars: Sequence[str]) -> NDArray[np.int64]:
         """Return the numbers of characters; unknown ones share the last."""
         points = np.array([ord(char) if char else 0 for char in chars], dtype=np.uint32)

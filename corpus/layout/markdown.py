@@ -1,10 +1,10 @@
 """A reconstruction as one Markdown file that a person can mend, and back.
 
 Each article has its front matter between ``---`` lines, the keys those of single articles (id, kind,
-title, kicker, subtitle, byline, dateline, newspaper, page, date or year, affiliation); then its paragraphs
-between blank lines, subheads behind ``##``; other ``---`` lines only part paragraphs. The sign ‖ stands
-where two pieces of the page were joined in doubt: deleting it confirms the join, a blank line in its place
-undoes it. A backslash takes its meaning from a sign that the page itself prints.
+title, kicker, subtitle, byline, dateline, newspaper, page, edition, section, date or year, affiliation);
+then its paragraphs between blank lines, subheads behind ``##``; other ``---`` lines only part paragraphs.
+The sign ‖ stands where two pieces of the page were joined in doubt: deleting it confirms the join, a blank
+line in its place undoes it. A backslash takes its meaning from a sign that the page itself prints.
 """
 
 import re
@@ -17,7 +17,8 @@ from typing import Any, get_args
 import yaml
 
 from corpus.errors import UnreadableSourceError
-from corpus.layout.text import is_cjk
+from corpus.layout.seams import needs_space
+from corpus.masthead import edition_of
 from corpus.model import Article, ArticleKind, HeadLine, HeadRole, Paragraph, Run, whole_run
 
 DOUBT = "‖"
@@ -27,13 +28,26 @@ _GUIDE = (
     "     Mend and save, then index this file; in the folder of its page it stands in for the page.\n"
     "     ‖ marks a doubtful join: delete it to confirm, put a blank line in its place to undo. -->\n"
 )
-_KEYS = ("kind", "title", "kicker", "subtitle", "byline", "dateline", "newspaper", "page", "date")
+_KEYS = (
+    "kind",
+    "title",
+    "kicker",
+    "subtitle",
+    "byline",
+    "dateline",
+    "newspaper",
+    "page",
+    "edition",
+    "section",
+    "date",
+)
 _HEAD_ROLES: tuple[HeadRole, ...] = ("kicker", "title", "subtitle", "byline", "affiliation")
 
 _FRONT = re.compile(r"^---[ \t]*\r?\n(?P<yaml>(?:(?!---)[^\n]*\n)*?)---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
 _KEY = re.compile(
-    r"^(?:id|kind|title|kicker|subtitle|byline|affiliation|dateline|newspaper|page|date|year)[ \t]*[:：]",
+    r"^(?:id|kind|title|kicker|subtitle|byline|affiliation|dateline|newspaper|page|edition|section|date|year)"
+    r"[ \t]*[:：]",
     re.MULTILINE,
 )
 _RULE = r"-{3,}[ \t]*(?:\r?\n|\Z)"
@@ -166,6 +180,8 @@ def _read_article(text: str, name: str, values: dict[str, Any], front: tuple[int
         newspaper=values.get("newspaper"),
         page=values.get("page") or Path(name).name,
         key=values.get("id"),
+        edition=values.get("edition") or edition_of(values.get("page")),
+        section=values.get("section"),
     )
 
 
@@ -186,7 +202,7 @@ def _read_paragraph(text: str, start: int, end: int) -> Paragraph:
     doubts: list[int] = []
     for line in re.finditer(r"\S[^\r\n]*", text[start:end]):
         stripped = line.group().rstrip()
-        if joined and not (is_cjk(joined[-1]) or is_cjk(stripped[0])):
+        if joined and needs_space(joined, stripped):
             joined += " "
         at = 0
         for sign in (*_SIGN.finditer(stripped), None):

@@ -1,7 +1,7 @@
 """A page → its articles."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +12,13 @@ from corpus.layout.blocks import Block, read_blocks
 from corpus.layout.evidence import look_at_page, pair_evidence, place_evidence
 from corpus.layout.features import Look
 from corpus.layout.fragments import fragment_evidence
+from corpus.layout.lines import Line, read_lines
 from corpus.layout.network import Network, Weights, bundled_weights, node_inputs
-from corpus.layout.roles import judge_roles
+from corpus.layout.openings import part_at_openings
+from corpus.layout.roles import ROLES, judge_roles
 from corpus.layout.text import ends_sentence
-from corpus.model import Article, Page, Paragraph, Run
+from corpus.masthead import find_masthead
+from corpus.model import Article, HeadLine, Page, Paragraph, Run, whole_run
 
 Floats = NDArray[np.float32]
 
@@ -44,9 +47,30 @@ def reconstruct(page: Page) -> tuple[Article, ...]:
     """
     if page.text.count("\n") > max(BOOK, len(page.text) / SCRAP):
         return tuple(_scraps(page))
+    lines = read_lines(page.text)
+    masthead, numbers = find_masthead([line.text for line in lines])
+    printed = [lines[number] for number in numbers]
+    parts = _rebuilt(page, _blanked(page.text, printed))
+    if printed:
+        head = tuple(HeadLine("furniture", line.text, whole_run(line.source, line.text)) for line in printed)
+        parts = (Article("other", (), head, page=page.name), *parts)
+    said = {f.name: getattr(masthead, f.name) for f in fields(masthead)}
+    return tuple(replace(article, **said) for article in parts)
+
+
+def _blanked(text: str, lines: Sequence[Line]) -> str:
+    """Return the text of a page with spaces for some of its lines, so that every offset stays."""
+    for line in lines:
+        end = line.source + len(line.text)
+        text = text[: line.source] + " " * len(line.text) + text[end:]
+    return text
+
+
+def _rebuilt(page: Page, text: str) -> tuple[Article, ...]:
+    """Return the articles in the text of a page."""
     members = bundled_weights()
     articles: list[Article] = []
-    every = read_blocks(page.text)
+    every = read_blocks(text)
     if len(every) > LARGEST:
         members = tuple(replace(weights, readings=weights.readings[:1]) for weights in members[:1])
     if _is_book(every):
@@ -70,7 +94,9 @@ def read(blocks: Sequence[Block], members: Sequence[Weights]) -> tuple[Floats, l
     opinions = [_judge(blocks, looks, numbers, texts, weights) for weights in members]
     roles = np.asarray(np.mean([opinion[0] for opinion in opinions], axis=0), dtype=np.float32)
     scores = Scores.mean([opinion[1] for opinion in opinions])
-    return roles, assemble(replace(scores, nexts=scores.nexts + NEW_PARAGRAPH))
+    chains = assemble(replace(scores, nexts=scores.nexts + NEW_PARAGRAPH))
+    parted, parted_roles = part_at_openings(chains, blocks, roles)
+    return parted_roles, parted
 
 
 def _judge(
@@ -78,6 +104,8 @@ def _judge(
 ) -> tuple[Floats, Scores]:
     """Return the role probabilities and the scores after all readings by one set of weights."""
     roles = judge_roles(numbers, weights)
+    standing = [block.standing for block in blocks]
+    roles[standing] = np.eye(len(ROLES), dtype=np.float32)[ROLES.index("body")]  # tables and poems are text
     nodes, pairs = node_inputs(numbers, roles), widen(texts, place_evidence(blocks, roles))
     scores = score(weights.readings[0], nodes, pairs)
     for reading in weights.readings[1:]:

@@ -1,10 +1,15 @@
-"""Bytes → text: UTF-8, UTF-16 and GB18030 are read, everything else is refused by name and byte."""
+"""Bytes → text: UTF-8, UTF-16, GB18030 and Big5 are read, everything else is refused by name and byte.
+
+GB18030 and Big5 use the same bytes. A text is in the one in which its characters are the more common ones.
+"""
 
 import codecs
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from corpus.errors import SourceNotFoundError, UnreadableSourceError
+from corpus.text import to_simplified
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -19,6 +24,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _COMMON = re.compile(r"[\x00-\x7f\u2000-\u206f\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 #: Share of a sample that may be rare glyphs or symbols before GB18030 is taken for a mistake.
 _RARE = 0.25
+#: Tried in this order. Hong Kong's characters are an extension of Big5 that has not all of Microsoft's.
+_CHINESE = ("gb18030", "cp950", "big5hkscs")
+#: How much more common, in natural logarithms a character, the characters must be in another encoding than GB18030.
+_SURER = 1.0
+#: No Chinese in UTF-8, and letters of other scripts: perhaps a word in GB18030, as 学校 is ѧУ.
+_BY_CHANCE = re.compile(r"[\x00-\x7f]*(?:[\u0250-\u07ff][\x00-\x7f]*)+")
+#: How common the characters of a word are at least, a logarithm; Russian read as Chinese has rarer ones.
+_FAMILIAR = -10.0
 #: Share of the bytes beyond ASCII that must read as Chinese in UTF-8 for the others to be damage.
 _KEPT = 0.8
 
@@ -45,7 +58,8 @@ def reads_as_utf8(data: bytes) -> bool:
     Chinese takes three bytes a character in UTF-8; the bytes of a text in GB18030 hardly ever look so.
     """
     beyond = len(data) - len(data.translate(None, _BEYOND_ASCII))
-    wide = sum(char >= "\u0800" for char in data.decode("utf-8", "ignore"))
+    text = data.decode("utf-8", "ignore")
+    wide = sum(char >= "\u0800" and _COMMON.match(char) is not None for char in text)
     return 3 * wide >= _KEPT * beyond
 
 
@@ -94,7 +108,8 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
         bad = error.start
     else:
         if "\x00" not in text:
-            return text, "utf-8"
+            found = _in_chinese(data) if _BY_CHANCE.fullmatch(text) else None
+            return found if found and _familiarity(found[0]) > _FAMILIAR else (text, "utf-8")
         bad = data.index(0)
     wide = _utf16_without_mark(data)
     if wide:
@@ -104,20 +119,45 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
             raise UnreadableSourceError(
                 f"{name}: UTF-8 文字在第 {bad} 字节处损坏，请修好或重新存盘 (damaged UTF-8 at byte {bad})"
             )
-        try:
-            text = data.decode("gb18030")
-        except UnicodeDecodeError as error:
-            bad = max(bad, error.start)
-        else:
-            if _rare_share(text) <= _RARE:
-                return text, "gb18030"
+        found = _in_chinese(data)
+        if found:
+            return found
+        bad = max(bad, _first_error(data, "gb18030"))
     raise _not_text(name, bad)
+
+
+def _in_chinese(data: bytes) -> tuple[str, str] | None:
+    """Return the text in the Chinese encoding that makes the most of the bytes, or None where none reads like text."""
+    readings: list[tuple[str, str]] = []
+    for encoding in _CHINESE:
+        with suppress(UnicodeDecodeError):
+            text = data.decode(encoding)
+            if _rare_share(text) <= _RARE:
+                readings.append((text, encoding))
+    if len(readings) < 2:
+        return readings[0] if readings else None
+    return max(readings, key=lambda reading: _familiarity(reading[0]) + _SURER * (reading[1] == "gb18030"))
+
+
+def _familiarity(text: str) -> float:
+    """Return how common the characters of a sample are, in simplified characters."""
+    from corpus.layout.language import NgramTables, fold  # noqa: PLC0415  (needed for old encodings alone)
+
+    return NgramTables.bundled().familiarity(fold(to_simplified(text[:_SAMPLE])))
+
+
+def _first_error(data: bytes, encoding: str) -> int:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0
 
 
 def _not_text(name: str, byte: int) -> UnreadableSourceError:
     return UnreadableSourceError(
-        f"{name}: 第 {byte} 字节起不是 UTF-8、GB18030 或 UTF-16 文本，请先转成 UTF-8 "
-        f"(not UTF-8, GB18030 or UTF-16 from byte {byte})"
+        f"{name}: 第 {byte} 字节起不是 UTF-8、GB18030、Big5 或 UTF-16 文本，请先转成 UTF-8 "
+        f"(not UTF-8, GB18030, Big5 or UTF-16 from byte {byte})"
     )
 
 

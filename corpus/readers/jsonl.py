@@ -6,11 +6,27 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import UnreadableSourceError
+from corpus.masthead import edition_of
 from corpus.model import Article, Document, HeadLine, HeadRole, Page, Paragraph, whole_run
+from corpus.readers.checking import Tell, check_text
 from corpus.readers.decoding import read_text
+from corpus.readers.markup import without_markup
+from corpus.readers.setting import as_read
 
 _PARAGRAPH = re.compile(r"[^\s][^\n]*")
-_TEXT_KEYS = ("title", "kicker", "subtitle", "byline", "dateline", "date", "newspaper", "source")
+_TEXT_KEYS = (
+    "title",
+    "kicker",
+    "subtitle",
+    "byline",
+    "dateline",
+    "date",
+    "newspaper",
+    "source",
+    "page",
+    "edition",
+    "section",
+)
 _HEAD_ROLES: tuple[HeadRole, ...] = ("kicker", "title", "subtitle", "byline")
 
 
@@ -19,8 +35,10 @@ def _record(line: str, where: str) -> dict[str, Any]:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise UnreadableSourceError(f"{where}: 不是合法的 JSON (not valid JSON): {error}") from error
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str) or not record["text"].strip():
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise UnreadableSourceError(f'{where}: 需要 {{"id", "title", "text"}} (a record needs a "text")')
+    if not record["text"].strip():
+        raise UnreadableSourceError(f"{where}: text 是空的 (the text is empty)")
     for key in _TEXT_KEYS:
         if not isinstance(record.get(key), str | int | None):
             raise UnreadableSourceError(f"{where}: {key} 应是文字 ({key} must be text)")
@@ -29,13 +47,13 @@ def _record(line: str, where: str) -> dict[str, Any]:
 
 def _value(record: dict[str, Any], key: str) -> str | None:
     value = record.get(key)
-    return str(value).strip() or None if value is not None else None
+    return without_markup(str(value)).strip() or None if value is not None else None
 
 
 def _document(record: dict[str, Any], name: str) -> Document:
     """The page of a record is its title line, its other head lines and its text, one under the other."""
     head_texts = [(role, line) for role in _HEAD_ROLES if (line := _value(record, role)) is not None]
-    text: str = record["text"]
+    text = as_read(without_markup(record["text"]))
     head: list[HeadLine] = []
     offset = 0
     for role, value in head_texts:
@@ -56,29 +74,54 @@ def _document(record: dict[str, Any], name: str) -> Document:
         byline=_value(record, "byline"),
         dateline=_value(record, "dateline"),
         date=_value(record, "date"),
-        newspaper=_value(record, "newspaper"),
+        newspaper=_value(record, "newspaper") or _value(record, "source"),
         page=_value(record, "source") or name.partition("#")[0],
         key=_value(record, "id"),
+        edition=_value(record, "edition") or edition_of(_value(record, "page")),
+        section=_value(record, "section"),
     )
     return Document(page, (article,))
 
 
-def read_jsonl(path: Path) -> tuple[Document, ...]:
+def read_jsonl(path: Path, tell: Tell | None = None) -> tuple[Document, ...]:
     """Return a document a line; blank lines are passed over.
 
+    Args:
+        path: the file.
+        tell: called with what is wrong with a record, which is then left out.
+
     Raises:
-        UnreadableSourceError: a line that is not such a record; the message names the line.
+        UnreadableSourceError: a line that is not such a record, and nobody to tell it to, or no line that
+            is one; the message names the line.
     """
     documents: list[Document] = []
+    problems: list[UnreadableSourceError] = []
     seen: set[str] = set()
     for number, line in enumerate(read_text(path).split("\n"), 1):
         if not line.strip():
             continue
-        record = _record(line, f"{path}:{number}")
-        key = _value(record, "id")
-        if key in seen:
-            raise UnreadableSourceError(f"{path}:{number}: id {key!r} 重复 (a duplicate id)")
-        if key is not None:
-            seen.add(key)
-        documents.append(_document(record, f"{path.name}#{number}"))
+        try:
+            documents.append(_read_line(line, f"{path}:{number}", f"{path.name}#{number}", seen))
+        except UnreadableSourceError as error:
+            if tell is None:
+                raise
+            problems.append(error)
+    if problems and not documents:
+        raise problems[0]
+    for problem in problems:
+        if tell:
+            tell(str(problem))
     return tuple(documents)
+
+
+def _read_line(line: str, where: str, name: str, seen: set[str]) -> Document:
+    """Return the document of a line, its id noted among those seen."""
+    record = _record(line, where)
+    key = _value(record, "id")
+    if key in seen:
+        raise UnreadableSourceError(f"{where}: id {key!r} 重复 (a duplicate id)")
+    document = _document(record, name)
+    check_text(document, where)
+    if key is not None:
+        seen.add(key)
+    return document

@@ -5,7 +5,9 @@ import re
 from pathlib import Path
 
 from corpus.model import Article, Document, HeadLine, Page
+from corpus.readers.checking import Tell, check_text
 from corpus.readers.decoding import read_text
+from corpus.readers.markup import without_markup
 
 _HEADLINE = re.compile(r"\s*#[ \t]+\S")
 
@@ -17,7 +19,7 @@ def _with_headline(article: Article) -> Article:
     return dataclasses.replace(article, title=title.text, head=head, paragraphs=tuple(paragraphs))
 
 
-def read_markdown(path: Path) -> tuple[Document, ...]:
+def read_markdown(path: Path, tell: Tell | None = None) -> tuple[Document, ...]:
     """Return the one document of a Markdown file, with all its articles.
 
     Raises:
@@ -25,8 +27,10 @@ def read_markdown(path: Path) -> tuple[Document, ...]:
     """
     from corpus.layout import read_edited  # noqa: PLC0415  (as in ``registry``)
 
-    text = read_text(path)
+    text = without_markup(read_text(path))
     articles = read_edited(text, str(path))
     if len(articles) == 1 and _HEADLINE.match(text) and len(articles[0].paragraphs) > 1:
         articles = (_with_headline(articles[0]),)
-    return (Document(Page(path.name, text), articles),)
+    document = Document(Page(path.name, text), articles)
+    check_text(document, str(path))
+    return (document,)

@@ -4,6 +4,8 @@ import math
 import re
 from collections.abc import Sequence
 
+from corpus.chinese.values import find
+from corpus.chinese.worth import ends, worths
 from corpus.text import normalize
 from retriever.tokens import gram_tokens, word_tokens
 
@@ -40,8 +42,15 @@ def coverage(wanted: dict[str, float], tokens: frozenset[str]) -> float:
 def numbers_missing(question: str, text: str, but: frozenset[str] = frozenset()) -> int:
     """Return how many numbers of a question, but some, the text does not have, in any spelling."""
     there = set(_NUMBER.findall(normalize(text).text)) | but
-    asked = normalize(_ONE.sub("", question)).text
-    return sum(number not in there for number in set(_NUMBER.findall(asked)))
+    missing = set(_NUMBER.findall(normalize(_ONE.sub("", question)).text)) - there
+    return len(missing - _spelt_otherwise(question, text)) if missing else 0
+
+
+def _spelt_otherwise(question: str, text: str) -> set[str]:
+    """Return the numbers of a question whose values a text has in another spelling: 1.5亿, 一亿五千万."""
+    there = worths(text)
+    alike = (value for value in find(question) if value.low is not None and {*ends(value)} <= there)
+    return {n for v in alike for n in _NUMBER.findall(normalize(question[v.start : v.end]).text)}
 
 
 def places_missing(question: str, text: str) -> int:

@@ -24,6 +24,7 @@ class Grounds:
     Attributes:
         missing: names of the question that the evidence does not have.
         rivals: names of the same sort that stand nearer to the answer.
+        instead: whose fact is told, where a name is missing.
         time: 0 where the evidence is of the year asked about, or none is asked for; 1 where it is of another one.
         change: a change is told where a level is asked for.
         side: the other side of a pair is told (计划, 完成).
@@ -36,6 +37,7 @@ class Grounds:
 
     missing: tuple[Name, ...] = ()
     rivals: tuple[Name, ...] = ()
+    instead: Name | None = None
     time: float = 0.0
     change: bool = False
     side: bool = False
@@ -97,6 +99,7 @@ def grounds_of(question: str, hits: Sequence[Hit], number: int, span: tuple[int,
     return Grounds(
         subject.missing,
         subject.rivals,
+        subject.instead,
         max((_TIME[fit] for fit in fits), default=0.0),
         is_change_unasked(question, around),
         is_other_side(question, around),

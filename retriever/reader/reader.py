@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
+from corpus.chinese.names import Sort
 from corpus.text import comparable
 from retriever.hits import ArticleReference, Hit
-from retriever.reader.completion import complete
+from retriever.reader.completion import as_marked, complete
 from retriever.reader.confidence import ARCHIVE, Evidence, given_text_probability, is_long, kind_match
 from retriever.reader.evidence import numbers_missing
 from retriever.reader.grounds import NOTHING_AGAINST, Grounds, grounds_of
@@ -71,12 +72,12 @@ class Reader:
         self._model = model
 
     def candidates(
-        self, texts: Sequence[Text], want: Asked, focus: str, examine: Examine | None = None
+        self, texts: Sequence[Text], want: Asked | None, focus: str, examine: Examine | None = None
     ) -> list[Candidate]:
         """Return the answers found in texts, the most promising first.
 
         The first texts are read together, and the others where those do not decide. ``focus`` is the part of
-        the question that says what is asked for.
+        the question that says what is asked for. Without ``want`` the answers are as the model marks them.
         """
         found = self._read(texts[:FIRST], 0, want, focus, examine)
         if len(texts) > FIRST and not (found and max(c.worth for c in found) >= DECIDED):
@@ -84,7 +85,7 @@ class Reader:
         return sorted(found, key=lambda candidate: -candidate.worth)
 
     def _read(
-        self, texts: Sequence[Text], offset: int, want: Asked, focus: str, examine: Examine | None
+        self, texts: Sequence[Text], offset: int, want: Asked | None, focus: str, examine: Examine | None
     ) -> list[Candidate]:
         windows = [
             (number, window)
@@ -99,10 +100,11 @@ class Reader:
         for number, found_spans in by_text.items():
             text = texts[number].text
             for span in merged(found_spans):
-                start, end = complete(text, span.start, span.end, want, focus)
+                marked = span.start, span.end
+                start, end = complete(text, *marked, want, focus) if want else as_marked(text, *marked)
                 if start < end:
                     answer = text[start:end]
-                    kind = kind_match(answer, want)
+                    kind = kind_match(answer, want) if want else 0.0
                     found.append(Candidate(number + offset, start, end, answer, span, kind))
         if examine is None:
             return found
@@ -116,7 +118,7 @@ class Reader:
 
         Any kind of text may be given, so the span is taken as the model marks it.
         """
-        found = self.candidates([Text(question, "", text)], Asked(Kind.OTHER), question)
+        found = self.candidates([Text(question, "", text)], None, question)
         return found[0] if found else None
 
     def read_text(self, question: str, text: str) -> Reading | None:
@@ -213,7 +215,13 @@ class Weighed:
             Reading(other.number, other.start, other.end, p)
             for other in differing(self.found, articles, self.want)
         )
-        return Reading(best.number, best.start, best.end, p, tuple(items), others=others)
+        unsaid = tuple(
+            name.text for name in best.grounds.missing if name.sort not in (Sort.ORDINAL, Sort.LATIN)
+        )
+        instead = best.grounds.instead.text if unsaid and best.grounds.instead else None
+        return Reading(
+            best.number, best.start, best.end, p, tuple(items), others=others, unsaid=unsaid, instead=instead
+        )
 
     def _spread(self, probability: float) -> Reading | None:
         """Return the enumeration over sentences that has as many items as the question names, or None."""

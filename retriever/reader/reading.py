@@ -25,6 +25,8 @@ class Reading:
         items: where the items of a list stand in the quotation, in order.
         spread: whether the items run over sentences, so that they and not the span are the answer.
         others: different values that other articles give for what was asked, best first.
+        unsaid: the names of the question that the evidence does not have.
+        instead: the name of which the evidence tells this instead, or None.
     """
 
     hit: int
@@ -34,6 +36,8 @@ class Reading:
     items: tuple[tuple[int, int], ...] = ()
     spread: bool = False
     others: tuple["Reading", ...] = ()
+    unsaid: tuple[str, ...] = ()
+    instead: str | None = None
 
 
 @cache

@@ -23,10 +23,12 @@ class Subject(NamedTuple):
     Attributes:
         missing: names that it does not have.
         rivals: names of the same sort that stand nearer to the answer than the one asked about.
+        instead: whose fact it is, where that can be told: the name of that sort that stands last before the answer.
     """
 
     missing: tuple[Name, ...] = ()
     rivals: tuple[Name, ...] = ()
+    instead: Name | None = None
 
 
 class Surroundings(NamedTuple):
@@ -80,7 +82,17 @@ def subject_of(question: str, around: Surroundings, elsewhere: str = "") -> Subj
         else:
             missing.append(name)
     rivals = tuple(rival for name in known if (rival := _rival(name, names, around)))
-    return Subject(tuple(name for name in missing if not is_within(name, known, told)), rivals)
+    missing = [name for name in missing if not is_within(name, known, told)]
+    return Subject(tuple(missing), rivals, _instead(missing[0], around) if missing else None)
+
+
+def _instead(name: Name, around: Surroundings) -> Name | None:
+    """Return the last name like one that is missing that stands before the answer, in its paragraph or before that."""
+    for text in (around.lead, around.before):
+        alike = [other for other in names_in(text) if _are_of_one_kind(other, name)]
+        if alike:
+            return alike[-1]
+    return None
 
 
 def _rival(name: Name, asked: Sequence[Name], around: Surroundings) -> Name | None:

@@ -13,6 +13,7 @@ _LONGER: Final = 8
 _YEAR_ASKED = re.compile(r"哪一?年|何年|年份|几几年")
 #: What joins a noun to its value: 面积为, 电话：, 总投资达到.
 _SAYING = re.compile(r"(?:分别|可|均|都)?(?:为|是|有|达到?|在|：|:)?$")
+_CLAUSE_ENDS: Final = frozenset("，。；")
 _UNIT_OF_TIME: Final = "年月日号时分点"
 #: What stands before a number without being of it; a span in other words may leave it out.
 _DIGITS = re.compile(r"[\d０-９零〇一二三四五六七八九十百千万亿廿卅.,．]")
@@ -55,15 +56,19 @@ def uncut(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def without_asked(text: str, start: int, end: int, question: str) -> tuple[int, int]:
-    """Return the value that a span ends with, where the words before it are the question's own.
+    """Return the value of a span, where the words before it are the question's own and a clause ends behind it.
 
-    监测站地址在哪里: not 监测站地址为东经91°06′ but 东经91°06′.
+    监测站地址在哪里: not 监测站地址为东经91°06′ but 东经91°06′. 为, 是 and 达 before a value are no part of it, either.
     """
     inside = at(text, start, end)
-    if not inside or inside[-1].end != end or inside[0].start == start:
+    if not inside or inside[0].start <= start:
         return start, end
-    words = _SAYING.sub("", text[start : inside[0].start])
-    return (inside[0].start, end) if words and comparable(words) in comparable(question) else (start, end)
+    first, last = inside[0], inside[-1]
+    words = _SAYING.sub("", text[start : first.start])
+    if len(words) > 1 and comparable(words) in comparable(question):
+        whole = first if text[first.end : first.end + 1] in _CLAUSE_ENDS else last
+        return (first.start, whole.end) if whole.end == end or whole is first else (start, end)
+    return (first.start, end) if not words and last.end == end else (start, end)
 
 
 def _cuts_number(text: str, at: int) -> bool:

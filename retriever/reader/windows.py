@@ -1,8 +1,8 @@
 """Question and paragraph → the token ids that the model reads, with the way back to the text.
 
-``<s> query: question </s> head </s> passage </s>``. Everything is read in simplified characters, so that
-a question has one answer in both scripts; the conversion keeps every offset. A passage that is too long
-is cut into overlapping windows.
+``<s> query: question </s> head </s> passage </s>``. Everything is read in ordinary, simplified characters, so
+that a question has one answer in all of a word's forms; every offset leads back to the text as it stands. A passage
+that is too long is cut into overlapping windows.
 """
 
 import json
@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.glyphs import ordinary, seen
 from corpus.text import to_simplified
 from embeddings.bundled import SETTINGS
 from embeddings.encoder import well_formed
@@ -53,7 +54,8 @@ class Windowing:
 
     def windows(self, question: str, head: str, text: str) -> list[Window]:
         """Return the windows of a text, in order; none where it has no tokens."""
-        question, head, text = (to_simplified(well_formed(part)) for part in (question, head, text))
+        question, head = _read_as(question)[0], _read_as(head)[0]
+        text, places = _read_as(text)
         asked = self._tokens(question)
         if len(asked) > QUESTION_TOKENS:  # what is asked for stands at either end
             asked = np.concatenate((asked[: QUESTION_TOKENS // 2], asked[-QUESTION_TOKENS // 2 :]))
@@ -63,6 +65,7 @@ class Windowing:
         starts = window_starts(len(ids))
         if len(starts) > MOST_WINDOWS:
             starts = _nearest(question, text, offsets, starts)
+        offsets = _led_back(offsets, places)
         return [
             Window(
                 np.concatenate((before, ids[start : start + PASSAGE_TOKENS], [self._eos])).astype(np.int64),
@@ -71,6 +74,21 @@ class Windowing:
             )
             for start in starts
         ]
+
+
+def _read_as(text: str) -> tuple[str, list[int] | None]:
+    """Return a text as the model reads it, and where its characters stood; None where none was left out."""
+    shown, places = seen(well_formed(text))
+    return to_simplified(ordinary(shown)), places
+
+
+def _led_back(offsets: NDArray[np.int32], places: list[int] | None) -> NDArray[np.int32]:
+    """Return offsets into the text that characters were left out of, as offsets into the whole text."""
+    if places is None or not len(offsets):
+        return offsets
+    stood = np.array(places, np.int32)
+    starts, ends = np.minimum(offsets[:, 0], len(stood) - 1), np.maximum(offsets[:, 1], 1)
+    return np.stack((stood[starts], stood[ends - 1] + 1), axis=1)
 
 
 def window_starts(count: int) -> list[int]:

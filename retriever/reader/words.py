@@ -6,6 +6,7 @@ from typing import Final
 from corpus.text import to_simplified
 from retriever.tokens import dictionary_words, is_word
 
+_LEAST_OUTSIDE: Final = 2
 _NEAR: Final = 16
 """Characters on either side of an end that are cut into words."""
 _PARTICLES: Final = frozenset(
@@ -17,7 +18,7 @@ _RARE: Final = r"[\u3400-\u4dbf\U00020000-\U0003ffff]"
 _RARE_BEFORE = re.compile(rf"{_RARE}{{1,3}}$")
 _RARE_AFTER = re.compile(rf"{_RARE}{{1,3}}")
 _DOT: Final = "·•‧・"
-_DOTTED_AFTER = re.compile(rf"(?:[{_HAN}]{{0,6}}[{_DOT}](?=[{_HAN}]))")
+_DOTTED_AFTER = re.compile(rf"[{_DOT}](?=[{_HAN}])")
 #: Capitalised words with a space, a hyphen or an apostrophe between: Tom Hardy-Lee, Jean-Luc O'Neil.
 _LATIN_WORD: Final = r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’]{0,20}"
 _LATIN_BEFORE = re.compile(rf"(?<![A-Za-zÀ-ÿ])(?:{_LATIN_WORD}(?: |-)){{1,3}}$")
@@ -29,6 +30,18 @@ _LETTERS_AFTER = re.compile(r"[A-Za-zÀ-ÿ0-9._'’-]{0,30}[A-Za-zÀ-ÿ0-9]")
 _PLACE_ENDING = re.compile(
     r"(?:大?草原|社区|街道|景区|牧场|林场|农场|公园|水库|广场|小区|新区|开发区|镇|乡|村|县|市|湖|山|寺|河)(?![长民委级])"
 )
+
+#: A group of people is what defines it, too: 退役 + 军人, 脱贫 + 户, 易地搬迁 + 群众.
+_DEFINING: Final = (
+    r"(?:退役|离退休|退休|残疾|留守|脱贫|低保|特困|困难|贫困|监测|(?:易地)?搬迁|返乡"
+    r"|失业|下岗|在职|参保|独居|孤寡|高龄|失能|务工|创业|失地|受灾|少数民族|农村|城镇|驻村|高校|应届|流动|老)"
+)
+_GROUP: Final = (
+    r"(?:军人|户|家庭|老人|儿童|学生|群众|职工|人员|干部|毕业生|妇女|青年|党员|农牧民|牧民|农民工?|村民|居民"
+    r"|教师|人口)"
+)
+_DEFINED_BEFORE = re.compile(rf"{_DEFINING}{{1,2}}$")
+_GROUP_AT = re.compile(_GROUP)
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
@@ -49,23 +62,23 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _begins(text: str, start: int) -> int:
-    """Return where the word begins that an offset stands in the middle of, else the offset.
-
-    A part that is a word by itself is cut from nothing: 歌手 of 台湾歌手.
-    """
+    """Return where the long word begins that an offset stands in the middle of, else the offset."""
     word = _word_over(text, start)
-    cut = word and text[start - 1] not in _PARTICLES and not _stands_alone(text[start : word[1]])
-    return word[0] if word and cut else start
+    return word[0] if word and _cuts(start - word[0], text[start : word[1]]) else start
 
 
 def _ends(text: str, end: int) -> int:
     word = _word_over(text, end)
-    cut = word and text[end] not in _PARTICLES and not _stands_alone(text[word[0] : end])
-    return word[1] if word and cut else end
+    return word[1] if word and _cuts(word[1] - end, text[word[0] : end]) else end
 
 
-def _stands_alone(part: str) -> bool:
-    return len(part) > 1 and is_word(to_simplified(part))
+def _cuts(outside: int, inside: str) -> bool:
+    """Tell whether so many characters more are cut off a word of which the span has the rest.
+
+    A short word over an end is more often cut wrongly by the dictionary (太/子孙/登) than by the model, and a part
+    that is a word by itself is cut from nothing: 歌手 of 台湾歌手.
+    """
+    return outside >= _LEAST_OUTSIDE and not (len(inside) > 1 and is_word(to_simplified(inside)))
 
 
 def _word_over(text: str, offset: int) -> tuple[int, int] | None:
@@ -121,6 +134,15 @@ def _name_before(text: str, dot: int) -> int:
 
 def whole_place(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span with what names the place behind its name (羊八井草原)."""
-    if _is_han(text[end - 1]) and (match := _PLACE_ENDING.match(text, end)):
+    if _is_han(text[end - 1]) and text[end - 1] != "人" and (match := _PLACE_ENDING.match(text, end)):
+        end = match.end()
+    return start, end
+
+
+def whole_group(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span with both parts of the name of a group of people: 退役 + 军人."""
+    if _GROUP_AT.match(text, start) and (match := _DEFINED_BEFORE.search(text, max(0, start - 8), start)):
+        start = match.start()
+    if _DEFINED_BEFORE.search(text, start, end) and (match := _GROUP_AT.match(text, end)):
         end = match.end()
     return start, end

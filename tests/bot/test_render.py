@@ -161,6 +161,16 @@ def test_a_head_line_and_a_missing_headline_have_words() -> None:
     assert source_line(untitled, EN) == "(no headline) 2版.txt · headline"
 
 
+def test_a_source_is_named_for_people_where_its_newspaper_is_known() -> None:
+    article = ArticleReference(
+        "a3", "修路", date="2023-05-09", page="p.txt", newspaper="沧源日报", edition="2", section="要闻"
+    )
+    citation = Citation(article, 0, "修路。")
+    assert source_line(citation, ZH) == "《修路》 沧源日报 · 2023年5月9日 · 第2版 · 第1段"
+    assert source_line(citation, EN) == "《修路》 沧源日报 · 2023-05-09 · page 2 · paragraph 1"
+    assert str(citation) == "《修路》 沧源日报 2023年5月9日 第2版 第1段"
+
+
 def test_json_is_the_contract() -> None:
     value = Answer("多少", "3730万元", 0.98765, citations=(CITATION,), nearest=(HIT,)).to_json()
     assert value["confidence"] == 0.9877

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import SourceNotFoundError, UnreadableSourceError, UnsupportedFormatError
@@ -14,6 +14,27 @@ from corpus.passages import passages
 from corpus.readers import decode, find_sources, read
 
 TEXT = "清河县修路三十公里。\n第二行，“引号”。\n"
+#: GB18030 and Big5 are told apart by how common the characters are, so it takes words.
+WORDS = [
+    "今年",
+    "全县",
+    "工程",
+    "投资",
+    "粮食",
+    "产量",
+    "干部",
+    "群众",
+    "学校",
+    "医院",
+    "公路",
+    "水库",
+    "建成",
+    "增长",
+    "会议",
+]
+TEXTS = st.lists(st.sampled_from([*WORDS, "，", "。\n", "“", "”", "2023"]), min_size=2, max_size=60).map(
+    "".join
+)
 CHINESE = st.text(
     alphabet=st.one_of(
         st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), st.sampled_from("，。“”\n")
@@ -34,12 +55,18 @@ def holds(document: Document) -> bool:
     )
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 @given(text=CHINESE)
 def test_text_survives_every_encoding_we_read(encoding: str, text: str) -> None:
     if encoding in ("utf-16-le", "utf-16-be"):
         text += "\n2024 km\n"  # without a mark the byte order is told by its ASCII
     assert decode(text.encode(encoding), "x") == text
+
+
+@settings(deadline=None)  # the first text in an old encoding loads the table of common characters
+@given(text=TEXTS.filter(lambda text: any(word in text for word in WORDS)))
+def test_text_survives_gb18030(text: str) -> None:
+    assert decode(text.encode("gb18030"), "x") == text
 
 
 @pytest.mark.parametrize(
@@ -73,6 +100,41 @@ def test_a_cut_utf8_text_is_not_taken_for_gb18030(text: str, cut: int) -> None:
 @pytest.mark.parametrize("text", ["好", "丰收", "第一句", "东风 DF-5", "中—外", "①清河，"])
 def test_a_short_text_in_gb18030_is_read(text: str) -> None:
     assert decode(text.encode("gb18030"), "x") == text
+
+
+@pytest.mark.parametrize("encoding", ["big5", "gb18030"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "電話",
+        "石橋鎮",
+        "果菜批發市場",
+        "本報訊",
+        "臺東縣政府昨天宣布，今年將整修農路四十二公里，經費一億三千萬元。",
+        "中華民國一一二年五月四日　星期四\n\n漁港擴建完工\n\n漁會總幹事說，可停泊大小漁船 126 艘，占全縣 12.5%。",
+        "Line 1: ABC\n第二行：水庫蓄水量",
+    ],
+)
+def test_traditional_text_is_told_apart_in_both_its_encodings(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "x") == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["电话", "河北", "石桥镇", "菜市场", "国家", "农路整修四十二公里，投资一亿三千万元。", "他们说：“好。”"],
+)
+def test_simplified_text_is_not_taken_for_big5(text: str) -> None:
+    assert decode(text.encode("gbk"), "x") == text
+
+
+@pytest.mark.parametrize("text", ["Привет, мир", "час", "Zoë", "Καλημέρα", "يېزا مەكتىپى", "œuvre"])
+def test_other_scripts_in_utf8_are_not_taken_for_chinese(text: str) -> None:
+    assert decode(text.encode(), "x") == text
+
+
+def test_hong_kong_s_own_characters_are_read() -> None:
+    text = "佢哋話嘅嘢，喺街市啲人都知。"
+    assert decode(text.encode("big5hkscs"), "x") == text
 
 
 def test_markdown_front_matter_paragraphs_and_subheads(tmp_path: Path) -> None:
@@ -186,6 +248,51 @@ def test_a_bad_record_is_named_by_its_line(tmp_path: Path, line: str) -> None:
     path.write_text('{"text": "好。"}\n' + line, encoding="utf-8")
     with pytest.raises(UnreadableSourceError, match=":2:"):
         read(path)
+
+
+def test_bad_records_are_told_and_the_others_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(
+        '{"text": "好。"}\n{"text": ""}\n{"text": "坏\\ud83d"}\n{"text": "又好。"}\n', encoding="utf-8"
+    )
+    told: list[str] = []
+    assert [document.page.name for document in read(path, told.append)] == ["a.jsonl#1", "a.jsonl#4"]
+    assert [message.partition(" ")[0] for message in told] == [f"{path}:2:", f"{path}:3:"]
+    path.write_text('{"text": ""}\n', encoding="utf-8")
+    with pytest.raises(UnreadableSourceError, match=":1:"):
+        read(path, told.append)
+
+
+def test_a_record_says_where_it_was_printed(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(
+        '{"text": "好。", "source": "沧源日报", "date": "2023-05-09", "page": 2}\n', encoding="utf-8"
+    )
+    ((article,),) = (document.articles for document in read(path))
+    assert (article.newspaper, article.date, article.edition) == ("沧源日报", "2023-05-09", "2")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".a.txt",
+        "._a.txt",
+        "a.txt~",
+        "#a.txt#",
+        ".a.txt.swp",
+        "a.txt.bak",
+        "~$a.md",
+        ".git/a.txt",
+        "__MACOSX/._a.txt",
+    ],
+)
+def test_what_is_set_aside_in_a_folder_is_no_source(tmp_path: Path, name: str) -> None:
+    for file in (tmp_path / "pages" / name, tmp_path / "pages" / "b.txt"):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("正文。", encoding="utf-8")
+    assert [path.name for path in find_sources([tmp_path / "pages"])] == ["b.txt"]
+    named = tmp_path / "pages" / name
+    assert list(find_sources([named])) == [named]
 
 
 def test_find_sources_takes_folders_in_name_order_and_each_file_once(tmp_path: Path) -> None:

@@ -65,13 +65,40 @@ def test_a_bad_file_is_named_and_the_good_one_indexed(
 ) -> None:
     (tmp_path / name).write_bytes(data)
     result = run("index", page, name, "--index", "my")
-    assert result.returncode == 0
+    assert result.returncode == 1
     assert name in result.stderr
     assert said in result.stderr
     assert parsed(run("info", "--index", "my", "--json"))["sources"] == 1
     alone = run("index", name, "--index", "other")
     assert alone.returncode == 2
     assert name in alone.stderr
+
+
+def test_a_bad_record_costs_itself_alone(run: Run, tmp_path: Path) -> None:
+    lines = [
+        '{"id": "1", "title": "鱼塘", "text": "柳湾鱼塘有二十七亩。"}',
+        '{"id": "2", "title": "空", "text": " "}',
+    ]
+    lines += [
+        "[]",
+        '{"id": "1", "text": "重复。"}',
+        '{"id": "5", "title": "果园", "text": "柳湾果园有四十一亩。"}',
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    for _ in range(2):  # told again as long as it stands so
+        result = run("index", "a.jsonl", "--index", "my")
+        assert result.returncode == 1
+        assert [f"a.jsonl:{number}:" in result.stderr for number in range(1, 6)] == [
+            False,
+            True,
+            True,
+            True,
+            False,
+        ]
+    assert parsed(run("ask", "柳湾果园有多少亩", "--index", "my", "--json"))["text"] == "四十一亩"
+    assert run("verify", "--index", "my").returncode == 0
+    (tmp_path / "a.jsonl").write_text("\n".join((lines[0], lines[-1])), encoding="utf-8")
+    assert run("index", "a.jsonl", "--index", "my").returncode == 0
 
 
 def test_nothing_readable_in_a_folder(run: Run, tmp_path: Path) -> None:

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retriever.reader.completion import whole_list
 from retriever.reader.listing import items_of
+from retriever.reader.lists import whole_list
 
 
 @pytest.mark.parametrize(

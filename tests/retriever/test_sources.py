@@ -60,3 +60,53 @@ def test_two_articles_with_one_id_are_refused(tmp_path: Path) -> None:
 
 def test_a_negative_number_of_hits_is_none(archive: Retriever) -> None:
     assert archive.search("清河县修路", k=-1) == []
+
+
+def test_a_page_s_head_line_is_known_of_its_articles_and_is_no_passage(
+    archive: Retriever, tmp_path: Path
+) -> None:
+    path = tmp_path / "p.txt"
+    path.write_text(
+        "沧源日报 2023年5月9日 第2版 要闻\n\n石门水渠通水\n\n"
+        "本报讯（记者 白露）石门水渠昨日通水，全长九公里，灌溉农田三千亩。\n",
+        "utf-8",
+    )
+    archive.add(path)
+    hits = [
+        hit for hit in archive.search("石门水渠 沧源日报", k=50) if hit.citation.article.source == str(path)
+    ]
+    assert {hit.citation.paragraph for hit in hits} == {0}
+    reference = hits[0].citation.article
+    assert (reference.newspaper, reference.date, reference.edition, reference.section) == (
+        "沧源日报",
+        "2023-05-09",
+        "2",
+        "要闻",
+    )
+    article = archive.article(reference)
+    assert article is not None
+    assert (article.edition, article.section) == ("2", "要闻")
+    assert not archive.verify().problems
+
+
+def test_records_left_out_are_told_again_until_the_file_is_mended(archive: Retriever, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    good = '{"id": "1", "title": "鱼塘", "text": "柳湾鱼塘二十七亩。"}\n'
+    path.write_text(good + '{"id": "2", "text": ""}\n', "utf-8")
+    first, again = archive.add(path), archive.add(path)
+    assert (first.added, again.unchanged) == ((str(path),), (str(path),))
+    assert first.left_out == again.left_out
+    assert [name for name, _ in first.left_out] == [str(path)]
+    assert not first.failed
+    path.write_text(good, "utf-8")
+    mended = archive.add(path)
+    assert mended.changed == (str(path),)
+    assert mended.left_out == ()
+
+
+def test_radicals_in_a_source_are_found_by_ordinary_characters(archive: Retriever, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": "1", "title": "⻘⽯⻓廊", "text": "⻘⽯⻓廊由⻢家⼭⽯匠建成。"}\n', "utf-8")
+    archive.add(path)
+    best = archive.search("青石长廊是谁建成的")[0].citation
+    assert best.quote == "⻘⽯⻓廊由⻢家⼭⽯匠建成。"

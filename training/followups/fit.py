@@ -80,7 +80,7 @@ def turns_of(assistant: Assistant, dialogue: dict[str, Any]) -> list[Turn]:
         if item.get("unanswerable"):
             conversation.refuse(question, best)
         else:
-            conversation.go_on(question, best)
+            conversation.go_on(question, [best] if best else [])
     return found
 
 

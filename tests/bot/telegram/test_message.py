@@ -165,6 +165,16 @@ def test_source_line_leaves_out_what_is_missing() -> None:
     assert source_line(full, ENGLISH).endswith("· paragraph 1")
 
 
+def test_source_line_names_newspaper_day_and_page() -> None:
+    article = ArticleReference(
+        "x", "修路", date="2023-05-09", page="p.txt", newspaper="沧源日报", edition="2"
+    )
+    assert (
+        source_line(Citation(article, 0, "q"), CHINESE)
+        == "《修路》 · 沧源日报 · 2023年5月9日 · 第2版 · 第1段"
+    )
+
+
 def test_long_passages_are_shortened_in_a_refusal() -> None:
     hit = Hit(1.0, "长" * 500, citation())
     (part,) = answer_parts(Answer("?", None, 0.0, nearest=(hit,)), CHINESE)

@@ -2,9 +2,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.layout.blocks import find_measure, is_full, read_blocks, read_lines
+from corpus.layout.blocks import read_blocks
+from corpus.layout.lines import read_lines
 from corpus.layout.text import ends_sentence, width
 from corpus.layout.words import is_word
+from corpus.layout.wrapping import find_measure, is_full
 from training.layout.generate import set_lines
 
 PARAGRAPHS = (

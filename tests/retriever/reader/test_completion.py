@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retriever.reader.completion import balanced, complete, trimmed
+from retriever.reader.completion import as_marked, complete
 from retriever.reader.kinds import Asked, Kind
+from retriever.reader.marks import balanced, trimmed
 from retriever.reader.wholes import whole_value
 
 
@@ -76,3 +77,67 @@ def test_the_span_stays_inside_the_text(text: str, a: int, b: int) -> None:
     for kind in Kind:
         low, high = complete(text, start, end, Asked(kind, several=True), text)
         assert 0 <= low <= high <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "kind", "whole"),
+    [
+        ("盈余为-7.3亿元。", "7.3亿元", Kind.AMOUNT, "-7.3亿元"),
+        ("亏损负610万元。", "610万元", Kind.AMOUNT, "负610万元"),
+        ("月薪不少于四千元。", "四千元", Kind.AMOUNT, "不少于四千元"),
+        ("月薪为3500元—4200元。", "4200元", Kind.AMOUNT, "3500元—4200元"),
+        ("售价70元/斤。", "70元", Kind.AMOUNT, "70元/斤"),
+        ("流量为280立方米每秒。", "280立方米", Kind.COUNT, "280立方米每秒"),
+        ("气温零下17℃。", "17℃", Kind.COUNT, "零下17℃"),
+        ("湖面2.6万平方公里（含滩涂）。", "2.6万平方公里", Kind.COUNT, "2.6万平方公里（含滩涂）"),
+        ("文号为甘政办〔2020〕31号。", "31号", Kind.COUNT, "甘政办〔2020〕31号"),
+        ("车牌是甘A·24680。", "24680", Kind.OTHER, "甘A·24680"),
+        ("网址为www.ab-cd.com。", "ab-cd", Kind.OTHER, "www.ab-cd.com"),
+        ("站址在东经99°12′，北纬33°08′。", "99°12′", Kind.PLACE, "东经99°12′，北纬33°08′"),
+        ("上午8时30分至下午6时开门。", "8时30分", Kind.DATE, "上午8时30分至下午6时"),
+        ("2021年6月2日至9日举行。", "6月2日", Kind.DATE, "2021年6月2日至9日"),
+        ("建于2017年3月。", "017年", Kind.OTHER, "2017年"),
+        ("演员古丽娜尔·艾山到场", "艾山", Kind.PERSON, "古丽娜尔·艾山"),
+        ("导演John Smith-Hale说", "Hale", Kind.PERSON, "John Smith-Hale"),
+        ("店主是𬱖川先生。", "川先生", Kind.PERSON, "𬱖川先生"),
+        ("就在金沙滩草原举行", "金沙滩", Kind.PLACE, "金沙滩草原"),
+        ("安置退役军人8名", "军人", Kind.OTHER, "退役军人"),
+        ("走访脱贫户", "脱贫", Kind.OTHER, "脱贫户"),
+    ],
+)
+def test_neither_values_nor_names_are_cut(text: str, part: str, kind: Kind, whole: str) -> None:
+    assert grown(complete, text, part, Asked(kind)) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "kind"),
+    [
+        ("歌剧院请来民谣歌手演出", "歌手", Kind.OTHER),
+        ("太子孙登早逝", "孙登", Kind.PERSON),
+        ("镇长周平说", "周平", Kind.PERSON),
+        ("位于江边的老街", "江边", Kind.PLACE),
+    ],
+)
+def test_what_is_whole_is_left_alone(text: str, part: str, kind: Kind) -> None:
+    assert grown(complete, text, part, Asked(kind)) == part
+
+
+def test_who_asks_for_the_year_may_be_told_the_day() -> None:
+    text, want = "大桥于二〇一八年四月六日通车，", Asked(Kind.DATE)
+    assert grown(complete, text, "二〇一八年", want, "大桥哪年通车") == "二〇一八年四月六日"
+    late = "大桥于2018年4月6日（星期五）上午10时通车，"
+    assert grown(complete, late, "2018年", want, "大桥哪年通车") == "2018年"
+
+
+def test_what_the_question_says_is_no_part_of_its_answer() -> None:
+    text = "监测站地址为东经99°12′，北纬33°08′。"
+    found = grown(complete, text, text[:-1], Asked(Kind.PLACE), "监测站地址在哪里")
+    assert found == "东经99°12′，北纬33°08′"
+    longer = text.replace("。", "，下月迁走。")
+    found = grown(complete, longer, longer[:-1], Asked(Kind.PLACE), "监测站地址在哪里")
+    assert found == "东经99°12′，北纬33°08′"
+    assert grown(complete, "占地为700余亩。", "为700余亩", Asked(Kind.COUNT)) == "700余亩"
+
+
+def test_a_given_text_is_answered_as_it_is_marked() -> None:
+    assert grown(as_marked, "收入约300元，", "300元，") == "300元"

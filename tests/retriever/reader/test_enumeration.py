@@ -53,3 +53,23 @@ def test_a_completed_answer_is_the_named_value_where_one_is_asked_for(several: b
     at = GRADES.index("600元")
     start, end = complete(GRADES, at, at + 4, Asked(Kind.AMOUNT, several=several), "一等户补助多少")
     assert GRADES[start:end] == value
+
+
+FARES = "索道票价为往返90元、单程50元，全年开放。"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("索道票价多少钱", "往返90元、单程50元"), ("索道单程票价多少钱", "50元")],
+)
+def test_a_row_is_whole_unless_one_of_it_is_named(question: str, value: str) -> None:
+    at = FARES.index("90元")
+    start, end = complete(FARES, at, at + 3, Asked(Kind.AMOUNT), question)
+    assert FARES[start:end] == value
+
+
+def test_values_side_by_side_are_joined_where_both_are_asked_for() -> None:
+    text = "先后派出4批1万余名干部，走遍9个镇、71个村，"
+    at = text.index("4批")
+    start, end = complete(text, at, at + 2, Asked(Kind.COUNT, several=True), "派出几批多少人")
+    assert text[start:end] == "4批1万余名"

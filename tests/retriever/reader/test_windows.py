@@ -45,6 +45,18 @@ def test_both_scripts_give_the_same_input() -> None:
     assert one.ids.tolist() == other.ids.tolist()
 
 
+def test_radicals_accents_and_unseen_marks_are_read_as_what_they_are() -> None:
+    windowing = Windowing(light_folder())
+    text = "⻢家⼭的\u200b馆⻓是Zoe\u0301，电\xad话６１２。"
+    (one,) = windowing.windows("⻢家⼭的馆⻓是谁", "", text)
+    (other,) = windowing.windows("马家山的馆长是谁", "", "马家山的馆长是Zoe，电话612。")
+    assert one.ids.tolist() == other.ids.tolist()
+    assert {text[b - 1] for _, b in one.offsets} >= {"的", "⻓", "。"}
+    pieces = "".join(text[a:b] for a, b in one.offsets)
+    assert "馆⻓" in pieces
+    assert all(0 <= a < b <= len(text) for a, b in one.offsets)
+
+
 def test_a_long_question_is_cut_and_the_passage_is_not() -> None:
     (window,) = Windowing(light_folder()).windows("为什么" * 400, "", "因为下雨。")
     assert window.passage <= QUESTION_TOKENS + 8

@@ -1,0 +1,35 @@
+"""Values compared by what they are worth: 两千三百万元, 2300万元 and 23,000,000元 are one."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from corpus.chinese.dimensions import Dimension
+from corpus.chinese.values import Value, find
+
+#: From here on a number has more spellings than its numerals: 3千, 1.2万, 12000.
+_SPELT = 1000
+
+
+def ends(value: Value) -> Iterator[Decimal]:
+    """Yield what the ends of a value are worth, one number once and an open end not at all."""
+    yield from dict.fromkeys(end for end in (value.low, value.high) if end is not None)
+
+
+def worths(text: str) -> frozenset[Decimal]:
+    """Return what the values of a text are worth, each in the base unit of its dimension."""
+    return frozenset(end for value in find(text) for end in ends(value))
+
+
+def worth_tokens(text: str) -> list[str]:
+    """Return a token for each great number and each share of a text, the same for every spelling."""
+    return [
+        f"={_plain(end)}{'%' if value.dimension is Dimension.SHARE else ''}"
+        for value in find(text)
+        for end in ends(value)
+        if value.dimension is Dimension.SHARE or abs(end) >= _SPELT
+    ]
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{round(number, 4):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
