@@ -11,7 +11,7 @@ from bot.conversation import Conversation
 from bot.courtesy import without_courtesy
 from bot.followup import Relation, Rewrite, meant_by
 from bot.language import Language
-from bot.standing import Evidence, said_share, unsaid
+from bot.standing import Evidence, said_share, strays, unsaid
 from bot.state import ConversationState
 from retriever import Citation, Hit, Retriever
 from retriever.reader import PARAGRAPHS, THRESHOLD, Kind, Reading, asked, read, signature, weigh
@@ -22,6 +22,8 @@ NEAREST = 3
 SPARE, SURE = (Relation.FOUND, Relation.RESOLVED), 0.9
 #: Share of a question's words that an answer's paragraph must repeat where it is taken word for word at last.
 SAID = 0.5
+#: Readings that join a turn to the topic: an article that does not speak of the topic answers none of them.
+JOINED = (Relation.CARRIED, Relation.FOUND)
 #: Paragraphs that each reading of a follow-up is read in: there are two or three readings.
 FOLLOW_UP_PARAGRAPHS = 2
 
@@ -99,6 +101,8 @@ class Assistant:
             evidence = Evidence(hits[best.number], best.start, best.end)
             told = signs(typed, rewrite, weighed, evidence, before=before, in_hand=in_hand)
             lacks = None if rewrite.relation is Relation.PLAIN else unsaid(typed, evidence)
+            if rewrite.relation in JOINED and not told.in_hand and strays(rewrite.topic, evidence):
+                lacks = lacks or rewrite.topic
             judged.append(Judged(rewrite, hits, weighed, told, lacks))
         return plainest_first(sorted(judged, key=lambda one: -one.probability))
 

@@ -29,7 +29,7 @@ class Signs:
         plain_short: how many of eight characters the plain reading lacks, as a share.
         plain_named: share of the plain reading's information that the article in hand lacks.
         in_hand: whether the answer stands in the article of the answer before.
-        repeats: whether the answer is the one before again.
+        repeats: whether the answer is the one before again (of another year it may be, asked by its name).
         uncovered: share of the typed question's information that the answer's paragraph and headline lack.
         foreign: places that the typed question names and they do not.
         kind: whether the answer is a value of the asked-for kind, in [-1, 1].
@@ -67,26 +67,26 @@ class Signs:
 #: A turn that leans on the one before must be so much surer than one that stands alone (docs/conversation.md).
 LEANING_MARGIN: Final = 0.12
 #: Bias and weights in the order of the fields of ``Signs``.
-BIAS: Final = -0.678
+BIAS: Final = -0.706
 WEIGHTS: Final = (
-    0.589,  # logit
-    -0.272,  # plain
-    -0.089,  # carried
-    -0.288,  # replaced
-    0.647,  # plain_pronoun
-    0.327,  # plain_elliptical
-    -1.744,  # plain_short
-    0.926,  # plain_named
-    2.014,  # in_hand
-    -2.157,  # repeats
-    -0.329,  # uncovered
-    -0.315,  # foreign
-    0.429,  # kind
-    -0.364,  # apart
-    -0.621,  # slot_apart
-    -0.781,  # clause_apart
-    2.111,  # elsewhere
-    -0.33,  # echo
+    0.582,  # logit
+    -0.231,  # plain
+    -0.038,  # carried
+    -0.678,  # replaced
+    0.648,  # plain_pronoun
+    0.349,  # plain_elliptical
+    -1.756,  # plain_short
+    0.936,  # plain_named
+    2.002,  # in_hand
+    -2.102,  # repeats
+    -0.307,  # uncovered
+    -0.31,  # foreign
+    0.433,  # kind
+    -0.348,  # apart
+    -0.687,  # slot_apart
+    -0.832,  # clause_apart
+    2.137,  # elsewhere
+    -0.325,  # echo
 )
 
 
@@ -129,7 +129,11 @@ def signs(
         plain_short=max(0, 8 - len(typed)) / 8 if plain else 0.0,
         plain_named=_unnamed(wanted, in_hand, quote) if plain else 0.0,
         in_hand=float(quote in in_hand),
-        repeats=float(bool(earlier) and (said in earlier or earlier in said)),
+        repeats=float(
+            rewrite.relation is not Relation.REPLACED
+            and bool(earlier)
+            and (said in earlier or earlier in said)
+        ),
         uncovered=1 - coverage(information(wanted, [there]), there),
         foreign=float(min(2, places_missing(typed, shown))),
         kind=weighed.evidence.kind,
@@ -181,14 +185,15 @@ def probability(found: Signs) -> float:
 
 
 def plainest_first(judged: list[Judged]) -> list[Judged]:
-    """Return readings, the likeliest first; where that leaves the article in hand, the turn as it stands before it.
+    """Return readings, the likeliest first; before it one that gives the same answer and is easier to understand.
 
-    It must give the same answer: what changed the topic leans on nothing.
+    That is the question with its slot changed, and, where the likeliest leaves the article in hand, the turn as it
+    stands: what changed the topic leans on nothing.
     """
-    if not judged or judged[0].signs.in_hand:
+    if not judged:
         return judged
-    place = judged[0].place
+    simpler = {Relation.REPLACED} if judged[0].signs.in_hand else {Relation.REPLACED, Relation.PLAIN}
     for number, one in enumerate(judged):
-        if one.rewrite.relation is Relation.PLAIN and one.place == place:
+        if one.rewrite.relation in simpler and not one.lacks and one.place == judged[0].place:
             return [one, *judged[:number], *judged[number + 1 :]]
     return judged

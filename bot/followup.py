@@ -32,12 +32,14 @@ class Rewrite:
         text: the question made whole; it is searched for.
         read: the question that is put to the paragraphs found.
         focus: the part of it that says what is asked for.
+        topic: what it was joined to; empty where the turn is read without it.
     """
 
     relation: Relation
     text: str
     read: str
     focus: str
+    topic: str = ""
 
 
 def rewrites(question: str, topic: str | None, answer: str | None) -> list[Rewrite]:
@@ -57,9 +59,9 @@ def rewrites(question: str, topic: str | None, answer: str | None) -> list[Rewri
     if elliptical and (slot := slot_of(now)) and (other := replaced(slot, before)):
         found.append(Rewrite(Relation.REPLACED, other, other, other))
     whole = f"{before}，{now}"
-    found.append(Rewrite(Relation.CARRIED, whole, whole, focus))
+    found.append(Rewrite(Relation.CARRIED, whole, whole, focus, before))
     if not elliptical:
-        found.append(Rewrite(Relation.FOUND, whole, now, focus))
+        found.append(Rewrite(Relation.FOUND, whole, now, focus, before))
     kind = asked(topic).kind
     named = kind in (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.NAME) or "哪" in topic
     if answer and len(answer) <= 20 and named and has_pronoun(question):

@@ -101,10 +101,10 @@ def stands_alone(question: str, topic: str) -> bool:
     It asks, and it names somebody or something and says more of it than that; or it repeats the topic's name.
     """
     plain = normalize(question, numerals=False).text
-    if is_elliptical(question):
-        return False
     if _VALUE.match(plain) or _AUTHOR.match(plain) or names_again(question, topic):
         return True
+    if not ASKING_WORDS.search(plain):
+        return False
     return not must_lean(question) and (bool(_FULL.match(plain)) or _says_of_a_name(question))
 
 

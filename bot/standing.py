@@ -29,6 +29,8 @@ _CLASS: Final = re.compile(
     rf"(?<![{_DIGITS}十百千万\d])[{_DIGITS}](?=[类级等档号周期批届])|(?<=第)[{_DIGITS}](?![{_DIGITS}十百])"
 )
 _CLAUSE: Final = re.compile(r"[。！？；，：!?;]")
+#: Share of a topic's words that an article repeats which speaks of it.
+_OF_TOPIC: Final = 0.4
 #: Characters around an answer that speak of it.
 _AROUND: Final = 40
 
@@ -82,6 +84,11 @@ def unsaid(turn: str, evidence: Evidence) -> str | None:
     lacking += [match.group() for match in _NUMBERED.finditer(plain) if not _is_numbered(match, evidence)]
     lacking += [word for word in _RELATIVE.findall(plain) if not _is_time(word, evidence)]
     return lacking[0] if lacking else None
+
+
+def strays(topic: str, evidence: Evidence) -> bool:
+    """Tell whether an answer's article does not speak of the topic that a turn was joined to."""
+    return said_share(topic, evidence.all) < _OF_TOPIC
 
 
 def said_share(turn: str, text: str) -> float:
