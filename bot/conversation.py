@@ -222,7 +222,7 @@ class Conversation:
     def _remember(self, question: str, answer: Answer, relation: Relation) -> Answer:
         """Keep what the next turn may lean on: the topic goes on where the same article answers."""
         state = self.state
-        held = state.sources[0][0] if state.sources else None
+        held = state.in_hand
         cited = answer.citations[0].article if answer.citations else None
         left = state.topic is not None and answer.text is None and self._leaves(question, state.topic)
         goes_on = (
@@ -242,7 +242,7 @@ class Conversation:
             state.topic, state.last = question[:_LONGEST], None
         state.typed = bare(question)[:_LONGEST] if goes_on else None
         if answer.text is not None or not goes_on:
-            state.answer = answer.text
+            state.answer, state.held = answer.text, cited if answer.text is not None else None
             found = answer.citations or tuple(hit.citation for hit in answer.nearest)
             state.sources = [(citation.article, citation.paragraph) for citation in found[:SOURCES]]
         state.searched, state.listed = answer.rewritten or question, False
@@ -258,10 +258,8 @@ class Conversation:
 
     def _in_hand(self) -> str:
         """Return title and text of the article that answered last; empty after a refusal, or where it is gone."""
-        state = self.state
-        article = (
-            self._assistant.archive.article(state.sources[0][0]) if state.answer and state.sources else None
-        )
+        held = self.state.in_hand
+        article = self._assistant.archive.article(held) if held else None
         if article is None:
             return ""
         return "\n".join([line.text for line in article.head] + [p.text for p in article.paragraphs])

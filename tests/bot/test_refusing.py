@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot import Answer, Assistant, Conversation
+from bot import Answer, Assistant, Conversation, ConversationState
 from retriever import Retriever
 
 ARTICLES = [
@@ -101,6 +101,14 @@ def test_no_asks_what_is_meant_and_keeps_the_topic(talk: Conversation) -> None:
     assert (answer.kind, answer.text) == ("talk", None)
     assert answer.reply
     assert talk.ask("一类村呢？").text == "6万元"
+
+
+def test_further_passages_do_not_change_the_article_in_hand(talk: Conversation) -> None:
+    last(talk, MARKET, "不对")
+    assert talk.state.in_hand is not None
+    assert talk.state.in_hand.id == "m1"
+    kept = {name: value for name, value in talk.state.to_json().items() if name != "held"}
+    assert ConversationState.from_json(kept).topic == talk.state.topic
 
 
 def test_no_after_a_follow_up_is_not_answered_from_another_article(talk: Conversation) -> None:
