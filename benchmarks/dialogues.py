@@ -2,10 +2,12 @@
 
 python -m benchmarks.dialogues [--index DIR] [--file FILE.jsonl] [--show]
 
-A line of the file: {"id", "turns": [{"question", "answers", "relation", "article_id"}]}; without --file the
-dialogues over the bundled archive that the tests keep. Printed as JSON: by relation (first, follow, change,
-back) the share of turns with a right answer; "swallowed", the changes of topic that were answered from the
-article of the turn before; the median seconds of first turns and of the others, and their ratio.
+A line of the file: {"id", "turns": [{"question", "answers", "relation", "article_id", "unanswerable"?}]}; without
+--file the dialogues over the bundled archive that the tests keep. Printed as JSON: by relation (first, follow,
+change, back, kind) the share of turns with a right answer; "refused later", the share of later turns without an
+answer that were refused; "talk", the share of talk that was understood as such; "wrong", the turns with an answer
+that were answered otherwise; "swallowed", the changes of topic that were answered from the article of the turn
+before; the median seconds of first turns and of the others, and their ratio.
 """
 
 import argparse
@@ -34,6 +36,11 @@ class Turn(NamedTuple):
     seconds: float
 
     @property
+    def lacking(self) -> bool:
+        """Whether the archive has no answer to it."""
+        return bool(self.gold.get("unanswerable"))
+
+    @property
     def swallowed(self) -> bool:
         """Whether a change of topic was answered from the old topic's article."""
         cited = self.answer.citations[0].article.id if self.answer.text and self.answer.citations else None
@@ -47,8 +54,24 @@ def turns(assistant: Assistant, dialogue: dict[str, Any]) -> Iterator[Turn]:
         began = time.perf_counter()
         answer = conversation.ask(gold["question"])
         seconds = time.perf_counter() - began
-        yield Turn(gold, before, answer, holds(answer.text, gold["answers"]), seconds)
+        yield Turn(gold, before, answer, is_right(answer, gold), seconds)
         before = gold.get("article_id")
+
+
+def is_right(answer: Answer, gold: dict[str, Any]) -> bool:
+    """Tell whether a turn was answered rightly, refused where it has no answer, or understood as talk."""
+    if gold.get("unanswerable"):
+        return answer.text is None
+    if gold.get("relation") == "talk":
+        return answer.kind not in ("answer", "refusal")
+    return holds(answer.text, gold["answers"])
+
+
+def group(gold: dict[str, Any], number: int) -> str:
+    """Return under which name a turn is counted."""
+    if gold.get("unanswerable"):
+        return "refused later" if number else "refused first"
+    return gold.get("relation") or ("first" if number == 0 else "follow")
 
 
 def main() -> None:
@@ -62,27 +85,29 @@ def main() -> None:
     args = parser.parse_args()
     right: dict[str, list[bool]] = defaultdict(list)
     seconds: dict[bool, list[float]] = defaultdict(list)
-    swallowed = 0
+    swallowed = wrong = 0
     with Retriever.open(args.index) as archive:
         assistant = Assistant(archive)
         assistant.answer("报")
         for line in args.file.read_text("utf-8").splitlines():
             for number, turn in enumerate(turns(assistant, json.loads(line))):
-                relation = turn.gold.get("relation") or ("first" if number == 0 else "follow")
+                relation = group(turn.gold, number)
                 right[relation].append(turn.right)
-                right["all"].append(turn.right)
+                if not turn.lacking and relation != "talk":
+                    right["all"].append(turn.right)
+                    wrong += turn.answer.text is not None and not turn.right
                 seconds[number == 0].append(turn.seconds)
                 swallowed += turn.swallowed
                 if args.show and (not turn.right or turn.swallowed):
-                    told = (
-                        f"{turn.answer.text!r} for {turn.gold['answers'][0]!r}, as {turn.answer.rewritten!r}"
-                    )
-                    print(f"{relation}: {turn.gold['question']}: {told}")
+                    gold = turn.gold["answers"][0] if turn.gold["answers"] else None
+                    told = f"{turn.answer.text!r} for {gold!r}, as {turn.answer.rewritten!r}"
+                    print(f"{relation}: {turn.gold['question']}: {told} ({turn.answer.confidence:.2f})")
     first, later = median(seconds[True]), median(seconds[False])
     print(
         json.dumps(
             {
                 **{f"{name} ({len(values)})": round(fmean(values), 3) for name, values in right.items()},
+                "wrong": wrong,
                 "swallowed": swallowed,
                 "first turn, median s": round(first, 3),
                 "later turn, median s": round(later, 3),

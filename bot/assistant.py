@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from bot.answer import Alternative, Answer, Item
 from bot.calibration import load_threshold
-from bot.choice import Judged, is_foreign, plainest_first, signs
+from bot.choice import LEANING_MARGIN, Judged, plainest_first, signs
 from bot.conversation import Conversation
-from bot.followup import Relation, Rewrite
+from bot.courtesy import without_courtesy
+from bot.followup import Relation, Rewrite, meant_by
 from bot.language import Language
+from bot.standing import Evidence, said_share, strays, unsaid
 from bot.state import ConversationState
 from retriever import Citation, Hit, Retriever
 from retriever.reader import PARAGRAPHS, THRESHOLD, Kind, Reading, asked, read, signature, weigh
@@ -18,6 +20,10 @@ from retriever.reader import PARAGRAPHS, THRESHOLD, Kind, Reading, asked, read, 
 NEAREST = 3
 #: Readings that are left out where another one is as sure as this.
 SPARE, SURE = (Relation.FOUND, Relation.RESOLVED), 0.9
+#: Share of a question's words that an answer's paragraph must repeat where it is taken word for word at last.
+SAID = 0.5
+#: Readings that join a turn to the topic: an article that does not speak of the topic answers none of them.
+JOINED = (Relation.CARRIED, Relation.FOUND)
 #: Paragraphs that each reading of a follow-up is read in: there are two or three readings.
 FOLLOW_UP_PARAGRAPHS = 2
 
@@ -56,13 +62,14 @@ class Assistant:
         Raises:
             BadQuestionError: the question holds no words, or is far too long.
         """
-        question = question.strip()
+        typed = question.strip()
+        question = without_courtesy(typed)
         hits = self.archive.search(question, PARAGRAPHS)
         if asked(question).kind is Kind.BYLINE:
             signed = self._byline(question, hits)
             if signed:
-                return signed
-        return self._answer(question, hits, read(question, hits))
+                return dataclasses.replace(signed, question=typed)
+        return self._answer(typed, hits, read(question, hits))
 
     def judge(self, readings: Sequence[Rewrite], before: str | None, in_hand: str) -> list[Judged]:
         """Search and read for every reading of a turn that may lean on the one before.
@@ -80,7 +87,8 @@ class Assistant:
         """
         found: dict[str, list[Hit]] = {}
         judged: list[Judged] = []
-        for rewrite in readings:
+        typed = readings[0].text
+        for rewrite in meant_by(typed, readings):
             if rewrite.relation in SPARE and any(one.probability >= SURE for one in judged):
                 continue
             if rewrite.text not in found:
@@ -89,19 +97,58 @@ class Assistant:
             weighed = weigh(rewrite.read, hits[:FOLLOW_UP_PARAGRAPHS], rewrite.focus)
             if weighed is None:
                 continue
-            told = signs(readings[0].text, rewrite, weighed, before, in_hand)
-            if rewrite.relation is Relation.PLAIN or not is_foreign(readings[0].text, told):
-                judged.append(Judged(rewrite, hits, weighed, told))
+            best = weighed.best
+            evidence = Evidence(hits[best.number], best.start, best.end)
+            told = signs(typed, rewrite, weighed, evidence, before=before, in_hand=in_hand)
+            lacks = None if rewrite.relation is Relation.PLAIN else unsaid(typed, evidence)
+            if rewrite.relation in JOINED and not told.in_hand and strays(rewrite.topic, evidence):
+                lacks = lacks or rewrite.topic
+            judged.append(Judged(rewrite, hits, weighed, told, lacks))
         return plainest_first(sorted(judged, key=lambda one: -one.probability))
 
-    def answer_turn(self, question: str, judged: Judged | None) -> Answer:
-        """Return what a reading of a turn gives; ``rewritten`` says how it was understood."""
+    def answer_turn(self, question: str, judged: Sequence[Judged]) -> Answer:
+        """Return what the likeliest reading of a turn gives; ``rewritten`` says how it was understood.
+
+        Read as it stands, a turn is answered as if it were asked alone, and is no surer than that; where that is a
+        refusal, a reading that leans on the turn before may still give the same answer.
+        """
+        if not judged:
+            return Answer(question, None, 0.0, kind="refusal")
+        first, leaning = judged[0], [one for one in judged if one.rewrite.relation is not Relation.PLAIN]
+        if first.rewrite.relation is not Relation.PLAIN:
+            return self._answer_leaning(question, first)
+        alone = self.answer(question)
+        confidence = min(alone.confidence, first.probability)
+        if alone.text is not None and confidence >= self.settings.threshold:
+            return dataclasses.replace(alone, confidence=confidence)
+        for one in leaning:
+            if one.place == first.place and alone.text is None:
+                return self._answer_leaning(question, one)
+        return self.refuse_turn(question, first)
+
+    def _answer_leaning(self, question: str, judged: Judged) -> Answer:
+        """Return what a reading gives that leans on the turn before."""
+        if judged.probability < self.settings.threshold + LEANING_MARGIN:
+            return self.refuse_turn(question, judged)
+        answer = self._answer(question, judged.hits, judged.weighed.reading(judged.probability))
+        return dataclasses.replace(answer, rewritten=judged.rewrite.text)
+
+    def holds_words(self, question: str, answer: Answer) -> bool:
+        """Tell whether an answer's paragraph, or its article before that, says what the question says."""
+        first = answer.citations[0] if answer.citations else None
+        for hit in answer.nearest:
+            if first and (hit.citation.article, hit.citation.paragraph) == (first.article, first.paragraph):
+                evidence = Evidence(hit, *(first.span or (0, 0)))
+                return unsaid(question, evidence) is None and said_share(question, evidence.near) >= SAID
+        return False
+
+    def refuse_turn(self, question: str, judged: Judged | None) -> Answer:
+        """Return a refusal that shows the passages nearest to a reading of a turn."""
         if judged is None:
             return Answer(question, None, 0.0, kind="refusal")
-        answer = self._answer(question, judged.hits, judged.weighed.reading(judged.probability))
-        if judged.rewrite.relation is Relation.PLAIN:
-            return answer
-        return dataclasses.replace(answer, rewritten=judged.rewrite.text)
+        meant = judged.rewrite.text if judged.rewrite.relation is not Relation.PLAIN else None
+        nearest = tuple(judged.hits[:NEAREST])
+        return Answer(question, None, judged.probability, meant, nearest=nearest, kind="refusal")
 
     def _answer(self, question: str, hits: list[Hit], reading: Reading | None) -> Answer:
         """Return what was read, or a refusal where it is not sure enough."""

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from bot.bydate import Order, at_the_end, date_of, day_asked, end_asked, printed_in
 from bot.language import Language
 from corpus.text import comparable, normalize
 from retriever import CatalogueEntry, Retriever, origin
@@ -13,7 +15,7 @@ LISTED = 12
 _THINGS = r"(?:文章|报道|新闻|稿件|稿子|消息)"
 _END = r"(?:呢|吗|啊|呀)?[?？。!！ ]*"
 _COUNT = re.compile(
-    rf"(?:(?:这里|库里|档案里?|索引里?|你(?:这里)?|报上|现在|总共|一共|共|都|里面)*(?:收录?了?|有|存了?))?(?:多少|几)篇{_THINGS}?{_END}"
+    rf"(?:这里|库里|档案里?|索引里?|你(?:这里)?|报上|现在|总共|一共|共|都|里面)*(?:收录?了?|有|存了?)?(?:(?:多少|几)篇{_THINGS}?|多少个?{_THINGS}){_END}"
     rf"|{_THINGS}(?:一共|总共|共)?(?:有)?(?:多少|几)篇{_END}|how many articles.*"
 )
 _DAYS = re.compile(
@@ -31,7 +33,8 @@ _ABOUT = re.compile(
 )
 #: Words by which a turn speaks of the archive itself.
 _OWN_WORDS = re.compile(
-    rf"{_THINGS}|报纸|报上|刊[登发载]|发表|收录|目录|列表|清单|库里|档案|索引|你?这里|articles?|dates"
+    rf"{_THINGS}|(?:一共|总共)有?(?:多少|几)篇|最[新早近旧老晚后][^，。]{{0,6}}篇|篇最[新早近旧老晚]"
+    r"|报纸|报上|刊[登发载]|发表|收录|目录|列表|清单|库里|档案|索引|你?这里|articles?|dates"
 )
 _MENTIONS = 200  # paragraphs that are looked through for a name
 
@@ -55,15 +58,36 @@ def answer_from_catalogue(
     plain = normalize(turn.strip(), numerals=False).text
     if asking_on and not _OWN_WORDS.search(plain):
         return None
-    if _COUNT.fullmatch(plain):
-        return _counted(_articles(archive), language)
-    if _DAYS.fullmatch(plain):
-        return _dated(_articles(archive), language)
-    if _LIST.fullmatch(plain):
-        return _listed(_articles(archive), language, skip)
+    if (dated := _by_date(turn, archive, language, skip)) is not None:
+        return dated
+    for pattern, tell in ((_COUNT, _counted), (_DAYS, _dated), (_LIST, partial(_listed, skip=skip))):
+        if pattern.fullmatch(plain):
+            return tell(_articles(archive), language)
     if (match := _ABOUT.fullmatch(plain)) and (about := match["about"] or match["topic"]):
         return _about(about.strip("“”《》 "), archive, language, skip)
     return None
+
+
+def _by_date(turn: str, archive: Retriever, language: Language, skip: int) -> Listing | None:
+    """List the articles of a day or a year, or tell the newest or the oldest; None where none of it is asked."""
+    plain = normalize(turn.strip()).text
+    named, order = day_asked(plain), end_asked(plain)
+    if named is None and order is None:
+        return None
+    entries = _articles(archive)
+    if not any(date_of(entry) for entry in entries):
+        return _dated(entries, language)
+    if named is not None:
+        when, day = named
+        found = printed_in(entries, day)
+        zh = f"{when}的有 {len(found)} 篇：" if found else f"收录的文章里没有{when}的。"
+        return _page(f"{len(found)} of {when}:" if language == "en" else zh, found, language, skip)
+    found = at_the_end(entries, order or Order.NEWEST)
+    heading = {
+        "zh": "从新到旧：" if order is Order.NEWEST else "从早到晚：",
+        "en": "The newest first:" if order is Order.NEWEST else "The oldest first:",
+    }[language]
+    return _page(heading, found, language, skip)
 
 
 def _articles(archive: Retriever) -> list[CatalogueEntry]:
@@ -109,7 +133,7 @@ def _dated(entries: Sequence[CatalogueEntry], language: Language) -> Listing:
     return Listing(f"来源里没有写日期。版面：{shown}。" if pages else "来源里没有写日期。")
 
 
-def _listed(entries: Sequence[CatalogueEntry], language: Language, skip: int) -> Listing:
+def _listed(entries: Sequence[CatalogueEntry], language: Language, skip: int = 0) -> Listing:
     titled = [entry for entry in entries if entry.kind == "article"]
     heading = f"{len(titled)} articles:" if language == "en" else f"共 {len(titled)} 篇文章："
     return _page(heading, titled, language, skip)

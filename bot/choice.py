@@ -4,10 +4,12 @@ A logistic regression, fitted on dialogues of our own (training/followups/fit.py
 """
 
 import math
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
 
-from bot.followup import Relation, Rewrite, has_pronoun, is_elliptical, subject
+from bot.followup import Relation, Rewrite
+from bot.leaning import has_pronoun, is_elliptical, slot_of
+from bot.standing import Evidence, said_share
 from corpus.text import comparable
 from retriever import Hit
 from retriever.reader.evidence import content_tokens, coverage, information, places_missing
@@ -27,9 +29,15 @@ class Signs:
         plain_short: how many of eight characters the plain reading lacks, as a share.
         plain_named: share of the plain reading's information that the article in hand lacks.
         in_hand: whether the answer stands in the article of the answer before.
-        repeats: whether the answer is the one before again.
+        repeats: whether the answer is the one before again (of another year it may be, asked by its name).
         uncovered: share of the typed question's information that the answer's paragraph and headline lack.
         foreign: places that the typed question names and they do not.
+        kind: whether the answer is a value of the asked-for kind, in [-1, 1].
+        apart: share of what the typed question says that does not stand around the answer.
+        slot_apart: the same of a turn that names only another slot.
+        clause_apart: share of what it says that does not stand in the answer's clause.
+        elsewhere: whether a reading that leans on the turn before is answered from another article.
+        echo: whether the answer was said by the questions themselves.
     """
 
     logit: float
@@ -44,27 +52,60 @@ class Signs:
     repeats: float
     uncovered: float
     foreign: float
+    kind: float
+    apart: float
+    slot_apart: float
+    clause_apart: float
+    elsewhere: float
+    echo: float
 
     def row(self) -> list[float]:
         """Return the values in the order of the fields."""
         return [getattr(self, field.name) for field in fields(self)]
 
 
-#: Share of a turn's information that a paragraph lacks, and characters of a subject, from which on a turn
-#: is about something else.
-FOREIGN, OWN_SUBJECT = 0.8, 6
+#: A turn that leans on the one before must be so much surer than one that stands alone (docs/conversation.md).
+LEANING_MARGIN: Final = 0.12
 #: Bias and weights in the order of the fields of ``Signs``.
-BIAS: Final = 1.784
-WEIGHTS: Final = (0.643, -0.952, -0.634, 0.399, -0.300, -0.497, -1.710, 0.781, 1.116, -2.307, -1.928, -0.957)
+BIAS: Final = -0.706
+WEIGHTS: Final = (
+    0.582,  # logit
+    -0.231,  # plain
+    -0.038,  # carried
+    -0.678,  # replaced
+    0.648,  # plain_pronoun
+    0.349,  # plain_elliptical
+    -1.756,  # plain_short
+    0.936,  # plain_named
+    2.002,  # in_hand
+    -2.102,  # repeats
+    -0.307,  # uncovered
+    -0.31,  # foreign
+    0.433,  # kind
+    -0.348,  # apart
+    -0.687,  # slot_apart
+    -0.832,  # clause_apart
+    2.137,  # elsewhere
+    -0.325,  # echo
+)
 
 
-def signs(typed: str, rewrite: Rewrite, weighed: "Weighed", before: str | None, in_hand: str) -> Signs:
+def signs(
+    typed: str,
+    rewrite: Rewrite,
+    weighed: "Weighed",
+    evidence: Evidence,
+    *,
+    before: str | None = None,
+    in_hand: str = "",
+) -> Signs:
     """Return the signs of one reading.
 
     Args:
         typed: the turn as it was typed.
         rewrite: the reading.
         weighed: what was found for it.
+        evidence: where its answer stands.
         before: the answer to the turn before.
         in_hand: title and text of the article in hand.
     """
@@ -75,19 +116,32 @@ def signs(typed: str, rewrite: Rewrite, weighed: "Weighed", before: str | None, 
     shown = " ".join(filter(None, (article.title, article.dateline, quote)))
     wanted, there = content_tokens(typed), content_tokens(shown)
     said, earlier = comparable(weighed.best.text), comparable(before or "")
+    elliptical = is_elliptical(typed)
+    named = slot_of(typed) if elliptical else typed
+    apart = 1 - said_share(named, evidence.around)
     return Signs(
         logit=math.log(p / (1 - p)),
         plain=float(plain),
         carried=float(rewrite.relation is Relation.CARRIED),
         replaced=float(rewrite.relation is Relation.REPLACED),
         plain_pronoun=float(plain and has_pronoun(typed)),
-        plain_elliptical=float(plain and is_elliptical(typed)),
+        plain_elliptical=float(plain and elliptical),
         plain_short=max(0, 8 - len(typed)) / 8 if plain else 0.0,
         plain_named=_unnamed(wanted, in_hand, quote) if plain else 0.0,
         in_hand=float(quote in in_hand),
-        repeats=float(bool(earlier) and (said in earlier or earlier in said)),
+        repeats=float(
+            rewrite.relation is not Relation.REPLACED
+            and bool(earlier)
+            and (said in earlier or earlier in said)
+        ),
         uncovered=1 - coverage(information(wanted, [there]), there),
         foreign=float(min(2, places_missing(typed, shown))),
+        kind=weighed.evidence.kind,
+        apart=apart,
+        slot_apart=apart if elliptical else 0.0,
+        clause_apart=1 - said_share(named, evidence.clause),
+        elsewhere=float(not plain and quote not in in_hand),
+        echo=float(said in comparable(rewrite.text)),
     )
 
 
@@ -97,28 +151,31 @@ def _unnamed(wanted: frozenset[str], in_hand: str, quote: str) -> float:
     return 1 - coverage(information(wanted, [tokens, content_tokens(quote)]), tokens)
 
 
-def is_foreign(typed: str, told: Signs) -> bool:
-    """Tell whether a turn speaks of something of its own that the paragraph found for a reading lacks.
-
-    Such a reading is left out: the turn changed the topic, to one that the archive may not hold.
-    """
-    return told.uncovered > FOREIGN and len(subject(typed)) >= OWN_SUBJECT and not has_pronoun(typed)
-
-
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A reading of a turn, what was found for it, and how that speaks for it."""
+    """A reading of a turn, what was found for it, and how that speaks for it.
+
+    Attributes:
+        lacks: what the turn names and the evidence does not, where the reading leans on the turn before.
+    """
 
     rewrite: Rewrite
     hits: list[Hit]
     weighed: "Weighed"
     signs: Signs
-    at_least: float = 0.0
+    lacks: str | None = None
 
     @property
     def probability(self) -> float:
-        """That its answer is what was asked for, in (0, 1)."""
-        return max(self.at_least, probability(self.signs))
+        """That its answer is what was asked for, in [0, 1): nothing where the evidence lacks what was named."""
+        return 0.0 if self.lacks else probability(self.signs)
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """Where its best answer stands: article, paragraph, offsets."""
+        best = self.weighed.best
+        citation = self.weighed.hits[best.number].citation
+        return citation.article, citation.paragraph, best.start, best.end
 
 
 def probability(found: Signs) -> float:
@@ -128,22 +185,15 @@ def probability(found: Signs) -> float:
 
 
 def plainest_first(judged: list[Judged]) -> list[Judged]:
-    """Return readings, the likeliest first; where that leaves the article in hand, the turn as it stands before it.
+    """Return readings, the likeliest first; before it one that gives the same answer and is easier to understand.
 
-    It must give the same answer, and takes over the likelihood: what changed the topic leans on nothing.
+    That is the question with its slot changed, and, where the likeliest leaves the article in hand, the turn as it
+    stands: what changed the topic leans on nothing.
     """
-    if not judged or judged[0].signs.in_hand:
+    if not judged:
         return judged
-    place = _place(judged[0])
+    simpler = {Relation.REPLACED} if judged[0].signs.in_hand else {Relation.REPLACED, Relation.PLAIN}
     for number, one in enumerate(judged):
-        if one.rewrite.relation is Relation.PLAIN and _place(one) == place:
-            plain = replace(one, at_least=judged[0].probability)
-            return [plain, *judged[:number], *judged[number + 1 :]]
+        if one.rewrite.relation in simpler and not one.lacks and one.place == judged[0].place:
+            return [one, *judged[:number], *judged[number + 1 :]]
     return judged
-
-
-def _place(one: Judged) -> tuple[object, ...]:
-    """Return where the best answer of a reading stands."""
-    best = one.weighed.best
-    citation = one.weighed.hits[best.number].citation
-    return citation.article, citation.paragraph, best.start, best.end

@@ -2,16 +2,21 @@
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.answer import Answer
 from bot.catalogue import Listing, answer_from_catalogue
 from bot.choice import Judged
-from bot.followup import Relation, Rewrite, bare, names_again, rewrites
+from bot.courtesy import without_courtesy
+from bot.followup import Relation, Rewrite, rewrites
 from bot.language import Language
+from bot.leaning import bare, is_elliptical, must_lean, names_again, stands_alone, subject
 from bot.remarks import Remarks, remarks_in
+from bot.standing import said_share
 from bot.state import NUMBERED, SOURCES, ConversationState
 from bot.steering import Step, steering
+from corpus.text import comparable
 from retriever import ArticleReference, Citation
 from retriever.reader import Kind, asked, byline_of
 from retriever.search import check_question
@@ -23,6 +28,10 @@ if TYPE_CHECKING:
 PAGE: Final = 3
 #: After such a pause, in seconds, a turn leans on nothing.
 PAUSE: Final = 1800.0
+#: Characters of a subject, and share of its words that the article in hand has, from which on a question that was
+#: refused is about something else.
+_SUBJECT: Final = 6
+_SHARED: Final = 0.4
 #: Of what is carried from turn to turn, in code points.
 _LONGEST: Final = 120
 
@@ -51,11 +60,19 @@ class Conversation:
         Raises:
             BadQuestionError: the question holds no words, or is far too long.
         """
-        question = check_question(question)
+        typed = check_question(question)
         now = time.time() if now is None else now
         if now - self.state.asked > PAUSE:
             self.state = ConversationState()
         self.state.asked = now
+        steered = self._steer(typed)
+        if steered is not None:
+            return steered
+        answer = self._ask(without_courtesy(typed))
+        return replace(answer, question=typed)
+
+    def _ask(self, question: str) -> Answer:
+        """Answer a turn that is a question, or small talk behind words of courtesy."""
         steered = self._steer(question)
         if steered is not None:
             return steered
@@ -65,17 +82,23 @@ class Conversation:
         meant = rewrites(question, self.state.whole, self.state.answer)
         if len(meant) == 1 or asked(question).kind is Kind.BYLINE:
             return self._remember(question, self._assistant.answer(question), Relation.PLAIN)
-        judged = self.judge(meant)
-        return self.go_on(question, judged[0] if judged else None)
+        return self.go_on(question, self.judge(meant))
 
     def judge(self, meant: Sequence[Rewrite]) -> list[Judged]:
         """Return what was found for each reading of a turn, the likeliest first."""
         return self._assistant.judge(meant, self.state.answer, self._in_hand())
 
-    def go_on(self, question: str, judged: Judged | None) -> Answer:
-        """Answer a turn as one reading understands it."""
+    def go_on(self, question: str, judged: Sequence[Judged]) -> Answer:
+        """Answer a turn as its readings, the likeliest first, understand it."""
+        answer = self._assistant.answer_turn(question, judged)
+        told = {one.rewrite.text: one.rewrite.relation for one in reversed(judged)}
+        relation = told.get(answer.rewritten or question, Relation.PLAIN)
+        return self._remember(question, answer, relation)
+
+    def refuse(self, question: str, judged: Judged | None) -> Answer:
+        """Refuse a turn as one reading understands it: what was in hand stays in hand."""
         relation = judged.rewrite.relation if judged else Relation.PLAIN
-        return self._remember(question, self._assistant.answer_turn(question, judged), relation)
+        return self._remember(question, self._assistant.refuse_turn(question, judged), relation)
 
     def raw(self, question: str) -> Answer:
         """Answer a question word for word, whatever was talked about. Raises as ``ask`` does."""
@@ -138,6 +161,10 @@ class Conversation:
             Step.THANKS: words.welcome,
             Step.BYE: words.goodbye,
             Step.HELP: words.help,
+            Step.NAME: words.name,
+            Step.DOUBT: words.doubt,
+            Step.HEARD: words.heard,
+            Step.CHORE: words.chore,
         }
         done: dict[Step, Callable[[], Answer]] = {
             Step.MORE: self.more,
@@ -162,9 +189,21 @@ class Conversation:
         return listing
 
     def _reject(self, turn: str) -> Answer:
-        """Take the last question word for word, where it was understood as a follow-up."""
-        typed = self.state.typed
-        return self.raw(typed) if typed else self._talk(turn, self._remarks.say_it_again)
+        """Take the last question word for word, where it was understood as a follow-up; else ask what is meant.
+
+        Word for word it may mean something else altogether, so only an answer that holds its words counts.
+        """
+        state, words = self.state, self._remarks
+        if not state.topic:
+            return self._talk(turn, words.say_it_again)
+        typed = state.typed
+        if not typed:
+            return replace(self._talk(turn, words.what_is_meant), nearest=self.more().nearest)
+        answer = self._assistant.answer(typed)
+        if answer.text not in (None, state.answer) and self._assistant.holds_words(typed, answer):
+            self.state = ConversationState(asked=state.asked)
+            return self._remember(typed, answer, Relation.PLAIN)
+        return replace(self._talk(typed, words.what_is_meant), nearest=answer.nearest)
 
     def _author(self, turn: str) -> Answer:
         """Answer who wrote the article in hand from the line that says so."""
@@ -183,33 +222,44 @@ class Conversation:
     def _remember(self, question: str, answer: Answer, relation: Relation) -> Answer:
         """Keep what the next turn may lean on: the topic goes on where the same article answers."""
         state = self.state
-        held = state.sources[0][0] if state.sources else None
+        held = state.in_hand
         cited = answer.citations[0].article if answer.citations else None
-        goes_on = state.topic is not None and (
-            relation is not Relation.PLAIN
-            or (cited is not None and cited == held and not names_again(question, state.topic))
+        left = state.topic is not None and answer.text is None and self._leaves(question, state.topic)
+        goes_on = (
+            state.topic is not None
+            and not left
+            and (
+                relation is not Relation.PLAIN
+                or (cited is not None and cited == held and not names_again(question, state.topic))
+            )
         )
-        if relation is Relation.REPLACED and answer.rewritten:
+        if relation is Relation.REPLACED and answer.rewritten and answer.text is not None:
             state.topic, state.last = answer.rewritten[:_LONGEST], None
         elif goes_on:
-            state.last = bare(question)[:_LONGEST]
-        elif answer.text is not None or state.topic is None:
+            if answer.text is not None:  # what was refused is nothing to lean on
+                state.last = bare(question)[:_LONGEST]
+        elif answer.text is not None or state.topic is None or left:
             state.topic, state.last = question[:_LONGEST], None
         state.typed = bare(question)[:_LONGEST] if goes_on else None
         if answer.text is not None or not goes_on:
-            state.answer = answer.text
+            state.answer, state.held = answer.text, cited if answer.text is not None else None
             found = answer.citations or tuple(hit.citation for hit in answer.nearest)
             state.sources = [(citation.article, citation.paragraph) for citation in found[:SOURCES]]
         state.searched, state.listed = answer.rewritten or question, False
         state.shown = len(answer.nearest)
         return answer
 
+    def _leaves(self, question: str, topic: str) -> bool:
+        """Tell whether a refused question has left the topic: what follows leans on it, not on the one before."""
+        if stands_alone(question, topic):
+            return True
+        own = len(subject(question)) >= _SUBJECT and not must_lean(question) and not is_elliptical(question)
+        return own and said_share(question, comparable(self._in_hand())) < _SHARED
+
     def _in_hand(self) -> str:
         """Return title and text of the article that answered last; empty after a refusal, or where it is gone."""
-        state = self.state
-        article = (
-            self._assistant.archive.article(state.sources[0][0]) if state.answer and state.sources else None
-        )
+        held = self.state.in_hand
+        article = self._assistant.archive.article(held) if held else None
         if article is None:
             return ""
         return "\n".join([line.text for line in article.head] + [p.text for p in article.paragraphs])

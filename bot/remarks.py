@@ -13,6 +13,11 @@ class Remarks:
     welcome: str
     goodbye: str
     help: str
+    name: str
+    doubt: str
+    heard: str
+    chore: str
+    what_is_meant: str
     cleared: str
     more: str
     no_more: str
@@ -31,6 +36,11 @@ _ZH = Remarks(
     goodbye="再见。",
     help="直接提问，例如“那曲积分超市资金多少”；可以接着问“一类村呢”。"
     "还可以说：来源、原文、第2条、更多、谁写的、换个话题、有哪些文章、关于林芝的报道。",
+    name="我是报知，一个只按收录的报纸文章回答的程序：给出答案、原文段落和出处，报上没有的就说没有。",
+    doubt="答案都摘自原文。说“来源”看依据的段落，说“原文”看整篇；觉得不对，请换个问法再问。",
+    heard="好的，可以接着问。",
+    chore="这不是报上的事，我答不了：我只查收录的报纸文章，给出答案和出处。请问一件报上写过的事，或者说“有哪些文章”。",
+    what_is_meant="哪里不对？请把问题换个说法，说清是哪个地方、哪一年或哪一件事。",
     cleared="好，换个话题，请问。",
     more="更多相关段落：",
     no_more="没有更多相关段落了。",
@@ -47,6 +57,11 @@ _EN = Remarks(
     welcome="You are welcome.",
     goodbye="Bye.",
     help="Ask a question; follow-ups are understood. Also: sources, open, more, help, new topic, list articles.",
+    name="I am baozhi, a program that answers from the newspaper articles it holds, with their paragraphs and sources.",
+    doubt="Every answer is quoted. Say “sources” for its paragraphs, “open” for the article, or ask in other words.",
+    heard="Good. Ask on.",
+    chore="That is nothing the papers tell; I only look things up in the articles I hold. Try “list articles”.",
+    what_is_meant="What is wrong? Please put it in other words: which place, which year, which matter.",
     cleared="A new topic, then. Please ask.",
     more="Further passages:",
     no_more="There are no further passages.",

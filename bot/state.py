@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
-from bot.followup import subject
+from bot.leaning import subject
 from retriever import ArticleReference
 
 #: Sources that a conversation remembers of its last answer, and articles of a list: 第99条 is the last to be named.
@@ -23,6 +23,7 @@ class ConversationState:
         answer: the short answer to it, or None.
         sources: the paragraphs it was answered from, or came closest: article, paragraph; at most ``SOURCES``.
             After a list, the articles it named; at most ``NUMBERED``.
+        held: the article that gave it; None after a refusal, and in states of old.
         searched: the text that was searched for last, word for word: 更多 goes on in what was found.
         listed: whether that was a list of articles, from the catalogue.
         shown: how many of the passages found, or of the articles listed, have been shown.
@@ -34,10 +35,18 @@ class ConversationState:
     typed: str | None = None
     answer: str | None = None
     sources: list[tuple[ArticleReference, int]] = field(default_factory=list)
+    held: ArticleReference | None = None
     searched: str | None = None
     listed: bool = False
     shown: int = 0
     asked: float = 0.0
+
+    @property
+    def in_hand(self) -> ArticleReference | None:
+        """The article that answered last, or None; in states of old it is that of the first source."""
+        if self.held is None and self.answer and self.sources:
+            return self.sources[0][0]
+        return self.held
 
     @property
     def whole(self) -> str | None:
@@ -52,6 +61,7 @@ class ConversationState:
             "typed": self.typed,
             "answer": self.answer,
             "sources": [[article.to_json(), paragraph] for article, paragraph in self.sources],
+            "held": self.held.to_json() if self.held else None,
             "searched": self.searched,
             "listed": self.listed,
             "shown": self.shown,
@@ -61,7 +71,8 @@ class ConversationState:
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> "ConversationState":
         """Return the state that ``to_json`` wrote; keys that are missing have their first values."""
-        names = {one.name for one in fields(cls)} - {"sources"}
+        names = {one.name for one in fields(cls)} - {"sources", "held"}
         known = {name: value[name] for name in names & value.keys()}
         sources = [(ArticleReference(**article), number) for article, number in value.get("sources", ())]
-        return cls(**known, sources=sources)
+        held = value.get("held")
+        return cls(**known, sources=sources, held=ArticleReference(**held) if held else None)

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from bot.chores import is_chore
+from bot.smalltalk import Said, small_talk
 from corpus.text import normalize
 
 
@@ -20,6 +22,10 @@ class Step(Enum):
     BYE = "bye"
     HELP = "help"
     AUTHOR = "author"
+    NAME = "name"
+    DOUBT = "doubt"
+    HEARD = "heard"
+    CHORE = "chore"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +47,12 @@ _WORDS: tuple[tuple[Step, str], ...] = (
     ),
     (
         Step.REJECT,
-        r"不是(?:这个|这个意思|问这个|的)?|不对|错了|我不是(?:问)?(?:这个|这个意思)|我问的不是这个|no|wrong",
+        r"不是(?:这个|这个意思|这样|问这个|的)?|(?:你|您|这)?(?:答|回答|说|讲|搞|弄|理解)?[得的]?(?:不对|错了?|不正确)|答非所问"
+        r"|(?:这|那)?不是我(?:要|想)?问?的|我不是(?:问)?(?:这个|这个意思)|我(?:问|要|说)的不是这个|no|wrong",
     ),
-    (
-        Step.GREETING,
-        r"(?:你|您|大家)好|嗨|哈[喽啰]|喂|早上好|上午好|下午好|晚上好|早安|晚安|在吗|hi|hello|hey",
-    ),
-    (
-        Step.THANKS,
-        r"(?:好的?[,，]?)?(?:非常|多|太)?(?:感谢|谢谢|谢)(?:你|您)?|辛苦|(?:很|挺|真)好|thanks?(?: you)?|thx",
-    ),
-    (Step.BYE, r"再见|拜拜|回头见|bye|goodbye"),
     (
         Step.HELP,
-        r"帮助|帮帮?我|怎么用|如何使用|使用(?:说明|方法)|你(?:会|能)(?:做?些?什么|干[嘛啥什么]+)|你是(?:谁|什么)|help",
+        r"帮助|帮帮?我|怎么用|如何使用|使用(?:说明|方法)|你(?:会|能)(?:做?些?什么|干[嘛啥什么]+)|help",
     ),
     (
         Step.AUTHOR,
@@ -63,6 +61,15 @@ _WORDS: tuple[tuple[Step, str], ...] = (
     ),
 )
 _PATTERNS = tuple((step, re.compile(rf"(?:{words}){_TAIL}", re.IGNORECASE)) for step, words in _WORDS)
+#: What small talk does.
+_SAID = {
+    Said.BYE: Step.BYE,
+    Said.THANKS: Step.THANKS,
+    Said.DOUBT: Step.DOUBT,
+    Said.NAME: Step.NAME,
+    Said.GREETING: Step.GREETING,
+    Said.HEARD: Step.HEARD,
+}
 _NUMBERED = re.compile(
     r"(?:看看?|打开|显示|展开)?第(?P<number>\d{1,2})[条个篇则](?:的?(?:来源|原文|全文|文章))?" + _TAIL
 )
@@ -75,4 +82,9 @@ def steering(turn: str) -> Steering | None:
         if pattern.fullmatch(plain):
             return Steering(step)
     match = _NUMBERED.fullmatch(normalize(plain).text)  # 第二条 → 第2条
-    return Steering(Step.OPEN, int(match["number"])) if match and int(match["number"]) else None
+    if match and int(match["number"]):
+        return Steering(Step.OPEN, int(match["number"]))
+    said = small_talk(plain)
+    if said is not None:
+        return Steering(_SAID[said])
+    return Steering(Step.CHORE) if is_chore(plain) else None

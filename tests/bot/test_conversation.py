@@ -64,7 +64,9 @@ def test_no_takes_a_replaced_turn_word_for_word(assistant: Assistant) -> None:
 def test_a_change_of_topic_is_not_swallowed(talk: Conversation) -> None:
     talk.ask(QUESTION)
     answer = talk.ask("秀巴村的旅游收益有多少用来分红？")
-    assert answer.citations[0].article.title == "为乡村振兴聚力赋能"
+    found = [*answer.citations, *(hit.citation for hit in answer.nearest)]
+    assert found[0].article.title == "为乡村振兴聚力赋能"
+    assert answer.rewritten is None
 
 
 def test_a_change_to_what_the_archive_lacks_is_refused(talk: Conversation) -> None:

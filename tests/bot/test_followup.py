@@ -1,6 +1,7 @@
 import pytest
 
-from bot.followup import Relation, has_pronoun, is_elliptical, rewrites, subject
+from bot.followup import Relation, rewrites
+from bot.leaning import has_pronoun, is_elliptical, subject
 from retriever.search import LONGEST_QUESTION
 
 

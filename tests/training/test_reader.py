@@ -11,7 +11,7 @@ from training.reader.augment import varied
 from training.reader.calibrate import questions
 from training.reader.export import mean
 from training.reader.mixture import Negatives, simplified
-from training.reader.sources import Example, is_held_out, locate
+from training.reader.sources import Example, dialogue_examples, is_held_out, locate, own_examples
 
 
 def example(**changes: object) -> Example:
@@ -31,6 +31,29 @@ def test_the_occurrence_nearest_to_the_given_offset_is_taken() -> None:
     assert locate("一百一百一百", "一百", 3) == (2, 4)
     assert locate("一百", "两百", 0) is None
     assert locate("一百", "", 0) is None
+
+
+def test_an_answer_of_parts_is_no_question_without_an_answer(tmp_path: Path) -> None:
+    whole = {"question": "一共几户", "type": "sum", "paragraph": 0, "answers": [], "operands": []}
+    plain = {"question": "东沟几户", "type": "count", "paragraph": 0, "answers": ["三户"]}
+    lacking = {"question": "北沟几户", "type": "count", "paragraph": 0, "unanswerable": True}
+    article = {"id": "a", "title": "两沟", "paragraphs": ["东沟三户，西沟五户。"]}
+    path = tmp_path / "articles.jsonl"
+    path.write_text(json.dumps({**article, "questions": [whole, plain, lacking]}), "utf-8")
+    assert [(e.question, e.span) for e in own_examples(path)] == [("东沟几户", (2, 4)), ("北沟几户", None)]
+
+
+def test_a_turn_without_an_answer_is_no_example(tmp_path: Path) -> None:
+    articles, talks = tmp_path / "articles.jsonl", tmp_path / "dialogues.jsonl"
+    articles.write_text(
+        json.dumps({"id": "a", "title": "两沟", "paragraphs": ["东沟三户，西沟五户。"]}), "utf-8"
+    )
+    rows = [("东沟几户", ["三户"]), ("北沟呢", []), ("西沟呢", ["五户"])]
+    turns = [
+        {"question": q, "whole": q, "answers": a, "article_id": "a", "relation": "follow"} for q, a in rows
+    ]
+    talks.write_text(json.dumps({"id": "d", "turns": turns}), "utf-8")
+    assert [e.question for e in dialogue_examples(talks, [articles])] == ["北沟呢，西沟呢"]
 
 
 def test_an_article_is_held_out_or_not_whatever_the_run() -> None:

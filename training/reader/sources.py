@@ -100,7 +100,7 @@ def own_examples(path: Path, *, held_out: bool = False) -> Iterator[Example]:
             text = article["paragraphs"][item["paragraph"]]
             answers = () if item.get("unanswerable") else tuple(item["answers"])
             span = locate(text, answers[0], 0) if answers else None
-            if span is None and not item.get("unanswerable"):
+            if span is None and not item.get("unanswerable"):  # a composed answer stands nowhere as one span
                 continue
             yield Example(
                 OWN, article["id"], item["question"], head, text, span, item.get("type", ""), answers
@@ -119,6 +119,8 @@ def dialogue_examples(path: Path, articles: Iterable[Path]) -> Iterator[Example]
             if article is None or turn["relation"] == "change" or before["article_id"] != article["id"]:
                 continue
             answers = tuple(turn["answers"])
+            if not answers:  # talk, or a turn that is to be refused
+                continue
             texts = [text for text in article["paragraphs"] if answers[0] in text]
             if texts:
                 pairs = set(map("".join, pairwise(turn["whole"])))

@@ -1,0 +1,117 @@
+"""Whether a turn leans on what was said before it: it points back, only names a slot, or stands by itself."""
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from corpus.chinese.names import Sort, names_in, squeezed
+from corpus.text import normalize
+from retriever.reader.evidence import ASKING_WORDS
+
+_OF_THEM: Final = r"公司|单位|村|县|镇|乡|社区|活动|项目|支部|合作社|人|地方"
+_PRONOUN: Final = re.compile(
+    r"它们?|(?<!其)他们?|她们?|该(?:公司|单位|村|县|镇|乡|社区|活动|项目|支部|合作社)"
+    rf"|[这那](?:(?:个|家|些|位|次|篇|里|边|儿|座|条|件|块|批|场|部|封|只|头)(?:{_OF_THEM})?|{_OF_THEM})"
+)
+#: 它, 他们, 该公司, 这个村: nothing without what was said. (那个 may only introduce a name.)
+_BACK: Final = re.compile(
+    r"它们?|(?<!其)他|她|该(?:公司|单位|村|县|镇|乡|社区)|这(?:个|家|座|条)?(?:公司|单位|村|县|镇|乡|社区|活动|项目|人)"
+)
+_SLOT_ALONE: Final = re.compile(r"^(?:那么?|还有|至于).*|.*呢[？?。!！ ]*$")
+_ELLIPSIS: Final = re.compile(
+    r"^(?:那么?|还有|至于)?(?P<slot>[^，,。？?]{1,16}?)(?:的)?(?:呢|又?怎么样|又如何|是多少|多少)?[？?。!！ ]*$"
+)
+_LEADING: Final = re.compile(r"^(?:那么?|还有|至于|另外|所以|然后|还|又|再)+")
+#: 624头是什么 · 3730万元说的是什么: a value is given and its meaning asked.
+_VALUE: Final = re.compile(
+    r"^[\d.,万亿]+\S{0,4}?(?:说的|指的|代表)?(?:是|指|代表)?(?:个)?(?:什么|啥|干什么|怎么回事)"
+)
+#: 胡文写了几篇 · 记者万靖写过哪些报道
+_AUTHOR: Final = re.compile(
+    r"^\w{2,8}(?:写|采写|发|拍|报道)[了过]?(?:几|多少|哪些|哪几|什么|的(?:文章|报道|稿子?))"
+)
+#: 河长制包括哪些内容: a sentence with a subject and a predicate of its own.
+_FULL: Final = re.compile(r"^\w{4,}?都?(?:有|是|包括)(?:哪些|哪几\w|哪[二两三四五六]\w|什么|啥)\w{2,}")
+#: What says nothing of a name: 拉萨有几家, 云峰的呢.
+_LITTLE: Final = re.compile(r"[的地得了着过有是在和与又也都还就那这个家名户人块元\W_]")
+#: Characters that say what is asked of a name, at least.
+_PREDICATE: Final = 2
+#: Marks that end a question.
+_MARKS: Final = "？?。!！，, "
+_AGAIN: Final = 0.6
+#: Characters of the topic's beginning that name it when they are repeated.
+_NAME: Final = 4
+
+
+def bare(question: str) -> str:
+    """Return a question without the marks at its end."""
+    return question.strip().rstrip(_MARKS)
+
+
+def has_pronoun(question: str) -> bool:
+    """Tell whether a question points at something said before."""
+    return bool(_PRONOUN.search(question))
+
+
+def with_pronoun_as(question: str, name: str) -> str:
+    """Return a question with its first pronoun changed for a name."""
+    return _PRONOUN.sub(lambda _: name, question, count=1)
+
+
+def slot_of(question: str) -> str:
+    """Return what a short turn names (那昌都呢 → 昌都); empty where it is no such turn."""
+    match = _ELLIPSIS.match(bare(question))
+    return _LEADING.sub("", match["slot"]) if match else ""
+
+
+def is_elliptical(question: str) -> bool:
+    """Tell whether a question only names another slot of the one before: 那昌都呢, 二类村呢, 2022年."""
+    plain = normalize(question, numerals=False).text
+    match = _ELLIPSIS.match(plain)
+    if not match or ASKING_WORDS.search(match["slot"]):
+        return False
+    return (
+        plain.rstrip("？?。 ").endswith("呢") or plain.startswith(("那", "还有")) or len(match["slot"]) <= 8
+    )
+
+
+def must_lean(question: str) -> bool:
+    """Tell whether a turn means nothing without what was said before it: it points back, or only names a slot."""
+    plain = normalize(question, numerals=False).text
+    return bool(_BACK.search(plain)) or (is_elliptical(question) and bool(_SLOT_ALONE.match(plain)))
+
+
+def subject(question: str) -> str:
+    """Return what a question is about: all of it but the words that ask."""
+    return re.sub(r"\s+", "", ASKING_WORDS.sub("", bare(question)))
+
+
+def names_again(question: str, topic: str) -> bool:
+    """Tell whether a question repeats what the topic is about: its beginning, or most pairs of its characters."""
+    about, now = subject(topic), subject(question)
+    pairs = set(map("".join, pairwise(about)))
+    return (len(about) > _NAME and about[:_NAME] in now) or (
+        sum(pair in now for pair in pairs) >= _AGAIN * len(pairs)
+    )
+
+
+def stands_alone(question: str, topic: str) -> bool:
+    """Tell whether a question says itself what it is about, so that nothing before it may change it.
+
+    It asks, and it names somebody or something and says more of it than that; or it repeats the topic's name.
+    """
+    plain = normalize(question, numerals=False).text
+    if _VALUE.match(plain) or _AUTHOR.match(plain) or names_again(question, topic):
+        return True
+    if not ASKING_WORDS.search(plain):
+        return False
+    return not must_lean(question) and (bool(_FULL.match(plain)) or _says_of_a_name(question))
+
+
+def _says_of_a_name(question: str) -> bool:
+    """Tell whether a question names something and says what it wants to know of it."""
+    text = squeezed(question)
+    names = [name for name in names_in(text) if name.sort is not Sort.ORDINAL]
+    for name in names:
+        text = text.replace(name.text, "")
+    return bool(names) and len(_LITTLE.sub("", ASKING_WORDS.sub("", text))) >= _PREDICATE
