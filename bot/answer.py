@@ -51,6 +51,8 @@ class Answer:
         items: of a list, in the order of print.
         alternatives: different values that other articles give, best first.
         article: the article that was opened, whole.
+        unsaid: of a refusal, the names of the question that the nearest evidence does not have.
+        instead: the name of which that evidence tells, or None.
     """
 
     question: str
@@ -64,6 +66,17 @@ class Answer:
     items: tuple[Item, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     article: Article | None = None
+    unsaid: tuple[str, ...] = ()
+    instead: str | None = None
+
+    def whose(self, unsaid: str, instead: str) -> str:
+        """Return which name of the question the nearest evidence lacks, and of which it tells.
+
+        Args:
+            unsaid: the words for it, with {name}.
+            instead: the words where the other name is known, with {name} and {other}.
+        """
+        return (instead if self.instead else unsaid).format(name=self.unsaid[0], other=self.instead)
 
     def to_json(self) -> dict[str, Any]:
         """Return the ANSWER object of the public interface."""
@@ -78,4 +91,6 @@ class Answer:
             "reply": self.reply,
             "items": [item.to_json() for item in self.items],
             "alternatives": [other.to_json() for other in self.alternatives],
+            "unsaid": list(self.unsaid),
+            "instead": self.instead,
         }

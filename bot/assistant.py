@@ -153,9 +153,18 @@ class Assistant:
     def _answer(self, question: str, hits: list[Hit], reading: Reading | None) -> Answer:
         """Return what was read, or a refusal where it is not sure enough."""
         nearest = tuple(hits[:NEAREST])
-        if reading is None or reading.confidence < self.settings.threshold:
-            confidence = reading.confidence if reading else 0.0
-            return Answer(question, None, confidence, nearest=nearest, kind="refusal")
+        if reading is None:
+            return Answer(question, None, 0.0, nearest=nearest, kind="refusal")
+        if reading.confidence < self.settings.threshold:
+            return Answer(
+                question,
+                None,
+                reading.confidence,
+                nearest=nearest,
+                kind="refusal",
+                unsaid=reading.unsaid,
+                instead=reading.instead,
+            )
         citations = _citations(hits, reading)
         quote = citations[0].quote
         items = tuple(Item(quote[start:end], (start, end)) for start, end in reading.items)

@@ -53,6 +53,8 @@ def answer_lines(answer: Answer, texts: Texts, view: View) -> Iterator[Line]:
         yield from article_lines(answer.article, answer.citations[0] if answer.citations else None, texts)
     elif answer.kind in ("answer", "refusal"):
         yield line(answer.reply or texts.no_answer, "strong")
+        if answer.unsaid:
+            yield line(answer.whose(texts.unsaid, texts.instead))
         yield from _understood(answer, texts, View())
         if answer.nearest:
             yield line(texts.nearest)

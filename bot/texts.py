@@ -10,6 +10,8 @@ class Texts:
     """One language's words; braces are filled with ``str.format``."""
 
     no_answer: str
+    unsaid: str  # {name}
+    instead: str  # {name}, {other}
     nearest: str
     nothing_found: str
     understood: str
@@ -36,6 +38,8 @@ class Texts:
 
 _ZH = Texts(
     no_answer="报上没有找到答案。",
+    unsaid="最接近的报道没有提到“{name}”。",
+    instead="最接近的报道没有提到“{name}”，说的是“{other}”。",
     nearest="最接近的段落：",
     nothing_found="没有找到相关段落。",
     understood="按“{}”理解",
@@ -62,6 +66,8 @@ _ZH = Texts(
 
 _EN = Texts(
     no_answer="The pages hold no answer.",
+    unsaid="The nearest article does not mention “{name}”.",
+    instead="The nearest article does not mention “{name}”; it speaks of “{other}”.",
     nearest="The nearest passages:",
     nothing_found="No passage found.",
     understood="understood as “{}”",

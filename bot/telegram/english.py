@@ -44,6 +44,8 @@ ENGLISH = Texts(
     ),
     rewritten="Understood as “{question}”",
     refused="I found no answer in the archive.",
+    unsaid="The nearest article does not mention “{name}”.",
+    instead="The nearest article does not mention “{name}”; it speaks of “{other}”.",
     nearest="The nearest passages:",
     alternatives="Other articles say:",
     other_sources="Other sources:",

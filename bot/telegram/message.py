@@ -26,7 +26,7 @@ def answer_parts(answer: Answer, texts: Texts) -> list[Part]:
     elif answer.kind not in ("answer", "refusal"):
         runs.append(Run(answer.reply or texts.nothing))
     elif answer.text is None or is_blank(answer.text):
-        runs += refusal_runs(answer.nearest, texts)
+        runs += refusal_runs(answer, texts)
     else:
         runs += _short_answer(answer.text, answer.items)
         runs += _alternatives(answer.alternatives[:_ALTERNATIVES], texts)
@@ -86,12 +86,14 @@ def marked_runs(text: str, spans: Sequence[tuple[int, int]], tags: tuple[str, ..
     return [*runs, Run(text[done:], tags)]
 
 
-def refusal_runs(nearest: Sequence[Hit], texts: Texts) -> list[Run]:
-    """Return a refusal with the nearest passages."""
+def refusal_runs(answer: Answer, texts: Texts) -> list[Run]:
+    """Return a refusal, whose fact was found instead, and the nearest passages."""
     runs = [Run(texts.refused)]
-    if nearest:
+    if answer.unsaid:
+        runs.append(Run(f"\n{answer.whose(texts.unsaid, texts.instead)}"))
+    if answer.nearest:
         runs.append(Run(f"\n\n{texts.nearest}"))
-    return [*runs, *_short_quotes([(hit.text, hit.citation) for hit in nearest[:NEAREST]], texts)]
+    return [*runs, *_short_quotes([(hit.text, hit.citation) for hit in answer.nearest[:NEAREST]], texts)]
 
 
 def shown_passages(answer: Answer) -> list[tuple[str, Citation]]:

@@ -30,6 +30,8 @@ class Texts:
     # in an answer
     rewritten: str  # {question}
     refused: str
+    unsaid: str  # {name}
+    instead: str  # {name}, {other}
     nearest: str
     alternatives: str
     other_sources: str

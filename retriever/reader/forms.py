@@ -90,7 +90,11 @@ def _is_shortened(name: str, text: str, *, ordered: bool = False) -> bool:
     if len(name) < _SHORTENED:
         return False
     words = [word for word in word_tokens(name) if len(word) > 1]
-    if len(name) > _SHORTENED and sum(map(len, words)) >= len(name) - 1 and all(word in text for word in words):
+    if (
+        len(name) > _SHORTENED
+        and sum(map(len, words)) >= len(name) - 1
+        and all(word in text for word in words)
+    ):
         return True
     if ordered:
         return re.search(f".{{0,{_SLACK}}}?".join(map(re.escape, name)), text) is not None
