@@ -9,8 +9,7 @@ from functools import lru_cache
 
 from retriever.hits import Hit
 from retriever.reader.kinds import asked
-from retriever.reader.reader import Text
-from retriever.reader.reading import default_reader
+from retriever.reader.reading import Text, default_reader
 
 #: The name of our own reader.
 READER = "reader"

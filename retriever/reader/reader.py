@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, NamedTuple
+from typing import Final
 
 from corpus.chinese.names import Sort
 from corpus.text import comparable
@@ -15,7 +15,7 @@ from retriever.reader.kinds import Asked, Kind, asked
 from retriever.reader.listing import items_of
 from retriever.reader.model import ReaderModel
 from retriever.reader.parallel import spread_items
-from retriever.reader.reading import PARAGRAPHS, Reading
+from retriever.reader.reading import PARAGRAPHS, Reading, Text
 from retriever.reader.spans import Span, merged, spans
 from retriever.reader.subject import named_before
 from retriever.reader.years import as_the_article_says, moments_of
@@ -33,14 +33,6 @@ SPREAD: Final = 0.7
 EXAMINED: Final = 6
 """Answers of a reading, the most promising first, whose surroundings are looked at."""
 VALUES: Final = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.DATE)
-
-
-class Text(NamedTuple):
-    """A text to be read: the question in the words of its article, what is known of that, and the text."""
-
-    question: str
-    head: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

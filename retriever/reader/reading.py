@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from retriever.hits import Hit
 
@@ -12,6 +12,14 @@ if TYPE_CHECKING:
 
 PARAGRAPHS: Final = 5
 """Paragraphs that are read for one answer."""
+
+
+class Text(NamedTuple):
+    """A text to be read: the question in the words of its article, what is known of that, and the text."""
+
+    question: str
+    head: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
