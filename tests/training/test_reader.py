@@ -12,6 +12,7 @@ from training.reader.calibrate import questions
 from training.reader.export import mean
 from training.reader.mixture import Negatives, simplified
 from training.reader.sources import Example, dialogue_examples, is_held_out, locate, own_examples
+from training.reader.swaps import Swaps
 
 
 def example(**changes: object) -> Example:
@@ -105,3 +106,36 @@ def test_the_mean_of_runs_is_taken_weight_by_weight() -> None:
     one, other = {"head.bias": torch.tensor([1.0, 2.0])}, {"head.bias": torch.tensor([3.0, -2.0])}
     assert mean([one, other])["head.bias"].tolist() == [2.0, 0.0]
     assert mean([one])["head.bias"].tolist() == [1.0, 2.0]
+
+
+def test_a_question_about_another_subject_has_no_answer_in_its_paragraph() -> None:
+    examples = [
+        example(
+            question=f"{name}种了多少亩大棚？",
+            text=f"{name}种了三万亩大棚。",
+            span=(5, 8),
+            answers=("三万亩",),
+        )
+        for name in ("清河县", "白水县", "江岸县", "云溪县")
+    ]
+    swaps = Swaps(examples)
+    found = [swaps.swapped(examples[0], random.Random(seed)) for seed in range(30)]
+    others = [one for one in found if one]
+    assert len(others) > 20
+    assert all(one.span is None and not one.answers and one.text == examples[0].text for one in others)
+    assert all("清河县" not in one.question and one.question.endswith("种了多少亩大棚？") for one in others)
+
+
+def test_a_year_and_an_ordinal_are_exchanged_too_and_what_the_paragraph_does_not_name_is_not() -> None:
+    told = example(
+        question="2023年第3届展会来了几家？",
+        text="2023年的第3届展会来了九家。",
+        span=(13, 15),
+        answers=("九家",),
+    )
+    questions = {
+        one.question for seed in range(40) if (one := Swaps([told]).swapped(told, random.Random(seed)))
+    }
+    assert any("2023年" not in question for question in questions)
+    assert any("第3届" not in question for question in questions)
+    assert Swaps([told]).swapped(example(question="一共来了几家？"), random.Random(1)) is None

@@ -51,7 +51,11 @@ def questions(path: Path) -> Iterator[dict[str, Any]]:
         if "questions" in item:
             if item["id"].startswith(PAIRED) and not is_held_out_pair(item["id"]):
                 continue
-            told = (one for one in item["questions"] if one.get("unanswerable") or one["answers"])
+            told = (
+                one
+                for one in item["questions"]
+                if one.get("unanswerable", "answers" not in one) or one["answers"]
+            )
             yield from ({**question, "article_id": item["id"]} for question in told)
         else:
             yield item

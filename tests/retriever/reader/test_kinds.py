@@ -90,3 +90,30 @@ def test_a_place_that_the_text_does_not_name_is_noticed() -> None:
     assert places_missing("清河县有多少个村", "清河的村子") == 0
     assert places_missing("清河县有多少个村", "白水县的村子") == 1
     assert places_missing("一共有多少个村", "白水县的村子") == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "fits"),
+    [
+        ("长桥全长多少", "2.86公里", 1.0),
+        ("长桥全长多少", "47天", -1.0),
+        ("庭审开了几天", "7月3日", -1.0),
+        ("庭审开了几天", "三天", 1.0),
+        ("影片多长时间", "95分钟", 1.0),
+        ("哪天开业", "本月12日", 1.0),
+        ("什么时候动工", "昨日", 1.0),
+        ("有多少人参加", "3万元", -1.0),
+        ("有多少人参加", "七八百人", 1.0),
+        ("女职工占比多少", "21名", -1.0),
+        ("女职工占比多少", "三分之一", 1.0),
+        ("比分是多少", "21比18", 1.0),
+        ("河东镇有多少座大棚", "85", 0.0),
+    ],
+)
+def test_a_value_must_measure_what_the_question_asks_for(question: str, answer: str, fits: float) -> None:
+    assert kind_match(answer, asked(question)) == fits
+
+
+@pytest.mark.parametrize("name", ["Ida Berg", "Jan Moss-Hall", "帕丽达·艾山", "柳长庚"])
+def test_names_in_other_scripts_are_persons(name: str) -> None:
+    assert kind_match(name, asked("编剧是谁")) == 1.0

@@ -105,3 +105,18 @@ def test_a_name_between_the_one_asked_about_and_the_answer_is_its_rival() -> Non
     assert rivals("柳长庚罚过几次款", "7次") == ["米志远"]
     assert rivals("柳长庚造了几艘渡船", "三艘") == []
     assert rivals("米志远罚过几次款", "7次") == []
+
+
+def test_a_name_that_differs_by_one_character_is_another_even_where_the_tagger_cuts_it() -> None:
+    quote = "牧民苏雅拉图在夜校学会填表，那年从信用社贷到九万元。"
+    assert missing("牧民苏雅木图贷到多少钱", "九万元", quote) == ["苏雅木图"]
+    assert missing("牧民苏雅拉图贷到多少钱", "九万元", quote) == []
+    subject = subject_of("牧民苏雅木图贷到多少钱", around("九万元", quote))
+    assert subject.instead
+    assert subject.instead.text == "苏雅拉图"
+
+
+def test_whose_fact_it_is_can_be_told() -> None:
+    subject = subject_of("杨长庚造了几艘渡船", around("三艘"))
+    assert subject.instead
+    assert subject.instead.text == "柳长庚"
