@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.chinese.names import Name, squeezed
+from corpus.chinese.names import Name, Sort, squeezed
 from retriever.hits import Hit
 from retriever.reader.neighbours import nearer_neighbours
 from retriever.reader.predicate import is_change_unasked, is_other_side, lacks_superlative
@@ -15,6 +15,20 @@ from retriever.reader.years import Fit, fit_of, is_older, moments_of
 
 _TIME: Final = {Fit.TOLD: 0.0, Fit.UNKNOWN: 0.5, Fit.OTHER: 1.0}
 _MOST: Final = 2
+#: A place has places within it, and offices have offices: such rivals say less.
+_RIVAL: Final = {Sort.PLACE: 0.4, Sort.ORGANISATION: 0.4}
+#: Logits that each ground costs an answer among others.
+_COSTS: Final = {
+    "names": 3.0,
+    "rival": 2.5,
+    "time": 4.0,
+    "change": 3.0,
+    "side": 3.5,
+    "superlative": 1.0,
+    "office": 3.0,
+    "nouns": 0.5,
+    "neighbours": 1.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +64,13 @@ class Grounds:
     @property
     def cost(self) -> float:
         """What an answer is worth less for it, in logits."""
-        return (
-            3.0 * min(_MOST, len(self.missing))
-            + 1.5 * bool(self.rivals)
-            + 4.0 * self.time
-            + 3.0 * self.change
-            + 2.5 * self.side
-            + 1.0 * self.superlative
-            + 3.0 * self.office
-            + 0.5 * min(_MOST, len(self.nouns))
-            + 1.0 * self.neighbours
-            + 0.8 * self.older
-        )
+        return sum(_COSTS[name] * value for name, value in self.numbers().items()) + 0.8 * self.older
 
     def numbers(self) -> dict[str, float]:
         """Return the grounds as numbers, by the names that ``Evidence`` has for them."""
         return {
             "names": float(min(_MOST, len(self.missing))),
-            "rival": float(bool(self.rivals)),
+            "rival": max((_RIVAL.get(rival.sort, 1.0) for rival in self.rivals), default=0.0),
             "time": self.time,
             "change": float(self.change),
             "side": float(self.side),

@@ -16,7 +16,7 @@ from retriever.reader.listing import items_of
 from retriever.reader.model import ReaderModel
 from retriever.reader.parallel import spread_items
 from retriever.reader.reading import PARAGRAPHS, Reading, Text
-from retriever.reader.spans import Span, merged, spans
+from retriever.reader.spans import Span, merged, spans, together
 from retriever.reader.subject import named_before
 from retriever.reader.years import as_the_article_says, moments_of
 
@@ -30,8 +30,8 @@ CLOSE: Final = 2.0
 """Logits that another article's value may be behind and still be told."""
 SPREAD: Final = 0.7
 """What an enumeration is worth at least whose items are as many as the question names."""
-EXAMINED: Final = 6
-"""Answers of a reading, the most promising first, whose surroundings are looked at."""
+EXAMINED: Final = 8
+"""Answers of a reading, the most promising first, that are considered, with what surrounds them."""
 VALUES: Final = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.DATE)
 
 
@@ -91,19 +91,20 @@ class Reader:
         found = []
         for number, found_spans in by_text.items():
             text = texts[number].text
+            whole: dict[tuple[int, int], list[Span]] = {}
             for span in merged(found_spans):
                 marked = span.start, span.end
-                start, end = complete(text, *marked, want, focus) if want else as_marked(text, *marked)
+                answer = complete(text, *marked, want, focus) if want else as_marked(text, *marked)
+                whole.setdefault(answer, []).append(span)
+            for (start, end), some in whole.items():
                 if start < end:
-                    answer = text[start:end]
-                    kind = kind_match(answer, want) if want else 0.0
-                    found.append(Candidate(number + offset, start, end, answer, span, kind))
+                    said = text[start:end]
+                    kind = kind_match(said, want) if want else 0.0
+                    found.append(Candidate(number + offset, start, end, said, together(some), kind))
         if examine is None:
             return found
         found.sort(key=lambda candidate: -candidate.worth)
-        return [replace(candidate, grounds=examine(candidate)) for candidate in found[:EXAMINED]] + found[
-            EXAMINED:
-        ]
+        return [replace(candidate, grounds=examine(candidate)) for candidate in found[:EXAMINED]]
 
     def best_in_text(self, question: str, text: str) -> Candidate | None:
         """Return the best answer in one text; None where it has no words.

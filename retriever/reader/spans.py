@@ -56,3 +56,9 @@ def merged(candidates: Iterable[Sequence[Span]], most: int = 8) -> list[Span]:
         if known is None or span.score > known.score:
             best[span.start, span.end] = span
     return sorted(best.values(), key=lambda span: -span.score)[:most]
+
+
+def together(alike: Sequence[Span]) -> Span:
+    """Return the best of spans that stand for one answer, with the score of all: they are one event to the model."""
+    best = max(alike, key=lambda span: span.score)
+    return best._replace(score=float(np.logaddexp.reduce([span.score for span in alike])))

@@ -36,6 +36,8 @@ def whole_date(text: str, start: int, end: int, question: str) -> tuple[int, int
         short = value.end - end <= _LONGER or _cuts_number(text, end)
         if value.dimension not in _WHEN or short or not _YEAR_ASKED.search(question):
             end = max(end, value.end)
+    while end - start > 1 and text[end - 1] in "在于的":  # 12月1日在 …: what comes next begins there
+        end -= 1
     return start, end
 
 
