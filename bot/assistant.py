@@ -127,20 +127,26 @@ class Assistant:
         return self.refuse_turn(question, first)
 
     def _answer_leaning(self, question: str, judged: Judged) -> Answer:
-        """Return what a reading gives that leans on the turn before."""
-        if judged.probability < self.settings.threshold + LEANING_MARGIN:
-            return self.refuse_turn(question, judged)
-        answer = self._answer(question, judged.hits, judged.weighed.reading(judged.probability))
-        return dataclasses.replace(answer, rewritten=judged.rewrite.text)
+        """Return what a reading gives that leans on the turn before.
+
+        With its slot changed it is a whole question again, and is answered where it would be if it were asked alone.
+        """
+        meant = judged.rewrite.text
+        if judged.probability >= self.settings.threshold + LEANING_MARGIN:
+            answer = self._answer(question, judged.hits, judged.weighed.reading(judged.probability))
+            return dataclasses.replace(answer, rewritten=meant)
+        if judged.rewrite.relation is Relation.REPLACED and not judged.lacks:
+            alone = self.answer(meant)
+            if alone.text is not None and (evidence := _evidence(alone)) and not unsaid(question, evidence):
+                return dataclasses.replace(alone, question=question, rewritten=meant)
+        return self.refuse_turn(question, judged)
 
     def holds_words(self, question: str, answer: Answer) -> bool:
         """Tell whether an answer's paragraph, or its article before that, says what the question says."""
-        first = answer.citations[0] if answer.citations else None
-        for hit in answer.nearest:
-            if first and (hit.citation.article, hit.citation.paragraph) == (first.article, first.paragraph):
-                evidence = Evidence(hit, *(first.span or (0, 0)))
-                return unsaid(question, evidence) is None and said_share(question, evidence.near) >= SAID
-        return False
+        evidence = _evidence(answer)
+        if evidence is None or unsaid(question, evidence):
+            return False
+        return said_share(question, evidence.near) >= SAID
 
     def refuse_turn(self, question: str, judged: Judged | None) -> Answer:
         """Return a refusal that shows the passages nearest to a reading of a turn."""
@@ -206,6 +212,15 @@ class Assistant:
 def _alternative(hits: list[Hit], reading: Reading) -> Alternative:
     citation = dataclasses.replace(hits[reading.hit].citation, span=(reading.start, reading.end))
     return Alternative(citation.quote[reading.start : reading.end], citation)
+
+
+def _evidence(answer: Answer) -> Evidence | None:
+    """Return where an answer stands, of the passages found for it."""
+    first = answer.citations[0] if answer.citations else None
+    for hit in answer.nearest:
+        if first and (hit.citation.article, hit.citation.paragraph) == (first.article, first.paragraph):
+            return Evidence(hit, *(first.span or (0, 0)))
+    return None
 
 
 def _citations(hits: list[Hit], reading: Reading) -> tuple[Citation, ...]:

@@ -67,26 +67,26 @@ class Signs:
 #: A turn that leans on the one before must be so much surer than one that stands alone (docs/conversation.md).
 LEANING_MARGIN: Final = 0.17
 #: Bias and weights in the order of the fields of ``Signs``.
-BIAS: Final = -0.471
+BIAS: Final = -0.57
 WEIGHTS: Final = (
-    0.569,  # logit
-    -0.394,  # plain
-    -0.071,  # carried
-    -0.845,  # replaced
-    0.601,  # plain_pronoun
-    0.244,  # plain_elliptical
-    -1.861,  # plain_short
-    0.937,  # plain_named
-    1.899,  # in_hand
-    -2.375,  # repeats
-    -0.158,  # uncovered
-    0.111,  # foreign
-    0.409,  # kind
-    -0.613,  # apart
-    -0.637,  # slot_apart
-    -0.572,  # clause_apart
-    1.798,  # elsewhere
-    -0.55,  # echo
+    0.707,  # logit
+    -0.418,  # plain
+    0.035,  # carried
+    -0.353,  # replaced
+    0.63,  # plain_pronoun
+    0.114,  # plain_elliptical
+    -1.959,  # plain_short
+    1.098,  # plain_named
+    1.93,  # in_hand
+    -2.603,  # repeats
+    -0.449,  # uncovered
+    0.114,  # foreign
+    0.117,  # kind
+    -0.605,  # apart
+    -0.451,  # slot_apart
+    -0.62,  # clause_apart
+    2.076,  # elsewhere
+    -0.475,  # echo
 )
 
 
