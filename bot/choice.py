@@ -65,28 +65,28 @@ class Signs:
 
 
 #: A turn that leans on the one before must be so much surer than one that stands alone (docs/conversation.md).
-LEANING_MARGIN: Final = 0.12
+LEANING_MARGIN: Final = 0.17
 #: Bias and weights in the order of the fields of ``Signs``.
-BIAS: Final = -0.706
+BIAS: Final = -0.471
 WEIGHTS: Final = (
-    0.582,  # logit
-    -0.231,  # plain
-    -0.038,  # carried
-    -0.678,  # replaced
-    0.648,  # plain_pronoun
-    0.349,  # plain_elliptical
-    -1.756,  # plain_short
-    0.936,  # plain_named
-    2.002,  # in_hand
-    -2.102,  # repeats
-    -0.307,  # uncovered
-    -0.31,  # foreign
-    0.433,  # kind
-    -0.348,  # apart
-    -0.687,  # slot_apart
-    -0.832,  # clause_apart
-    2.137,  # elsewhere
-    -0.325,  # echo
+    0.569,  # logit
+    -0.394,  # plain
+    -0.071,  # carried
+    -0.845,  # replaced
+    0.601,  # plain_pronoun
+    0.244,  # plain_elliptical
+    -1.861,  # plain_short
+    0.937,  # plain_named
+    1.899,  # in_hand
+    -2.375,  # repeats
+    -0.158,  # uncovered
+    0.111,  # foreign
+    0.409,  # kind
+    -0.613,  # apart
+    -0.637,  # slot_apart
+    -0.572,  # clause_apart
+    1.798,  # elsewhere
+    -0.55,  # echo
 )
 
 
