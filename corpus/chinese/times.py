@@ -1,6 +1,7 @@
 """Dates and times of the day as they are printed: one pattern, ranges included."""
 
 import re
+from functools import cache
 from typing import Final
 
 #: What stands between the two ends of a range.
@@ -101,5 +102,12 @@ _STARTS: Final = (
     "(?=[0-9〇零一二三四五六七八九十廿卅初两公西不最约农阴夏藏正腊冬闰去今昨明前后当次同翌本上下每年岁周星第"
     "早晚凌清中午傍夜深北民光宣同咸道嘉乾雍康顺崇万永洪贞开平大])"
 )
-#: A date or a time of the day; the name of the group that matched says which.
-WHEN = re.compile(rf"{_STARTS}(?:(?P<date>{DATE})|(?P<clock>{CLOCK}))")
+
+
+@cache
+def when() -> re.Pattern[str]:
+    """Return the pattern of dates and times of the day; the name of the group that matched says which.
+
+    It is compiled with the first text, since that takes a while.
+    """
+    return re.compile(rf"{_STARTS}(?:(?P<date>{DATE})|(?P<clock>{CLOCK}))")

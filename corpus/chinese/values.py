@@ -16,7 +16,7 @@ from corpus.chinese.codes import codes
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.folding import folded
 from corpus.chinese.joining import quantities
-from corpus.chinese.times import TO, WHEN
+from corpus.chinese.times import TO, when
 
 _TO = re.compile(TO)
 _READ = "\0"
@@ -76,7 +76,7 @@ def _named(plain: str) -> list[Value]:
     """Return the codes, dates and times of a folded text."""
     found: list[Value] = []
     taken = [Value(start, end, Dimension.CODE) for start, end in codes(plain)]
-    for match in WHEN.finditer(plain):
+    for match in when().finditer(plain):
         start, end = match.span()
         if any(start < code.end and code.start < end for code in taken):
             continue

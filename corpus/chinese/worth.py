@@ -1,5 +1,6 @@
 """Values compared by what they are worth: 两千三百万元, 2300万元 and 23,000,000元 are one."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from corpus.chinese.values import Value, find
 
 #: From here on a number has more spellings than its numerals: 3千, 1.2万, 12000.
 _SPELT = 1000
+_NUMERAL = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿半廿卅]")
 
 
 def ends(value: Value) -> Iterator[Decimal]:
@@ -22,6 +24,8 @@ def worths(text: str) -> frozenset[Decimal]:
 
 def worth_tokens(text: str) -> list[str]:
     """Return a token for each great number and each share of a text, the same for every spelling."""
+    if not _NUMERAL.search(text):
+        return []
     return [
         f"={_plain(end)}{'%' if value.dimension is Dimension.SHARE else ''}"
         for value in find(text)

@@ -4,7 +4,7 @@ from retriever.reader.byline import Signature, byline_of, signature
 from retriever.reader.confidence import GIVEN_TEXT_THRESHOLD, THRESHOLD
 from retriever.reader.errors import ReaderWeightsError
 from retriever.reader.kinds import Asked, Kind, asked
-from retriever.reader.reading import PARAGRAPHS, Reading, read, read_text, weigh
+from retriever.reader.reading import PARAGRAPHS, Reading, load_in_the_background, read, read_text, weigh
 from retriever.reader.values import find_values
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "asked",
     "byline_of",
     "find_values",
+    "load_in_the_background",
     "read",
     "read_text",
     "signature",

@@ -11,7 +11,7 @@ from retriever.reader.predicate import is_change_unasked, is_other_side, lacks_s
 from retriever.reader.roles import holds_another_office
 from retriever.reader.subject import Surroundings, subject_of
 from retriever.reader.wording import nouns_missing
-from retriever.reader.years import Fit, fit_of, is_older, moments_of
+from retriever.reader.years import Fit, fit_of, moments_of, outdated
 
 _TIME: Final = {Fit.TOLD: 0.0, Fit.UNKNOWN: 0.5, Fit.OTHER: 1.0}
 _MOST: Final = 2
@@ -46,7 +46,7 @@ class Grounds:
         office: another office is told than the one asked for.
         nouns: nouns of the question that the evidence has no words for.
         neighbours: words of the question that stand beside another value and not beside this one.
-        older: another article found is newer, and no time is asked for.
+        older: above 0 where another article found is newer, and no time is asked for.
     """
 
     missing: tuple[Name, ...] = ()
@@ -59,7 +59,7 @@ class Grounds:
     office: bool = False
     nouns: tuple[str, ...] = ()
     neighbours: int = 0
-    older: bool = False
+    older: float = 0.0
 
     @property
     def cost(self) -> float:
@@ -110,5 +110,5 @@ def grounds_of(question: str, hits: Sequence[Hit], number: int, span: tuple[int,
         holds_another_office(question, around),
         nouns_missing(question, around),
         nearer_neighbours(question, hit.citation.quote, start, end),
-        is_older(question, date, (other.citation.article.date for other in hits)),
+        outdated(question, date, (other.citation.article.date for other in hits)),
     )

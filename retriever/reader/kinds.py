@@ -77,6 +77,12 @@ _DIMENSIONS: tuple[tuple[frozenset[Dimension], str], ...] = (
     (frozenset({Dimension.COUNT}), r"多少(?:人|[名户位])|几(?:人|[名户位])|人数|户数"),
 )
 
+#: 投资2300万元的是哪个工程: the amount is given, and what it belongs to is asked for.
+_WHICH_ONE = re.compile(
+    r"(?:是|叫|属于|为)(?:哪一?[个家项座条所种]|什么)\w{1,8}[？?]?$|^哪一?[个家项座条所种]\w{1,8}"
+)
+_HOW_MUCH = re.compile(r"多少|几[个家项座条所种名人户]")
+
 _MEASURE = re.compile(
     r"(?:多少|几|第几)(?:万|亿)?(?P<measure>[名个位户家次期批条项份件册本张台辆套座所处间栋组支类种吨斤亩岁年天顶袋把车头只匹篇场人村])"
 )
@@ -125,6 +131,8 @@ def asked(question: str) -> Asked:
     """Return what a question asks for, however it is written."""
     question = normalize(question, numerals=False).text  # 哪一年 stays 哪一年
     kind = next((kind for kind, pattern in _PATTERNS if re.search(pattern, question)), Kind.OTHER)
+    if kind in (Kind.AMOUNT, Kind.COUNT) and _WHICH_ONE.search(question) and not _HOW_MUCH.search(question):
+        kind = Kind.NAME
     dimensions = next((found for found, words in _DIMENSIONS if re.search(words, question)), frozenset())
     several = bool(_SEVERAL.search(question))
     ordinal = "第几" in question

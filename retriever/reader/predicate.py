@@ -46,6 +46,11 @@ _SIDES: Final = (
     ("第1", "第2|第3"),
     ("冠军", "亚军|季军"),
 )
+#: 现在有多少人 is not told by 08年只有七人.
+_NOW: Final = re.compile(r"现在|目前|如今|眼下|现有|当前")
+_THEN_ONLY: Final = re.compile(
+    r"(?:[\d〇零一二三四五六七八九]{2,4}年|原来|当年|当时|过去|以前|去年|上年)[只仅才]?(?:有|为|是|达)"
+)
 _SUPERLATIVE: Final = re.compile(r"最(?P<what>[高低大小多少长短早晚快慢远近贵好强新老])")
 _FIRST_OF_ALL: Final = re.compile(r"第1|首位|首次|榜首|居首|冠军|之最|之首|领先|排名|名列")
 #: 平均每个社区45人, 户均2万元: a share of each, not the whole.
@@ -84,6 +89,8 @@ def is_other_side(question: str, around: Surroundings) -> bool:
     """Tell whether the clause of an answer tells the other side of a pair than the question names."""
     asked = squeezed(question)
     clause = _clause(around)
+    if _NOW.search(asked) and _THEN_ONLY.search(clause) and not _NOW.search(clause):
+        return True
     for pair in _SIDES:
         for one, other in (pair, pair[::-1]):
             if not re.search(one, asked) or re.search(other, asked):

@@ -1,15 +1,21 @@
 """What the reader gives, and its two functions: read paragraphs that were found, read a given text."""
 
+import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from corpus.chinese.names import load_tagger
+from embeddings.errors import EncoderError
+from retriever.errors import RetrieverError
 from retriever.hits import Hit
 
 if TYPE_CHECKING:
     from retriever.reader.reader import Reader, Weighed
 
+_LOADING: Final = threading.Lock()
 PARAGRAPHS: Final = 5
 """Paragraphs that are read for one answer."""
 
@@ -48,13 +54,30 @@ class Reading:
     instead: str | None = None
 
 
-@cache
 def default_reader() -> "Reader":
     """Return the reader with the bundled weights, loaded once.
 
     Raises:
         ReaderWeightsError, EncoderError: see ``ReaderModel``.
     """
+    with _LOADING:
+        return _load_reader()
+
+
+@cache
+def load_in_the_background() -> None:
+    """Begin to load the reader and the tagger of names beside a first search; what fails is told by the reading."""
+
+    def load() -> None:
+        load_tagger()
+        with suppress(RetrieverError, EncoderError):
+            default_reader()
+
+    threading.Thread(target=load, name="load reader", daemon=True).start()
+
+
+@cache
+def _load_reader() -> "Reader":
     # ONNX Runtime is loaded with the first question, not with every command.
     from retriever.reader.model import ReaderModel  # noqa: PLC0415
     from retriever.reader.reader import Reader  # noqa: PLC0415

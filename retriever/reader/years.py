@@ -23,6 +23,7 @@ _RELATIVE: Final = {
 _RELATIVE_YEAR: Final = re.compile(rf"(?<![比较同])(?:{'|'.join(_RELATIVE)})(?!同期|年?末?的?同期)")
 #: 由2019年的18种恢复到 …: the year of the value before the change, not of the one after it.
 _PASSED: Final = re.compile(r"[由从]\d{4}年[^,，。；;]*\d[^,，。；;\d]*(?:到|至|为)\D{0,3}$")
+_LAST: Final = re.compile(r"最[终后新]|目前|现在|如今|眼下|截至")
 _SENTENCE_END: Final = re.compile("[。！？!?]")
 _DATE: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
 
@@ -122,14 +123,15 @@ def _years(text: str, own: int | None) -> Iterator[int]:
     return (year for _, year in sorted(found))
 
 
-def is_older(question: str, date: str | None, dates: Iterable[str | None]) -> bool:
-    """Tell whether an article is older than another one of some dates, where the question names no time.
+def outdated(question: str, date: str | None, dates: Iterable[str | None]) -> float:
+    """Return 1 where an article is older than another one of some dates and the question names no time, else 0.
 
-    What is told last of something counts: how many were found, who holds an office.
+    What is told last of something counts: how many were found, who holds an office. Who asks for that (最终,
+    目前) gets 4.
     """
-    if date is None or moments_of(question):
-        return False
-    return any(other > date for other in dates if other)
+    if date is None or moments_of(question) or not any(other > date for other in dates if other):
+        return 0.0
+    return 4.0 if _LAST.search(question) else 1.0
 
 
 def as_the_article_says(question: str, quote: str, date: str | None) -> str:

@@ -10,6 +10,9 @@ from retriever.reader.kinds import Asked, Kind, asked
 @pytest.mark.parametrize(
     ("question", "kind"),
     [
+        ("投资三千万元的是哪个工程", Kind.NAME),
+        ("哪个工程投资三千万元", Kind.NAME),
+        ("这个工程投资多少", Kind.AMOUNT),
         ("公司是哪一年成立的？", Kind.DATE),
         ("公司是哪一年成立的", Kind.DATE),
         ("合作社是啥時候辦起來的", Kind.DATE),

@@ -43,6 +43,8 @@ def test_a_change_or_a_share_is_not_the_level(question: str, text: str, wrong: b
         ("出口多少吨", "进口煤炭【300吨】,出口粮食20吨", True),
         ("最高气温多少", "最低气温【-9℃】", True),
         ("进出口总额", "进口【300吨】", False),
+        ("现在有多少护林员", "2008年只有【9人】", True),
+        ("现在有多少护林员", "2008年只有9人,如今有【40人】", False),
     ],
 )
 def test_one_side_of_a_pair_is_not_the_other(question: str, text: str, wrong: bool) -> None:

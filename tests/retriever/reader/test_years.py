@@ -3,7 +3,7 @@
 import pytest
 
 from retriever.reader.subject import Surroundings
-from retriever.reader.years import Fit, Moment, as_the_article_says, fit_of, is_older, moments_of
+from retriever.reader.years import Fit, Moment, as_the_article_says, fit_of, moments_of, outdated
 
 
 def fit(question: str, lead: str, *, date: str | None = None, rest: str = "。", before: str = "") -> Fit:
@@ -47,7 +47,8 @@ def test_a_question_is_put_in_the_words_of_an_article_that_knows_its_date() -> N
 
 
 def test_the_newer_of_two_articles_counts_where_no_time_is_asked_for() -> None:
-    assert is_older("几人受伤", "2025-03-01", ["2025-03-05", None])
-    assert not is_older("几人受伤", "2025-03-05", ["2025-03-01"])
-    assert not is_older("2025年3月1日几人受伤", "2025-03-01", ["2025-03-05"])
-    assert not is_older("几人受伤", None, ["2025-03-05"])
+    assert outdated("几人受伤", "2025-03-01", ["2025-03-05", None]) == 1
+    assert outdated("最终几人受伤", "2025-03-01", ["2025-03-05", None]) == 4
+    assert not outdated("几人受伤", "2025-03-05", ["2025-03-01"])
+    assert not outdated("2025年3月1日几人受伤", "2025-03-01", ["2025-03-05"])
+    assert not outdated("几人受伤", None, ["2025-03-05"])
