@@ -200,7 +200,9 @@ class Conversation:
         if not typed:
             return replace(self._talk(turn, words.what_is_meant), nearest=self.more().nearest)
         answer = self._assistant.answer(typed)
-        if answer.text not in (None, state.answer) and self._assistant.holds_words(typed, answer):
+        again, rejected = comparable(answer.text or ""), comparable(state.answer or "")
+        same = bool(rejected) and (again in rejected or rejected in again)
+        if again and not same and self._assistant.holds_words(typed, answer):
             self.state = ConversationState(asked=state.asked)
             return self._remember(typed, answer, Relation.PLAIN)
         return replace(self._talk(typed, words.what_is_meant), nearest=answer.nearest)
