@@ -83,6 +83,16 @@ def test_a_refusal_shows_the_nearest_passages() -> None:
     assert answer_text(Answer("几岁", None, 0.1), EN, PLAIN) == "The pages hold no answer."
 
 
+def test_a_refusal_tells_which_name_is_not_there_and_whose_fact_was_found() -> None:
+    refused = Answer("红石镇有多少摊位", None, 0.2, kind="refusal", unsaid=("红石镇",), instead="青螺镇")
+    shown = answer_text(refused, ZH, PLAIN)
+    assert "没有提到“红石镇”，说的是“青螺镇”" in shown
+    alone = Answer("红石镇有多少摊位", None, 0.2, kind="refusal", unsaid=("红石镇",))
+    assert "does not mention “红石镇”." in answer_text(alone, EN, PLAIN)
+    assert refused.to_json()["unsaid"] == ["红石镇"]
+    assert refused.to_json()["instead"] == "青螺镇"
+
+
 def test_a_follow_up_shows_how_it_was_understood_and_other_sources_follow() -> None:
     answer = Answer("公路呢", "30公里", 0.9, "清河县新修公路多少", (CITATION, HIT.citation))
     text = answer_text(answer, ZH, PLAIN)

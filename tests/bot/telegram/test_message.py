@@ -175,6 +175,14 @@ def test_source_line_names_newspaper_day_and_page() -> None:
     )
 
 
+def test_a_refusal_tells_which_name_is_not_there_and_whose_fact_was_found() -> None:
+    refused = Answer("红石镇有多少摊位", None, 0.2, kind="refusal", unsaid=("红石镇",), instead="青螺镇")
+    (part,) = answer_parts(refused, CHINESE)
+    assert part.plain.endswith("没有提到“红石镇”，说的是“青螺镇”。")
+    (part,) = answer_parts(refused, ENGLISH)
+    assert part.plain.endswith("does not mention “红石镇”; it speaks of “青螺镇”.")
+
+
 def test_long_passages_are_shortened_in_a_refusal() -> None:
     hit = Hit(1.0, "长" * 500, citation())
     (part,) = answer_parts(Answer("?", None, 0.0, nearest=(hit,)), CHINESE)
