@@ -61,6 +61,9 @@ def test_search_json_is_the_contract(run: Run) -> None:
             "date",
             "page",
             "source",
+            "newspaper",
+            "edition",
+            "section",
         }
         assert hit["text"] in hit["citation"]["quote"]
     assert "秀巴村" in hits[0]["citation"]["quote"]
