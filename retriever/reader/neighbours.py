@@ -4,14 +4,13 @@
 year and not in that of the first.
 """
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from corpus.chinese.names import asked_names, asked_words, squeezed
 from corpus.chinese.values import at, find
+from retriever.reader.subject import CLAUSE_END
 
-_CLAUSE: Final = re.compile("[,，。；;！？!?]")
 _WORDS: Final = frozenset(
     ("n", "nz", "nw", "vn", "v", "an", "a", "ad", "s", "f", "TIME", "PER", "LOC", "ORG")
 )
@@ -43,8 +42,8 @@ def nearer_neighbours(question: str, quote: str, start: int, end: int) -> int:
 
 def _clause(quote: str, start: int, end: int) -> str:
     """Return the clause around a stretch of a paragraph, squeezed."""
-    before = _CLAUSE.split(quote[:start])[-1]
-    after = _CLAUSE.split(quote[end:], maxsplit=1)[0]
+    before = CLAUSE_END.split(quote[:start])[-1]
+    after = CLAUSE_END.split(quote[end:], maxsplit=1)[0]
     return squeezed(before + quote[start:end] + after)
 
 

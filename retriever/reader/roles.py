@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from corpus.chinese.names import squeezed
-from retriever.reader.subject import Surroundings
+from retriever.reader.subject import CLAUSE_END, Surroundings
 
 _OFFICES: Final = (
     "护士长|裁判长|审判长|秘书长|董事长|理事长|检察长|总经理|总工程师|总裁|总监|总教练|主教练|第1书记|第一书记|书记|主任|主席|"
@@ -26,7 +26,6 @@ _DEEDS: Final = {
     "亚军": "第2|第二|银牌",
     "季军": "第3|第三|铜牌",
 }
-_CLAUSE: Final = re.compile("[,，。；;！？!?]")
 _NEAR: Final = 14
 
 
@@ -46,6 +45,6 @@ def holds_another_office(question: str, around: Surroundings) -> bool:
 
 def _beside(around: Surroundings) -> str:
     """Return what stands in the answer's clause right before it and right behind it."""
-    before = _CLAUSE.split(around.lead[-_NEAR:])[-1]
-    behind = _CLAUSE.split(around.rest[:_NEAR])[0]
+    before = CLAUSE_END.split(around.lead[-_NEAR:])[-1]
+    behind = CLAUSE_END.split(around.rest[:_NEAR])[0]
     return f"{before}|{behind}"

@@ -15,6 +15,8 @@ from retriever.reader.forms import is_within, named_alike, rank_of, stands
 from retriever.reader.lookalikes import lookalikes
 
 _SENTENCE_END: Final = re.compile("[。！？!?;；]")
+CLAUSE_END: Final = re.compile("[,，。；;！？!?]")
+"""What parts the clauses of a sentence."""
 _HEAD: Final = 80
 """Characters of what is before the paragraph that are its article's head."""
 _RIVALS: Final = (Sort.PERSON, Sort.PLACE, Sort.ORGANISATION, Sort.TITLE, Sort.ORDINAL, Sort.LATIN)
