@@ -23,11 +23,13 @@ from training.reader.sources import (
 from training.reader.swaps import Swaps
 
 OWN_REPEATS: Final = 1
-OWN_NEGATIVES: Final = 0.7
+OWN_NEGATIVES: Final = 0.55
 """Paragraphs without the answer for each answerable question of our own."""
 NEAREST: Final = 4
 SWAPPED: Final = {"own": 0.4, "drcd": 0.1, "cmrc": 0.1}
 """Answerable questions of a source that come a second time, about another subject; see ``Swaps``."""
+SWAPPED_OBJECTS: Final = {"own": 0.25, "drcd": 0.08, "cmrc": 0.08}
+"""The same, for another object; see ``Swaps.of_another_object``."""
 SHARES: Final = {
     "drcd": 0.25,
     "drcd negative": 0.05,
@@ -122,11 +124,12 @@ def one_pass(examples: Sequence[Example], own: Path, rng: random.Random) -> list
     for source in ("dureader", "squad"):
         found += _part([e for e in by_source[source] if e.span], source, rng)
         found += _part([e for e in by_source[source] if not e.span], f"{source} unanswerable", rng)
-    for source, share in SWAPPED.items():
+    for source in SWAPPED:
         swaps = Swaps(by_source[source])
         answerable = [e for e in by_source[source] if e.span]
-        some = rng.sample(answerable, int(share * len(answerable)))
-        found += [swapped for e in some if (swapped := swaps.swapped(e, rng))]
+        for share, swap in ((SWAPPED, swaps.swapped), (SWAPPED_OBJECTS, swaps.of_another_object)):
+            some = rng.sample(answerable, int(share[source] * len(answerable)))
+            found += [swapped for e in some if (swapped := swap(e, rng))]
     # The reader sees simplified characters alone, at run time too: a question has one answer in both scripts.
     found = [simplified(e if e.source == "own" else _headless(e, rng)) for e in found]
     rng.shuffle(found)
