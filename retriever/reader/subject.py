@@ -58,6 +58,11 @@ class Surroundings(NamedTuple):
         """The whole paragraph."""
         return self.lead + self.answer + self.rest
 
+    def names_ahead(self, begin: int = 0) -> list[Name]:
+        """Return the names of the paragraph that stand before the answer, from an offset on."""
+        end = len(self.lead)
+        return [name for name in names_in(self.paragraph) if begin <= name.start and name.end <= end]
+
 
 def named_before(question: str, hit: Hit) -> list[str]:
     """Return the names of a question that a paragraph and its headline lack and its article says before."""
@@ -90,7 +95,7 @@ def subject_of(question: str, around: Surroundings, elsewhere: str = "") -> Subj
     missing = [name for name in missing if not is_within(name, known, told)]
     if missing:
         return Subject(tuple(missing), rivals, _instead(missing[0], around))
-    for stretch, other in lookalikes(question, f"{around.before[:_HEAD]}\n{around.paragraph}"):
+    for stretch, other in lookalikes(question, (around.before[:_HEAD], around.paragraph)):
         if stretch not in told and stretch not in around.after:
             return Subject((other._replace(text=stretch),), rivals, other)
     return Subject((), rivals)
@@ -98,8 +103,8 @@ def subject_of(question: str, around: Surroundings, elsewhere: str = "") -> Subj
 
 def _instead(name: Name, around: Surroundings) -> Name | None:
     """Return the last name like one that is missing that stands before the answer, in its paragraph or before that."""
-    for text in (around.lead, around.before):
-        alike = [other for other in names_in(text) if _are_of_one_kind(other, name)]
+    for names in (around.names_ahead(), names_in(around.before)):
+        alike = [other for other in names if _are_of_one_kind(other, name)]
         if alike:
             return alike[-1]
     return None
@@ -110,16 +115,16 @@ def _rival(name: Name, asked: Sequence[Name], around: Surroundings) -> Name | No
     if name.sort not in _RIVALS:
         return None
     ends = [match.end() for match in _SENTENCE_END.finditer(around.lead)]
-    sentence = around.lead[ends[-1] if ends else 0 :]
+    begin = ends[-1] if ends else 0
     others = [
         other
-        for other in names_in(sentence)
+        for other in around.names_ahead(begin)
         if _are_of_one_kind(other, name) and not any(_are_one(one, other) for one in asked)
     ]
     if not others:
         return None
     rival = others[-1]
-    return rival if not stands(name, sentence[rival.end :]) and not _is_named_later(name, around) else None
+    return rival if not stands(name, around.lead[rival.end :]) and not _is_named_later(name, around) else None
 
 
 def _is_named_later(name: Name, around: Surroundings) -> bool:
