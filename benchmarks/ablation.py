@@ -17,7 +17,7 @@ from typing import Final
 
 from benchmarks.fusion import Question, pages_questions, pool_questions
 from benchmarks.machine import machine
-from bot.commands.evaluating import evidence_rank
+from bot.terminal.commands.evaluating import evidence_rank
 from retriever import Retriever, SearchSettings
 from retriever.metrics import mean_reciprocal_rank, recall_at
 

@@ -26,7 +26,8 @@ import numpy as np
 
 from benchmarks.machine import machine
 from embeddings import Vectors
-from retriever import Retriever, lexical
+from retriever import Retriever
+from retriever.index import lexical
 
 ARTICLES: Final = 40
 _PLACES: Final = "清河县白石乡南岸镇青石县东山村西湖区北林乡新桥镇"

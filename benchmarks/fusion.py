@@ -15,11 +15,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.machine import machine
-from bot.commands.evaluating import evidence_rank
-from retriever import Retriever, SearchSettings, bm25
-from retriever.fusion import Ranking, reciprocal_rank_fusion, score_fusion
+from bot.terminal.commands.evaluating import evidence_rank
+from retriever import Retriever, SearchSettings
 from retriever.metrics import mean_reciprocal_rank, recall_at
-from retriever.search import POOL, hits
+from retriever.ranking import bm25
+from retriever.ranking.fusion import Ranking, reciprocal_rank_fusion, score_fusion
+from retriever.ranking.search import POOL, hits
 
 WEIGHTS = (0.0, 0.25, 0.5, 1.0)
 CONTEXTS = (0.25, 0.5, 1.0)

@@ -26,8 +26,9 @@ from benchmarks.peers import peak_memory
 from benchmarks.scale import QUESTIONS, texts_of, tokens
 from benchmarks.scale_data import seed_texts
 from corpus.text import normalize
-from retriever import bm25, lexical
-from retriever.schema import TABLES
+from retriever.index import lexical
+from retriever.index.schema import TABLES
+from retriever.ranking import bm25
 from retriever.tokens import ANALYZERS
 
 K: Final = 100

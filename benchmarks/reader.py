@@ -14,7 +14,7 @@ import numpy as np
 import opencc
 
 from benchmarks.machine import machine
-from bot.assistant import Assistant
+from bot.dialogue.assistant import Assistant
 from retriever import Retriever
 from retriever.reader import PARAGRAPHS, read
 

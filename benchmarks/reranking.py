@@ -14,7 +14,7 @@ from statistics import fmean, median
 
 from benchmarks.fusion import pages_questions
 from benchmarks.machine import machine
-from bot.commands.evaluating import quotes
+from bot.terminal.commands.evaluating import quotes
 from retriever import Retriever, SearchSettings
 from retriever.errors import BadQuestionError
 

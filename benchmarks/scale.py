@@ -29,10 +29,12 @@ from benchmarks.machine import machine
 from benchmarks.scale_data import mixture_vectors, mixtures, seed_texts, seed_vectors
 from corpus.passages import sentences
 from embeddings import Vectors, load_encoder
-from retriever import Retriever, bm25, lexical
-from retriever.deriving import rebuild
-from retriever.schema import CONTENT
-from retriever.store import Store
+from retriever import Retriever
+from retriever.index import lexical
+from retriever.index.deriving import rebuild
+from retriever.index.schema import CONTENT
+from retriever.index.store import Store
+from retriever.ranking import bm25
 from retriever.tokens import ANALYZERS, analyze
 
 SIZES: Final = (10_000, 100_000, 1_000_000)

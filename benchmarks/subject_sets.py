@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from retriever.locations import bundled_articles
+from retriever.index.locations import bundled_articles
 
 DATA: Final = Path(__file__).parent / "data"
 ARTICLES: Final = DATA / "articles.jsonl"

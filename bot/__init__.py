@@ -8,17 +8,17 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.answer import Answer
-    from bot.assistant import Assistant, AssistantSettings
-    from bot.conversation import Conversation
-    from bot.state import ConversationState
+    from bot.dialogue.answer import Answer
+    from bot.dialogue.assistant import Assistant, AssistantSettings
+    from bot.dialogue.conversation import Conversation
+    from bot.dialogue.state import ConversationState
 
 _HOMES = {
-    "Answer": "bot.answer",
-    "Assistant": "bot.assistant",
-    "AssistantSettings": "bot.assistant",
-    "Conversation": "bot.conversation",
-    "ConversationState": "bot.state",
+    "Answer": "bot.dialogue.answer",
+    "Assistant": "bot.dialogue.assistant",
+    "AssistantSettings": "bot.dialogue.assistant",
+    "Conversation": "bot.dialogue.conversation",
+    "ConversationState": "bot.dialogue.state",
 }
 __all__ = ["Answer", "Assistant", "AssistantSettings", "Conversation", "ConversationState"]
 

@@ -1,11 +1,11 @@
 """Passages and vectors → hits → a span."""
 
-from retriever.articles import CatalogueEntry
 from retriever.hits import ArticleReference, Citation, Hit, origin
-from retriever.indexing import IndexReport
+from retriever.index.articles import CatalogueEntry
+from retriever.index.indexing import IndexReport
+from retriever.index.verify import Verification
+from retriever.ranking.search import SearchSettings
 from retriever.retriever import IndexInfo, Retriever
-from retriever.search import SearchSettings
-from retriever.verify import Verification
 
 __all__ = [
     "ArticleReference",

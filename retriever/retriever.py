@@ -12,20 +12,20 @@ from types import TracebackType
 from corpus.model import Article
 from corpus.text import normalize
 from embeddings import Encoder, load_encoder
-from retriever import search as searching
-from retriever.articles import CatalogueEntry, catalogue, load_article
-from retriever.dense import kind_for
-from retriever.derived import DamagedFileError, LoadedVectors, Manifest
-from retriever.deriving import derive, in_memory, rebuild
 from retriever.errors import IndexNotFoundError, ModelMismatchError, RetrieverError
 from retriever.hits import ArticleReference, Hit
-from retriever.indexing import Binding, IndexReport, Progress, add_sources, remove_sources
-from retriever.locations import bundled_articles, bundled_index, named_index, own_index
+from retriever.index.articles import CatalogueEntry, catalogue, load_article
+from retriever.index.dense import kind_for
+from retriever.index.deriving import derive, in_memory, rebuild
+from retriever.index.indexing import Binding, IndexReport, Progress, add_sources, remove_sources
+from retriever.index.locations import bundled_articles, bundled_index, named_index, own_index
+from retriever.index.segments import DamagedFileError, LoadedVectors, Manifest
+from retriever.index.store import Store
+from retriever.index.verify import Verification, verify
+from retriever.ranking import search as searching
+from retriever.ranking.reranking import reranked
+from retriever.ranking.search import SearchSettings
 from retriever.reader.kinds import Kind, asked
-from retriever.reranking import reranked
-from retriever.search import SearchSettings
-from retriever.store import Store
-from retriever.verify import Verification, verify
 
 _log = logging.getLogger(__name__)
 

@@ -23,7 +23,7 @@ import hypothesis
 from benchmarks.machine import machine
 from benchmarks.telegram.process import BotProcess, since
 from benchmarks.telegram.shapes import updates
-from bot.telegram.texts import CHINESE
+from bot.words.telegram.texts import CHINESE
 from tests.bot.telegram.fake_api import TOKEN, FakeServer
 
 _KEEPER = 501

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from bot.telegram.texts import CHINESE
+from bot.words.telegram.texts import CHINESE
 from tests.bot.telegram.fake_api import FakeServer
 
 _NUMBER = re.compile(r"Q(\d{6})Q")

@@ -1,7 +1,7 @@
 """The Telegram bot: questions in a chat, answers with the paragraph that proves them."""
 
 from bot.telegram.app import run, serve
-from bot.telegram.conversations import AssistantLike, ConversationLike
+from bot.telegram.chats import AssistantLike, ConversationLike
 from bot.telegram.errors import (
     ServerUnreachableError,
     SettingsError,

@@ -35,24 +35,24 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ExtBot
 
 from bot.telegram.access import Access
-from bot.telegram.budgets import Budgets
-from bot.telegram.conversations import AssistantLike, Conversations
+from bot.telegram.chats import AssistantLike, Conversations
 from bot.telegram.errors import ServerUnreachableError, TokenRejectedError
 from bot.telegram.events import Events
 from bot.telegram.handlers import Handlers, concerns, lane_of
-from bot.telegram.intake import Intake
-from bot.telegram.lanes import Lanes
-from bot.telegram.limiter import FloodControl
-from bot.telegram.polling import poll, reason, unless_stopped
-from bot.telegram.redaction import redacted_logs
-from bot.telegram.requests import BotApiRequest
-from bot.telegram.sending import Outbox
+from bot.telegram.queue.budgets import Budgets
+from bot.telegram.queue.chat_queues import Lanes
+from bot.telegram.queue.intake import Intake
+from bot.telegram.queue.workers import Workers
 from bot.telegram.service import AnyBot, Service
 from bot.telegram.settings import TelegramSettings
 from bot.telegram.startup import begin
 from bot.telegram.state import State
-from bot.telegram.texts import Texts, texts_in
-from bot.telegram.workers import Workers
+from bot.telegram.wire.limiter import FloodControl
+from bot.telegram.wire.polling import poll, reason, unless_stopped
+from bot.telegram.wire.redaction import redacted_logs
+from bot.telegram.wire.requests import BotApiRequest
+from bot.telegram.wire.sending import Outbox
+from bot.words.telegram.texts import Texts, texts_in
 
 _WORKERS = 2  # threads that answer; the model keeps a processor busy in each
 _CONVERSATIONS = 1000  # kept in memory

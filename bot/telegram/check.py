@@ -9,13 +9,13 @@ from telegram import User, WebhookInfo
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
-from bot.language import Language
 from bot.telegram.app import make_bot
 from bot.telegram.events import Events
-from bot.telegram.polling import reason
-from bot.telegram.redaction import redacted_logs
 from bot.telegram.settings import TelegramSettings
 from bot.telegram.state import State
+from bot.telegram.wire.polling import reason
+from bot.telegram.wire.redaction import redacted_logs
+from bot.words.language import Language
 from retriever import Retriever
 from retriever.errors import RetrieverError
 

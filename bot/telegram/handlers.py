@@ -7,19 +7,19 @@ from telegram import Message, Update
 from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop, ContextTypes, TypeHandler
 
-from bot.telegram.asking import Asking
-from bot.telegram.budgets import Buckets
-from bot.telegram.buttons import Press
-from bot.telegram.commands import Commands
-from bot.telegram.incoming import command_in, is_addressed
-from bot.telegram.inline import Inline
-from bot.telegram.library import Library
-from bot.telegram.polling import reason
-from bot.telegram.presses import WAITING, Presses
-from bot.telegram.runs import text_parts
-from bot.telegram.sending import DeliveryUncertainError, Place
+from bot.telegram.features.asking import Asking
+from bot.telegram.features.commands import Commands
+from bot.telegram.features.incoming import command_in, is_addressed
+from bot.telegram.features.inline import Inline
+from bot.telegram.features.library import Library
+from bot.telegram.features.press_handlers import WAITING, Presses
+from bot.telegram.queue.budgets import Buckets
+from bot.telegram.queue.workers import WorkersClosedError
 from bot.telegram.service import AnyApplication, Service
-from bot.telegram.workers import WorkersClosedError
+from bot.telegram.views.buttons import Press
+from bot.telegram.views.runs import text_parts
+from bot.telegram.wire.polling import reason
+from bot.telegram.wire.sending import DeliveryUncertainError, Place
 
 _Context = ContextTypes.DEFAULT_TYPE
 

@@ -7,17 +7,17 @@ from typing import Any, TypeAlias
 from telegram.ext import Application, ExtBot
 
 from bot.telegram.access import Access
-from bot.telegram.background import Background
-from bot.telegram.budgets import Budgets
-from bot.telegram.conversations import ArchiveLike, AssistantLike, Conversations
+from bot.telegram.chats import ArchiveLike, AssistantLike, Conversations
 from bot.telegram.events import Events
-from bot.telegram.intake import Intake
-from bot.telegram.lanes import Lanes
-from bot.telegram.sending import Outbox
+from bot.telegram.queue.background import Background
+from bot.telegram.queue.budgets import Budgets
+from bot.telegram.queue.chat_queues import Lanes
+from bot.telegram.queue.intake import Intake
+from bot.telegram.queue.workers import Workers
 from bot.telegram.settings import TelegramSettings
 from bot.telegram.state import State
-from bot.telegram.texts import Texts, texts_in
-from bot.telegram.workers import Workers
+from bot.telegram.wire.sending import Outbox
+from bot.words.telegram.texts import Texts, texts_in
 
 AnyApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 AnyBot: TypeAlias = ExtBot[Any]

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
-from bot.language import Language
 from bot.telegram.errors import SettingsError
-from bot.telegram.texts import Texts, texts_in
+from bot.words.language import Language
+from bot.words.telegram.texts import Texts, texts_in
 
 TOKEN_VARIABLE = "BAOZHI_TELEGRAM_TOKEN"  # noqa: S105 - the name of the variable, not its value
 ALLOW_VARIABLE = "BAOZHI_TELEGRAM_ALLOW"

@@ -7,12 +7,12 @@ import sys
 from telegram import Bot, BotCommand
 from telegram.error import TelegramError
 
-from bot.language import Language
 from bot.telegram.access import PAIRING_MINUTES
-from bot.telegram.library import Library
-from bot.telegram.polling import reason, unless_stopped
+from bot.telegram.features.library import Library
 from bot.telegram.service import Service
-from bot.telegram.texts import Texts, texts_in
+from bot.telegram.wire.polling import reason, unless_stopped
+from bot.words.language import Language
+from bot.words.telegram.texts import Texts, texts_in
 
 _CHECKPOINT_SECONDS = 30.0
 _CHECKPOINTS = 120  # between two looks for what is too old

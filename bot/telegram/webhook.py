@@ -22,10 +22,10 @@ from tornado.web import Application, RequestHandler
 
 from bot.telegram.app import polled
 from bot.telegram.errors import SettingsError, StateError
-from bot.telegram.polling import ALLOWED_UPDATES, reason, unless_stopped
-from bot.telegram.ports import listening_socket
-from bot.telegram.requests import readable
 from bot.telegram.service import Service
+from bot.telegram.wire.polling import ALLOWED_UPDATES, reason, unless_stopped
+from bot.telegram.wire.ports import listening_socket
+from bot.telegram.wire.requests import readable
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 _LARGEST = 1 << 20  # bytes of a request; an update has a few thousand

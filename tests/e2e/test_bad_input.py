@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import _MODULES
+from bot.terminal.cli import _MODULES
 from tests.e2e.conftest import PROJECT, Run, json_lines, parsed
 
 
@@ -171,6 +171,6 @@ def test_a_full_disk_under_the_output_is_told_in_one_line(program: Sequence[str]
 
 def test_every_command_names_its_errors() -> None:
     for command, module in _MODULES.items():
-        loaded = importlib.import_module(f"bot.commands.{module}")
+        loaded = importlib.import_module(f"bot.terminal.commands.{module}")
         assert all(issubclass(error, Exception) for error in loaded.ERRORS)
         assert callable(getattr(loaded, "evaluate" if command == "eval" else command))

@@ -9,7 +9,7 @@ from tests.e2e.conftest import PROJECT
 
 PROBE = """
 import sys
-from bot.cli import main
+from bot.terminal.cli import main
 try:
     status = main({arguments!r})
 except SystemExit as stop:

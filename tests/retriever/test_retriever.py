@@ -9,8 +9,8 @@ import pytest
 
 from embeddings import Vectors
 from retriever import ArticleReference, Retriever
-from retriever.derived import LoadedVectors
 from retriever.errors import BadQuestionError, IndexFormatError, IndexNotFoundError, ModelMismatchError
+from retriever.index.segments import LoadedVectors
 from tests.encoders import HashingEncoder
 
 
@@ -55,7 +55,7 @@ def test_inverted_lists_find_the_same_with_the_vectors_searched_beside_the_words
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     question = "清河县投入资金多少"
-    monkeypatch.setattr("retriever.dense.EXACT_UP_TO", 1)
+    monkeypatch.setattr("retriever.index.dense.EXACT_UP_TO", 1)
     with Retriever.open(tmp_path / "large", create=True, encoder=encoder) as large:
         large.add(sources)
         comparing: list[int] = []

@@ -1,4 +1,4 @@
-"""Fits the weights that choose among the readings of a turn (bot/choice.py), on dialogues of our own.
+"""Fits the weights that choose among the readings of a turn (bot/dialogue/choice.py), on dialogues of our own.
 
 python -m training.followups.fit [--index FOLDER]
 
@@ -21,9 +21,9 @@ from typing import Any
 import numpy as np
 
 from bot import Assistant
-from bot.choice import Judged, Signs
-from bot.courtesy import without_courtesy
-from bot.followup import Relation, rewrites
+from bot.dialogue.choice import Judged, Signs
+from bot.dialogue.courtesy import without_courtesy
+from bot.dialogue.followup import Relation, rewrites
 from retriever import Retriever
 from training.reader.calibrate import Array, fit, probabilities
 from training.reader.judge import is_right

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from bot.answer import Alternative, Answer, Item
+from bot.dialogue.answer import Alternative, Answer, Item
 from bot.telegram.state.database import Database, storable
 from retriever import ArticleReference, Citation, Hit
 

@@ -3,8 +3,8 @@
 import time
 from typing import Literal, cast, get_args
 
-from bot.language import Language
 from bot.telegram.state.database import Database
+from bot.words.language import Language
 
 Role = Literal["owner", "admin"]
 Mode = Literal["all", "mention", "command"]

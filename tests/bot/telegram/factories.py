@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bot.answer import Answer, AnswerKind
-from bot.language import Language
-from bot.state import ConversationState
+from bot.dialogue.answer import Answer, AnswerKind
+from bot.dialogue.state import ConversationState
+from bot.words.language import Language
 from corpus.model import Article, Paragraph
 from retriever import ArticleReference, CatalogueEntry, Citation, Hit, IndexInfo, IndexReport
 

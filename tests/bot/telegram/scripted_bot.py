@@ -12,12 +12,12 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bot.answer import Answer
-from bot.cli import build_parser
-from bot.commands.telegramming import serve, settings_from, webhook_from
-from bot.language import Language
-from bot.state import ConversationState
+from bot.dialogue.answer import Answer
+from bot.dialogue.state import ConversationState
 from bot.telegram import TelegramBotError
+from bot.terminal.cli import build_parser
+from bot.terminal.commands.telegramming import serve, settings_from, webhook_from
+from bot.words.language import Language
 from retriever import ArticleReference, Citation, Hit
 
 _LONGEST = 200  # code points of a question that its answer repeats

@@ -8,7 +8,7 @@ import pytest
 from bot.telegram import access
 from bot.telegram.access import Pairing
 from bot.telegram.state import State
-from bot.telegram.texts import CHINESE
+from bot.words.telegram.texts import CHINESE
 
 from .conftest import Running
 from .factories import Script

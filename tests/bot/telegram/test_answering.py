@@ -5,8 +5,8 @@ import logging
 
 import pytest
 
-from bot.telegram import sending
-from bot.telegram.texts import CHINESE, ENGLISH, Texts
+from bot.telegram.wire import sending
+from bot.words.telegram.texts import CHINESE, ENGLISH, Texts
 from retriever.errors import BadQuestionError, StorageError
 
 from .conftest import Running

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.answer import Alternative, Answer, Item
-from bot.telegram.buttons import MAX_DATA, Press
+from bot.dialogue.answer import Alternative, Answer, Item
 from bot.telegram.state import State
-from bot.telegram.texts import CHINESE
+from bot.telegram.views.buttons import MAX_DATA, Press
+from bot.words.telegram.texts import CHINESE
 
 from .conftest import Running
 from .factories import QUOTE, Script, answered, citation, refused

@@ -10,10 +10,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.cli import main
 from bot.telegram import SettingsError
 from bot.telegram.settings import TOKEN_VARIABLE
 from bot.telegram.token_file import read_token
+from bot.terminal.cli import main
 from retriever import Retriever
 from tests.encoders import HashingEncoder
 

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from bot.telegram.incoming import COMMANDS, WORDS
-from bot.telegram.reading import article_number
-from bot.telegram.texts import CHINESE, ENGLISH
+from bot.telegram.features.incoming import COMMANDS, WORDS
+from bot.telegram.features.reading import article_number
+from bot.words.telegram.texts import CHINESE, ENGLISH
 
 from .conftest import Running
 from .factories import QUOTE, Script, answered, article

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram.texts import CHINESE
+from bot.words.telegram.texts import CHINESE
 
 from .conftest import Running
 from .factories import Script, answered

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.telegram import backup, shelving, uploads
-from bot.telegram.texts import CHINESE
+from bot.telegram.features import backup, ingestion, uploads
+from bot.words.telegram.texts import CHINESE
 from retriever.errors import StorageError
 
 from .conftest import Running
@@ -44,7 +44,7 @@ async def test_a_document_is_indexed_and_its_progress_shown_in_one_message(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(shelving, "PROGRESS_SECONDS", 0.01)
+    monkeypatch.setattr(ingestion, "PROGRESS_SECONDS", 0.01)
     script.archive.gate = threading.Event()
     name = "2023年_第3版.txt"
     async with admins():
@@ -189,7 +189,7 @@ async def test_without_a_state_no_document_is_taken(
 async def test_the_bundled_archive_takes_no_document(
     server: FakeServer, script: Script, admins: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.telegram.library.bundled_index", lambda: script.archive.folder)
+    monkeypatch.setattr("bot.telegram.features.library.bundled_index", lambda: script.archive.folder)
     async with admins():
         await server.user(ADMIN).send_file("page.md", PAGE)
         await shown(server, CHINESE.bundled_archive)

@@ -5,10 +5,10 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answer import Answer
-from bot.telegram.message import answer_parts, source_line
-from bot.telegram.runs import MAX_UNITS, Run, split_runs, text_parts, to_html, utf16_units
-from bot.telegram.texts import CHINESE, ENGLISH, Texts
+from bot.dialogue.answer import Answer
+from bot.telegram.views.message import answer_parts, source_line
+from bot.telegram.views.runs import MAX_UNITS, Run, split_runs, text_parts, to_html, utf16_units
+from bot.words.telegram.texts import CHINESE, ENGLISH, Texts
 from retriever import ArticleReference, Citation, Hit
 
 from .factories import citation

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram import Events, asking, sending
-from bot.telegram.budgets import Buckets, Budgets
-from bot.telegram.texts import CHINESE
+from bot.telegram import Events
+from bot.telegram.features import asking
+from bot.telegram.queue.budgets import Buckets, Budgets
+from bot.telegram.wire import sending
+from bot.words.telegram.texts import CHINESE
 from retriever.errors import StorageError
 
 from .conftest import Running
@@ -164,7 +166,7 @@ async def test_floods_beyond_the_librarys_patience_are_waited_for(
     server: FakeServer, script: Script, running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sending, "_DELAYS", (0.01,) * 3)
-    monkeypatch.setattr("bot.telegram.limiter._FLOOD_RETRIES", 0)
+    monkeypatch.setattr("bot.telegram.wire.limiter._FLOOD_RETRIES", 0)
     server.refusals["sendMessage"] += [flood(0), flood(0)]
     async with running():
         await server.user(7).ask("甲")

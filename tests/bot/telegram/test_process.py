@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.telegram.settings import TOKEN_VARIABLE
-from bot.telegram.texts import CHINESE, ENGLISH
+from bot.words.telegram.texts import CHINESE, ENGLISH
 
 from .factories import private
 from .fake_server import TOKEN, FakeServer, RefusedError

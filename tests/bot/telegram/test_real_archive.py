@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.assistant import Assistant
+from bot.dialogue.assistant import Assistant
 from bot.telegram import TelegramSettings, Token, serve
-from bot.telegram.texts import CHINESE
+from bot.words.telegram.texts import CHINESE
 from retriever import Retriever
 from tests.encoders import HashingEncoder
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from bot.telegram import Token
-from bot.telegram.redaction import redact, redacted_logs
+from bot.telegram.wire.redaction import redact, redacted_logs
 
 from .fake_server import TOKEN
 

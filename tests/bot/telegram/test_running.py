@@ -7,16 +7,9 @@ import time
 
 import pytest
 
-from bot.telegram import (
-    ServerUnreachableError,
-    TelegramSettings,
-    Token,
-    TokenRejectedError,
-    app,
-    polling,
-    serve,
-)
-from bot.telegram.texts import CHINESE
+from bot.telegram import ServerUnreachableError, TelegramSettings, Token, TokenRejectedError, app, serve
+from bot.telegram.wire import polling
+from bot.words.telegram.texts import CHINESE
 
 from .conftest import Running
 from .factories import Script, private

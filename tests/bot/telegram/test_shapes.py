@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.telegram.requests import readable
-from bot.telegram.shapes import is_update, mended
+from bot.telegram.wire.requests import readable
+from bot.telegram.wire.shapes import is_update, mended
 
 from .factories import group, private, user
 

@@ -16,7 +16,7 @@ from bot.telegram import StateError, TelegramSettings, Token, app, serve
 from bot.telegram.settings import TOKEN_VARIABLE
 from bot.telegram.state import Arrival, State
 from bot.telegram.state.schema import MIGRATIONS
-from bot.telegram.texts import CHINESE
+from bot.words.telegram.texts import CHINESE
 
 from .conftest import Running
 from .factories import Script, answered, private, refused

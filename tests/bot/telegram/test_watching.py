@@ -13,11 +13,11 @@ import pytest
 from telegram.error import NetworkError
 
 from bot.telegram import Events, SettingsError
-from bot.telegram.alerts import Alerts
-from bot.telegram.broadcast import Broadcast
-from bot.telegram.health import health_port
-from bot.telegram.logs import LoggedEvents, write_json_logs
-from bot.telegram.metrics import Metrics
+from bot.telegram.features.broadcast import Broadcast
+from bot.telegram.watch.alerts import Alerts
+from bot.telegram.watch.health import health_port
+from bot.telegram.watch.logs import LoggedEvents, write_json_logs
+from bot.telegram.watch.metrics import Metrics
 
 from .conftest import Running
 from .factories import Script, private

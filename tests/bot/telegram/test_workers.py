@@ -7,9 +7,9 @@ from functools import partial
 
 import pytest
 
-from bot.telegram.conversations import Conversations
+from bot.telegram.chats import Conversations
+from bot.telegram.queue.workers import Workers, WorkersClosedError
 from bot.telegram.state import State
-from bot.telegram.workers import Workers, WorkersClosedError
 
 from .factories import Script
 

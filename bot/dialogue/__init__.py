@@ -1,0 +1,1 @@
+"""The conversation: a question understood, read, answered and followed up."""

@@ -1,0 +1,90 @@
+"""The words that steer a conversation, told from questions."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.dialogue.chores import is_chore
+from bot.dialogue.smalltalk import Said, small_talk
+from corpus.text import normalize
+
+
+class Step(Enum):
+    """What a turn asks of the conversation rather than of the pages."""
+
+    MORE = "more"
+    OPEN = "open"
+    SOURCES = "sources"
+    CLEAR = "clear"
+    REJECT = "reject"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    BYE = "bye"
+    HELP = "help"
+    AUTHOR = "author"
+    NAME = "name"
+    DOUBT = "doubt"
+    HEARD = "heard"
+    CHORE = "chore"
+
+
+@dataclass(frozen=True, slots=True)
+class Steering:
+    """A step, and the number of the source that it names (1 where it names none)."""
+
+    step: Step
+    number: int = 1
+
+
+_TAIL = r"[吧呀啊了呢嘛吗哦哈]?[。.!！?？~～ ]*"
+_WORDS: tuple[tuple[Step, str], ...] = (
+    (Step.MORE, r"更多|还有(?:别的|其他的?|更多的?)?|继续|下一页|再来(?:一些|几条|几个|点)|more"),
+    (Step.OPEN, r"(?:看看?|打开|显示)?(?:原文|全文|整篇(?:文章)?|文章全文)|open"),
+    (Step.SOURCES, r"(?:看看?|全部|所有|列出)?(?:的?来源|出处|依据)(?:是什么|有哪些|在哪里?)?|sources?"),
+    (
+        Step.CLEAR,
+        r"(?:我们|咱们|咱)?换个?一?个?(?:新的?)?话题|新话题|重新开始|从头(?:开始|来)|忘掉刚才的?|new topic",
+    ),
+    (
+        Step.REJECT,
+        r"不是(?:这个|这个意思|这样|问这个|的)?|(?:你|您|这)?(?:答|回答|说|讲|搞|弄|理解)?[得的]?(?:不对|错了?|不正确)|答非所问"
+        r"|(?:这|那)?不是我(?:要|想)?问?的|我不是(?:问)?(?:这个|这个意思)|我(?:问|要|说)的不是这个|no|wrong",
+    ),
+    (
+        Step.HELP,
+        r"帮助|帮帮?我|怎么用|如何使用|使用(?:说明|方法)|你(?:会|能)(?:做?些?什么|干[嘛啥什么]+)|help",
+    ),
+    (
+        Step.AUTHOR,
+        r"(?:这|那)?(?:篇|条|个)?(?:文章|报道|新闻|稿子?)?(?:是|由)?(?:谁|哪[位个]?记者)(?:写|采写|报道)的?"
+        r"|(?:作者|记者)(?:是谁|叫什么(?:名字)?|是哪位)?",
+    ),
+)
+_PATTERNS = tuple((step, re.compile(rf"(?:{words}){_TAIL}", re.IGNORECASE)) for step, words in _WORDS)
+#: What small talk does.
+_SAID = {
+    Said.BYE: Step.BYE,
+    Said.THANKS: Step.THANKS,
+    Said.DOUBT: Step.DOUBT,
+    Said.NAME: Step.NAME,
+    Said.GREETING: Step.GREETING,
+    Said.HEARD: Step.HEARD,
+}
+_NUMBERED = re.compile(
+    r"(?:看看?|打开|显示|展开)?第(?P<number>\d{1,2})[条个篇则](?:的?(?:来源|原文|全文|文章))?" + _TAIL
+)
+
+
+def steering(turn: str) -> Steering | None:
+    """Return what a turn asks of the conversation, or None where it is a question."""
+    plain = normalize(turn.strip(), numerals=False).text
+    for step, pattern in _PATTERNS:
+        if pattern.fullmatch(plain):
+            return Steering(step)
+    match = _NUMBERED.fullmatch(normalize(plain).text)  # 第二条 → 第2条
+    if match and int(match["number"]):
+        return Steering(Step.OPEN, int(match["number"]))
+    said = small_talk(plain)
+    if said is not None:
+        return Steering(_SAID[said])
+    return Steering(Step.CHORE) if is_chore(plain) else None

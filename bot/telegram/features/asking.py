@@ -1,0 +1,204 @@
+"""A question on its way to its answer: asked off the loop, stored, sent once."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from telegram import InlineKeyboardMarkup
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+
+from bot.dialogue.answer import Answer
+from bot.telegram.chats import ConversationLike
+from bot.telegram.features.reading import cited_page
+from bot.telegram.queue.workers import WorkersClosedError
+from bot.telegram.service import Service
+from bot.telegram.state import Key, PendingUpdates, StoredAnswer
+from bot.telegram.views.buttons import Keyboard, answer_buttons, button
+from bot.telegram.views.message import answer_parts
+from bot.telegram.views.runs import Part, text_parts
+from bot.telegram.wire.polling import reason
+from bot.telegram.wire.sending import DeliveryUncertainError, Place
+from retriever.errors import BadQuestionError, RetrieverError
+
+PLACEHOLDER_SECONDS = 3.0
+_MOST_TRIES = 5  # times that a question may be under way when the program dies
+_EXCUSE_PAUSES = (1.0, 5.0, 20.0, 60.0)  # seconds, after word of a failure that may not have arrived either
+_QUESTION = 60  # code points of a question that are repeated to its asker
+
+_log = logging.getLogger(__name__)
+
+#: What is asked of a conversation; blocks.
+Work = Callable[[ConversationLike], Answer]
+
+
+@dataclass(slots=True)
+class Turn:
+    """One update that wants an answer: its number, where the answer goes, and whose conversation it is."""
+
+    update: int
+    place: Place
+    key: Key
+    placeholder: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _PendingMark:
+    """Writes down how an answer fares."""
+
+    pending: PendingUpdates
+    update: int
+
+    def sending(self) -> None:
+        self.pending.sending(self.update)
+
+    def unsent(self) -> None:
+        self.pending.unsent(self.update)
+
+    def sent(self) -> None:
+        self.pending.sent(self.update)
+
+
+class Asking:
+    """Answers questions."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._pending = service.state.pending
+
+    def is_begun(self, update: int) -> bool:
+        """Return whether work on an update began before a restart, so that it is not charged again."""
+        pending = self._pending.get(update)
+        return bool(pending and (pending.tries or pending.answer))
+
+    async def answer(self, turn: Turn, work: Work) -> None:
+        """Do the work and send its answer, or go on where an earlier run of the program ended.
+
+        Raises:
+            TelegramError: something could not be sent.
+        """
+        pending = self._pending.get(turn.update)
+        turn.placeholder = pending.placeholder if pending else None
+        stored = self._service.state.answers.get(pending.answer) if pending and pending.answer else None
+        if pending and stored and pending.status == "sending":
+            await self._excuse(turn, stored)
+            return
+        if not stored:
+            if pending and pending.tries >= _MOST_TRIES:
+                await self._conclude(turn, self._service.texts(turn.place.chat).failed)
+                return
+            stored = await self._ask(turn, work)
+        if stored:
+            await self.show(turn, stored, pending.sent if pending else 0)
+
+    async def _ask(self, turn: Turn, work: Work) -> StoredAnswer | None:
+        """Do the work and store its answer; None where there is none and the asker has been told."""
+        service, texts = self._service, self._service.texts(turn.place.chat)
+        self._pending.tried(turn.update)
+        language = service.state.people.language(turn.place.chat) or service.settings.language
+        conversation = service.conversations.of(turn.key, language)
+        began = time.monotonic()
+        try:
+            async with service.outbox.typing(turn.place):
+                answer = await self._work(turn, partial(work, conversation))
+        except BadQuestionError as error:
+            await self._conclude(turn, str(error) or texts.failed)
+        except WorkersClosedError:
+            if service.state.lasting:
+                service.intake.postpone(turn.update)
+            else:
+                await self._conclude(turn, texts.stopping)
+        except RetrieverError as error:
+            # one line, for the owner alone: it may name folders of this machine
+            _log.error("question not answered: %s", error)
+            service.events.failed(error)
+            await self._conclude(turn, texts.failed)
+        else:
+            service.events.answered(time.monotonic() - began, refused=answer.kind == "refusal")
+            with service.state.transaction():
+                stored = service.state.answers.add(turn.key, answer)
+                service.conversations.save(turn.key)
+                self._pending.answered(turn.update, stored.id)
+            return stored
+        return None
+
+    async def _work(self, turn: Turn, work: Callable[[], Answer]) -> Answer:
+        """Return what the work brings; show a placeholder when that takes long."""
+        task = asyncio.ensure_future(self._service.workers.run(work))
+        try:
+            await asyncio.wait((task,), timeout=PLACEHOLDER_SECONDS)
+            if not task.done() and turn.placeholder is None:
+                texts = self._service.texts(turn.place.chat)
+                try:
+                    parts = text_parts(texts.placeholder)
+                    turn.placeholder = await self._service.outbox.send(turn.place, parts)
+                    self._pending.placed(turn.update, turn.placeholder)
+                except (TelegramError, DeliveryUncertainError) as error:
+                    _log.warning("placeholder not sent: %s", error)
+            return await task
+        finally:
+            task.cancel()
+
+    async def show(self, turn: Turn, stored: StoredAnswer, first: int = 0) -> None:
+        """Send a stored answer from one of its messages on; the placeholder, if any, becomes the first.
+
+        Raises:
+            TelegramError: a message was refused, or could not be sent in many tries.
+        """
+        mark = _PendingMark(self._pending, turn.update)
+        parts, keyboard = await self._shown(stored)
+        try:
+            for number, part in enumerate(parts[first:], first):
+                buttons = keyboard if number == len(parts) - 1 else None
+                if number == 0 and await self._becomes(turn, part, buttons):
+                    mark.sent()
+                else:
+                    await self._service.outbox.send(turn.place, [part], buttons, mark)
+        except DeliveryUncertainError as error:
+            _log.warning("answer may not have arrived: %s", error)
+            await self._excuse(turn, stored)
+        except BadRequest:
+            raise
+        except (NetworkError, RetryAfter) as error:  # the next start will find it unsent
+            _log.warning("answer not sent: %s", reason(error))
+            self._service.intake.postpone(turn.update)
+
+    async def _shown(self, stored: StoredAnswer) -> tuple[list[Part], Keyboard]:
+        texts = self._service.texts(stored.key[0])
+        if stored.answer.kind == "article" and stored.answer.citations:
+            part, keyboard = await cited_page(self._service, stored, 0, None)
+            return [part], keyboard
+        return answer_parts(stored.answer, texts), answer_buttons(stored, texts)
+
+    async def _excuse(self, turn: Turn, stored: StoredAnswer) -> None:
+        """Say that an answer may not have arrived, and offer it again."""
+        texts = self._service.texts(turn.place.chat)
+        question = stored.answer.question
+        short = question if len(question) <= _QUESTION else question[: _QUESTION - 1] + "…"
+        keyboard = InlineKeyboardMarkup([[button(texts.button_resend, "resend", stored.id)]])
+        await self._tell(turn, text_parts(texts.uncertain.format(question=short)), keyboard)
+
+    async def _conclude(self, turn: Turn, text: str) -> None:
+        """Say something instead of an answer."""
+        parts = text_parts(text)
+        if not await self._becomes(turn, parts[0], None):
+            await self._tell(turn, parts)
+
+    async def _tell(self, turn: Turn, parts: list[Part], keyboard: Keyboard = None) -> None:
+        """Say something that it does no harm to hear twice."""
+        for pause in _EXCUSE_PAUSES:
+            try:
+                await self._service.outbox.send(turn.place, parts, keyboard)
+            except DeliveryUncertainError as error:
+                _log.warning("reply may not have arrived: %s", error)
+                await asyncio.sleep(pause)
+            else:
+                return
+
+    async def _becomes(self, turn: Turn, part: Part, keyboard: Keyboard) -> bool:
+        """Let the placeholder become this; return whether there was one."""
+        if turn.placeholder is None:
+            return False
+        return await self._service.outbox.edit(turn.place.chat, turn.placeholder, part, keyboard)

@@ -1,0 +1,82 @@
+"""Files into the index, the progress shown in one message that changes."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import NoReturn
+
+from telegram.error import TelegramError
+
+from bot.telegram.queue.workers import WorkersClosedError
+from bot.telegram.service import Service
+from bot.telegram.views.runs import text_parts
+from bot.telegram.wire.polling import reason
+from bot.telegram.wire.sending import DeliveryUncertainError
+from corpus.errors import CorpusError
+from embeddings.errors import EncoderError
+from retriever import IndexReport
+from retriever.errors import RetrieverError
+
+PROGRESS_SECONDS = 2.0  # between two changes of the message with the progress
+INDEX_ERRORS = (RetrieverError, CorpusError, EncoderError, OSError)
+
+_log = logging.getLogger(__name__)
+
+_Steps = asyncio.Queue[tuple[int, int]]  # passages done, passages in all
+
+
+async def shelve(
+    service: Service, chat: int, message: int, name: str, paths: list[Path]
+) -> IndexReport | None:
+    """Add files to the index; None where it cannot be done now.
+
+    Args:
+        service: the bot.
+        chat: where the progress is shown.
+        message: what shows it.
+        name: what is said to be added.
+        paths: the files.
+    """
+    steps: _Steps = asyncio.Queue()
+    telling = asyncio.create_task(_show_progress(service, chat, message, name, steps))
+    try:
+        return await service.librarian.run(partial(service.archive.add, *paths, progress=_crossing(steps)))
+    except WorkersClosedError:  # the bot stops; the next start goes on
+        raise asyncio.CancelledError from None
+    except INDEX_ERRORS as error:
+        _log.error("documents not indexed: %s", error)
+        return None
+    finally:
+        telling.cancel()
+        await asyncio.gather(telling, return_exceptions=True)
+
+
+async def tell(service: Service, chat: int, message: int, text: str) -> None:
+    """Make a message say something; if that fails, it is logged."""
+    try:
+        await service.outbox.edit(chat, message, text_parts(text)[0])
+    except (TelegramError, DeliveryUncertainError) as error:
+        cause = reason(error) if isinstance(error, TelegramError) else error
+        _log.warning("message not changed: %s", cause)
+
+
+async def _show_progress(service: Service, chat: int, message: int, name: str, steps: _Steps) -> NoReturn:
+    text = service.texts(chat).document_progress
+    while True:
+        done, total = await steps.get()
+        while not steps.empty():
+            done, total = steps.get_nowait()
+        await tell(service, chat, message, text.format(name=name, done=done, total=total))
+        await asyncio.sleep(PROGRESS_SECONDS)
+
+
+def _crossing(steps: _Steps) -> Callable[[int, int], None]:
+    """Return what another thread calls with (passages done, passages in all)."""
+    loop = asyncio.get_running_loop()
+
+    def step(done: int, total: int) -> None:
+        loop.call_soon_threadsafe(steps.put_nowait, (done, total))
+
+    return step

@@ -1,0 +1,44 @@
+"""What a chat may choose: when it is answered, and in which language."""
+
+from telegram import InlineKeyboardMarkup
+
+from bot.telegram.service import Service
+from bot.telegram.state import MODES, Mode
+from bot.telegram.views.buttons import Row, button
+from bot.words.language import Language
+from bot.words.telegram.texts import Texts
+
+LANGUAGES: dict[Language, str] = {"zh": "中文", "en": "English"}
+_CHOSEN = "✓ "
+
+
+def settings_keyboard(service: Service, chat: int, private: bool) -> InlineKeyboardMarkup:
+    """Return the choices of a chat, the present ones ticked."""
+    texts = service.texts(chat)
+    language = service.state.people.language(chat) or service.settings.language
+    rows: list[Row] = []
+    if not private:
+        chosen = service.state.people.mode(chat)
+        rows += [[button(_tick(_word(mode, texts), mode == chosen), "mode", mode)] for mode in MODES]
+    rows.append([button(_tick(word, code == language), "language", code) for code, word in LANGUAGES.items()])
+    return InlineKeyboardMarkup(rows)
+
+
+def choose(service: Service, chat: int, action: str, value: str) -> bool:
+    """Write a choice down; return whether there is such a choice."""
+    if action == "mode" and value in MODES:
+        service.state.people.set_mode(chat, value)
+    elif action == "language" and value in LANGUAGES:
+        service.state.people.set_language(chat, value)
+        service.conversations.release(chat=chat)
+    else:
+        return False
+    return True
+
+
+def _word(mode: Mode, texts: Texts) -> str:
+    return {"all": texts.mode_all, "mention": texts.mode_mention, "command": texts.mode_command}[mode]
+
+
+def _tick(word: str, chosen: bool) -> str:
+    return f"{_CHOSEN}{word}" if chosen else word

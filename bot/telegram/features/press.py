@@ -1,0 +1,54 @@
+"""One pressed button, and the ways to react to it."""
+
+import logging
+
+from telegram import CallbackQuery, Message
+from telegram.error import TelegramError
+
+from bot.telegram.service import Service
+from bot.telegram.views.buttons import Keyboard, Press
+from bot.telegram.views.runs import Part
+from bot.telegram.wire.polling import reason
+from bot.telegram.wire.sending import Place
+from bot.words.telegram.texts import Texts
+
+_log = logging.getLogger(__name__)
+
+
+class Pressed:
+    """A pressed button: what it carries, and where it is."""
+
+    def __init__(self, service: Service, update: int, query: CallbackQuery, press: Press) -> None:
+        assert query.message is not None  # noqa: S101 - ``Presses.press`` has seen to it
+        chat = query.message.chat.id
+        topic = None
+        if isinstance(query.message, Message) and query.message.is_topic_message:
+            topic = query.message.message_thread_id
+        group = chat < 0
+        self.update = update
+        self.query = query
+        self.press = press
+        self.person = query.from_user.id
+        self.place = Place(chat, topic, query.message.message_id if group else None)
+        self.texts: Texts = service.texts(chat)
+        self._service = service
+
+    async def say(self, text: str, *, alert: bool = False) -> None:
+        """Show some words for a moment, or in a box; it is no matter if they do not arrive: one presses again."""
+        try:
+            await self.query.answer(text or None, show_alert=alert)
+        except TelegramError as error:
+            _log.info("press not answered: %s", reason(error))
+
+    async def send(self, parts: list[Part], keyboard: Keyboard = None) -> None:
+        """Send messages into the chat."""
+        await self.say("")
+        await self._service.outbox.send(self.place, parts, keyboard)
+
+    async def turn(self, part: Part, keyboard: Keyboard) -> None:
+        """Change the message that the button belongs to."""
+        await self.say("")
+        message = self.query.message
+        assert message is not None  # noqa: S101
+        if not await self._service.outbox.edit(message.chat.id, message.message_id, part, keyboard):
+            await self._service.outbox.send(self.place, [part], keyboard)

@@ -1,0 +1,129 @@
+"""Buttons below messages: what they carry, and which of them an answer has.
+
+A button carries an action, mostly a stored answer's id, and numbers: never words, never a path.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.dialogue.answer import Answer
+from bot.telegram.state import StoredAnswer
+from bot.telegram.views.message import NEAREST, shown_passages
+from bot.telegram.views.runs import utf16_units
+from bot.words.telegram.texts import Texts
+from retriever import Citation
+
+MAX_DATA = 64  # bytes
+_MAX_COPY = 256  # UTF-16 code units
+_LABEL = 40  # code points of a passage's button
+_DATA = re.compile(r"([a-z]+)(?::([A-Za-z0-9_-]{1,24}))?((?::[0-9]{1,5}){0,2})", re.ASCII)
+
+Keyboard: TypeAlias = InlineKeyboardMarkup | None
+Row: TypeAlias = list[InlineKeyboardButton]
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a pressed button asks for: an action, what it is about, and up to two numbers."""
+
+    action: str
+    subject: str = ""
+    numbers: tuple[int, ...] = ()
+
+    def __str__(self) -> str:
+        return ":".join([self.action, self.subject or "-", *map(str, self.numbers)])
+
+    @classmethod
+    def read(cls, data: str | None) -> "Press | None":
+        """Return what a button carries; None where no button of ours is like that."""
+        found = _DATA.fullmatch(data or "")
+        if found is None:
+            return None
+        numbers = tuple(int(number) for number in found[3].split(":")[1:])
+        return cls(found[1], found[2] or "", numbers)
+
+    def number(self, place: int) -> int:
+        """Return one of the numbers, 0 where it is not there."""
+        return self.numbers[place] if place < len(self.numbers) else 0
+
+
+def button(label: str, action: str, subject: str = "", *numbers: int) -> InlineKeyboardButton:
+    """Return a button."""
+    return InlineKeyboardButton(label, callback_data=str(Press(action, subject, numbers)))
+
+
+def answer_buttons(stored: StoredAnswer, texts: Texts) -> Keyboard:
+    """Return what can be done with an answer or a refusal."""
+    answer = stored.answer
+    rows: list[Row] = []
+    if answer.kind == "answer" and answer.citations:
+        row = [button(texts.button_article, "open", stored.id, 0)]
+        if len(answer.citations) > 1 or answer.alternatives:
+            row.append(button(texts.button_sources, "sources", stored.id))
+        rows.append([*row, button(texts.button_more, "more", stored.id, 1)])
+        rows.append([*_votes(stored), _copy(answer.citations[0].quote, texts)])
+    elif answer.kind == "refusal":
+        rows += _passages(stored, shown_passages(answer)[:NEAREST])
+        if len(answer.nearest) >= NEAREST:
+            rows.append([button(texts.button_more, "more", stored.id, 1)])
+        rows.append(_votes(stored))
+    elif answer.kind == "passages":
+        rows += _passages(stored, shown_passages(answer))
+    if answer.rewritten:
+        rows.append([button(texts.button_raw, "raw", stored.id)])
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def passage_buttons(stored: StoredAnswer, number: int, texts: Texts) -> Keyboard:
+    """Return what can be done with one passage of an answer."""
+    copy = _copy(sources(stored.answer)[number].quote, texts)
+    return InlineKeyboardMarkup([[button(texts.button_article, "open", stored.id, number), copy]])
+
+
+def page_buttons(action: str, subject: str, page: int, pages: int, texts: Texts, *more: int) -> Row:
+    """Return the buttons that turn pages, each with the page it leads to; none for a single page."""
+    row: Row = []
+    if page > 0:
+        row.append(button(f"{texts.button_back} {page}/{pages}", action, subject, *more, page - 1))
+    if page < pages - 1:
+        row.append(button(f"{texts.button_on} {page + 2}/{pages}", action, subject, *more, page + 1))
+    return row
+
+
+def sources(answer: Answer) -> list[Citation]:
+    """Return every paragraph an answer shows, in the order by which buttons number them."""
+    return [
+        *answer.citations,
+        *(other.citation for other in answer.alternatives),
+        *(hit.citation for hit in answer.nearest),
+    ]
+
+
+def _passages(stored: StoredAnswer, passages: list[tuple[str, Citation]]) -> list[Row]:
+    shown = sources(stored.answer)
+    return [
+        [button(_short(f"{number}. {text}", _LABEL), "passage", stored.id, shown.index(citation))]
+        for number, (text, citation) in enumerate(passages[:9], 1)
+    ]
+
+
+def _votes(stored: StoredAnswer) -> Row:
+    return [button("👍", "good", stored.id), button("👎", "bad", stored.id)]
+
+
+def _copy(quote: str, texts: Texts) -> InlineKeyboardButton:
+    return InlineKeyboardButton(texts.button_copy, copy_text=CopyTextButton(_short(quote, _MAX_COPY)))
+
+
+def _short(text: str, units: int) -> str:
+    """Return the beginning of a text that fits into this many UTF-16 code units; never blank."""
+    text = "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
+    text = " ".join(text.split()) or "…"
+    if utf16_units(text) <= units:
+        return text
+    while utf16_units(text) > units - 1:
+        text = text[: -max(1, (utf16_units(text) - units + 1) // 2)]
+    return text + "…"

@@ -1,0 +1,132 @@
+"""An answer as runs: what is bold, what is quoted, what is marked, and where it stands."""
+
+from collections.abc import Sequence
+
+from bot.dialogue.answer import Alternative, Answer, Item
+from bot.telegram.views.runs import Part, Run, is_blank, parts_of
+from bot.words.telegram.texts import Texts
+from retriever import Citation, Hit, origin
+
+NEAREST = 3  # passages shown with a refusal
+_SHORT = 120  # code points of a passage that are shown among others
+_ALTERNATIVES = 3
+
+_QUOTE = ("blockquote",)
+_EVIDENCE = ("blockquote expandable",)
+_MARK = ("b", "u")
+
+
+def answer_parts(answer: Answer, texts: Texts) -> list[Part]:
+    """Return the messages that show an answer: of any kind but "article", which has pages."""
+    runs: list[Run] = []
+    if answer.rewritten:
+        runs += [Run(texts.rewritten.format(question=answer.rewritten), ("i",)), Run("\n\n")]
+    if answer.kind == "passages":
+        runs += [Run(answer.reply or texts.passages), *_short_quotes(shown_passages(answer), texts)]
+    elif answer.kind not in ("answer", "refusal"):
+        runs.append(Run(answer.reply or texts.nothing))
+    elif answer.text is None or is_blank(answer.text):
+        runs += refusal_runs(answer, texts)
+    else:
+        runs += _short_answer(answer.text, answer.items)
+        runs += _alternatives(answer.alternatives[:_ALTERNATIVES], texts)
+        for citation in answer.citations[:1]:
+            runs += [Run("\n\n"), *evidence_runs(citation, answer.items)]
+            runs.append(Run(f"\n{source_line(citation, texts)}"))
+    return parts_of(runs) or parts_of([Run(texts.nothing)])
+
+
+def passage_parts(citation: Citation, texts: Texts) -> list[Part]:
+    """Return the messages that show one paragraph, whole."""
+    return parts_of([*evidence_runs(citation), Run(f"\n{source_line(citation, texts)}")])
+
+
+def sources_parts(answer: Answer, texts: Texts) -> list[Part]:
+    """Return the messages that show everything an answer rests on but its first citation."""
+    runs = [Run(texts.other_sources)]
+    for other in answer.alternatives:
+        runs += [Run("\n\n"), Run(other.text, ("b",)), Run("\n"), *evidence_runs(other.citation)]
+        runs.append(Run(f"\n{source_line(other.citation, texts)}"))
+    for citation in answer.citations[1:]:
+        runs += [Run("\n\n"), *evidence_runs(citation), Run(f"\n{source_line(citation, texts)}")]
+    return parts_of(runs)
+
+
+def hits_parts(hits: Sequence[Hit], heading: str, texts: Texts) -> list[Part]:
+    """Return the messages that show passages under a heading."""
+    return parts_of([Run(heading), *_short_quotes([(hit.text, hit.citation) for hit in hits], texts)])
+
+
+def source_line(citation: Citation, texts: Texts) -> str:
+    """Return 《title》 byline · newspaper · day · page · paragraph, without what the article does not have."""
+    article = citation.article
+    title = f"《{article.title}》" if article.title else texts.untitled
+    place = (
+        texts.headline if citation.paragraph < 0 else texts.paragraph.format(number=citation.paragraph + 1)
+    )
+    head = f"{title} {article.byline}" if article.byline else title
+    return " · ".join(part for part in (head, *origin(article, texts.day, texts.edition), place))
+
+
+def evidence_runs(citation: Citation, items: Sequence[Item] = ()) -> list[Run]:
+    """Return a whole paragraph in an expandable quotation, the answer and the items of a list marked."""
+    spans = [item.span for item in items] or ([citation.span] if citation.span else [])
+    return marked_runs(citation.quote, spans, _EVIDENCE)
+
+
+def marked_runs(text: str, spans: Sequence[tuple[int, int]], tags: tuple[str, ...] = ()) -> list[Run]:
+    """Return a text with stretches of it marked, whatever the spans are like."""
+    runs: list[Run] = []
+    done = 0
+    for start, end in sorted(spans):
+        start, end = max(start, done), min(end, len(text))  # noqa: PLW2901
+        if start < end:
+            runs += [Run(text[done:start], tags), Run(text[start:end], (*tags, *_MARK))]
+            done = end
+    return [*runs, Run(text[done:], tags)]
+
+
+def refusal_runs(answer: Answer, texts: Texts) -> list[Run]:
+    """Return a refusal, whose fact was found instead, and the nearest passages."""
+    runs = [Run(texts.refused)]
+    if answer.unsaid:
+        runs.append(Run(f"\n{answer.whose(texts.unsaid, texts.instead)}"))
+    if answer.nearest:
+        runs.append(Run(f"\n\n{texts.nearest}"))
+    return [*runs, *_short_quotes([(hit.text, hit.citation) for hit in answer.nearest[:NEAREST]], texts)]
+
+
+def shown_passages(answer: Answer) -> list[tuple[str, Citation]]:
+    """Return the passages that a refusal or an answer of the kind "passages" lists, with their sources."""
+    nearest = [(hit.text, hit.citation) for hit in answer.nearest]
+    return nearest or [(citation.quote, citation) for citation in answer.citations]
+
+
+def _short_answer(text: str, items: Sequence[Item]) -> list[Run]:
+    if len(items) < 2 or not all(item.text in text for item in items):
+        runs = [Run(text, ("b",))]
+        return runs if len(items) < 2 else [*runs, Run("\n"), *_list(items)]
+    return _list(items)
+
+
+def _list(items: Sequence[Item]) -> list[Run]:
+    runs: list[Run] = []
+    for number, item in enumerate(items, 1):
+        runs += [Run(f"{'' if number == 1 else chr(10)}{number}. "), Run(item.text, ("b",))]
+    return runs
+
+
+def _alternatives(alternatives: Sequence[Alternative], texts: Texts) -> list[Run]:
+    runs: list[Run] = [Run(f"\n\n{texts.alternatives}")] if alternatives else []
+    for other in alternatives:
+        runs += [Run("\n• "), Run(other.text, ("b",)), Run(f" —— {source_line(other.citation, texts)}")]
+    return runs
+
+
+def _short_quotes(passages: Sequence[tuple[str, Citation]], texts: Texts) -> list[Run]:
+    runs: list[Run] = []
+    for number, (text, citation) in enumerate(passages, 1):
+        short = text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
+        lead = f"\n{number}. " if len(passages) > 1 else "\n"
+        runs += [Run("\n"), Run(short, _QUOTE), Run(f"{lead}{source_line(citation, texts)}")]
+    return runs

@@ -1,0 +1,1 @@
+"""The command line, the REPL, and how answers look on a terminal."""

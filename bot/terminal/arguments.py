@@ -1,0 +1,67 @@
+"""Arguments of the command line: what is wrong with them is said in one line."""
+
+import argparse
+import re
+from collections.abc import Callable
+from typing import Final, NoReturn
+
+from bot.terminal.visible import visible
+
+_SAID: Final = tuple(
+    (re.compile(pattern), said)
+    for pattern, said in (
+        (r"unrecognized arguments: (.+)", "不认识 {}；以 - 开头的问题请写在 -- 之后"),
+        (r"the following arguments are required: (.+)", "缺少 {}"),
+        (r"argument (.+?): expected .*argument.*", "{} 后面缺少值"),
+        (r"argument (.+?): invalid choice: (.+?) \(choose from .+\)", "{} 不能是 {}"),
+        (r"argument (.+?): ignored explicit argument .+", "{} 不带值"),
+        (r"ambiguous option: (.+?) could match (.+)", "{} 不完整，可能是 {}"),
+    )
+)
+"""What argparse finds wrong, and the same in Chinese."""
+_OURS: Final = re.compile(r"argument (.+?): (.*[\u4e00-\u9fff].* \(.+\))")
+"""What a type of this module finds wrong: said in both languages already."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line, Chinese first, that leads to the help."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and end with status 2."""
+        said = _said(" ".join(message.split()))
+        self.exit(2, visible(f"baozhi: {said}；用法 (usage): {self.prog} --help\n"))
+
+
+def _said(message: str) -> str:
+    for pattern, said in _SAID:
+        if found := pattern.fullmatch(message):
+            return f"{said.format(*found.groups())} ({message})"
+    if found := _OURS.fullmatch(message):
+        return f"{found[1]}: {found[2]}"
+    return f"参数不对 ({message})"
+
+
+def number(low: int, high: int) -> Callable[[str], int]:
+    """Return the type of a whole number from ``low`` to ``high``."""
+
+    def parse(text: str) -> int:
+        try:
+            value = int(text)
+        except ValueError:
+            value = low - 1
+        if not low <= value <= high:
+            raise argparse.ArgumentTypeError(
+                f"{text!r} 应是 {low} 到 {high} 的整数 (a whole number from {low} to {high})"
+            )
+        return value
+
+    return parse
+
+
+def given(text: str) -> str:
+    """Be the type of a path: anything but an empty text, which would mean the current folder."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(
+            "是空的，是不是变量没有赋值？ (empty; perhaps from a variable that is not set)"
+        )
+    return text

@@ -1,0 +1,196 @@
+"""The program baozhi: arguments in, one command run, one exit status out.
+
+A command's module is imported when it is run, so that no command waits for another's libraries.
+"""
+
+import argparse
+import errno
+import importlib
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+
+from bot.terminal.arguments import Parser, given, number
+from bot.terminal.streams import prepare_streams
+from bot.terminal.visible import visible
+from bot.words.language import detect_language
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of every command."""
+    parser = Parser(
+        prog="baozhi",
+        description="报知：向中文报纸提问，得到简短的回答和逐字的出处。 Ask an archive of Chinese newspapers.",
+    )
+    parser.add_argument("--version", action="version", version=f"baozhi {version('baozhi')}")
+    common = Parser(add_help=False)
+    common.add_argument("--lang", choices=("zh", "en"), help="语言 language (default: by locale)")
+    index = Parser(add_help=False)
+    index.add_argument(
+        "--index",
+        type=given,
+        metavar="DIR",
+        help="索引文件夹 index folder (default: $BAOZHI_INDEX, else your own, else the bundled archive)",
+    )
+    json = Parser(add_help=False)
+    json.add_argument("--json", action="store_true", help="只输出 JSON (print JSON alone)")
+    batch = Parser(add_help=False)
+    batch.add_argument(
+        "--batch",
+        type=given,
+        metavar="FILE.jsonl",
+        help="一行一个问题或对话 (a question or a conversation a line)",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def add(name: str, text: str, *parents: Parser) -> Parser:
+        return commands.add_parser(name, help=text, description=text, parents=[common, *parents])
+
+    pages = add("pages", "读报纸版面，打印重建的文章 (articles reconstructed from pages)", json)
+    pages.add_argument("files", nargs="+", type=given, metavar="FILE")
+    pages.add_argument(
+        "--edit",
+        type=given,
+        metavar="OUT.md",
+        help="写成可以修改、再索引的文件 (write them to a file to mend and index)",
+    )
+    indexing = add("index", "把文件或文件夹加入索引 (add files or folders to the index)", index)
+    indexing.epilog = (
+        "退出状态：0 都收了；1 有文件或记录没有收，其余的收了；2 什么也没有做 "
+        "(exit status: 0 all is in; 1 something was left out, the rest is in; 2 nothing was done)"
+    )
+    indexing.add_argument("sources", nargs="+", type=given, metavar="SOURCE")
+    indexing.add_argument("--remove", action="store_true", help="改为移除 (take the sources out)")
+    indexing.add_argument(
+        "--model",
+        type=given,
+        help="新索引用的模型：bundled，或 sentence-transformers 模型名或文件夹 (encoder of a new index)",
+    )
+    indexing.add_argument(
+        "--wait",
+        type=number(0, 86400),
+        default=60,
+        help="等另一个进程的秒数 (seconds to wait for another process)",
+    )
+    search = add("search", "最相关的段落和出处 (the best passages with citations)", index, json, batch)
+    search.add_argument("question", nargs="?")
+    search.add_argument("-k", type=number(1, 100), default=5, help="段落数 (passages)")
+    search.add_argument(
+        "--reranker",
+        default="",
+        metavar="NAME",
+        help="再排一次序：reader，或 sentence-transformers 的交叉编码器 (order the first again)",
+    )
+    ask = add("ask", "简短的回答和出处 (a short answer with citations)", index, json, batch)
+    ask.add_argument("question", nargs="?")
+    read = add("read", "在给定的文字里找答案 (an answer out of a given context, or none)", json, batch)
+    read.set_defaults(question=None)
+    chat = add("chat", "对话 (a conversation)", index)
+    chat.add_argument("--no-history", action="store_true", help="不记历史 (keep no history)")
+    telegram = add("telegram", "Telegram 机器人 (the Telegram bot)", index)
+    telegram.add_argument("--api-url", metavar="URL", help="另一个 Bot API 服务器 (another Bot API server)")
+    telegram.add_argument("--open", action="store_true", help="回答所有人 (answer everybody)")
+    telegram.add_argument(
+        "--allow", action="append", default=[], metavar="ID|@NAME", help="允许的用户或群 (who is answered)"
+    )
+    _add_telegram_options(telegram)
+    evaluate = add("eval", "用一组问题评测索引 (measure the index against questions)", index, json)
+    evaluate.add_argument("files", nargs="+", type=given, metavar="FILE.jsonl")
+    evaluate.add_argument("-k", type=number(1, 100), default=10, help="检索的段落数 (passages a question)")
+    calibrate = add(
+        "calibrate", "按自己的档案定拒答的阈值 (set the refusal threshold for an archive)", index, json
+    )
+    calibrate.add_argument(
+        "--questions", type=number(20, 5000), default=200, help="自动出的题数 (questions to make)"
+    )
+    add("info", "索引里有什么 (what is in the index)", index, json)
+    add("verify", "逐字核对引文 (every quote still stands in its source)", index)
+    return parser
+
+
+def _add_telegram_options(telegram: argparse.ArgumentParser) -> None:
+    telegram.add_argument(
+        "--admin", action="append", default=[], metavar="ID", help="可以添加文档的人 (who may add documents)"
+    )
+    telegram.add_argument(
+        "--drop-pending", action="store_true", help="不答停机时收到的消息 (leave earlier messages unanswered)"
+    )
+    telegram.add_argument(
+        "--token-file",
+        type=given,
+        metavar="FILE",
+        help="令牌放在文件里 (a file with the token, instead of the environment)",
+    )
+    telegram.add_argument("--proxy", metavar="URL", help="经代理连接 (an HTTP proxy)")
+    telegram.add_argument(
+        "--webhook", metavar="URL", help="不轮询，由服务器推送到此地址 (be called, not poll)"
+    )
+    telegram.add_argument(
+        "--listen",
+        metavar="HOST:PORT",
+        help="webhook 在本机的端口 (where the webhook listens: 127.0.0.1:8443)",
+    )
+    telegram.add_argument(
+        "--health",
+        type=number(0, 65535),
+        metavar="PORT",
+        help="在 127.0.0.1 上开 /healthz 和 /metrics (health and Prometheus metrics on this machine)",
+    )
+    telegram.add_argument("--log-json", action="store_true", help="日志每行一个 JSON (JSON lines as log)")
+    telegram.add_argument(
+        "--check", action="store_true", help="只检查令牌、索引、名单和权限 (check what it needs, and end)"
+    )
+
+
+_MODULES = {
+    "pages": "pages",
+    "index": "indexing",
+    "search": "asking",
+    "ask": "asking",
+    "read": "reading",
+    "chat": "chatting",
+    "telegram": "telegramming",
+    "eval": "evaluating",
+    "calibrate": "calibrating",
+    "info": "inspecting",
+    "verify": "inspecting",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return 0 done, 2 the user's mistake, 1 anything else."""
+    prepare_streams()
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    args = build_parser().parse_args(arguments)
+    args.lang = detect_language(args.lang)
+    try:
+        return _run(args)
+    except KeyboardInterrupt:
+        return 1
+    except BrokenPipeError:  # the reader of our output has left
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:  # as on a full disk
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        name = f"{error.filename}: " if error.filename else ""
+        print(visible(f"baozhi: {name}{_reason(error)}"), file=sys.stderr)  # noqa: T201
+        return 1
+
+
+def _reason(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"磁盘满了，请腾出空间 (the disk is full): {error.strerror}"
+    return f"读写出错 (reading or writing failed): {error.strerror or error}"
+
+
+def _run(args: argparse.Namespace) -> int:
+    command = importlib.import_module(f"bot.terminal.commands.{_MODULES[args.command]}")
+    try:
+        status: int = getattr(command, args.command if args.command != "eval" else "evaluate")(args)
+    except command.ERRORS as error:
+        print(visible(f"baozhi: {error}"), file=sys.stderr)  # noqa: T201
+        return getattr(error, "exit_status", 2)
+    sys.stdout.flush()
+    return status

@@ -1,0 +1,78 @@
+"""baozhi search and baozhi ask: one question, or a batch of them."""
+
+import argparse
+
+from bot.dialogue.answer import Answer
+from bot.dialogue.assistant import Assistant
+from bot.errors import SettingsError
+from bot.terminal.commands.batch import BatchLine, Record, run_batch
+from bot.terminal.commands.errors import ARCHIVE_ERRORS
+from bot.terminal.commands.output import say, say_json, terminal_style
+from bot.terminal.render import answer_text, hits_text
+from bot.words.texts import texts_in
+from retriever import Retriever, SearchSettings
+from retriever.errors import BadQuestionError
+
+ERRORS = ARCHIVE_ERRORS
+
+
+def _check(args: argparse.Namespace) -> None:
+    if (args.question is None) == (args.batch is None):
+        raise SettingsError("请给出一个问题，或 --batch 文件 (a question or --batch FILE, one of them)")
+    if args.batch is not None and not args.json:
+        raise SettingsError("--batch 要和 --json 一起用 (--batch goes with --json)")
+
+
+def search(args: argparse.Namespace) -> int:
+    """Print the best passages."""
+    _check(args)
+    with Retriever.open(args.index, settings=SearchSettings(reranker=args.reranker)) as archive:
+        if args.batch is not None:
+
+            def line_hits(record: Record) -> Record:
+                question = BatchLine.of(record).turns[-1]
+                try:
+                    return {"hits": [hit.to_json() for hit in archive.search(question, args.k)]}
+                except BadQuestionError as error:
+                    return {"error": str(error), "hits": []}
+
+            return run_batch(args.batch, line_hits)
+        hits = archive.search(args.question, args.k)
+        if args.json:
+            say_json([hit.to_json() for hit in hits], indent=1)
+        else:
+            say(hits_text(hits, texts_in(args.lang), terminal_style()))
+    return 0
+
+
+def ask(args: argparse.Namespace) -> int:
+    """Print a short answer with citations, or a refusal."""
+    _check(args)
+    with Retriever.open(args.index) as archive:
+        assistant = Assistant(archive)
+        if args.batch is not None:
+
+            def line_answers(record: Record) -> Record:
+                return _turns(assistant, BatchLine.of(record))
+
+            return run_batch(args.batch, line_answers)
+        answer = assistant.conversation(language=args.lang).ask(args.question)
+        if args.json:
+            say_json(answer.to_json(), indent=1)
+        else:
+            say(answer_text(answer, texts_in(args.lang), terminal_style()))
+    return 0
+
+
+def _turns(assistant: Assistant, line: BatchLine) -> Record:
+    """Return an answer a turn; one that cannot be asked is told and refused, and the conversation goes on."""
+    conversation = assistant.conversation()
+    answers: list[Answer] = []
+    told: Record = {}
+    for turn in line.turns:
+        try:
+            answers.append(conversation.ask(turn))
+        except BadQuestionError as error:
+            told = {"error": str(error)}
+            answers.append(Answer(turn, None, 0.0, kind="refusal"))
+    return {**told, "answers": [answer.to_json() for answer in answers]}

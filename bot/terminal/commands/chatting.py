@@ -1,0 +1,32 @@
+"""baozhi chat: the conversation at a terminal."""
+
+import argparse
+from contextlib import closing
+
+from platformdirs import user_state_path
+
+from bot.dialogue.assistant import Assistant
+from bot.terminal.commands.errors import ARCHIVE_ERRORS
+from bot.terminal.repl import Repl, Screen, Session
+from bot.terminal.repl.background import in_background
+from bot.terminal.repl.session import ChatSettings
+from bot.words.repl import chat_texts_in
+from retriever import Retriever
+
+ERRORS = ARCHIVE_ERRORS
+
+
+def _open(folder: str | None) -> Assistant:
+    return Assistant(Retriever.open(folder))
+
+
+def chat(args: argparse.Namespace) -> int:
+    """Converse until the end of input."""
+    screen = Screen()
+    settings = ChatSettings(language=args.lang)
+    opening = in_background(lambda: Session(_open, args.index, settings))
+    session = screen.wait_for(opening, chat_texts_in(args.lang).opening)
+    with closing(session):
+        history = None if args.no_history else user_state_path("baozhi", appauthor=False)
+        Repl(session, screen, history=history).run()
+    return 0

@@ -1,0 +1,73 @@
+"""baozhi index: files and folders into an index, or out of it."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from tqdm import tqdm
+
+from bot.terminal.commands.errors import ARCHIVE_ERRORS
+from bot.terminal.commands.output import say, warn
+from bot.words.texts import texts_in
+from retriever import Retriever
+from retriever.index.locations import own_index
+
+ERRORS = ARCHIVE_ERRORS
+#: Records left out that are told one by one.
+_SHOWN = 20
+
+
+class _Bar:
+    """A progress bar on a terminal, nothing elsewhere."""
+
+    def __init__(self, label: str) -> None:
+        self._bar = tqdm(desc=label, disable=not sys.stderr.isatty(), leave=False)
+
+    def __call__(self, done: int, total: int) -> None:
+        self._bar.total = total
+        self._bar.update(done - self._bar.n)
+        if done == total:
+            self._bar.close()
+
+
+def _lasting(model: str | None) -> str | None:
+    """Return a model's name so that it is found from any folder."""
+    return str(Path(model).resolve()) if model and Path(model).is_dir() else model
+
+
+def index(args: argparse.Namespace) -> int:
+    """Bring the index up to date; what cannot be read is told at the end.
+
+    The exit status is 0 where all is in, 1 where something was left out, 2 where nothing could be done.
+    """
+    texts = texts_in(args.lang)
+
+    def on_wait(holder: str) -> None:
+        warn(texts.waiting.format(holder))
+
+    if args.remove:
+        with Retriever.open(own_index() if args.index is None else args.index) as archive:
+            report = archive.remove(*args.sources, wait=args.wait, on_wait=on_wait)
+    else:
+        with Retriever.open(args.index, create=True, encoder=_lasting(args.model)) as archive:
+            report = archive.add(
+                *args.sources, progress=_Bar(texts.embedding), wait=args.wait, on_wait=on_wait
+            )
+    if report.failed:
+        warn(texts.failed.format(len(report.failed)))
+        for _, message in report.failed:
+            warn(f"  {message}")
+    if report.left_out:
+        warn(texts.left_out.format(len(report.left_out)))
+        for _, message in report.left_out[:_SHOWN]:
+            warn(f"  {message}")
+        if len(report.left_out) > _SHOWN:
+            warn("  ……")
+    if report.replaced:
+        warn(texts.replaced.format(len(report.replaced)))
+    done = report.altered or report.unchanged or report.replaced
+    counts = {name: len(getattr(report, name)) for name in ("added", "changed", "unchanged", "removed")}
+    say(texts.indexed.format(**counts, embedded=report.embedded))
+    if not done:
+        return 2
+    return 1 if report.failed or report.left_out else 0

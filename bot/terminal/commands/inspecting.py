@@ -1,0 +1,39 @@
+"""baozhi info and baozhi verify: what is in an index, and does it still hold."""
+
+import argparse
+import dataclasses
+
+from bot.terminal.commands.errors import ARCHIVE_ERRORS
+from bot.terminal.commands.output import say, say_json, warn
+from bot.words.texts import texts_in
+from retriever import Retriever
+
+ERRORS = ARCHIVE_ERRORS
+
+
+def info(args: argparse.Namespace) -> int:
+    """Print what is in the index."""
+    with Retriever.open(args.index) as archive:
+        values = dataclasses.asdict(archive.info())
+    if args.json:
+        say_json(values, indent=1)
+    else:
+        width = max(map(len, values))
+        say(
+            "\n".join(f"{name:<{width}}  {'—' if value is None else value}" for name, value in values.items())
+        )
+    return 0
+
+
+def verify(args: argparse.Namespace) -> int:
+    """Compare every quote with its source; exit status 2 where one no longer stands there."""
+    texts = texts_in(args.lang)
+    with Retriever.open(args.index) as archive:
+        result = archive.verify()
+    if result.problems:
+        warn(texts.broken.format(problems=len(result.problems)))
+        for problem in result.problems:
+            warn(f"  {problem}")
+        return 2
+    say(texts.verified.format(sources=result.sources, lines=result.lines))
+    return 0

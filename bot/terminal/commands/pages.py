@@ -1,0 +1,84 @@
+"""baozhi pages: newspaper pages → the articles rebuilt from them."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from bot.errors import BotError, SettingsError
+from bot.terminal.commands.output import say, say_json, warn
+from bot.terminal.visible import visible
+from corpus.errors import CorpusError
+from corpus.layout import outline, write_edit
+from corpus.model import Article, Document
+from corpus.readers import read
+
+ERRORS = (BotError, CorpusError)
+
+
+def article_json(article: Article) -> dict[str, Any]:
+    """Return the ARTICLE object of the public interface; "date" is there where the source says it."""
+    dated = {"date": article.date} if article.date else {}
+    return {
+        "id": article.id,
+        "kind": article.kind,
+        "title": article.title,
+        "kicker": article.kicker,
+        "subtitle": article.subtitle,
+        "byline": article.byline,
+        "dateline": article.dateline,
+        "confidence": round(article.confidence, 4),
+        "paragraphs": [
+            {"text": paragraph.text, "subhead": paragraph.subhead, "doubts": list(paragraph.doubts)}
+            for paragraph in article.paragraphs
+        ],
+        **dated,
+    }
+
+
+def page_json(document: Document) -> dict[str, Any]:
+    """Return a page of the public interface; what not all its articles share is no fact of the page."""
+    values = {
+        name: {getattr(article, name) for article in document.articles}
+        for name in ("newspaper", "date", "edition", "section")
+    }
+    return {
+        "page": document.page.name,
+        **{name: found.pop() if len(found) == 1 else None for name, found in values.items()},
+        "articles": [article_json(article) for article in document.articles],
+    }
+
+
+def _write_edit(path: Path, documents: Sequence[Document]) -> None:
+    """Write what was rebuilt for a person to mend; a file that is there already may hold such work."""
+    text = write_edit([article for document in documents for article in document.articles])
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise SettingsError(
+            f"{path}: 文件已存在，请换个名字 (the file exists; choose another name)"
+        ) from error
+    except OSError as error:
+        raise SettingsError(f"{path}: 写不了 (cannot be written): {error.strerror}") from error
+
+
+def pages(args: argparse.Namespace) -> int:
+    """Print the articles of each file as an outline or as JSON, or write them for a person to mend."""
+    documents: list[Document] = []
+    problems: list[str] = []
+    for name in args.files:
+        path = Path(name)
+        if path.is_dir():
+            raise SettingsError(f"{path}: 这是文件夹，请给出版面文件 (a folder; name the page files)")
+        documents += read(path, problems.append)
+    for problem in problems:
+        warn(problem)
+    if args.edit is not None:
+        _write_edit(Path(args.edit), documents)
+    if args.json:
+        say_json([page_json(document) for document in documents], indent=1)
+    else:
+        for document in documents:
+            say(visible(f"# {document.page.name}\n\n{outline(document.articles, args.lang)}"))
+    return 1 if problems else 0

@@ -1,0 +1,144 @@
+"""baozhi telegram: the same Assistant in a Telegram chat."""
+
+import argparse
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bot.dialogue.assistant import Assistant
+from bot.telegram import AssistantLike, SettingsError, TelegramSettings, run
+from bot.telegram.app import Source
+from bot.telegram.check import Finding, check_access, check_files, check_index, check_server
+from bot.telegram.features.broadcast import Broadcast
+from bot.telegram.service import Service
+from bot.telegram.settings import PROXY_VARIABLE, TOKEN_VARIABLE
+from bot.telegram.token_file import read_token
+from bot.telegram.watch.alerts import Alerts
+from bot.telegram.watch.health import PATIENCE, health_port
+from bot.telegram.watch.logs import LoggedEvents, write_json_logs
+from bot.telegram.watch.metrics import Metrics
+from bot.telegram.webhook import Webhook, polled_alone
+from bot.terminal.commands.errors import ARCHIVE_ERRORS
+from bot.terminal.commands.output import say
+from bot.words.language import Language
+from retriever import Retriever
+from retriever.index.locations import bundled_index, own_index
+
+ERRORS = ARCHIVE_ERRORS
+
+#: In the index: the folder of what the bot remembers.
+STATE = "telegram"
+
+
+def telegram(args: argparse.Namespace) -> int:
+    """Serve the bot until it is stopped, or check what it needs."""
+    webhook = webhook_from(args)
+    if args.check:
+        return asyncio.run(_check(args, webhook))
+    with Retriever.open(args.index) as archive:
+        settings = settings_from(args, state_folder(archive.folder))
+        serve(Assistant(archive), settings, args, webhook)
+    return 0
+
+
+def state_folder(index: Path) -> Path:
+    """Return where the bot keeps its state: in the index, for the bundled archive in the user's own place.
+
+    The bundled archive's index lies in the cache, under a name that changes with the program.
+    """
+    return (own_index() if index == bundled_index() else index) / STATE
+
+
+def webhook_from(args: argparse.Namespace) -> Webhook | None:
+    """Return where the server is to send updates to, if it is.
+
+    Raises:
+        SettingsError: an address that cannot be used.
+    """
+    return Webhook.parse(args.webhook, args.listen) if args.webhook else None
+
+
+def serve(
+    assistant: AssistantLike, settings: TelegramSettings, args: argparse.Namespace, webhook: Webhook | None
+) -> None:
+    """Run the bot with its logs and with what watches it."""
+    if args.log_json:
+        write_json_logs(sys.stderr)
+    logging.getLogger("bot.telegram").setLevel(logging.INFO)
+    metrics, alerts = Metrics(), Alerts(settings.language)
+    source: Source = webhook or polled_alone
+    patience = None if webhook else PATIENCE
+
+    def port(service: Service) -> AbstractAsyncContextManager[object]:
+        return health_port(args.health, metrics, patience)
+
+    run(
+        assistant,
+        settings,
+        events=Broadcast(metrics, alerts, *([LoggedEvents()] if args.log_json else [])),
+        source=source,
+        beside=(alerts.beside, *([port] if args.health is not None else [])),
+    )
+
+
+def settings_from(args: argparse.Namespace, state: Path | None) -> TelegramSettings:
+    """Return the settings of the options and the environment.
+
+    Raises:
+        SettingsError: one that cannot be used.
+    """
+    environment = dict(os.environ)
+    if args.token_file is not None:
+        environment[TOKEN_VARIABLE] = read_token(Path(args.token_file))
+    if args.proxy:
+        environment[PROXY_VARIABLE] = args.proxy
+    if environment.get(PROXY_VARIABLE) and not _is_proxy(environment[PROXY_VARIABLE]):
+        raise SettingsError("--proxy: 应当像 http://127.0.0.1:3128 (looks like http://HOST:PORT)")
+    return TelegramSettings.from_environment(
+        api_url=args.api_url,
+        open=args.open,
+        allow=args.allow,
+        admins=args.admin,
+        language=args.lang,
+        state=state,
+        drop_pending=args.drop_pending,
+        environment=environment,
+    )
+
+
+def _is_proxy(text: str) -> bool:
+    # the message never repeats it: it may hold a password
+    try:
+        url = urlsplit(text)
+        return url.scheme in ("http", "https") and bool(url.hostname) and url.port != 0
+    except ValueError:
+        return False
+
+
+async def _check(args: argparse.Namespace, webhook: Webhook | None) -> int:
+    language: Language = args.lang
+    well = True
+    async for finding in _findings(args, webhook):
+        say(finding.line(language))
+        well = well and finding.well
+    return 0 if well else 2
+
+
+async def _findings(args: argparse.Namespace, webhook: Webhook | None) -> AsyncIterator[Finding]:
+    index, folder = check_index(args.index)
+    state = state_folder(folder) if folder else None
+    try:
+        settings = settings_from(args, state)
+    except SettingsError as error:
+        yield Finding(False, str(error), str(error))
+    else:
+        async for finding in check_server(settings, webhook.url if webhook else None):
+            yield finding
+        yield check_access(settings)
+    yield index
+    yield check_files(state)

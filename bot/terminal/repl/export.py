@@ -1,0 +1,89 @@
+"""A conversation as Markdown, its citations as footnotes."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.dialogue.answer import Answer
+from bot.terminal.render import source_line
+from bot.terminal.visible import visible
+from bot.words.texts import Texts
+from retriever import Citation
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$])")
+_SPACE = re.compile(r"\s+")
+#: What begins a list, a quotation or a heading's underline at the start of a line.
+_OPENING = re.compile(r"^(\d+)([.)])|^([-+=>])")
+
+
+def escaped(text: str) -> str:
+    """Return a text as one line of Markdown that shows it verbatim."""
+    line = _SPECIAL.sub(r"\\\1", _SPACE.sub(" ", visible(text)).strip())
+    return _OPENING.sub(lambda found: f"{found[1] or ''}\\{found[2] or found[3]}", line)
+
+
+class _Footnotes:
+    """Footnotes in the order they are first referred to; the same quotation has one."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+        self._cited: list[Citation] = []
+
+    def refer(self, citation: Citation) -> str:
+        """Return the reference to a citation's footnote."""
+        if citation not in self._cited:
+            self._cited.append(citation)
+        return f"[^{self._cited.index(citation) + 1}]"
+
+    def lines(self) -> Iterator[str]:
+        """Yield the footnotes."""
+        for number, citation in enumerate(self._cited, 1):
+            source = escaped(source_line(citation, self._texts))
+            yield f"[^{number}]: {source} — {_marked(citation)}\n"
+
+
+def _marked(citation: Citation) -> str:
+    """Return the quotation, its answer marked by a tag: asterisks fail beside Chinese punctuation."""
+    start, end = citation.span or (0, 0)
+    quote = citation.quote
+    if start >= end:
+        return escaped(quote)
+    # escaped in one piece first would move the offsets; the pieces' inner spaces are kept
+    before, answer, after = (
+        _SPECIAL.sub(r"\\\1", _SPACE.sub(" ", visible(part)))
+        for part in (quote[:start], quote[start:end], quote[end:])
+    )
+    return f"{before}<mark>{answer}</mark>{after}".strip()
+
+
+def _turn(answer: Answer, texts: Texts, notes: _Footnotes) -> Iterator[str]:
+    yield f"## {escaped(answer.question)}\n"
+    if answer.rewritten:
+        yield f"*{escaped(texts.understood.format(answer.rewritten))}*\n"
+    if answer.text is None:
+        for text in (answer.reply or texts.no_answer).split("\n"):
+            yield f"{escaped(text)}\n"
+        citations = answer.citations or tuple(hit.citation for hit in answer.nearest)
+        if citations:
+            yield f"{texts.nearest if answer.kind == 'refusal' else ''}{_all(citations, notes)}\n"
+        return
+    yield f"**{escaped(answer.text)}**{_all(answer.citations[:1], notes)}\n"
+    if len(answer.items) > 1:
+        yield from (f"- {escaped(item.text)}" for item in answer.items)
+        yield ""
+    if answer.alternatives:
+        yield f"{texts.alternatives}\n"
+        yield from (f"- {escaped(other.text)}{notes.refer(other.citation)}" for other in answer.alternatives)
+        yield ""
+    if answer.citations[1:]:
+        yield f"{texts.other_sources}{_all(answer.citations[1:], notes)}\n"
+
+
+def _all(citations: Iterable[Citation], notes: _Footnotes) -> str:
+    return "".join(notes.refer(citation) for citation in citations)
+
+
+def markdown(turns: Iterable[Answer], title: str, texts: Texts) -> str:
+    """Return the turns as Markdown: a heading a question, its answer, and footnotes at the end."""
+    notes = _Footnotes(texts)
+    body = [line for answer in turns for line in _turn(answer, texts, notes)]
+    return "\n".join([f"# {title}\n", *body, *notes.lines()])

@@ -1,0 +1,86 @@
+"""The words of the conversation at a terminal, Chinese and English."""
+
+from dataclasses import dataclass
+
+from bot.words.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class ChatTexts:
+    """One language's words; braces are filled with ``str.format``."""
+
+    prompt: str
+    greeting: str
+    stopped: str
+    goodbye: str
+    working: str
+    opening: str
+    asking: str
+    keys: str
+    usage: str
+    unknown_command: str
+    no_article: str
+    which_article: str
+    opened: str
+    settings: str
+    archive_threshold: str
+    bad_setting: str
+    exported: str
+    exists: str
+    not_written: str
+    nothing_to_export: str
+    export_title: str
+
+
+_ZH = ChatTexts(
+    prompt="问> ",
+    greeting="报知：{articles} 篇文章，{captions} 幅图片说明。直接提问，/help 看用法，Ctrl-D 退出。",
+    stopped="（已停止）",
+    goodbye="再见。",
+    working="查找中……",
+    opening="打开索引……",
+    asking="直接输入问题，可以接着追问；理解错了，说“不是”，或用 /raw 照原话问。",
+    keys="Tab 补全标题和地名，↑ 找回问过的话，Ctrl-C 停止当前回答，Ctrl-D 退出。",
+    usage="用法：{}",
+    unknown_command="没有 {} 这个命令，/help 看用法。",
+    no_article="没有编号或标题是“{}”的文章，按 Tab 可以挑选。",
+    which_article="“{}”对得上 {} 篇文章，请写明编号：{}",
+    opened="已打开 {folder}：{articles} 篇文章，{captions} 幅图片说明。",
+    settings="语言 language = {language}\n阈值 threshold = {threshold}\n来源数 sources = {sources}",
+    archive_threshold="{:.2f}（随索引）",
+    bad_setting="{}：language zh|en，threshold 0–1 或 auto，sources 1–10",
+    exported="已写入 {}：{} 个问题。",
+    exists="{}：文件已存在，没有覆盖，请换个名字。",
+    not_written="{}：写不了（{}）。",
+    nothing_to_export="还没有问过问题，没有可导出的。",
+    export_title="与报知的对话",
+)
+
+_EN = ChatTexts(
+    prompt="ask> ",
+    greeting="baozhi: {articles} articles, {captions} captions. Ask away; /help for help, Ctrl-D to leave.",
+    stopped="(stopped)",
+    goodbye="Bye.",
+    working="searching ...",
+    opening="opening the index ...",
+    asking="Type a question; follow-ups work. If one was misunderstood, /raw asks word for word.",
+    keys="Tab completes titles and places, the up arrow brings back questions, Ctrl-C stops an answer, Ctrl-D leaves.",
+    usage="usage: {}",
+    unknown_command="There is no command {}; see /help.",
+    no_article="No article has the id or title “{}”; Tab offers those there are.",
+    which_article="“{}” fits {} articles, give one's id: {}",
+    opened="Opened {folder}: {articles} articles, {captions} captions.",
+    settings="language = {language}\nthreshold = {threshold}\nsources = {sources}",
+    archive_threshold="{:.2f} (the index's own)",
+    bad_setting="{}: language zh|en, threshold 0–1 or auto, sources 1–10",
+    exported="Wrote {}: {} questions.",
+    exists="{}: the file exists and was left alone; choose another name.",
+    not_written="{}: cannot be written ({}).",
+    nothing_to_export="Nothing has been asked yet.",
+    export_title="A conversation with baozhi",
+)
+
+
+def chat_texts_in(language: Language) -> ChatTexts:
+    """Return the words of a language."""
+    return _EN if language == "en" else _ZH

@@ -1,0 +1,166 @@
+"""The words of the bot in English."""
+
+from bot.words.telegram.vocabulary import Texts
+
+ENGLISH = Texts(
+    welcome="Hello! I am baozhi: I answer what newspapers have written. Just ask, like 那曲积分超市资金多少",
+    help=(
+        "Send a question, or use /ask QUESTION.\n"
+        "An answer has three parts: the short answer, the paragraph it stands in (with the answer marked) "
+        "and its source; buttons below open the article, other sources and more passages.\n"
+        "Follow-up questions work too; /new changes the topic.\n"
+        "What the archive does not say, I say so and list the nearest passages.\n"
+        "/articles lists the articles, /settings changes the language, /privacy tells what is kept, "
+        "/forget deletes it."
+    ),
+    help_group=(
+        "In groups, use /ask, mention @{name} or reply to me; an admin of the group can choose with /settings that "
+        "I answer everything or commands alone.\n"
+        "Telegram's privacy mode is on by default: a bot sees only commands, mentions and replies to it. To have "
+        "everything answered, let the bot's owner turn it off with /setprivacy at @BotFather and add the bot to the "
+        "group again, or make it an admin."
+    ),
+    help_admin=(
+        "You are an admin: send me .txt, .md or .jsonl files to add them to the index; /remove takes them out, "
+        "/reindex reads them again, /backup sends a copy."
+    ),
+    usage="Please write the question after the command, like this: /ask 那曲积分超市资金多少",
+    not_allowed="Sorry, I answer only people on my list. Your id is {id}; please pass it on to my owner.",
+    not_allowed_group=(
+        "Sorry, I answer only people and groups on my list. Your id is {id}, this group's id is {chat}; "
+        "please pass one of them on to my owner."
+    ),
+    not_allowed_inline="I answer only people on my list",
+    only_text="I understand only text so far. Please type your question.",
+    unknown_command="I do not know this command. Just ask; /help explains.",
+    too_many="I am still busy with earlier questions and did not take this one. Please send it again later.",
+    over_budget="That is too fast; please ask again in {seconds} s. I did not take this question.",
+    failed="Sorry, I could not answer this question. Please try again later.",
+    stopping="I am about to stop and did not answer this question. Please ask again in a while.",
+    placeholder="Searching…",
+    uncertain=(
+        "The connection broke while the answer to “{question}” "
+        "was sent. If you did not get it, press the button."
+    ),
+    rewritten="Understood as “{question}”",
+    refused="I found no answer in the archive.",
+    unsaid="The nearest article does not mention “{name}”.",
+    instead="The nearest article does not mention “{name}”; it speaks of “{other}”.",
+    nearest="The nearest passages:",
+    alternatives="Other articles say:",
+    other_sources="Other sources:",
+    passages="Passages:",
+    more_passages="More passages on “{question}”:",
+    no_more_passages="There are no more passages.",
+    nothing="There is nothing to show.",
+    untitled="(untitled)",
+    paragraph="paragraph {number}",
+    day="{}-{:02}-{:02}",
+    edition="page {}",
+    headline="headline",
+    article_gone="This article is no longer in the index.",
+    button_article="📄 Article",
+    button_sources="📚 Other sources",
+    button_more="🔎 More passages",
+    button_copy="📋 Copy quotation",
+    button_raw="Not what I meant",
+    button_back="‹ Back",
+    button_on="Next ›",
+    button_resend="Send it again",
+    button_link="🔗 Share",
+    button_forget="Delete everything",
+    button_ask="Ask in private",
+    pressed_stale="This button is too old: its answer has been deleted. Please ask again.",
+    pressed_elsewhere="Somebody else asked this. Please ask yourself.",
+    pressed_not_allowed="Sorry, I answer only people on my list. Your id is {id}.",
+    pressed_not_admin="Only admins can change this.",
+    pressed_thanks="Thank you, noted.",
+    pressed_done="Done.",
+    catalogue="{number} articles; open one by its number:",
+    catalogue_empty="There are no articles in the index yet.",
+    settings_private="Choose a language:",
+    settings_group="When I answer in this group, and in which language (admins may change it):",
+    mode_all="everything",
+    mode_mention="mentions and replies",
+    mode_command="commands alone",
+    mode_all_private=(
+        "Privacy mode is still on, so I do not see everything. Turn it off with /setprivacy at @BotFather and add me "
+        "again, or make me an admin."
+    ),
+    only_admins="Only admins may use this command.",
+    stats=(
+        "The index has {articles} articles and {paragraphs} paragraphs. "
+        "You got {answers} answers; {refusals} times I found none."
+    ),
+    stats_all="All users: {answers} answers, {refusals} refusals, 👍 {good}, 👎 {bad}, {comments} comments.",
+    feedback_usage="Please write it after the command, like this: /feedback the second source is wrong",
+    feedback_thanks="Thank you, your comment is noted.",
+    privacy=(
+        "I keep your questions and my answers (so that buttons and follow-ups work after a restart), your votes and "
+        "comments, for {days} days at most; messages themselves only until they are answered. All of it stays on the "
+        "computer of my owner and goes to nobody. What is said in private never appears in a group.\n"
+        "/forget deletes everything of yours at once."
+    ),
+    forget=(
+        "Delete everything of yours: conversations everywhere, answers "
+        "(their buttons stop working), votes and comments?"
+    ),
+    forgotten="{number} records deleted.",
+    paired="You are the owner of this bot now. Send me .txt, .md or .jsonl files to index them; /help explains.",
+    pairing_wrong="This code is wrong or has expired. The bot prints a new one when it is started again.",
+    document_type="I take .txt, .md and .jsonl files only.",
+    document_size="This file is too big: {megabytes} MB at most.",
+    document_known="I have “{name}” already.",
+    document_taken="Got “{name}”, indexing it…",
+    document_progress="Indexing “{name}”: {done} of {total} passages",
+    document_indexed="“{name}” is in the index; ask away.",
+    document_failed="“{name}” could not be indexed; try /reindex later.",
+    document_unread="No articles could be read from “{name}”, so it was not added. Check its format and encoding.",
+    documents="Press one to take it out:",
+    documents_none="No files have been sent in yet.",
+    all_documents="all files",
+    document_removed="“{name}” has been taken out.",
+    reindexing="Indexing everything again…",
+    reindexed="Done: {number} files.",
+    no_state="I have no folder for my state and cannot take files.",
+    bundled_archive=(
+        "This is the bundled example archive, which takes no files. "
+        "Make an index of your own with baozhi index and start the bot with --index."
+    ),
+    backup_too_big=(
+        "The backup has {megabytes} MB, more than the 50 MB that "
+        "Telegram takes; copy the folders on the server."
+    ),
+    backup="Documents, state and index",
+    command_ask="ask a question",
+    command_more="more passages",
+    command_sources="sources of the last answer",
+    command_article="open an article: /article 2",
+    command_articles="all articles",
+    command_new="change the topic",
+    command_settings="settings",
+    command_stats="figures",
+    command_feedback="send a comment",
+    command_privacy="what is kept",
+    command_forget="delete my records",
+    command_help="how to use me",
+    login_missing="no Telegram bot token: get one from @BotFather and put it into the variable {variable}",
+    login_malformed="malformed token in {variable}: it looks like DIGITS:LETTERS; copy it again",
+    url_malformed=(
+        "malformed address of the Bot API server: it looks like http://127.0.0.1:8081, "
+        "without token, user name or query"
+    ),
+    entry_malformed="malformed entry “{entry}” in the allow-list: numeric ids or @names, separated by commas",
+    login_rejected="the server {url} does not accept this token: copy it again from @BotFather",
+    unreachable="cannot reach the Bot API server {url} ({reason}): check the network and the address",
+    started="the bot @{name} has started",
+    nobody_allowed=(
+        "the allow-list is empty, so nobody gets an answer yet: add entries or open the bot to everybody; "
+        "whoever is refused sees their id"
+    ),
+    pairing="no owner yet: send /start {code} to @{name} within {minutes} minutes to become the owner",
+    stopped="the bot has stopped",
+    dropped="{number} questions were left unanswered at the stop",
+    polling_failed="cannot fetch messages ({reason}); next try in {seconds:.0f} s",
+    not_confirmed="the last messages could not be confirmed ({reason}); a restart may answer them again",
+)

@@ -1,0 +1,98 @@
+"""The words the terminal says, Chinese and English."""
+
+from dataclasses import dataclass
+
+from bot.words.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """One language's words; braces are filled with ``str.format``."""
+
+    no_answer: str
+    unsaid: str  # {name}
+    instead: str  # {name}, {other}
+    nearest: str
+    nothing_found: str
+    understood: str
+    other_sources: str
+    alternatives: str
+    sure: str
+    fairly_sure: str
+    unsure: str
+    untitled: str
+    head_line: str
+    paragraph: str
+    day: str
+    edition: str
+    empty_archive: str
+    embedding: str
+    waiting: str
+    indexed: str
+    failed: str
+    left_out: str
+    replaced: str
+    verified: str
+    broken: str
+
+
+_ZH = Texts(
+    no_answer="报上没有找到答案。",
+    unsaid="最接近的报道没有提到“{name}”。",
+    instead="最接近的报道没有提到“{name}”，说的是“{other}”。",
+    nearest="最接近的段落：",
+    nothing_found="没有找到相关段落。",
+    understood="按“{}”理解",
+    other_sources="另见：",
+    alternatives="另有说法：",
+    sure="有把握",
+    fairly_sure="较有把握",
+    unsure="不太确定",
+    untitled="（无标题）",
+    head_line="标题部分",
+    paragraph="第{}段",
+    day="{}年{}月{}日",
+    edition="第{}版",
+    empty_archive="索引里还没有文章，先运行 baozhi index 文件",
+    embedding="计算向量",
+    waiting="进程 {} 正在改动索引，等待中……",
+    indexed="新增 {added}，更新 {changed}，未变 {unchanged}，移除 {removed}；新算向量 {embedded} 个。",
+    failed="{} 个文件没有读成：",
+    left_out="{} 条记录没有收，其余的都收了：",
+    replaced="{} 个版面已有改正过的文件，版面本身不收。",
+    verified="{sources} 个来源，{lines} 行引文逐字核对无误。",
+    broken="{problems} 处与原文不符：",
+)
+
+_EN = Texts(
+    no_answer="The pages hold no answer.",
+    unsaid="The nearest article does not mention “{name}”.",
+    instead="The nearest article does not mention “{name}”; it speaks of “{other}”.",
+    nearest="The nearest passages:",
+    nothing_found="No passage found.",
+    understood="understood as “{}”",
+    other_sources="See also: ",
+    alternatives="Other articles say:",
+    sure="confident",
+    fairly_sure="fairly confident",
+    unsure="not certain",
+    untitled="(no headline)",
+    head_line="headline",
+    paragraph="paragraph {}",
+    day="{}-{:02}-{:02}",
+    edition="page {}",
+    empty_archive="The index is empty: run baozhi index FILE first",
+    embedding="embedding",
+    waiting="process {} is changing the index, waiting…",
+    indexed="{added} added, {changed} changed, {unchanged} unchanged, {removed} removed; {embedded} passages embedded.",
+    failed="{} files could not be read:",
+    left_out="{} records were left out; all others are in:",
+    replaced="{} pages have a mended file and are left out themselves.",
+    verified="{sources} sources, {lines} quoted lines compared: all verbatim.",
+    broken="{problems} lines differ from their source:",
+)
+
+
+def texts_in(language: Language) -> Texts:
+    """Return the words of a language."""
+    return _EN if language == "en" else _ZH

@@ -1,0 +1,1 @@
+"""The index on disk: tables, vectors, and how both change."""

@@ -1,0 +1,166 @@
+"""BM25 over a full-text table (Robertson and Zaragoza 2009): by FTS5 itself, or on a large archive in two steps.
+
+First the passages with the question's rarest tokens, with the inverse document frequencies of those they hold
+added up; then the full score, with all tokens, of the best of these. So the frequent tokens, which are in
+every second passage and say least, cost nothing, and nothing is read of a passage that has no chance.
+"""
+
+import json
+import math
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from corpus.text import normalize
+from retriever.index.lexical import passages_holding
+from retriever.tokens import ANALYZERS, ASKING
+
+#: Tokens of one question that count; of a longer one the rarest.
+MOST_TOKENS = 96
+
+#: Passages that the tokens of one question are found in, all together, up to which FTS5 ranks by itself, two
+#: microseconds each where they are in memory.
+FEW_ROWS = 2_000
+
+#: Passages that are looked up in the first of two steps; each costs half a microsecond. Beyond that the most
+#: frequent tokens are not looked up, but never fewer than so many are, and of a token the newest passages.
+#: What it changes is measured in docs/search.md.
+MOST_ROWS = 5_000
+LEAST_TOKENS = 2
+
+#: Passages whose full score is worked out; more, up to the second number, where the first of them hold the same.
+CANDIDATES = 100
+MOST_CANDIDATES = 300
+
+#: Weight of a token that the question may have meant against one that it has.
+MEANT_WEIGHT = 0.5
+
+#: Saturation of repeated tokens, and how much the length counts: the usual values.
+K1, B = 1.2, 0.75
+
+
+class _Asked(NamedTuple):
+    """A token of the question, in how many passages it is, and what it weighs."""
+
+    token: str
+    passages: int
+    weight: float
+
+
+def search(
+    connection: sqlite3.Connection,
+    table: str,
+    question: str,
+    k: int,
+    *,
+    context_weight: float = 0.5,
+    meant: Sequence[str] = (),
+) -> list[tuple[int, float]]:
+    """Return up to k (passage, BM25 score) for a question, best first.
+
+    Args:
+        connection: an open index.
+        table: "words" or "grams".
+        question: as typed.
+        k: most results.
+        context_weight: weight of a token in the context (headline, place) against one in the text.
+        meant: tokens that the question may have meant besides its own; each weighs ``MEANT_WEIGHT``.
+    """
+    size = connection.execute("SELECT passages, tokens FROM size WHERE name = ?", (table,)).fetchone()
+    asked = _asked(connection, table, question, meant, size[0]) if size else []
+    if not asked or k <= 0:
+        return []
+    if not meant and sum(token.passages for token in asked) <= FEW_ROWS:
+        return _by_fts5(connection, table, asked, k, context_weight)
+    held, looked_up = _candidates(connection, table, asked)
+    rows = connection.execute(
+        f"SELECT rowid, context, body FROM {table} WHERE rowid IN (SELECT value FROM json_each(?))",  # noqa: S608
+        (json.dumps(list(held)),),
+    )
+    mean_length = size[1] / size[0]
+    tokens = [(f" {token} ", weight) for token, _, weight in asked]
+    scored = []
+    for passage, context, body in rows:
+        length = sum(text.count(" ") + 1 for text in (context, body) if text)
+        damping = K1 * (1 - B + B * length / mean_length)
+        # Every token between two spaces of its own, so that counting a string counts the token.
+        in_context, in_body = (f" {text.replace(' ', '  ')} " for text in (context, body))
+        score = 0.0
+        for number in (*held[passage], *range(looked_up, len(tokens))):
+            token, weight = tokens[number]
+            frequency = context_weight * in_context.count(token) + in_body.count(token)
+            score += weight * frequency * (K1 + 1) / (frequency + damping)
+        scored.append((passage, score))
+    return sorted(scored, key=lambda row: (-row[1], row[0]))[:k]
+
+
+def _asked(
+    connection: sqlite3.Connection, table: str, question: str, meant: Sequence[str], total: int
+) -> list[_Asked]:
+    """Return the tokens of a question that some passage holds, the rarest first.
+
+    Those that only ask are left out, unless there are no others.
+    """
+    tokens = list(dict.fromkeys(ANALYZERS[table](normalize(question).text)))
+    wanted = [token for token in tokens if token not in ASKING] or tokens
+    counts = passages_holding(connection, table, [*wanted, *meant])
+    rarest = sorted(counts.items(), key=lambda item: (item[1], item[0]))[:MOST_TOKENS]
+    own = set(tokens)
+    return [
+        _Asked(token, passages, _weight(passages, total) * (1.0 if token in own else MEANT_WEIGHT))
+        for token, passages in rarest
+    ]
+
+
+def _weight(passages: int, total: int) -> float:
+    """Return the inverse document frequency; of a token in every second passage and more next to nothing."""
+    return max(math.log((total - passages + 0.5) / (passages + 0.5)), 1e-6)
+
+
+def _by_fts5(
+    connection: sqlite3.Connection, table: str, asked: list[_Asked], k: int, context_weight: float
+) -> list[tuple[int, float]]:
+    rows = connection.execute(
+        f"SELECT rowid, -bm25({table}, ?, 1.0) AS score FROM {table} WHERE {table} MATCH ? "  # noqa: S608
+        "ORDER BY score DESC, rowid LIMIT ?",
+        (context_weight, " OR ".join(_quoted(token) for token, *_ in asked), k),
+    )
+    return [(int(passage), float(score)) for passage, score in rows]
+
+
+def _candidates(
+    connection: sqlite3.Connection, table: str, asked: list[_Asked]
+) -> tuple[dict[int, list[int]], int]:
+    """Return the passages whose tokens weigh most together, each with the numbers of the tokens it holds.
+
+    The second value is how many of the tokens, the rarest, were looked up.
+    """
+    found: list[list[int]] = []
+    touched = 0
+    for token, passages, _ in asked:
+        touched += passages
+        if touched > MOST_ROWS and len(found) >= LEAST_TOKENS:
+            break
+        matching = connection.execute(
+            f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?",  # noqa: S608
+            (_quoted(token), MOST_ROWS),
+        )
+        found.append([row[0] for row in matching])
+    tokens = np.repeat(np.arange(len(found)), [len(rows) for rows in found])
+    rows = np.concatenate([np.array(rows, np.int64) for rows in found])
+    numbers, which = np.unique(rows, return_inverse=True)
+    totals = np.bincount(which, np.array([token.weight for token in asked])[tokens])
+    order = np.lexsort((-numbers, -totals))  # of equals the newest
+    alike = int(np.count_nonzero(totals == totals[order[0]]))
+    chosen = order[: min(max(alike, CANDIDATES), MOST_CANDIDATES)]
+    held: dict[int, list[int]] = {passage: [] for passage in numbers[chosen].tolist()}
+    theirs = np.isin(which, chosen)
+    for passage, token_number in zip(numbers[which[theirs]].tolist(), tokens[theirs].tolist(), strict=True):
+        held[passage].append(token_number)
+    return held, len(found)
+
+
+def _quoted(token: str) -> str:
+    return '"' + token.replace('"', '""') + '"'

@@ -1,0 +1,47 @@
+import pytest
+
+from bot.dialogue.leaning import must_lean, names_again, stands_alone
+
+TOPIC = "枫林县互助超市资金多少"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "枫林县互助超市有多少员工",
+        "桃源乡小学有多少名教师",
+        "河长制工作包括哪些内容",
+        "310吨是什么",
+        "丁一鸣写了几篇",
+        "《山居笔谈》的作者是谁",
+    ],
+)
+def test_a_question_with_a_subject_of_its_own_stands_alone(question: str) -> None:
+    assert stands_alone(question, TOPIC)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["二类村呢", "那桃源乡呢", "建了多少家", "谁批准的", "它有哪些传统项目", "2019年呢", "桃源乡有几家"],
+)
+def test_a_turn_without_one_does_not(question: str) -> None:
+    assert not stands_alone(question, TOPIC)
+
+
+@pytest.mark.parametrize(
+    "question", ["它是哪年成立的", "她多大了", "该公司的董事长是谁", "桃源乡呢", "那二类村"]
+)
+def test_what_means_nothing_as_typed(question: str) -> None:
+    assert must_lean(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["建了多少家", "谁批准的", "其他村多少钱", "那个桃源乡有几家", "资金来源"]
+)
+def test_what_may_mean_what_it_says(question: str) -> None:
+    assert not must_lean(question)
+
+
+def test_a_topic_is_named_again_by_its_beginning() -> None:
+    assert names_again("枫林县互助社几家", TOPIC)
+    assert not names_again("互助社几家", TOPIC)

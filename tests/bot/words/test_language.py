@@ -1,0 +1,27 @@
+"""Chinese first, English by locale or by option."""
+
+import pytest
+
+from bot.words.language import detect_language
+
+
+@pytest.mark.parametrize(
+    ("environment", "option", "language"),
+    [
+        ({}, None, "zh"),
+        ({"LANG": "zh_CN.UTF-8"}, None, "zh"),
+        ({"LANG": "en_GB.UTF-8"}, None, "en"),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "zh_CN.UTF-8"}, None, "zh"),
+        ({"LANG": "C.UTF-8"}, None, "zh"),
+        ({"LANG": "en_GB.UTF-8"}, "zh", "zh"),
+        ({"LANG": "zh_CN.UTF-8"}, "en", "en"),
+    ],
+)
+def test_language(
+    environment: dict[str, str], option: str | None, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert detect_language(option) == language

@@ -1,0 +1,63 @@
+"""Characters typed for others of their sound."""
+
+import sqlite3
+from collections.abc import Iterator
+
+import pytest
+
+from retriever.index import lexical
+from retriever.index.schema import TABLES
+from retriever.ranking import bm25
+from retriever.ranking.homophones import meant_pairs
+from retriever.tokens import ANALYZERS
+
+
+@pytest.fixture
+def connection() -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(TABLES)
+    texts = ("那曲市的积分超市投入资金3730万元", "拉萨市修路", "拉萨的茶馆", "米林县的桃花")
+    for number, text in enumerate(texts, 1):
+        lexical.index_passage(connection, number, "", text)
+    yield connection
+    connection.close()
+
+
+def test_a_pair_of_the_archive_is_offered_for_one_that_it_lacks(connection: sqlite3.Connection) -> None:
+    assert meant_pairs(connection, "那曲积粉超市资金多少") == ["积分", "分超"]
+    assert meant_pairs(connection, "拉撒市修路") == ["拉萨", "萨市"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "那曲积分超市资金多少",
+        "谁的茶馆",
+        "多少",
+        "",
+        "？",
+        "GDP 3730",
+        "𠀀𬭊𠀀",
+        "啊" * 300,
+        "猗" * 900,
+        "另一座城里的天气预报说明天有雨",
+    ],
+)
+def test_nothing_is_offered_where_nothing_was_mistyped(connection: sqlite3.Connection, question: str) -> None:
+    assert meant_pairs(connection, question) == []
+
+
+def test_traditional_characters_are_compared_as_simplified_ones(connection: sqlite3.Connection) -> None:
+    assert "米林" in meant_pairs(connection, "米琳縣的桃花")
+
+
+def test_what_was_meant_finds_the_passage_and_weighs_less_than_what_was_asked(
+    connection: sqlite3.Connection,
+) -> None:
+    asked = "积粉"
+    for table in ANALYZERS:
+        plain = bm25.search(connection, table, asked, 5)
+        mended = bm25.search(connection, table, asked, 5, meant=["积分"])
+        whole = bm25.search(connection, table, "积分", 5)
+        assert mended[0][0] == whole[0][0] == 1
+        assert dict(plain).get(1, 0.0) < dict(mended)[1] < dict(whole)[1]
