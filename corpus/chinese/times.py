@@ -82,8 +82,8 @@ _EACH: Final = r"每(?:年|个?月|周|日|天|季度?)(?![均人度])(?:[一二
 _ONE_DAY: Final = rf"{_DAY}(?:日(?![本历语报])|号(?![召楼线店院文机坑桥井馆门令通公码]))"
 _ANY_YEAR: Final = rf"(?:{_YEAR}|{_SHORT_YEAR}|{_NAMED_YEAR}|{_ERA_YEAR})度?{_PART}? ?"
 _DATE: Final = (
-    rf"(?:{_ISO}|(?:{_ANY_YEAR}|{_EACH}的? ?)?{_OF_YEAR}|{_ANY_YEAR}|{_EACH}(?:\d{{1,2}}[日号])?|{_NAMED_DAY}|{_ONE_DAY}"
-    rf"|{_CENTURY}|(?:[{_ONES}]十|[1-9]0){_DECADES}|[上下]半年|第[一二三四1-4]季度|年[底末初]|岁末|{_WEEKDAYS})"
+    rf"(?:{_ISO}|(?:{_ANY_YEAR}|{_EACH}的? ?)?{_OF_YEAR}|{_ANY_YEAR}|{_EACH}(?:\d{{1,2}}[日号])?"
+    rf"|{_NAMED_DAY}|{_ONE_DAY}|{_CENTURY}|(?:[{_ONES}]十|[1-9]0){_DECADES}|[上下]半年|第[一二三四1-4]季度|年[底末初]|岁末|{_WEEKDAYS})"
 )
 _WHEN: Final = rf"(?:{_DATE} ?{_WEEKDAY}?)"
 #: 2019—2021年, 3至5月: the first end without its unit.
