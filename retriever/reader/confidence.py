@@ -28,6 +28,8 @@ _FOREIGN_NAME: Final = re.compile(
     r"|[\u4e00-\u9fff]{1,8}(?:[·•‧・･∙⋅][\u4e00-\u9fff]{1,8}){1,3}"
 )
 _ITEMS: Final = re.compile(r"[、；;]|”“|》《|[和与及](?=.{2})")
+#: People side by side: 王宁、周小川; 王宁/周小川.
+_COMPANY: Final = re.compile("[、/／和与及]")
 _LONG_KINDS: Final = (Kind.REASON, Kind.METHOD, Kind.LIST, Kind.OTHER)
 
 
@@ -169,11 +171,15 @@ def kind_match(answer: str, want: Asked) -> float:
     if want.kind is Kind.PERSON:
         if len(answer) < 2 or len(answer) > 40 or any(char.isdigit() for char in answer):
             return -1.0
-        return 1.0 if _NAME.fullmatch(answer) or _FOREIGN_NAME.fullmatch(answer) else 0.0
+        return float(_is_name(answer) or all(map(_is_name, _COMPANY.split(answer))))
     if want.kind is Kind.LIST:
         several = len(_ITEMS.split(answer)) > 1
         return float(several and want.items in (0, len(items_of(answer, 0, len(answer)))))
     return 0.0
+
+
+def _is_name(text: str) -> bool:
+    return bool(_NAME.fullmatch(text) or _FOREIGN_NAME.fullmatch(text))
 
 
 def is_long(want: Asked) -> bool:

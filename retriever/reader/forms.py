@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from corpus.chinese.names import Name, Sort, ordinals_in
+from corpus.chinese.surnames import surname_of
 from corpus.sounds import same_sound
 from retriever.tokens import word_tokens
 
@@ -113,6 +114,8 @@ def named_alike(name: Name, text: str, elsewhere: str) -> bool:
     """
     if name.sort in (Sort.ORDINAL, Sort.LATIN) or name.text in elsewhere:
         return False
+    if name.sort is Sort.PERSON and (surname := surname_of(name.text)):
+        return _with_slip(name.text, text, len(surname))
     parts = _parts(name)
     if len(parts) > 1:
         return all(part in text or _with_slip(part, text) for part in parts)
@@ -125,12 +128,14 @@ def _parts(name: Name) -> list[str]:
     return [part for part in match.groups() if part] if match else [name.text]
 
 
-def _with_slip(name: str, text: str) -> bool:
+def _with_slip(name: str, text: str, right: int = 0) -> bool:
+    """Tell whether a text has a name but for a slip behind its first characters, of which so many are right."""
     size = len(name)
     most = 2 if size >= _LONG else 1
-    return any(_slips(name, text[at : at + size]) <= most for at in _starts(name, text, most)) or (
-        size >= _LONG and any(form in text for form in _mistyped(name))
-    )
+    return any(
+        _slips(name, text[at : at + size]) <= most and text.startswith(name[:right], at)
+        for at in _starts(name, text, most)
+    ) or (size >= _LONG and any(form in text for form in _mistyped(name)))
 
 
 def _starts(name: str, text: str, most: int) -> list[int]:

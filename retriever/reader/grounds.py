@@ -7,6 +7,7 @@ from typing import Final
 from corpus.chinese.names import Name, Sort, squeezed
 from retriever.hits import Hit
 from retriever.reader.neighbours import nearer_neighbours
+from retriever.reader.pointing import nth_game
 from retriever.reader.predicate import is_change_unasked, is_other_side, lacks_superlative
 from retriever.reader.roles import holds_another_office
 from retriever.reader.subject import Surroundings, subject_of
@@ -99,8 +100,10 @@ def grounds_of(question: str, hits: Sequence[Hit], number: int, span: tuple[int,
     subject = subject_of(question, around, elsewhere)
     date = hit.citation.article.date
     fits = [fit_of(moment, around, date) for moment in moments_of(question)]
+    counted = nth_game(question, hit.citation.quote) == span
+    missing = [name for name in subject.missing if not (counted and name.sort is Sort.ORDINAL)]
     return Grounds(
-        subject.missing,
+        tuple(missing),
         subject.rivals,
         subject.instead,
         max((_TIME[fit] for fit in fits), default=0.0),

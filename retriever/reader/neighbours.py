@@ -15,6 +15,8 @@ _WORDS: Final = frozenset(
     ("n", "nz", "nw", "vn", "v", "an", "a", "ad", "s", "f", "TIME", "PER", "LOC", "ORG")
 )
 _MOST: Final = 2
+_NO_SUBJECT: Final = 3
+"""Characters before a value that are no subject: 占, 仅为, 达到."""
 
 
 @lru_cache(1024)
@@ -41,8 +43,10 @@ def nearer_neighbours(question: str, quote: str, start: int, end: int) -> int:
 
 
 def _clause(quote: str, start: int, end: int) -> str:
-    """Return the clause around a stretch of a paragraph, squeezed."""
-    before = CLAUSE_END.split(quote[:start])[-1]
+    """Return the clause around a stretch of a paragraph, squeezed; one without a subject with the clause before."""
+    *earlier, before = CLAUSE_END.split(quote[:start])
+    if earlier and len(before.strip()) <= _NO_SUBJECT:
+        before = f"{earlier[-1]}，{before}"
     after = CLAUSE_END.split(quote[end:], maxsplit=1)[0]
     return squeezed(before + quote[start:end] + after)
 

@@ -21,11 +21,18 @@ PARAGRAPHS: Final = 5
 
 
 class Text(NamedTuple):
-    """A text to be read: the question in the words of its article, what is known of that, and the text."""
+    """A text to be read.
+
+    Attributes:
+        question: in the words of the text's article.
+        head: what is known of that.
+        pointed: where the answers stand that the form of the text points at.
+    """
 
     question: str
     head: str
     text: str
+    pointed: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
