@@ -50,7 +50,7 @@ _QUOTED: Final = re.compile(r'"(?P<name>[^"]{0,40})"')
 _ORDINAL: Final = re.compile(
     r"第(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})(?!书记|时间|方|步|线|手|大|人|多|以)(?P<kind>[届次批季轮期章版代局组集回节盘位名号]?)"
     r"|(?P<first>[首次])(?P<round>[届轮批季])"
-    r"|(?<![\d.])(?P<line>\d{1,3}|[一二三四五六七八九十])(?P<what>号线|号楼|期(?=工程|厂房|项目|建设|改造)|路(?=公交|车)"
+    r"|(?<![\d.])(?P<line>\d{1,3}|[一二三四五六七八九十])(?P<what>号线|号楼|期(?=工程|厂房|项目|建设|改造)|路(?=公交|车|最|[、,，和及][\d第])"
     r"|(?<![分为共有哪几这那各等\d].)[类级](?=[\u4e00-\u9fff]))"
     r"|(?P<sign>[甲乙丙丁abc])(?P<group>组)"
 )
@@ -61,6 +61,8 @@ _LATIN: Final = re.compile(r"(?=[\d.\-]*[a-z])[a-z\d][a-z\d.\-']*[a-z\d]")
 _NO_NAME: Final = re.compile(
     r"[\d.]+|[省市县区州乡镇村]?(?:委|党委|纪委|政府|人大|政协|常委会|工委|党组|支部)|.*[电讯]|[东南西北中]部|[各全本该][省市县区州乡镇村]"
 )
+#: 青柳县新任文化局 is the 文化局 of 青柳县.
+_TENURE: Final = re.compile("(?<=.)(?:[新现前原]任|时任)")
 #: White space between Chinese characters parts words; inside a Latin name it does not.
 _APART: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s+|\s+(?=[\u4e00-\u9fff])")
 _SHORTEST: Final = 2
@@ -132,5 +134,5 @@ def _all_names(text: str) -> Iterator[Name]:
     for word, tag in tagged(text):
         end = start + len(word)
         if tag in _TAGS and len(word) >= _SHORTEST and not _NO_NAME.fullmatch(word):
-            yield Name(text[start:end], _TAGS[tag], start, end)
+            yield Name(_TENURE.sub("", text[start:end]), _TAGS[tag], start, end)
         start = end

@@ -7,9 +7,11 @@ from typing import Final
 from corpus.chinese.names import Name, Sort, squeezed
 from retriever.hits import Hit
 from retriever.reader.neighbours import nearer_neighbours
+from retriever.reader.objects import counts_another
 from retriever.reader.pointing import nth_game
-from retriever.reader.predicate import is_change_unasked, is_other_side, lacks_superlative
+from retriever.reader.predicate import is_change_unasked, lacks_superlative
 from retriever.reader.roles import holds_another_office
+from retriever.reader.sides import is_other_side
 from retriever.reader.subject import Surroundings, subject_of
 from retriever.reader.wording import nouns_missing
 from retriever.reader.years import Fit, fit_of, moments_of, outdated
@@ -28,6 +30,7 @@ _COSTS: Final = {
     "superlative": 1.0,
     "office": 3.0,
     "nouns": 0.5,
+    "other": 2.0,
     "neighbours": 1.0,
 }
 
@@ -46,6 +49,7 @@ class Grounds:
         superlative: the most of many is asked for where nothing is compared.
         office: another office is told than the one asked for.
         nouns: nouns of the question that the evidence has no words for.
+        other: another thing is counted than the one asked for.
         neighbours: words of the question that stand beside another value and not beside this one.
         older: above 0 where another article found is newer, and no time is asked for.
     """
@@ -59,6 +63,7 @@ class Grounds:
     superlative: bool = False
     office: bool = False
     nouns: tuple[str, ...] = ()
+    other: bool = False
     neighbours: int = 0
     older: float = 0.0
 
@@ -78,6 +83,7 @@ class Grounds:
             "superlative": float(self.superlative),
             "office": float(self.office),
             "nouns": float(min(_MOST, len(self.nouns))),
+            "other": float(self.other),
             "neighbours": float(self.neighbours),
         }
 
@@ -112,6 +118,7 @@ def grounds_of(question: str, hits: Sequence[Hit], number: int, span: tuple[int,
         lacks_superlative(question, around),
         holds_another_office(question, around),
         nouns_missing(question, around),
+        counts_another(question, around),
         nearer_neighbours(question, hit.citation.quote, start, end),
         outdated(question, date, (other.citation.article.date for other in hits)),
     )

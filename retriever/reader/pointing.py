@@ -12,6 +12,7 @@ from typing import Final
 from corpus.chinese.names import ordinals_in, squeezed
 from retriever.reader.kinds import Kind
 from retriever.reader.neighbours import words_of
+from retriever.reader.values import find_values
 
 Stretch = tuple[int, int]
 
@@ -25,6 +26,9 @@ _HEAD: Final = re.compile(r"(?P<name>[^（(]+?)(?:[（(](?:单位[：:])?(?P<uni
 _UNIT_ASKED: Final = 3
 """What the unit in a question (多少吨) counts for, in characters of a column's name."""
 _LEAST: Final = 2
+_RESPECTIVELY: Final = re.compile("分别")
+_JOINTS: Final = re.compile("[、和与及]|以及")
+_LAST_CLAUSE: Final = re.compile("[，,：:]")
 _SCORE: Final = r"\d{1,3} ?(?:[:：∶]|比|[-—](?=\d)) ?\d{1,3}"
 #: 25:21、19:25、25:18: the games of one match, in order.
 _GAMES: Final = re.compile(rf"(?<![\d.]){_SCORE}(?:[、，,；; 和]{{1,2}}{_SCORE})+(?![\d:：])")
@@ -43,7 +47,9 @@ def pointed_at(question: str, kind: Kind, quote: str, before: str) -> list[Stret
         quote: the paragraph.
         before: what its article says before it, a line each.
     """
-    found = (nth_game(question, quote), table_cell(question, quote, before) if kind in _MEASURED else None)
+    found = [nth_game(question, quote)]
+    if kind in _MEASURED:
+        found += [table_cell(question, quote, before), respective(question, kind, quote)]
     return [stretch for stretch in found if stretch]
 
 
@@ -91,6 +97,57 @@ def _shared(asked: str, name: str, *, ahead: bool = False) -> int:
         if part in asked:
             return size
     return 0
+
+
+def respective(question: str, kind: Kind, quote: str) -> Stretch | None:
+    """Return the value of the one thing that a question names in 甲、乙和丙分别为1、2和3, or None.
+
+    Of several runs of as many values it is the only one that the words before it are asked for by.
+    """
+    for match in _RESPECTIVELY.finditer(quote):
+        start = max(quote.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
+        stop = min(
+            (at for mark in "。；！？" if (at := quote.find(mark, match.end())) >= 0), default=len(quote)
+        )
+        things = _JOINTS.split(_LAST_CLAUSE.split(quote[start : match.start()])[-1])
+        chosen = _one_said(things, question)
+        if chosen is None:
+            continue
+        runs = [run for run in _runs(quote, match.end(), stop, kind) if len(run) == len(things)]
+        if len(runs) > 1:
+            edges = [match.end(), *(run[-1][1] for run in runs)]
+            words = [
+                _shared_pairs(quote[edge : run[0][0]], question)
+                for edge, run in zip(edges, runs, strict=False)
+            ]
+            runs = [run for run, said in zip(runs, words, strict=True) if said and said == max(words)]
+        if len(runs) == 1:
+            return runs[0][chosen]
+    return None
+
+
+def _one_said(things: Sequence[str], question: str) -> int | None:
+    """Return the number of the one thing that a question says most of, or None."""
+    said = [_shared_pairs(thing, question) for thing in things]
+    best = max(said)
+    return said.index(best) if len(things) > 1 and best and said.count(best) == 1 else None
+
+
+def _shared_pairs(text: str, question: str) -> int:
+    return sum(text[i : i + 2] in question for i in range(len(text) - 1))
+
+
+def _runs(quote: str, start: int, end: int, kind: Kind) -> list[list[Stretch]]:
+    """Return the runs of values of a kind that only 、 and 和 stand between, in order."""
+    runs: list[list[Stretch]] = []
+    for value in find_values(quote, kind):
+        if value[0] < start or value[1] > end:
+            continue
+        if runs and _JOINTS.fullmatch(quote, runs[-1][-1][1], value[0]):
+            runs[-1].append(value)
+        else:
+            runs.append([value])
+    return runs
 
 
 def nth_game(question: str, quote: str) -> Stretch | None:

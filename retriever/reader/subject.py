@@ -17,8 +17,11 @@ from retriever.reader.lookalikes import lookalikes
 _SENTENCE_END: Final = re.compile("[。！？!?;；]")
 CLAUSE_END: Final = re.compile("[,，。；;！？!?]")
 """What parts the clauses of a sentence."""
-_HEAD: Final = 80
+HEAD: Final = 80
 """Characters of what is before the paragraph that are its article's head."""
+_MADE_FROM: Final = "改编|取材|脱胎|原著|原作|蓝本"
+#: 改编自《…》, 取材于民国短篇《…》.
+_MADE_FROM_TITLE: Final = re.compile(r"(?:改编自|取材[于自]|脱胎于|根据|以)[^，。；《》,;]{0,10}《$")
 _RIVALS: Final = (Sort.PERSON, Sort.PLACE, Sort.ORGANISATION, Sort.TITLE, Sort.ORDINAL, Sort.LATIN)
 
 
@@ -63,6 +66,12 @@ class Surroundings(NamedTuple):
         end = len(self.lead)
         return [name for name in names_in(self.paragraph) if begin <= name.start and name.end <= end]
 
+    def names_behind(self) -> list[Name]:
+        """Return the names that stand behind the answer in its clause."""
+        begin = len(self.lead) + len(self.answer)
+        end = begin + len(CLAUSE_END.split(self.rest, maxsplit=1)[0])
+        return [name for name in names_in(self.paragraph) if begin <= name.start and name.end <= end]
+
 
 def named_before(question: str, hit: Hit) -> list[str]:
     """Return the names of a question that a paragraph and its headline lack and its article says before."""
@@ -87,7 +96,9 @@ def subject_of(question: str, around: Surroundings, elsewhere: str = "") -> Subj
     missing, known = [], []
     for name in names:
         text = f"{told}\n{around.after}" if name.sort is Sort.PLACE else told
-        if stands(name, text) or named_alike(name, text, elsewhere):
+        if (stands(name, text) or named_alike(name, text, elsewhere)) and not is_a_source(
+            name, question, told
+        ):
             known.append(name)
         else:
             missing.append(name)
@@ -95,10 +106,18 @@ def subject_of(question: str, around: Surroundings, elsewhere: str = "") -> Subj
     missing = [name for name in missing if not is_within(name, known, told)]
     if missing:
         return Subject(tuple(missing), rivals, _instead(missing[0], around))
-    for stretch, other in lookalikes(question, (around.before[:_HEAD], around.paragraph)):
+    for stretch, other in lookalikes(question, (around.before[:HEAD], around.paragraph)):
         if stretch not in told and stretch not in around.after:
             return Subject((other._replace(text=stretch),), rivals, other)
     return Subject((), rivals)
+
+
+def is_a_source(name: Name, question: str, told: str) -> bool:
+    """Tell whether a text names a work only as what another one was made from: 改编自《…》."""
+    if name.sort is not Sort.TITLE or re.search(_MADE_FROM, question):
+        return False
+    places = [match.start() for match in re.finditer(re.escape(name.text), told)]
+    return bool(places) and all(_MADE_FROM_TITLE.search(told, max(0, at - 16), at) for at in places)
 
 
 def _instead(name: Name, around: Surroundings) -> Name | None:
@@ -111,9 +130,16 @@ def _instead(name: Name, around: Surroundings) -> Name | None:
 
 
 def _rival(name: Name, asked: Sequence[Name], around: Surroundings) -> Name | None:
-    """Return the last name of the same sort between a name and the answer, in the answer's sentence; or None."""
+    """Return the last name of the same sort between a name and the answer, in the answer's sentence; or None.
+
+    A person whom the paragraph does not name is not the one whom the answer's own clause names behind it.
+    """
     if name.sort not in _RIVALS:
         return None
+    if name.sort is Sort.PERSON and not stands(name, f"{around.before[:HEAD]}\n{around.paragraph}"):
+        behind = [other for other in around.names_behind() if _are_of_one_kind(other, name)]
+        if behind and not any(_are_one(one, behind[0]) for one in asked):
+            return behind[0]
     ends = [match.end() for match in _SENTENCE_END.finditer(around.lead)]
     begin = ends[-1] if ends else 0
     others = [
