@@ -48,8 +48,8 @@ class Evidence:
         unfit: 1 where it cannot be one.
         numbers: numbers of the question that the paragraph and its headline lack, at most 2.
         long: 1 where a clause or a list is asked for.
-        names, rival, time, change, side, superlative, office, nouns, other, neighbours: what the text around it says of the
-            question's subject, time and predicate; see ``Grounds``.
+        names, rival, time, change, side, superlative, office, nouns, other, neighbours: what the text around it says
+            of the question's subject, time and predicate; see ``Grounds``.
     """
 
     score: float

@@ -100,8 +100,8 @@ def whole_row(text: str, start: int, end: int, question: str) -> tuple[int, int]
 
 
 def _is_said_more(items: list[Item], named: Item, clause: str) -> bool:
-    """Tell whether a clause repeats more of another item's name than of the one that it says whole."""
-    said = [_pairs_said(item.name, clause) for item in items if item is not named]
+    """Tell whether a clause repeats more of another name, but the first, than of the one that it says whole."""
+    said = [_pairs_said(item.name, clause) for item in items[1:] if item is not named]
     return max(said, default=0) > _pairs_said(named.name, clause)
 
 

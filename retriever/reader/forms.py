@@ -27,6 +27,11 @@ _ONE_RANK: Final = {
 _ORGANISATION: Final = re.compile(
     r"(?P<core>.{2,}?)(?:有限|股份|责任|集团)*(?:公司|集团|合作社|联社|银行|医院|大学|中学|小学|学校|党校|厂|局|委|社|队)$"
 )
+#: What a place has several of, told apart by a word before it.
+_INSTITUTION: Final = re.compile("(?:大学|学院|学校|医院|中学|小学|法院|局)$")
+_ANOTHER: Final = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:[师工农医]大|[\u4e00-\u9fff](?:大学|学院|学校|医院|中学|小学|法院|局))"
+)
 _PLACE_FIRST: Final = re.compile(rf"(.{{2,}}?(?:{_RANKS}))(.+)$")
 _LARGE: Final = frozenset(
     (
@@ -65,9 +70,16 @@ def stands(name: Name, text: str) -> bool:
         return _place_stands(name.text, text)
     if name.sort is Sort.ORGANISATION:
         match = _ORGANISATION.match(name.text)
-        return bool(match and match["core"] in text) or _is_shortened(name.text, text)
+        return bool(match and _core_stands(match["core"], name.text, text)) or _is_shortened(name.text, text)
     long = name.sort is Sort.PERSON and len(name.text) > _SHORTENED  # what LAC ran together
     return (long or name.sort is Sort.QUOTED) and _is_shortened(name.text, text)
+
+
+def _core_stands(core: str, name: str, text: str) -> bool:
+    """Tell whether a text has an organisation's own name; 东陵师范学校 is not said of 东陵大学."""
+    if not _INSTITUTION.search(name):
+        return core in text
+    return any(not _ANOTHER.match(text, found.end()) for found in re.finditer(re.escape(core), text))
 
 
 def _place_stands(place: str, text: str) -> bool:

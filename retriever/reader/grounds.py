@@ -8,7 +8,6 @@ from corpus.chinese.names import Name, Sort, squeezed
 from retriever.hits import Hit
 from retriever.reader.neighbours import nearer_neighbours
 from retriever.reader.objects import counts_another
-from retriever.reader.pointing import nth_game
 from retriever.reader.predicate import is_change_unasked, lacks_superlative
 from retriever.reader.roles import holds_another_office
 from retriever.reader.sides import is_other_side
@@ -19,11 +18,11 @@ from retriever.reader.years import Fit, fit_of, moments_of, outdated
 _TIME: Final = {Fit.TOLD: 0.0, Fit.UNKNOWN: 0.5, Fit.OTHER: 1.0}
 _MOST: Final = 2
 #: A place has places within it, and offices have offices: such rivals say less.
-_RIVAL: Final = {Sort.PLACE: 0.4, Sort.ORGANISATION: 0.4}
+_RIVAL: Final = {Sort.PLACE: 0.3, Sort.ORGANISATION: 0.3}
 #: Logits that each ground costs an answer among others.
 _COSTS: Final = {
     "names": 3.0,
-    "rival": 2.5,
+    "rival": 4.5,
     "time": 4.0,
     "change": 3.0,
     "side": 3.5,
@@ -91,7 +90,9 @@ class Grounds:
 NOTHING_AGAINST: Final = Grounds()
 
 
-def grounds_of(question: str, hits: Sequence[Hit], number: int, span: tuple[int, int]) -> Grounds:
+def grounds_of(
+    question: str, hits: Sequence[Hit], number: int, span: tuple[int, int], *, pointed: bool = False
+) -> Grounds:
     """Return the grounds of the answer at a span of one hit's quotation, in code points.
 
     Args:
@@ -99,6 +100,7 @@ def grounds_of(question: str, hits: Sequence[Hit], number: int, span: tuple[int,
         hits: the paragraphs found, with what their articles say around them.
         number: of the one with the answer.
         span: [start, end) of the answer in its quotation.
+        pointed: whether the form of the text points at it; then it is counted whose it is, and which in a row.
     """
     hit, (start, end) = hits[number], span
     around = Surroundings.of(hit, start, end)
@@ -106,11 +108,10 @@ def grounds_of(question: str, hits: Sequence[Hit], number: int, span: tuple[int,
     subject = subject_of(question, around, elsewhere)
     date = hit.citation.article.date
     fits = [fit_of(moment, around, date) for moment in moments_of(question)]
-    counted = nth_game(question, hit.citation.quote) == span
-    missing = [name for name in subject.missing if not (counted and name.sort is Sort.ORDINAL)]
+    missing = [name for name in subject.missing if not (pointed and name.sort is Sort.ORDINAL)]
     return Grounds(
         tuple(missing),
-        subject.rivals,
+        () if pointed else subject.rivals,
         subject.instead,
         max((_TIME[fit] for fit in fits), default=0.0),
         is_change_unasked(question, around),

@@ -30,15 +30,21 @@ def words_of(question: str) -> tuple[str, ...]:
 def nearer_neighbours(question: str, quote: str, start: int, end: int) -> int:
     """Return how many more words of the question stand in the clause of another value, at most 2.
 
-    Other values are those of the paragraph that measure the same as the one in the answer; 0 where there is none.
+    Other values are those of the paragraph that measure the same as the one in the answer; 0 where there is none, and
+    where a name of the question stands in no clause but the answer's.
     """
     own = at(quote, start, end)
     if not own:
         return 0
     wanted = words_of(question)
     others = [value for value in find(quote) if value.dimension is own[0].dimension and value not in own]
-    here = _shared(wanted, _clause(quote, start, end))
-    there = max((_shared(wanted, _clause(quote, value.start, value.end)) for value in others), default=0)
+    clause = _clause(quote, start, end)
+    clauses = [_clause(quote, value.start, value.end) for value in others]
+    names = [name.text for name in asked_names(question)]
+    if any(name in clause and not any(name in other for other in clauses) for name in names):
+        return 0
+    here = _shared(wanted, clause)
+    there = max((_shared(wanted, other) for other in clauses), default=0)
     return max(0, min(_MOST, there - here))
 
 

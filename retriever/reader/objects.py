@@ -4,12 +4,14 @@ from functools import lru_cache
 from typing import Final
 
 from corpus.chinese.names import asked_words, tagged
-from retriever.reader.subject import Surroundings
-from retriever.reader.wording import is_said
+from retriever.reader.subject import CLAUSE_END, Surroundings
+from retriever.reader.wording import is_said, nouns_of
 
 _NOUNS: Final = frozenset(("n", "nz", "vn", "an"))
 _HOW_MANY: Final = ("多少", "几")
 #: Between a noun and its number: 服务站 + 共有 + 10个.
+#: Endings of what there are several of in one body: 骨科, 一车间, 北校区.
+_CLASSES: Final = frozenset("科室部组队班区站馆厅楼线系院")
 _LINKS: Final = frozenset(("v", "d", "p", "m", "q"))
 _MOST_LINKS: Final = 2
 _REACH: Final = 12
@@ -38,11 +40,23 @@ def counts_another(question: str, around: Surroundings) -> bool:
     """Tell whether the evidence has no word for what is counted, and the number in the answer counts something else."""
     asked = counted_in(question)
     told = f"{around.before}\n{around.paragraph}"
+    if _names_sister(question, around, told):
+        return True
     missing = [noun for noun in asked if not is_said(noun, told)]
     if not missing:
         return False
     near = "".join(counted_by(around))
     return bool(near) and not any(char in near for noun in missing for char in noun)
+
+
+def _names_sister(question: str, around: Surroundings, told: str) -> bool:
+    """Tell whether the answer's clause names another of a class than the question: 骨科 for 儿科."""
+    missing = [noun for noun in nouns_of(question) if noun[-1] in _CLASSES and not is_said(noun, told)]
+    clause = CLAUSE_END.split(around.lead)[-1] + around.answer + CLAUSE_END.split(around.rest, maxsplit=1)[0]
+    there = (
+        [word for word, tag in tagged(clause) if tag in _NOUNS and word not in question] if missing else []
+    )
+    return any(len(word) > 1 and word[-1] == noun[-1] for noun in missing for word in there)
 
 
 def counted_by(around: Surroundings) -> list[str]:

@@ -142,7 +142,9 @@ class Reader:
         want = asked(focus)
 
         def examine(candidate: Candidate) -> Grounds:
-            return grounds_of(question, hits, candidate.number, (candidate.start, candidate.end))
+            span = candidate.start, candidate.end
+            pointed = span in texts[candidate.number].pointed
+            return grounds_of(question, hits, candidate.number, span, pointed=pointed)
 
         texts = [_text(question, hit, focus, want.kind) for hit in hits]
         found = self.candidates(texts, want, focus, examine)

@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 from corpus.chinese.names import Name, Sort, asked_names, names_in, squeezed
 from retriever.hits import Hit
 from retriever.reader.forms import is_within, named_alike, rank_of, stands
+from retriever.reader.kinds import Kind
+from retriever.reader.kinds import asked as asked_kind
 from retriever.reader.lookalikes import lookalikes
 
 _SENTENCE_END: Final = re.compile("[。！？!?;；]")
@@ -22,6 +24,9 @@ HEAD: Final = 80
 _MADE_FROM: Final = "改编|取材|脱胎|原著|原作|蓝本"
 #: 改编自《…》, 取材于民国短篇《…》.
 _MADE_FROM_TITLE: Final = re.compile(r"(?:改编自|取材[于自]|脱胎于|根据|以)[^，。；《》,;]{0,10}《$")
+_SPEAKS: Final = re.compile(
+    r"(?:[笑曾还也]?着?[对向]?[^,，。]{0,8}?)(?:介绍|说|表示|告诉|透露|指出|坦言|称|认为|估算)[道,，:：\"“]"
+)
 _RIVALS: Final = (Sort.PERSON, Sort.PLACE, Sort.ORGANISATION, Sort.TITLE, Sort.ORDINAL, Sort.LATIN)
 
 
@@ -66,10 +71,11 @@ class Surroundings(NamedTuple):
         end = len(self.lead)
         return [name for name in names_in(self.paragraph) if begin <= name.start and name.end <= end]
 
-    def names_behind(self) -> list[Name]:
-        """Return the names that stand behind the answer in its clause."""
-        begin = len(self.lead) + len(self.answer)
-        end = begin + len(CLAUSE_END.split(self.rest, maxsplit=1)[0])
+    def names_behind(self, *, within: bool) -> list[Name]:
+        """Return the names that stand behind the answer in its clause, and those within it."""
+        ends = len(self.lead) + len(self.answer)
+        end = ends + len(CLAUSE_END.split(self.rest, maxsplit=1)[0])
+        begin = len(self.lead) if within else ends
         return [name for name in names_in(self.paragraph) if begin <= name.start and name.end <= end]
 
 
@@ -102,7 +108,7 @@ def subject_of(question: str, around: Surroundings, elsewhere: str = "") -> Subj
             known.append(name)
         else:
             missing.append(name)
-    rivals = tuple(rival for name in known if (rival := _rival(name, names, around)))
+    rivals = tuple(rival for name in known if (rival := _rival(name, names, around, question)))
     missing = [name for name in missing if not is_within(name, known, told)]
     if missing:
         return Subject(tuple(missing), rivals, _instead(missing[0], around))
@@ -129,7 +135,7 @@ def _instead(name: Name, around: Surroundings) -> Name | None:
     return None
 
 
-def _rival(name: Name, asked: Sequence[Name], around: Surroundings) -> Name | None:
+def _rival(name: Name, asked: Sequence[Name], around: Surroundings, question: str) -> Name | None:
     """Return the last name of the same sort between a name and the answer, in the answer's sentence; or None.
 
     A person whom the paragraph does not name is not the one whom the answer's own clause names behind it.
@@ -137,7 +143,8 @@ def _rival(name: Name, asked: Sequence[Name], around: Surroundings) -> Name | No
     if name.sort not in _RIVALS:
         return None
     if name.sort is Sort.PERSON and not stands(name, f"{around.before[:HEAD]}\n{around.paragraph}"):
-        behind = [other for other in around.names_behind() if _are_of_one_kind(other, name)]
+        told = around.names_behind(within=asked_kind(question).kind is not Kind.PERSON)
+        behind = [other for other in told if _are_of_one_kind(other, name)]
         if behind and not any(_are_one(one, behind[0]) for one in asked):
             return behind[0]
     ends = [match.end() for match in _SENTENCE_END.finditer(around.lead)]
@@ -145,12 +152,19 @@ def _rival(name: Name, asked: Sequence[Name], around: Surroundings) -> Name | No
     others = [
         other
         for other in around.names_ahead(begin)
-        if _are_of_one_kind(other, name) and not any(_are_one(one, other) for one in asked)
+        if _are_of_one_kind(other, name)
+        and not any(_are_one(one, other) for one in asked)
+        and not _only_speaks(other, around)
     ]
     if not others:
         return None
     rival = others[-1]
     return rival if not stands(name, around.lead[rival.end :]) and not _is_named_later(name, around) else None
+
+
+def _only_speaks(other: Name, around: Surroundings) -> bool:
+    """Tell whether a person is named as the one who says so: 工程师方若琳介绍,."""
+    return other.sort is Sort.PERSON and _SPEAKS.match(around.paragraph, other.end) is not None
 
 
 def _is_named_later(name: Name, around: Surroundings) -> bool:

@@ -3,8 +3,9 @@
 import pytest
 
 from retriever.reader.neighbours import nearer_neighbours
-from retriever.reader.predicate import is_change_unasked, is_other_side, lacks_superlative
+from retriever.reader.predicate import is_change_unasked, lacks_superlative
 from retriever.reader.roles import holds_another_office
+from retriever.reader.sides import is_other_side
 from retriever.reader.subject import Surroundings
 from retriever.reader.wording import nouns_missing
 

@@ -8,7 +8,7 @@ from retriever.reader.forms import named_alike, stands
 from retriever.reader.subject import Surroundings, named_before, subject_of
 
 ARTICLE = "江岸县造船厂有新厂长"
-PARAGRAPH = "柳长庚去年接任江岸县造船厂厂长，他带着工人造出三艘渡船；副厂长米志远管安全，罚过7次款。"
+PARAGRAPH = "柳长庚去年接任江岸县造船厂厂长，他带着工人造出三艘渡船；副厂长米志远负责安全，罚过7次款。"
 
 
 def hit(quote: str = PARAGRAPH, title: str = ARTICLE, before: str = "", after: str = "") -> Hit:
