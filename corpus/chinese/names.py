@@ -49,7 +49,7 @@ _QUOTED: Final = re.compile(r'"(?P<name>[^"]{0,40})"')
 #: 第21届, 第三产业, 首轮, 5号线, 三期工程, 四类村, 甲组: one of several that are told apart by their number.
 _ORDINAL: Final = re.compile(
     r"第(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})(?!书记|时间|方|步|线|手|大|人|多|以)(?P<kind>[届次批季轮期章版代局组集回节盘位名号]?)"
-    r"|(?P<first>[首次])(?P<round>[届轮批季])"
+    r"|(?P<first>[首次])(?P<round>[届轮批季局盘节])"
     r"|(?<![\d.])(?P<line>\d{1,3}|[一二三四五六七八九十])(?P<what>号线|号楼|期(?=工程|厂房|项目|建设|改造)|路(?=公交|车|最|[、,，和及][\d第])"
     r"|(?<![分为共有哪几这那各等\d].)[类级](?=[\u4e00-\u9fff]))"
     r"|(?P<sign>[甲乙丙丁abc])(?P<group>组)"

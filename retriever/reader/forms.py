@@ -30,7 +30,7 @@ _ORGANISATION: Final = re.compile(
 #: What a place has several of, told apart by a word before it.
 _INSTITUTION: Final = re.compile("(?:大学|学院|学校|医院|中学|小学|法院|局)$")
 _ANOTHER: Final = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:[师工农医]大|[\u4e00-\u9fff](?:大学|学院|学校|医院|中学|小学|法院|局))"
+    r"(?!人民|中心)[\u4e00-\u9fff]{0,6}?(?:[师工农医]大|[\u4e00-\u9fff](?:大学|学院|学校|医院|中学|小学|法院|局))"
 )
 _PLACE_FIRST: Final = re.compile(rf"(.{{2,}}?(?:{_RANKS}))(.+)$")
 _LARGE: Final = frozenset(
@@ -69,17 +69,24 @@ def stands(name: Name, text: str) -> bool:
     if name.sort is Sort.PLACE:
         return _place_stands(name.text, text)
     if name.sort is Sort.ORGANISATION:
-        match = _ORGANISATION.match(name.text)
-        return bool(match and _core_stands(match["core"], name.text, text)) or _is_shortened(name.text, text)
+        return _organisation_stands(name.text, text)
     long = name.sort is Sort.PERSON and len(name.text) > _SHORTENED  # what LAC ran together
     return (long or name.sort is Sort.QUOTED) and _is_shortened(name.text, text)
 
 
-def _core_stands(core: str, name: str, text: str) -> bool:
-    """Tell whether a text has an organisation's own name; 东陵师范学校 is not said of 东陵大学."""
-    if not _INSTITUTION.search(name):
-        return core in text
-    return any(not _ANOTHER.match(text, found.end()) for found in re.finditer(re.escape(core), text))
+def _organisation_stands(name: str, text: str) -> bool:
+    """Tell whether a text has an organisation by its own name, or by the words or characters of a longer form."""
+    match = _ORGANISATION.match(name)
+    if _is_another_institution(name, text):
+        return False
+    return bool(match and match["core"] in text) or _is_shortened(name, text)
+
+
+def _is_another_institution(name: str, text: str) -> bool:
+    """Tell whether a text has the place of an institution only in the names of others: 东陵师范大学 for 东陵大学."""
+    match = _ORGANISATION.match(name) if _INSTITUTION.search(name) else None
+    places = [found.end() for found in re.finditer(re.escape(match["core"]), text)] if match else []
+    return bool(places) and all(_ANOTHER.match(text, at) for at in places)
 
 
 def _place_stands(place: str, text: str) -> bool:

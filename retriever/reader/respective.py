@@ -13,6 +13,8 @@ _RESPECTIVELY: Final = re.compile("分别")
 _CHANGE: Final = re.compile("[增涨升减降跌]|提高|下滑|回落")
 _JOINTS: Final = re.compile("[、和与及]|以及")
 _LAST_CLAUSE: Final = re.compile("[，,：:]")
+_FEWEST: Final = 2
+_LEAST: Final = 2
 
 
 def respective(question: str, kind: Kind, quote: str) -> Stretch | None:
@@ -57,10 +59,20 @@ def _is_change(words: str) -> bool:
 
 
 def _one_said(things: Sequence[str], question: str) -> int | None:
-    """Return the number of the one thing that a question says most of, or None."""
-    said = [_shared_pairs(thing, question) for thing in things]
+    """Return the number of the one thing that a question names best, or None.
+
+    Before the first and behind the last stand words that belong to all: 全市城镇和农村居民收入.
+    """
+    if len(things) < _FEWEST:
+        return None
+    first, *middle, last = things
+    said = [
+        max((size for size in range(_LEAST, len(first) + 1) if first[-size:] in question), default=0),
+        *(len(thing) if len(thing) >= _LEAST and thing in question else 0 for thing in middle),
+        max((size for size in range(_LEAST, len(last) + 1) if last[:size] in question), default=0),
+    ]
     best = max(said)
-    return said.index(best) if len(things) > 1 and best and said.count(best) == 1 else None
+    return said.index(best) if best and said.count(best) == 1 else None
 
 
 def _shared_pairs(text: str, question: str) -> int:

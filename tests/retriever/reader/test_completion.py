@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retriever.reader.completion import as_marked, complete
-from retriever.reader.kinds import Asked, Kind
+from retriever.reader.kinds import Asked, Kind, asked
 from retriever.reader.marks import balanced, trimmed
 from retriever.reader.wholes import whole_value
 
@@ -141,3 +141,14 @@ def test_what_the_question_says_is_no_part_of_its_answer() -> None:
 
 def test_a_given_text_is_answered_as_it_is_marked() -> None:
     assert grown(as_marked, "收入约300元，", "300元，") == "300元"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("现在有多少种鸟", "31种"), ("2016年有多少种鸟", "18种"), ("原来有多少种鸟", "18种")],
+)
+def test_one_end_of_a_change_is_told(question: str, value: str) -> None:
+    text = "鸟类由2016年的18种恢复到31种。"
+    start = text.index("18种")
+    begin, end = complete(text, start, text.index("。"), asked(question), question)
+    assert text[begin:end] == value
