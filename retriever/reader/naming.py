@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed, tagged
 from corpus.chinese.values import find
 from corpus.text import comparable
@@ -15,6 +16,13 @@ _NAMING: Final = frozenset(("n", "nz", "nw", "PER", "LOC", "ORG", "s", "j"))
 _ACTING: Final = frozenset(("v", "p"))
 _CLAUSES: Final = re.compile("[，,。；;：:！？]")
 _LONGEST: Final = 20
+#: 竣工 of 那天竣工的是什么工程.
+_DEED: Final = re.compile(r"(?P<deed>[\u4e00-\u9fff]{2,4}?)的?是")
+#: 工程于, 项目已在: what was named before is spoken of.
+_IT: Final = re.compile(r"(?:该|整个|全部)?(?:工程|项目|建筑|主体)[已将于在则]{0,3}")
+#: What the names of what is built end in: 水库, 大桥, 隧道.
+_BUILT: Final = frozenset("库站桥道厂程目路馆心场校院厦塔港头闸坝渠园楼")
+_WHOLE_NAME: Final = 4
 
 
 def whole_company(text: str, start: int, end: int, question: str) -> tuple[int, int]:
@@ -63,10 +71,45 @@ def thing_match(answer: str, question: str) -> float:
     said = comparable(answer)
     given = {comparable(question[value.start : value.end]) for value in find(question)}
     told = {comparable(answer[value.start : value.end]) for value in find(answer)}
-    if _CLAUSES.search(answer) or given & told or said in comparable(question):
+    dated = any(value.dimension is Dimension.DATE for value in find(answer))
+    if dated or given & told or _CLAUSES.search(answer) or said in comparable(question):
         return -1.0
     words = tagged(squeezed(answer))
     if not words or words[-1][1] in _ACTING:
         return -1.0
     acts = any(tag in _ACTING for _, tag in words)
     return float(words[-1][1] in _NAMING and not acts and len(answer) <= _LONGEST)
+
+
+def thing_spoken_of(question: str, quote: str) -> tuple[int, int] | None:
+    """Return the noun that opens a sentence whose later clause says 工程于…竣工 of it on the day asked about, or None.
+
+    The deed of the question must stand in that clause, behind the same day.
+    """
+    given = [value for value in find(question) if value.dimension is Dimension.DATE]
+    if len(given) != 1:
+        return None
+    day = comparable(question[given[0].start : given[0].end])
+    deed = _DEED.match(question, given[0].end)
+    for value in find(quote):
+        if value.dimension is not Dimension.DATE or comparable(quote[value.start : value.end]) != day:
+            continue
+        begin = max(quote.rfind(mark, 0, value.start) for mark in "。；！？") + 1
+        clauses = _CLAUSES.split(quote[begin : value.start])
+        behind = _CLAUSES.split(quote[value.end :], maxsplit=1)[0]
+        if deed and deed["deed"] in behind and len(clauses) > 1 and _IT.fullmatch(clauses[-1]):
+            size = _noun_at(clauses[0])
+            return (begin, begin + size) if size else None
+    return None
+
+
+def _noun_at(clause: str) -> int:
+    """Return how long the noun is, of a name or with one, that a clause begins with; 0 for none."""
+    size, named = 0, False
+    for word, tag in tagged(squeezed(clause)):
+        if tag not in _NAMING or not clause.startswith(word, size):
+            break
+        size, named = size + len(word), named or tag in ("LOC", "ORG", "nz", "nw")
+        if size >= _WHOLE_NAME and word[-1] in _BUILT:
+            break
+    return size if named else 0

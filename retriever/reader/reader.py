@@ -14,7 +14,7 @@ from retriever.reader.grounds import NOTHING_AGAINST, Grounds, grounds_of
 from retriever.reader.kinds import Asked, Kind, asked
 from retriever.reader.listing import items_of
 from retriever.reader.model import ReaderModel
-from retriever.reader.naming import thing_match
+from retriever.reader.naming import thing_match, thing_spoken_of
 from retriever.reader.parallel import spread_items
 from retriever.reader.pointing import pointed_at
 from retriever.reader.reading import PARAGRAPHS, Reading, Text
@@ -146,7 +146,7 @@ class Reader:
             pointed = span in texts[candidate.number].pointed
             return grounds_of(question, hits, candidate.number, span, pointed=pointed)
 
-        texts = [_text(question, hit, focus, want.kind) for hit in hits]
+        texts = [_text(question, hit, focus, want) for hit in hits]
         found = self.candidates(texts, want, focus, examine)
         if not found:
             return None
@@ -176,12 +176,14 @@ def _kind(answer: str, want: Asked | None, question: str) -> float:
     return thing_match(answer, question) if want.which else kind_match(answer, want)
 
 
-def _text(question: str, hit: Hit, focus: str, kind: Kind) -> Text:
+def _text(question: str, hit: Hit, focus: str, want: Asked) -> Text:
     """Return a hit as it is read: whom 该公司 and 他 stand for is told with the headline."""
     citation = hit.citation
     asked_there = as_the_article_says(question, citation.quote, citation.article.date)
     head = " ".join([*named_before(question, hit), citation.article.head])
-    pointed = pointed_at(focus, kind, citation.quote, hit.before)
+    pointed = pointed_at(focus, want.kind, citation.quote, hit.before)
+    if want.which and (thing := thing_spoken_of(focus, citation.quote)):
+        pointed.append(thing)
     return Text(asked_there, head, citation.quote, tuple(pointed))
 
 

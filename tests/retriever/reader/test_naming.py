@@ -5,7 +5,7 @@ import pytest
 from retriever.reader.completion import complete
 from retriever.reader.confidence import kind_match
 from retriever.reader.kinds import Kind, asked
-from retriever.reader.naming import thing_match
+from retriever.reader.naming import thing_match, thing_spoken_of
 
 DOUBLES = "混双决赛，高志远/林月以3比1力克何建平/苏敏，赛后高志远致谢。"
 
@@ -46,8 +46,17 @@ def test_the_thing_of_a_given_day_or_amount_is_a_name(question: str) -> None:
         ("白鹭大桥", 1.0),
         ("投产", -1.0),
         ("工程于2016年5月1日竣工", -1.0),
+        ("工程于二〇一六年", -1.0),
         ("白鹭大桥通车，江边热闹", -1.0),
     ],
 )
 def test_a_deed_a_day_and_a_clause_name_no_thing(answer: str, match: float) -> None:
     assert thing_match(answer, "2016年5月1日竣工的是什么工程") == match
+
+
+def test_what_a_sentence_opens_with_is_the_thing_that_its_later_clause_speaks_of() -> None:
+    text = "天气晴好。白鹭水库库容3亿立方米，工程于2016年5月1日竣工，全县受益。"
+    found = thing_spoken_of("2016年5月1日竣工的是什么工程", text)
+    assert found and text[slice(*found)] == "白鹭水库"
+    assert thing_spoken_of("2017年5月1日竣工的是什么工程", text) is None
+    assert thing_spoken_of("2016年5月1日开工的是什么工程", text) is None
