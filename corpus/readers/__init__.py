@@ -1,7 +1,7 @@
 """A file → documents, one module a format."""
 
 from corpus.readers.decoding import decode, read_bytes, read_text, reads_as_utf8
-from corpus.readers.registry import READERS, absolute, find_sources, read
+from corpus.readers.registry import READERS, absolute, find_sources, read, stream
 
 __all__ = [
     "READERS",
@@ -12,4 +12,5 @@ __all__ = [
     "read_bytes",
     "read_text",
     "reads_as_utf8",
+    "stream",
 ]
