@@ -32,8 +32,8 @@ from embeddings import Vectors, load_encoder
 from retriever import Retriever
 from retriever.index import lexical
 from retriever.index.deriving import rebuild
-from retriever.index.schema import CONTENT
 from retriever.index.rows import insert, summing
+from retriever.index.schema import CONTENT
 from retriever.index.store import Store
 from retriever.ranking import bm25
 from retriever.tokens import ANALYZERS, analyze

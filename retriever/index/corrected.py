@@ -114,8 +114,10 @@ def _page_file(path: str, page: str | None) -> str | None:
 
 
 def _lines(article: Article) -> Iterator[str]:
-    for line in (*article.head, *article.paragraphs):
+    for line in article.head:
         yield _bare(line.text)
+    for paragraph in article.paragraphs:
+        yield _bare(paragraph.text)
 
 
 def _bare(text: str | None) -> str:

@@ -57,8 +57,9 @@ def embed(
     encoder: Encoder,
     staging: Staging,
     sources: Iterable[str],
+    *,
     anew: set[str],
-    progress: Progress | None,
+    progress: Progress | None = None,
 ) -> int:
     """Make the vectors that are missing, and those in ``anew``; return how many.
 

@@ -227,7 +227,9 @@ def add_sources(
         reading.read_all()
         if reading.staged or plan.removed:
             bind(store, binding.encoder, binding.name)
-            embedded = embed(store, binding.encoder, staging, reading.staged, reading.anew, progress)
+            embedded = embed(
+                store, binding.encoder, staging, reading.staged, anew=reading.anew, progress=progress
+            )
             with store.transaction():
                 before_commit(_write(store, plan, reading.staged, staging))
         return _report(plan, reading.staged, embedded)

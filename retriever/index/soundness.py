@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Final
 
-from retriever.errors import IndexFormatError, RetrieverError
+from retriever.errors import RetrieverError
 from retriever.index import lexical
 from retriever.index.checksums import SUMMED, checksum
 from retriever.index.faults import damaged, one_line, storage_errors
@@ -20,6 +21,9 @@ from retriever.index.segments import DamagedFileError, Manifest
 from retriever.index.store import DATABASE, Store
 from retriever.tokens import ANALYZERS
 
+_NOT_NOW: Final = frozenset(
+    {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+)
 #: Findings of one kind that are told one by one.
 _TOLD = 10
 
@@ -44,7 +48,7 @@ def unsound(store: Store) -> Iterator[str]:
 
 @contextmanager
 def told_of_damage(store: Store) -> Iterator[None]:
-    """Raise ``IndexFormatError`` where rows that make no sense come from damage; else the error is a mistake of ours."""
+    """Raise ``IndexFormatError`` where rows make no sense for damage; elsewhere that is a mistake of ours."""
     try:
         yield
     except (
@@ -123,40 +127,38 @@ def _counts(store: Store) -> Iterator[str]:
 
 
 def _full_text(store: Store) -> Iterator[str]:
-    """The full-text index against the tokens, by the engine's own check, which wants to write but changes nothing."""
-    with _writable(store) as connection:
-        for table in ANALYZERS:
-            try:
-                connection.execute("BEGIN")
-                connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
-            except sqlite3.DatabaseError as error:
-                yield f"{table}: full-text index damaged: {error}"
-            finally:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
+    """The full-text index against the tokens, by the engine's own check.
 
-
-@contextmanager
-def _writable(store: Store) -> Iterator[sqlite3.Connection]:
-    """Open the database for change, or a copy of it where it may not be changed."""
+    It wants to write, though it changes nothing; where it may not, it looks at a copy.
+    """
     path = (store.folder / DATABASE).resolve()
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None)) as connection:
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("ROLLBACK")
-        except sqlite3.OperationalError as error:
-            if (error.sqlite_errorcode & 0xFF) not in (
-                *(sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN),
-                *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED),
-            ):
-                raise
-        else:
-            yield connection
-            return
-    with tempfile.TemporaryDirectory() as folder:
-        with closing(sqlite3.connect(Path(folder) / DATABASE, isolation_level=None)) as copy:
+        found = _ill_matched(connection)
+    if found is None:
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            closing(sqlite3.connect(Path(folder) / DATABASE, isolation_level=None)) as copy,
+        ):
             store.connection.backup(copy)
-            yield copy
+            found = _ill_matched(copy)
+    yield from found or ()
+
+
+def _ill_matched(connection: sqlite3.Connection) -> list[str] | None:
+    """Return which full-text indexes do not match their tokens, or None where that may not be looked at."""
+    found = []
+    for table in ANALYZERS:
+        try:
+            connection.execute("BEGIN")
+            connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+        except sqlite3.DatabaseError as error:
+            if (error.sqlite_errorcode & 0xFF) in _NOT_NOW:
+                return None
+            found.append(f"{table}: full-text index damaged: {error}")
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+    return found
 
 
 def _files(store: Store) -> Iterator[str]:

@@ -10,8 +10,8 @@ from pathlib import Path
 from corpus.errors import CorpusError
 from corpus.readers import read
 from retriever.index.faults import storage_errors
-from retriever.index.soundness import unsound
 from retriever.index.schema import CONTENT
+from retriever.index.soundness import unsound
 from retriever.index.store import Store
 
 
@@ -44,7 +44,7 @@ def verify(store: Store) -> Verification:
         for source, path, content in sources:
             count, found = _compare(store, source, path)
             lines += count
-            if found and content < CONTENT:
+            if count and found and content < CONTENT:
                 found.append(
                     f"{path}: 由旧版本读入，请运行 baozhi upgrade (read by an earlier version: run baozhi upgrade)"
                 )
@@ -57,7 +57,8 @@ def _compare(store: Store, source: int, path: str) -> tuple[int, list[str]]:
     pages = _pages(path)
     if isinstance(pages, str):
         return 0, [pages]
-    lines, problems = 0, []
+    lines = 0
+    problems: list[str] = []
     rows = store.connection.execute(
         "SELECT record, title, number, text, runs FROM line JOIN article ON article.id = line.article"
         " WHERE source = ? ORDER BY article.id, number",

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from retriever.errors import IndexFormatError
 from retriever.index import deriving
 from retriever.index.deriving import derive, rebuild
+from retriever.index.rows import insert, summing
 from retriever.index.segments import (
     DamagedFileError,
     LoadedVectors,
@@ -22,7 +23,6 @@ from retriever.index.segments import (
     joined,
     tail_rows,
 )
-from retriever.index.rows import insert, summing
 from retriever.index.store import Store
 
 DIMENSION = 16
