@@ -60,9 +60,11 @@ def one_line(text: str) -> str:
 def _ours(folder: Path, error: sqlite3.DatabaseError) -> RetrieverError:
     """Return our error for one of SQLite's."""
     # Errors of the module itself have no code: a text that is no UTF-8, a statement too large.
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-    text = str(error)
-    if code == sqlite3.SQLITE_FULL:
+    exact = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    code, text = exact & 0xFF, str(error)
+    if (
+        code == sqlite3.SQLITE_FULL or exact == sqlite3.SQLITE_IOERR_SHMSIZE
+    ):  # no room for the index of the log
         return StorageError(f"{folder}: {_FULL}")
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return StorageError(f"{folder}: {_READ_ONLY}")

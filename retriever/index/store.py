@@ -19,10 +19,14 @@ from retriever.index.schema import APPLICATION_ID, FORMAT, TABLES, statements
 DATABASE = "archive.db"
 #: Pages of the tables that a connection keeps. SQLite's own 2 MB make BM25 over a million passages half as slow again.
 CACHE_KIB = 32 * 1024
+#: What SQLite says where the log beside the database cannot be made: no rights, or a full disk.
+_NO_LOG = frozenset(
+    {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL}
+)
 
 
 def _connect(path: Path, *, writable: bool) -> tuple[sqlite3.Connection, bool]:
-    """Open the database; where its folder may not be written, as it is on the disk, and tell whether so."""
+    """Open the database; where nothing can be written, as it is on the disk, and tell whether so."""
     uri = f"{path.resolve().as_uri()}?mode={'rwc' if writable else 'ro'}"
     connection = _configured(uri)
     if writable:
@@ -32,7 +36,7 @@ def _connect(path: Path, *, writable: bool) -> tuple[sqlite3.Connection, bool]:
     except sqlite3.DatabaseError as error:
         connection.close()
         log = path.with_name(f"{path.name}-wal")
-        if "unable to open" not in str(error) and "readonly" not in str(error):
+        if (getattr(error, "sqlite_errorcode", 0) & 0xFF) not in _NO_LOG:
             raise
         if log.exists() and log.stat().st_size:  # the newest changes would be missed
             raise StorageError(
