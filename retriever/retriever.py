@@ -247,6 +247,12 @@ class Retriever:
         with self._reading():
             return list(catalogue(self._store))
 
+    def sources(self) -> tuple[str, ...]:
+        """Return the files that are in the index, by their absolute paths."""
+        with self._reading():
+            rows = self._store.connection.execute("SELECT path FROM source ORDER BY path").fetchall()
+        return tuple(row[0] for row in rows)
+
     def info(self) -> IndexInfo:
         """Return what is in the index; needs no encoder."""
         with self._reading() as generation:
