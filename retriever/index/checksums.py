@@ -25,12 +25,7 @@ SUMMED: dict[str, tuple[str, ...]] = {
 
 
 def checksum(*values: Value) -> int:
-    """Return the CRC-32 of a row's values; what is no text and no bytes is summed as it is written."""
-    crc = 0
-    for value in values:
-        if isinstance(value, bytes):
-            data = value
-        else:
-            data = b"\x00" if value is None else str(value).encode("utf-8", "surrogatepass")
-        crc = zlib.crc32(data, zlib.crc32(b"\x1f", crc))
-    return crc
+    """Return the CRC-32 of a row's values as they are written: ``map`` is what makes it cost microseconds."""
+    if type(values[-1]) is bytes:  # a vector
+        return zlib.crc32(values[-1], checksum(*values[:-1]))
+    return zlib.crc32("\x1f".join(map(str, values)).encode("utf-8", "surrogatepass"))

@@ -29,7 +29,7 @@ def summed(table: str, prefix: str = "") -> str:
     return ", ".join(f'{prefix}"{column}"' for column in SUMMED[table])
 
 
-def checked(store: Store, table: str, row: Sequence[Any] | None) -> tuple[Any, ...]:
+def checked(store: Store, table: str, row: Sequence[Any] | None) -> list[Any]:
     """Return the values of a row, of which the last is the checksum of the others.
 
     Args:
@@ -39,10 +39,10 @@ def checked(store: Store, table: str, row: Sequence[Any] | None) -> tuple[Any, .
     """
     if row is None:
         raise damaged(store.folder, f"{table}: missing")
-    values = tuple(row)
-    if checksum(*values[:-1]) != values[-1]:
+    *values, crc = row
+    if checksum(*values) != crc:
         raise damaged(store.folder, f"{table} {values[0]}: checksum differs")
-    return values[:-1]
+    return values
 
 
 def summing(table: str, values: Iterable[Value]) -> tuple[Value, ...]:

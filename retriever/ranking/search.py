@@ -117,6 +117,7 @@ def hits(store: Store, ranking: Sequence[tuple[int, float]], k: int, cosines: di
     """Return the first k paragraphs of a ranking, each with its best passage."""
     found: list[Hit] = []
     seen: set[tuple[int, int]] = set()
+    references: dict[int, ArticleReference] = {}
     for passage, score in ranking:
         if len(found) >= k:
             break
@@ -130,7 +131,9 @@ def hits(store: Store, ranking: Sequence[tuple[int, float]], k: int, cosines: di
             continue
         seen.add((article, paragraph))
         quote = line_text(store, article, paragraph)
-        citation = Citation(reference(store, article), paragraph, quote)
+        if article not in references:
+            references[article] = reference(store, article)
+        citation = Citation(references[article], paragraph, quote)
         found.append(Hit(score, quote[start:end], citation, cosines.get(passage)))
     return found
 
