@@ -20,6 +20,7 @@ from retriever.index.faults import damaged
 from retriever.index.rows import summed
 from retriever.index.schema import COUNT_TABLES, FORMAT, FULL_TEXT_TABLES, statements
 from retriever.index.store import Store
+from retriever.index.writing import seal_passages
 from retriever.tokens import ANALYZERS
 
 _log = logging.getLogger(__name__)
@@ -47,7 +48,7 @@ def upgrade_tables(store: Store, wait: float = 60.0) -> None:
         _seal(store)
         if before < _TOKENS:
             _fill(store)
-        _seal_passages(store)
+        seal_passages(store)
         store.connection.execute(f"PRAGMA user_version = {FORMAT}")
         store.set_meta("schema", store.schema_sum)
     _log.warning("%s: 索引已从格式 %d 升级到 %d (index upgraded)", store.folder, before, FORMAT)
@@ -128,12 +129,3 @@ def _passages(store: Store) -> Iterator[tuple[int, str, str]]:
         for number, paragraph, start, end in found:
             context = context_of(article, places, subheads[paragraph])
             yield number, context, article.paragraphs[paragraph].text[start:end]
-
-
-def _seal_passages(store: Store) -> None:
-    """Give the passages their checksums, which are over their tokens as well."""
-    connection = store.connection
-    rows = connection.execute(f"SELECT {summed('passage')} FROM passage").fetchall()  # noqa: S608
-    for row in rows:
-        total = checksum(*row, *lexical.tokens_of(connection, row[0]))
-        connection.execute("UPDATE passage SET crc = ? WHERE id = ?", (total, row[0]))

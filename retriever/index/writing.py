@@ -2,12 +2,12 @@
 
 import itertools
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpus.model import Run
 from retriever.index import lexical
 from retriever.index.checksums import checksum
-from retriever.index.rows import insert, summing
+from retriever.index.rows import insert, summed, summing
 from retriever.index.schema import CONTENT
 from retriever.index.staging import StagedArticle, StagedSource
 from retriever.index.store import Store
@@ -61,6 +61,19 @@ def insert_article(store: Store, source: int, staged: StagedArticle, numbers: It
         tokens = lexical.index_passage(store.connection, number, passage.context, passage.text)
         values = (number, row, passage.paragraph, passage.start, passage.end, passage.id)
         store.connection.execute(insert("passage"), (*values, checksum(*values, *tokens)))
+
+
+def seal_passages(store: Store, numbers: Iterable[int] | None = None) -> None:
+    """Give passages their checksums anew, all of them where none are named: after their tokens were changed."""
+    connection = store.connection
+    chosen = "" if numbers is None else " WHERE id IN (SELECT value FROM json_each(?))"
+    rows = connection.execute(
+        f"SELECT {summed('passage')} FROM passage{chosen}",  # noqa: S608 - columns of ours
+        () if numbers is None else (json.dumps(list(numbers)),),
+    ).fetchall()
+    for row in rows:
+        total = checksum(*row, *lexical.tokens_of(connection, row[0]))
+        connection.execute("UPDATE passage SET crc = ? WHERE id = ?", (total, row[0]))
 
 
 def delete_source(store: Store, path: str) -> list[tuple[int, str]]:

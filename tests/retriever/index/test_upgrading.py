@@ -129,7 +129,7 @@ def test_an_upgrade_that_is_cut_off_leaves_the_old_index(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("retriever.index.upgrading._seal_passages", cut_off)
+        patch.setattr("retriever.index.upgrading.seal_passages", cut_off)
         with pytest.raises(KeyboardInterrupt):
             Retriever.open(old.index)
     with closing(sqlite3.connect(old.index / "archive.db")) as connection:
