@@ -17,7 +17,8 @@ from retriever.hits import ArticleReference, Hit
 from retriever.index.articles import CatalogueEntry, catalogue, load_article
 from retriever.index.dense import kind_for
 from retriever.index.deriving import derive, in_memory, rebuild
-from retriever.index.indexing import Binding, IndexReport, Progress, add_sources, remove_sources
+from retriever.index.embedding import Progress
+from retriever.index.indexing import Binding, IndexReport, add_sources, remove_sources
 from retriever.index.locations import bundled_articles, bundled_index, named_index, own_index
 from retriever.index.locking import OnWait
 from retriever.index.moving import move_sources

@@ -11,7 +11,7 @@ import pytest
 from corpus import readers
 from corpus.model import Document
 from retriever import Retriever
-from retriever.index import indexing
+from retriever.index import reading
 from tests.encoders import HashingEncoder
 
 
@@ -50,7 +50,7 @@ def test_articles_are_committed_while_a_source_is_read(
             with closing(sqlite3.connect(index / "staging.db")) as connection:
                 staged.append(connection.execute("SELECT count(*) FROM article").fetchone()[0])
 
-    monkeypatch.setattr(indexing, "stream", watched)
+    monkeypatch.setattr(reading, "stream", watched)
     with Retriever.open(index, create=True, encoder=HashingEncoder()) as archive:
         archive.add(book)
         assert 0 < staged[50] <= 51
@@ -75,7 +75,7 @@ def test_what_was_read_and_embedded_before_a_kill_is_not_done_again(
 
     encoder = HashingEncoder()
     with monkeypatch.context() as patch, Retriever.open(index, create=True, encoder=encoder) as archive:
-        patch.setattr(indexing, "stream", unread)
+        patch.setattr(reading, "stream", unread)
         assert archive.add(book).embedded == 40
         assert len(encoder.embedded) == 40
         assert archive.verify().problems == ()
