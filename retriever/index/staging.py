@@ -70,7 +70,7 @@ class Staging:
         with storage_errors(folder):
             on_disk = size > IN_MEMORY
             if not on_disk or not _usable(path):
-                path.unlink(missing_ok=True)
+                _discard(path)
             connection = sqlite3.connect(path if on_disk else ":memory:", isolation_level=None)
             staging = cls(connection, path if on_disk else None)
             try:
@@ -78,14 +78,14 @@ class Staging:
                 yield staging
             except (OSError, sqlite3.Error, StorageError):  # a full disk needs the room
                 connection.close()
-                path.unlink(missing_ok=True)
+                _discard(path)
                 raise
             finally:
                 connection.close()
-            path.unlink(missing_ok=True)
+            _discard(path)
 
     def _prepare(self) -> None:
-        self._connection.execute("PRAGMA journal_mode = TRUNCATE")
+        self._connection.execute("PRAGMA journal_mode = DELETE")
         self._connection.execute("PRAGMA synchronous = OFF")  # it may be lost with the power
         if not self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
             for statement in _TABLES:
@@ -151,6 +151,12 @@ class Staging:
         """Return how many articles of a source are there."""
         row = self._connection.execute("SELECT count(*) FROM article WHERE path = ?", (path,)).fetchone()
         return int(row[0])
+
+
+def _discard(path: Path) -> None:
+    """Delete the file; its journal first, which would be taken for that of the next one."""
+    path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+    path.unlink(missing_ok=True)
 
 
 def _usable(path: Path) -> bool:

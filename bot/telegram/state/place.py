@@ -44,7 +44,7 @@ def settle(archive: Retriever, wanted: Path | None = None) -> Path:
     Documents that are not in the index, as it was made again, are noted as new, so that the bot indexes them.
 
     Raises:
-        StateError: what is in the index cannot be moved.
+        StateError: nothing can be written there, or what is in the index cannot be moved.
     """
     folder, inside = state_folder(archive.folder, wanted), _home(archive.folder) / _INSIDE
     if _is_state(inside):
@@ -53,9 +53,24 @@ def settle(archive: Retriever, wanted: Path | None = None) -> Path:
         else:
             _move(inside, folder)
             _log.warning("%s → %s: 状态已移出索引 (the state was moved out of the index)", inside, folder)
+    _check(folder)
     if archive.folder != bundled_index() and _is_state(folder):
         _follow(archive, inside, folder)
     return folder
+
+
+def _check(folder: Path) -> None:
+    """Make the folder, or say that nothing can be written there before the bot signs in."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        writable = os.access(folder, os.W_OK)
+    except OSError:
+        writable = False
+    if not writable:
+        raise StateError(
+            f"{folder}: 状态写不进去，请用 --state 指定一个能写的文件夹 "
+            "(the state cannot be written here; name a folder with --state)"
+        )
 
 
 def _home(index: Path) -> Path:

@@ -127,6 +127,22 @@ def test_an_index_that_may_not_be_written_serves_a_bot_with_its_state_elsewhere(
         assert settle(served, tmp_path / "state") == folder
 
 
+def test_no_room_beside_a_read_only_index_is_told_with_the_way_out(
+    archive: Retriever, tmp_path: Path
+) -> None:
+    (tmp_path / "shelf").mkdir()
+    archive.close()
+    shutil.move(archive.folder, tmp_path / "shelf" / "index")
+    with (
+        read_only(tmp_path / "shelf"),
+        Retriever.open(tmp_path / "shelf" / "index", encoder=HashingEncoder()) as served,
+    ):
+        with pytest.raises(StateError, match="--state") as caught:
+            settle(served)
+        assert "\n" not in str(caught.value)
+        assert settle(served, tmp_path / "state") == tmp_path / "state"
+
+
 def test_a_place_that_cannot_be_used_is_told_in_a_line(archive: Retriever, tmp_path: Path) -> None:
     fill(archive.folder / "telegram", None)
     (tmp_path / "file").write_text("", "utf-8")
