@@ -160,8 +160,11 @@ class Retriever:
         progress: Progress | None = None,
         wait: float = 60.0,
         on_wait: OnWait | None = None,
+        renew: bool = True,
     ) -> IndexReport:
         """Bring the index up to date with files and folders; only what changed is embedded.
+
+        What an earlier version had read is read anew, as by ``upgrade``, unless ``renew`` is off.
 
         Sources that cannot be read are in the report's ``failed``; all others are indexed, and become
         visible to searches together. Searches in other threads go on meanwhile.
@@ -177,7 +180,8 @@ class Retriever:
         binding = Binding(encoder, self._wanted if isinstance(self._wanted, str) else None)
         with self._writing(wait, on_wait) as store:
             deriving = partial(derive, store, encoder.dimension)
-            return add_sources(store, binding, [Path(name) for name in sources], deriving, progress)
+            paths = [Path(name) for name in sources]
+            return add_sources(store, binding, paths, deriving, progress, renew=renew)
 
     def remove(self, *sources: str | Path, wait: float = 60.0, on_wait: OnWait | None = None) -> IndexReport:
         """Take files, or all that lies below folders, out of the index. Raises as ``add`` does."""

@@ -61,15 +61,17 @@ def add_sources(
     paths: Sequence[Path],
     before_commit: BeforeCommit,
     progress: Progress | None = None,
+    *,
+    renew: bool = True,
 ) -> IndexReport:
     """Bring the index up to date with the paths; the caller holds the lock.
 
     Files below a given folder that are gone from the disk leave the index, unless the folder holds no
-    source at all any more. What an earlier version read is read anew, whether it was given or not.
+    source at all any more. With ``renew`` what an earlier version read is read anew, whether it was given or not.
     ``before_commit`` runs inside the transaction, after the rows are written, and is given the numbers of
     the passages that are gone: derived files are made there.
     """
-    plan = plan_changes(store, paths)
+    plan = plan_changes(store, paths, renews=renew)
     size = sum(size for _, size in plan.wanted.values()) + sum(
         plan.known[path].bytes for path in plan.renewed
     )

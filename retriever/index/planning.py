@@ -38,6 +38,7 @@ class Plan:
         given: the files that were named or lie below a folder that was.
         removed: sources that leave.
         unchanged, failed, left_out, replaced: as in ``IndexReport``.
+        renews: whether what an earlier version read is read anew though it was not given.
     """
 
     known: dict[str, Known] = field(default_factory=dict)
@@ -48,17 +49,20 @@ class Plan:
     failed: list[tuple[str, str]] = field(default_factory=list)
     left_out: list[tuple[str, str]] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
+    renews: bool = True
 
     @property
     def renewed(self) -> list[str]:
         """The sources of an earlier version that were not given and stay."""
+        if not self.renews:
+            return []
         leaving = {*self.removed, *self.given}
         return [path for path, known in self.known.items() if known.outdated and path not in leaving]
 
 
-def plan_changes(store: Store, paths: Sequence[Path]) -> Plan:
+def plan_changes(store: Store, paths: Sequence[Path], *, renews: bool = True) -> Plan:
     """Look at what is there; a file that cannot be read is noted and keeps its old rows."""
-    plan = Plan(known_sources(store))
+    plan = Plan(known_sources(store), renews=renews)
     folders: list[Path] = []
     for path in paths:
         try:

@@ -115,6 +115,9 @@ def test_adding_to_an_old_index_upgrades_it(tmp_path: Path) -> None:
     old = unpacked("format-1", tmp_path)
     (tmp_path / "new.md").write_text("---\ntitle: 新渡口\n---\n\n柳河新渡口开航。\n", "utf-8")
     with Retriever.open(old.index, create=True, encoder=HashingEncoder()) as archive:
+        report = archive.add(tmp_path / "new.md", renew=False)  # in a hurry
+        assert (len(report.added), report.renewed) == (1, ())
+        archive.remove(tmp_path / "new.md")
         report = archive.add(tmp_path / "new.md")
         assert (len(report.added), len(report.renewed)) == (1, 3)
         assert archive.info().articles == 6
