@@ -18,6 +18,7 @@ from retriever.index.articles import CatalogueEntry, catalogue, load_article
 from retriever.index.dense import kind_for
 from retriever.index.deriving import derive, in_memory, rebuild
 from retriever.index.embedding import Progress
+from retriever.index.faults import storage_errors
 from retriever.index.indexing import Binding, IndexReport, add_sources, remove_sources
 from retriever.index.locations import bundled_articles, bundled_index, named_index, own_index
 from retriever.index.locking import OnWait
@@ -215,7 +216,7 @@ class Retriever:
             closing(open_store(self.folder, create=True)) as store,
             store.exclusive(timeout=wait, on_wait=on_wait),
         ):
-            with told_of_damage(store):
+            with storage_errors(self.folder), told_of_damage(store):
                 yield store
             self._forget_old_files(store)
 
