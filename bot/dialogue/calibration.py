@@ -16,7 +16,7 @@ from typing import Final
 
 from corpus.passages import split_at
 from retriever import Retriever
-from retriever.index.store import storage_errors
+from retriever.index.faults import storage_errors
 from retriever.metrics import holds
 from retriever.reader import PARAGRAPHS, THRESHOLD, Kind, find_values, read
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Final
 
-from bot.terminal.arguments import Parser, given, number
+from bot.terminal.arguments import Parser, given, given_path, number
 from bot.terminal.streams import prepare_streams
 from bot.terminal.visible import visible
 from bot.words.language import detect_language
@@ -108,7 +108,16 @@ def build_parser() -> argparse.ArgumentParser:
         "--questions", type=number(20, 5000), default=200, help="自动出的题数 (questions to make)"
     )
     add("info", "索引里有什么 (what is in the index)", index, json)
-    add("verify", "逐字核对引文 (every quote still stands in its source)", index)
+    add(
+        "upgrade",
+        "把旧版本的索引改成本版本的 (bring an index of an earlier version up to date, in place)",
+        index,
+    )
+    add(
+        "verify",
+        "检查索引，逐字核对引文 (is the index sound, and does every quote still stand in its source)",
+        index,
+    )
     return parser
 
 
@@ -140,6 +149,12 @@ def _add_telegram_options(telegram: argparse.ArgumentParser) -> None:
         metavar="PORT",
         help="在 127.0.0.1 上开 /healthz 和 /metrics (health and Prometheus metrics on this machine)",
     )
+    telegram.add_argument(
+        "--state",
+        type=given_path,
+        metavar="DIR",
+        help="状态和收到的文档放在哪里 (owner, answers and documents; default: beside the index, in INDEX-telegram)",
+    )
     telegram.add_argument("--log-json", action="store_true", help="日志每行一个 JSON (JSON lines as log)")
     telegram.add_argument(
         "--check", action="store_true", help="只检查令牌、索引、名单和权限 (check what it needs, and end)"
@@ -158,6 +173,7 @@ _MODULES = {
     "telegram": "telegramming",
     "eval": "evaluating",
     "calibrate": "calibrating",
+    "upgrade": "indexing",
     "info": "inspecting",
     "verify": "inspecting",
 }

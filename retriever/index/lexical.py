@@ -18,11 +18,12 @@ Row = tuple[int, str, str]
 _analyze_context = lru_cache(256)(analyze)
 
 
-def index_passage(connection: sqlite3.Connection, passage: int, context: str, text: str) -> None:
-    """Add a passage to both tables."""
+def index_passage(connection: sqlite3.Connection, passage: int, context: str, text: str) -> tuple[str, ...]:
+    """Add a passage to both tables; return its tokens in the order in which ``tokens_of`` gives them."""
     contexts, bodies = _analyze_context(context), analyze(text)
     for table in ANALYZERS:
         write_tokens(connection, table, [(passage, contexts[table], bodies[table])])
+    return tuple(tokens for table in ANALYZERS for tokens in (contexts[table], bodies[table]))
 
 
 def write_tokens(connection: sqlite3.Connection, table: str, rows: Sequence[Row]) -> None:
@@ -82,3 +83,12 @@ def _resize(connection: sqlite3.Connection, table: str, passages: int, tokens: i
         "DO UPDATE SET passages = passages + excluded.passages, tokens = tokens + excluded.tokens",
         (table, passages, tokens),
     )
+
+
+def tokens_of(connection: sqlite3.Connection, passage: int) -> tuple[str | None, ...]:
+    """Return the tokens of a passage as they are stored: of its context and its text, for each table."""
+    found: list[str | None] = []
+    for table in ANALYZERS:
+        row = connection.execute(f"SELECT context, body FROM {table} WHERE rowid = ?", (passage,)).fetchone()  # noqa: S608
+        found += row or (None, None)
+    return tuple(found)
