@@ -47,6 +47,7 @@ from bot.telegram.service import AnyBot, Service
 from bot.telegram.settings import TelegramSettings
 from bot.telegram.startup import begin
 from bot.telegram.state import State
+from bot.telegram.state.lock import held
 from bot.telegram.wire.limiter import FloodControl
 from bot.telegram.wire.polling import poll, reason, unless_stopped
 from bot.telegram.wire.redaction import redacted_logs
@@ -102,7 +103,7 @@ def run(
     Raises:
         TokenRejectedError: the server does not know the token, or no longer.
         ServerUnreachableError: no Bot API server answered at the start.
-        StateError: the file with the state cannot be used.
+        StateError: the file with the state cannot be used, or another bot uses it (``FolderInUseError``).
     """
     asyncio.run(_run(assistant, settings, events, source, beside))
 
@@ -122,7 +123,7 @@ async def serve(
     Arguments and errors are those of ``run``.
     """
     texts = texts_in(settings.language)
-    with redacted_logs(settings.token):
+    with redacted_logs(settings.token), held(settings.state):
         service = build(assistant, settings, events)
         try:
             await _serve(service, texts, stop, source, beside)
@@ -171,7 +172,7 @@ def build(assistant: AssistantLike, settings: TelegramSettings, events: Events |
         lanes=lanes,
         application=application,
         bot=bot,
-        outbox=Outbox(bot),
+        outbox=Outbox(bot, state.move),
         intake=Intake(state, application.update_queue, lanes.room, lambda update: concerns(service, update)),
     )
     handlers = Handlers(service)

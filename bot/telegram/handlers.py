@@ -18,8 +18,9 @@ from bot.telegram.queue.workers import WorkersClosedError
 from bot.telegram.service import AnyApplication, Service
 from bot.telegram.views.buttons import Press
 from bot.telegram.views.runs import text_parts
+from bot.telegram.wire.delivery import DeliveryUncertainError
+from bot.telegram.wire.place import Place
 from bot.telegram.wire.polling import reason
-from bot.telegram.wire.sending import DeliveryUncertainError, Place
 
 _Context = ContextTypes.DEFAULT_TYPE
 
@@ -61,7 +62,7 @@ class Handlers:
             return
         message = update.message  # neither edited messages nor channel posts
         if message and message.migrate_to_chat_id:
-            self._service.state.people.move(message.chat.id, message.migrate_to_chat_id)
+            self._service.state.move(message.chat.id, message.migrate_to_chat_id)
             _log.warning("group %s is now %s", message.chat.id, message.migrate_to_chat_id)
             raise ApplicationHandlerStop
         if message is None or not addressed(self._service, message):

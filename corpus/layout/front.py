@@ -25,7 +25,7 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         """Return the next value, unless it is an alias or lies too deep."""
-        mark = self.peek_event().start_mark
+        mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
         if self.check_event(AliasEvent):
             raise MarkedYAMLError(None, None, "aliases are not read", mark)
         if self._depth >= DEEPEST:

@@ -19,8 +19,9 @@ from bot.telegram.state import Key, PendingUpdates, StoredAnswer
 from bot.telegram.views.buttons import Keyboard, answer_buttons, button
 from bot.telegram.views.message import answer_parts
 from bot.telegram.views.runs import Part, text_parts
+from bot.telegram.wire.delivery import DeliveryUncertainError
+from bot.telegram.wire.place import Place
 from bot.telegram.wire.polling import reason
-from bot.telegram.wire.sending import DeliveryUncertainError, Place
 from retriever.errors import BadQuestionError, RetrieverError
 
 PLACEHOLDER_SECONDS = 3.0

@@ -13,7 +13,7 @@ from bot.telegram.features.reading import LINK, catalogue_page, listed_page
 from bot.telegram.service import Service
 from bot.telegram.views.buttons import Keyboard, button
 from bot.telegram.views.runs import Part, text_parts
-from bot.telegram.wire.sending import Place
+from bot.telegram.wire.place import Place
 from bot.words.telegram.texts import Texts
 
 _DIGITS = 16

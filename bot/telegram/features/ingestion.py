@@ -12,8 +12,8 @@ from telegram.error import TelegramError
 from bot.telegram.queue.workers import WorkersClosedError
 from bot.telegram.service import Service
 from bot.telegram.views.runs import text_parts
+from bot.telegram.wire.delivery import DeliveryUncertainError
 from bot.telegram.wire.polling import reason
-from bot.telegram.wire.sending import DeliveryUncertainError
 from corpus.errors import CorpusError
 from embeddings.errors import EncoderError
 from retriever import IndexReport

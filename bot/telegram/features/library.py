@@ -16,7 +16,7 @@ from bot.telegram.service import Service
 from bot.telegram.state import StoredDocument
 from bot.telegram.views.buttons import Row, button
 from bot.telegram.views.runs import text_parts
-from bot.telegram.wire.sending import Place
+from bot.telegram.wire.place import Place
 from retriever.index.locations import bundled_index
 
 _MEGABYTE = 1024 * 1024

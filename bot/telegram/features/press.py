@@ -8,8 +8,8 @@ from telegram.error import TelegramError
 from bot.telegram.service import Service
 from bot.telegram.views.buttons import Keyboard, Press
 from bot.telegram.views.runs import Part
+from bot.telegram.wire.place import Place
 from bot.telegram.wire.polling import reason
-from bot.telegram.wire.sending import Place
 from bot.words.telegram.texts import Texts
 
 _log = logging.getLogger(__name__)

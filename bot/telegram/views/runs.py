@@ -32,16 +32,20 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message: the same text as HTML and, where that is refused, plain."""
+    """One message: the same text as HTML and, where that is refused, plain; its runs, to cut it smaller."""
 
     html: str
     plain: str
+    runs: tuple[Run, ...] = ()
 
 
 def parts_of(runs: Iterable[Run], max_units: int = MAX_UNITS) -> list[Part]:
     """Return the messages that show the runs."""
     clean = [replace(run, text=_clean(run.text)) for run in runs]
-    return [Part(to_html(part), "".join(run.text for run in part)) for part in split_runs(clean, max_units)]
+    return [
+        Part(to_html(part), "".join(run.text for run in part), tuple(part))
+        for part in split_runs(clean, max_units)
+    ]
 
 
 def text_parts(text: str) -> list[Part]:

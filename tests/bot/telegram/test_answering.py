@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from bot.telegram.wire import sending
+from bot.telegram.wire import delivery
 from bot.words.telegram.texts import CHINESE, ENGLISH, Texts
 from retriever.errors import BadQuestionError, StorageError
 
@@ -277,7 +277,7 @@ async def test_sending_is_tried_again_where_nothing_can_have_arrived(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr(sending, "_DELAYS", (0.01, 0.01))
+    monkeypatch.setattr(delivery, "_DELAYS", (0.01, 0.01))
     async with running():
         server.refusals["sendMessage"] += [
             RefusedError(502, "Bad Gateway"),

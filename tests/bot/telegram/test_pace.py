@@ -8,7 +8,7 @@ import pytest
 from bot.telegram import Events
 from bot.telegram.features import asking
 from bot.telegram.queue.budgets import Buckets, Budgets
-from bot.telegram.wire import sending
+from bot.telegram.wire import delivery
 from bot.words.telegram.texts import CHINESE
 from retriever.errors import StorageError
 
@@ -98,7 +98,7 @@ async def test_a_placeholder_outlives_a_restart(
 async def test_typing_is_kept_up_in_private_alone(
     server: FakeServer, script: Script, running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sending, "_TYPING_SECONDS", 0.05)
+    monkeypatch.setattr(delivery, "_TYPING_SECONDS", 0.05)
     monkeypatch.setattr(asking, "PLACEHOLDER_SECONDS", 9.0)
     script.gate("甲")
     script.gate("乙")
@@ -165,7 +165,7 @@ def test_a_question_that_is_turned_down_costs_nothing() -> None:
 async def test_floods_beyond_the_librarys_patience_are_waited_for(
     server: FakeServer, script: Script, running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sending, "_DELAYS", (0.01,) * 3)
+    monkeypatch.setattr(delivery, "_DELAYS", (0.01,) * 3)
     monkeypatch.setattr("bot.telegram.wire.limiter._FLOOD_RETRIES", 0)
     server.refusals["sendMessage"] += [flood(0), flood(0)]
     async with running():
