@@ -116,7 +116,15 @@ class Conversations:
         if conversation is None:
             saved = self._state.conversations.load(key)
             state = ConversationState.from_json(saved) if saved else None
-            conversation = self._conversations[key] = self._assistant.conversation(state, language)
+            conversation = self._assistant.conversation(state, language)
+        return self._kept(key, conversation)
+
+    def resume(self, key: Key, saved: dict[str, Any], language: Language = "zh") -> ConversationLike:
+        """Return the conversation under this key, put back to the state that its JSON tells."""
+        return self._kept(key, self._assistant.conversation(ConversationState.from_json(saved), language))
+
+    def _kept(self, key: Key, conversation: ConversationLike) -> ConversationLike:
+        self._conversations[key] = conversation
         self._conversations.move_to_end(key)
         while len(self._conversations) > self._capacity:
             self._conversations.popitem(last=False)

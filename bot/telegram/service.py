@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from telegram import User
 from telegram.ext import Application, ExtBot
 
 from bot.telegram.access import Access
@@ -17,6 +18,7 @@ from bot.telegram.queue.workers import Workers
 from bot.telegram.settings import TelegramSettings
 from bot.telegram.state import State
 from bot.telegram.wire.sending import Outbox
+from bot.words.language import Language, language_of
 from bot.words.telegram.texts import Texts, texts_in
 
 AnyApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
@@ -55,9 +57,14 @@ class Service:
         archive: ArchiveLike = self.assistant.archive
         return archive
 
-    def texts(self, chat: int) -> Texts:
-        """Return the words in the language of a chat."""
-        return texts_in(self.state.people.language(chat) or self.settings.language)
+    def texts(self, chat: int, person: User | None = None) -> Texts:
+        """Return the words in the language of a chat, for somebody who may be new there."""
+        return texts_in(self.language(chat, person))
+
+    def language(self, chat: int, person: User | None = None) -> Language:
+        """Return the language of a chat: chosen, else that of its person's program, else the bot's own."""
+        spoken = language_of(person.language_code) if person else None
+        return self.state.people.language(chat) or spoken or self.settings.language
 
     def close(self) -> None:
         """Let the threads go and give the files back."""

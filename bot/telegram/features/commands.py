@@ -6,7 +6,7 @@ from functools import partial
 from telegram import InlineKeyboardMarkup, Message
 
 from bot.telegram.features.asking import Asking, Turn, Work
-from bot.telegram.features.incoming import asker, typed_command
+from bot.telegram.features.incoming import asker, continued, typed_command
 from bot.telegram.features.library import Library
 from bot.telegram.features.preferences import settings_keyboard
 from bot.telegram.features.reading import LINK, catalogue_page, listed_page
@@ -78,7 +78,8 @@ class Commands:
         await self._steer(update, message, question, work=lambda conversation: conversation.ask(question))
 
     async def _steer(self, update: int, message: Message, _: str, *, work: Work) -> None:
-        await self._asking.answer(Turn(update, Place.of(message), asker(message)), work)
+        continues = continued(message, self._service.bot.bot)
+        await self._asking.answer(Turn(update, Place.of(message), asker(message), continues), work)
 
     async def _ask(self, update: int, message: Message, argument: str) -> None:
         await self._question(update, message, argument)
@@ -86,7 +87,9 @@ class Commands:
     async def _start(self, update: int, message: Message, argument: str) -> None:
         texts, place = self._texts(message), Place.of(message)
         if argument.startswith(LINK):
-            page, keyboard = await listed_page(self._service, place.chat, argument.removeprefix(LINK), 0)
+            page, keyboard = await listed_page(
+                self._service, place.chat, argument.removeprefix(LINK), 0, asker(message)[2]
+            )
             await self._send(message, [page], keyboard)
         elif argument and self.is_pairing(message) and message.from_user:
             person = message.from_user.id
@@ -102,14 +105,14 @@ class Commands:
 
     async def _article(self, update: int, message: Message, argument: str) -> None:
         if len(argument) == _DIGITS and argument.isalnum():
-            page, keyboard = await listed_page(self._service, message.chat.id, argument, 0)
+            page, keyboard = await listed_page(self._service, message.chat.id, argument, 0, asker(message)[2])
             await self._send(message, [page], keyboard)
             return
         number = int(argument) if argument.isdecimal() and len(argument) < 4 else 1
         await self._steer(update, message, "", work=lambda conversation: conversation.open(number))
 
     async def _articles(self, update: int, message: Message, argument: str) -> None:
-        page, keyboard = await catalogue_page(self._service, message.chat.id, 0)
+        page, keyboard = await catalogue_page(self._service, message.chat.id, 0, asker(message)[2])
         await self._send(message, [page], keyboard)
 
     async def _settings(self, update: int, message: Message, argument: str) -> None:

@@ -37,7 +37,7 @@ class Library:
         """Take a document, and index it in the background."""
         service, texts = self._service, self._service.texts(message.chat.id)
         document = message.document
-        if document is None or not self._may(message):
+        if document is None or not self.admits(message):
             await self._say(message, texts.only_admins if document else texts.only_text)
             return
         suffix = uploads.suffix_of(document.file_name)
@@ -74,7 +74,7 @@ class Library:
     async def offer_removal(self, message: Message) -> None:
         """List the documents, a button to remove each."""
         texts = self._service.texts(message.chat.id)
-        if not self._may(message):
+        if not self.admits(message):
             await self._say(message, texts.only_admins)
             return
         documents = self._service.state.documents.all()
@@ -104,7 +104,7 @@ class Library:
     async def reindex(self, message: Message) -> None:
         """Read all documents again, in the background."""
         texts = self._service.texts(message.chat.id)
-        if not self._may(message):
+        if not self.admits(message):
             await self._say(message, texts.only_admins)
             return
         shown = await self._say(message, texts.reindexing)
@@ -114,7 +114,7 @@ class Library:
         """Send a copy of everything, or say that it is too big."""
         service, texts = self._service, self._service.texts(message.chat.id)
         state = service.state.folder
-        if state is None or not self._may(message):
+        if state is None or not self.admits(message):
             await self._say(message, texts.only_admins if state else texts.no_state)
             return
         name = time.strftime("baozhi-%Y%m%d-%H%M.tar.gz")
@@ -176,7 +176,8 @@ class Library:
         file = await document.get_file()
         return bytes(await file.download_as_bytearray())
 
-    def _may(self, message: Message) -> bool:
+    def admits(self, message: Message) -> bool:
+        """Return whether the sender may change the index here."""
         person = message.from_user
         return bool(person and self._service.access.is_admin(person.id) and Place.of(message).private)
 

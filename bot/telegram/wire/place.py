@@ -8,7 +8,7 @@ from telegram.constants import ChatType
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an answer goes: chat, topic in it, and in a group the message that it answers."""
+    """Where an answer goes: chat, topic in it, and the message that it answers, where that is not the last one."""
 
     chat: int
     topic: int | None = None
@@ -23,5 +23,5 @@ class Place:
     def of(cls, message: Message) -> "Place":
         """Return the place of the answer to a message."""
         topic = message.message_thread_id if message.is_topic_message else None
-        private = message.chat.type == ChatType.PRIVATE
-        return cls(message.chat.id, topic, None if private else message.message_id)
+        clear = message.chat.type == ChatType.PRIVATE and message.edit_date is None
+        return cls(message.chat.id, topic, None if clear else message.message_id)

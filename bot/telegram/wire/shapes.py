@@ -54,6 +54,9 @@ _DOCUMENT = _object(
     {"file_id": _is(str), "file_unique_id": _is(str)},
     {"file_name": _is(str), "file_size": _ID, "mime_type": _is(str)},
 )
+_KEYBOARD = _object(
+    {"inline_keyboard": _each(_each(_object({"text": _is(str)}, {"callback_data": _is(str)})))}, {}
+)
 _PLACE: dict[str, Check] = {"message_id": _ID, "date": _COUNT, "chat": _CHAT}
 _MESSAGE = _object(
     _PLACE,
@@ -69,13 +72,27 @@ _MESSAGE = _object(
         "message_thread_id": _ID,
         "is_topic_message": _is(bool),
         "reply_to_message": _replied,
+        "edit_date": _COUNT,
+        "reply_markup": _KEYBOARD,
     },
 )
+_MEMBER = _object({"status": _is(str), "user": _USER}, {})
 _QUERY = {"id": _is(str), "from": _USER}
 _UPDATE = _object(
     {"update_id": _ID},
     {
         "message": _MESSAGE,
+        "edited_message": _MESSAGE,
+        "my_chat_member": _object(
+            {
+                "chat": _CHAT,
+                "from": _USER,
+                "date": _COUNT,
+                "old_chat_member": _MEMBER,
+                "new_chat_member": _MEMBER,
+            },
+            {},
+        ),
         "callback_query": _object(_QUERY, {"message": _MESSAGE, "data": _is(str)}),
         "inline_query": _object({**_QUERY, "query": _is(str), "offset": _is(str)}, {}),
     },

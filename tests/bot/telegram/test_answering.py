@@ -31,7 +31,7 @@ async def test_answer_evidence_and_source(server: FakeServer, script: Script, ru
     assert message.text == f"3730万元\n\n{QUOTE}\n{SOURCE}"
     assert [(entity.type, cut(message.text, entity)) for entity in message.entities] == [
         ("bold", "3730万元"),
-        ("expandable_blockquote", QUOTE),
+        ("blockquote", QUOTE),
         ("underline", "3730万元"),
         ("bold", "3730万元"),
     ]
@@ -50,10 +50,12 @@ async def test_refusal_shows_the_three_nearest(server: FakeServer, script: Scrip
     async with running():
         await server.push(private("火星"))
         (message,) = await server.messages()
-    assert message.text.startswith(f"{CHINESE.refused}\n\n{CHINESE.nearest}\n第1个<段落>。\n1. 《以")
+    assert message.text.startswith(f"{CHINESE.refused}\n\n{CHINESE.nearest}\n\n1. 《以")
     quotes = [cut(message.text, entity) for entity in message.entities if entity.type == "blockquote"]
     assert quotes == ["第1个<段落>。", "第2个<段落>。", "第3个<段落>。"]
-    assert message.text.endswith("第4段")  # paragraphs count from 0 inside, from 1 for a reader
+    assert message.text.endswith(
+        "第4段\n第3个<段落>。"
+    )  # paragraphs count from 0 inside, from 1 for a reader
 
 
 async def test_a_conversation_for_each_asker(server: FakeServer, script: Script, running: Running) -> None:
@@ -314,4 +316,4 @@ async def test_long_evidence_comes_in_parts(server: FakeServer, script: Script, 
     ]
     assert "".join(quoted) == long.quote
     marked = [cut(p.text, entity) for p in parts for entity in p.entities if entity.type == "underline"]
-    assert marked == ["答案😀"]
+    assert marked == ["答案😀"] * 2
