@@ -50,7 +50,7 @@ class Pressed:
         await self.say("")
         message, outbox = self.query.message, self._service.outbox
         # of a message too old to be shown it is not known whether it is the one that has the button
-        seen = isinstance(message, Message)
+        seen = isinstance(message, Message) and message.is_accessible
         if not (seen and message and await outbox.edit(message.chat.id, message.message_id, part, keyboard)):
             await outbox.send(self.place, [part], keyboard)
 
@@ -58,7 +58,9 @@ class Pressed:
     def is_true(self) -> bool:
         """Whether the message has a button that carries this; a program can press what no message has."""
         message = self.query.message
-        return not isinstance(message, Message) or carries(message.reply_markup, self.query.data or "")
+        seen = isinstance(message, Message) and message.is_accessible
+        keyboard = message.reply_markup if isinstance(message, Message) else None
+        return not seen or carries(keyboard, self.query.data or "")
 
     @property
     def owner(self) -> int:

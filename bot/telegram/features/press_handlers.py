@@ -11,6 +11,7 @@ from functools import partial
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 
 from bot.telegram.features.asking import Asking, Turn
+from bot.telegram.features.examples import example_of
 from bot.telegram.features.library import Library
 from bot.telegram.features.preferences import choose, settings_keyboard
 from bot.telegram.features.press import Pressed
@@ -24,7 +25,7 @@ from bot.telegram.views.runs import Part, text_parts
 _log = logging.getLogger(__name__)
 
 #: Actions that wait for their turn in the chat.
-WAITING = frozenset({"raw", "resend"})
+WAITING = frozenset({"raw", "resend", "example"})
 #: Actions of buttons that are somebody's and of no stored answer.
 _OWNED = frozenset({"leaf", "turn", "catalogue", "example"})
 _PASSAGES = 5  # more passages at a time
@@ -55,6 +56,7 @@ class Presses:
             "leaf": self._leaf,
             "turn": self._leaf,
             "catalogue": self._catalogue,
+            "example": self._example,
             "mode": self._choose,
             "language": self._choose,
             "forget": self._forget,
@@ -187,6 +189,16 @@ class Presses:
             self._service, pressed.place.chat, pressed.press.number(0), pressed.owner
         )
         await pressed.turn(page, keyboard)
+
+    async def _example(self, pressed: Pressed) -> None:
+        question = await example_of(self._service, pressed.press.subject)
+        if question is None:
+            await pressed.say(pressed.texts.pressed_stale, alert=True)
+        elif not await self._over_budget(pressed):
+            await pressed.say("")
+            key = (pressed.place.chat, pressed.place.topic or 0, pressed.person)
+            turn = Turn(pressed.update, pressed.place, key, echo=question)
+            await self._asking.answer(turn, lambda conversation: conversation.ask(question))
 
     async def _choose(self, pressed: Pressed) -> None:
         service, press = self._service, pressed.press

@@ -115,9 +115,9 @@ def open_stretch(quote: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int
     for _, end in inside:  # of a list, as many items as fit
         last = max(last, end) if max(last, end) - start <= _OPEN else last
     stop = min(b for _, b in bounds if b >= last)
-    if len(quote[stop:].strip()) == 0 and start == 0:
-        return 0, len(quote)
-    return _around(quote, first, last) if stop - start > _OPEN else (start, stop)
+    if stop - start > _OPEN:
+        return _around(quote, first, last)
+    return (start, stop) if start or quote[stop:].strip() else (0, len(quote))
 
 
 def _around(quote: str, first: int, last: int) -> tuple[int, int]:

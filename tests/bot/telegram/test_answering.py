@@ -10,7 +10,7 @@ from bot.words.telegram.texts import CHINESE, ENGLISH, Texts
 from retriever.errors import BadQuestionError, StorageError
 
 from .conftest import Running
-from .factories import QUOTE, Script, answered, edited, group, photo, private, refused, service
+from .factories import QUOTE, Script, answered, group, photo, private, refused, service
 from .fake_server import FakeServer, RefusedError
 from .markup import cut
 
@@ -93,7 +93,6 @@ async def test_what_it_says_of_itself(
             photo(),
             photo(album="a"),
             photo(album="a"),
-            edited("改过的问题"),
             service(),
             private("/help 再来"),
         )
@@ -101,7 +100,7 @@ async def test_what_it_says_of_itself(
         await server.until(lambda: server.count("setMyCommands") == 3)
     explained = f"{texts.help}\n\n{texts.help_group.format(name='BaozhiBot')}"
     assert [message.text for message in messages] == [
-        f"{texts.welcome}\n\n{explained}",
+        texts.welcome,
         explained,
         texts.unknown_command,
         texts.only_text,

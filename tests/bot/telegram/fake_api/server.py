@@ -35,7 +35,7 @@ class FakeServer:
         raw_answers: for a method, the body of its next answer, whatever else it would be.
         slow: for a method, seconds by which its answers come late; what was asked for is done at once.
         lost: for a method, how many of its next calls are carried out without an answer.
-        trouble: is asked before every call whether to refuse it.
+        trouble: is asked before every call whether to refuse it; ``judge``: the same, with its parameters.
         chats, updates, methods: the parts the server is made of.
     """
 
@@ -47,6 +47,7 @@ class FakeServer:
     slow: dict[str, float] = field(default_factory=dict)
     lost: dict[str, int] = field(default_factory=dict)
     trouble: Callable[[str], RefusedError | None] = lambda method: None
+    judge: Callable[[str, dict[str, str]], RefusedError | None] = lambda method, values: None
     chats: Chats = field(default_factory=Chats)
 
     def __post_init__(self) -> None:
@@ -144,7 +145,7 @@ class FakeServer:
         try:
             if self.refusals[method]:
                 raise self.refusals[method].popleft()
-            if refused := self.trouble(method):
+            if refused := self.trouble(method) or self.judge(method, dict(parameters.values)):
                 raise refused
             if method == "getUpdates" and method in self.raw_answers:
                 with suppress(ValueError):
