@@ -1,5 +1,6 @@
 """What the parts of one running bot share."""
 
+import asyncio
 import time
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -14,6 +15,7 @@ from bot.telegram.queue.background import Background
 from bot.telegram.queue.budgets import Budgets
 from bot.telegram.queue.chat_queues import Lanes
 from bot.telegram.queue.intake import Intake
+from bot.telegram.queue.shelf import Shelf
 from bot.telegram.queue.workers import Workers
 from bot.telegram.settings import TelegramSettings
 from bot.telegram.state import State
@@ -30,7 +32,9 @@ class Service:
     """One bot.
 
     Attributes:
-        workers: threads that answer; ``librarian``: the one that changes the index.
+        workers: threads that answer; ``librarian``: the one that takes documents out and makes backups.
+        shelf: where documents go; ``at_shelf`` is held by the one change of the index that is under way, and
+            ``shelving`` has the task of each document that is on its way, by its hash.
         started: when it was built, in seconds since the epoch.
     """
 
@@ -43,11 +47,14 @@ class Service:
     conversations: Conversations
     workers: Workers
     librarian: Workers
+    shelf: Shelf
     lanes: Lanes
     application: AnyApplication
     bot: AnyBot
     outbox: Outbox
     intake: Intake
+    at_shelf: asyncio.Lock = field(default_factory=asyncio.Lock)
+    shelving: dict[str, asyncio.Task[Any]] = field(default_factory=dict)
     background: Background = field(default_factory=Background)
     started: float = field(default_factory=time.time)
 

@@ -2,14 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from telegram.error import TelegramError
 
-from bot.telegram.queue.workers import WorkersClosedError
 from bot.telegram.service import Service
 from bot.telegram.views.runs import text_parts
 from bot.telegram.wire.delivery import DeliveryUncertainError
@@ -38,13 +35,14 @@ async def shelve(
         message: what shows it.
         name: what is said to be added.
         paths: the files.
+
+    Raises:
+        TooMuchError: one of them takes too much time or memory.
     """
     steps: _Steps = asyncio.Queue()
     telling = asyncio.create_task(_show_progress(service, chat, message, name, steps))
     try:
-        return await service.librarian.run(partial(service.archive.add, *paths, progress=_crossing(steps)))
-    except WorkersClosedError:  # the bot stops; the next start goes on
-        raise asyncio.CancelledError from None
+        return await service.shelf.add(paths, lambda done, total: steps.put_nowait((done, total)))
     except INDEX_ERRORS as error:
         _log.error("documents not indexed: %s", error)
         return None
@@ -70,13 +68,3 @@ async def _show_progress(service: Service, chat: int, message: int, name: str, s
             done, total = steps.get_nowait()
         await tell(service, chat, message, text.format(name=name, done=done, total=total))
         await asyncio.sleep(PROGRESS_SECONDS)
-
-
-def _crossing(steps: _Steps) -> Callable[[int, int], None]:
-    """Return what another thread calls with (passages done, passages in all)."""
-    loop = asyncio.get_running_loop()
-
-    def step(done: int, total: int) -> None:
-        loop.call_soon_threadsafe(steps.put_nowait, (done, total))
-
-    return step

@@ -1,5 +1,7 @@
 """Articles and passages that somebody opens and turns the pages of."""
 
+from dataclasses import replace
+
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.telegram.service import Service
@@ -99,4 +101,5 @@ def _line(number: int, entry: CatalogueEntry, texts: Texts) -> str:
     reference = entry.reference
     title = f"《{reference.title[:80]}》" if reference.title else texts.untitled
     head = " ".join(part for part in (f"{number}.", title, reference.byline) if part)
-    return " · ".join((head, *origin(reference, texts.day, texts.edition)))[:300]
+    printed = replace(reference, page=None)  # a file's name says little among titles
+    return " · ".join((head, *origin(printed, texts.day, texts.edition)))[:300]
