@@ -6,6 +6,7 @@ from telegram import Message, MessageEntity, Update, User
 from telegram.constants import ChatType
 
 from bot.telegram.state import Key, Mode
+from bot.telegram.wire.shapes import UNREAD
 
 COMMANDS = frozenset(
     {"start", "help", "ask", "sources", "articles", "article", "more", "new", "settings", "stats"}
@@ -131,4 +132,5 @@ def _name(me: User) -> str:
 
 def _is_service(message: Message) -> bool:
     """Return whether the chat itself speaks: somebody joined, a message was pinned."""
-    return not (message.text or message.effective_attachment or message.checklist)
+    said = message.text or message.effective_attachment or message.checklist
+    return not (said or message.api_kwargs.get(UNREAD))
