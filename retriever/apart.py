@@ -49,8 +49,11 @@ def main() -> int:
         os.dup2(2, 1)  # what a library prints is no line of ours
 
         def tell(line: dict[str, Any]) -> None:
-            out.write(json.dumps(line) + "\n")
-            out.flush()
+            try:
+                out.write(json.dumps(line) + "\n")
+                out.flush()
+            except BrokenPipeError:  # the caller has died
+                os._exit(3)
 
         try:
             _rehearse(paths, args.bytes)

@@ -28,6 +28,7 @@ _TYPING_GRACE = 0.3
 _GONE = re.compile(
     r"can't be edited|to edit not found|MESSAGE_ID_INVALID|no text in the message", re.IGNORECASE
 )
+_SURE = 3  # such messages: a refusal may have had another reason
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 _log = logging.getLogger(__name__)
@@ -46,6 +47,7 @@ class Outbox:
         self._tell_moved = moved
         self._moved: dict[int, int] = {}
         self._best = Form()  # without what the server was found not to know
+        self._without = 0  # how often in a row it took a message only without buttons that copy
 
     async def send(
         self,
@@ -136,7 +138,10 @@ class Outbox:
 
     def _learn(self, form: Form, keyboard: InlineKeyboardMarkup | None) -> None:
         """Leave buttons that copy away from now on where the rest went through without them."""
-        if self._best.copying and form == replace(self._best, copying=False) and copies(keyboard):
+        if not self._best.copying or not copies(keyboard):
+            return
+        self._without += 1 if form == replace(self._best, copying=False) else -self._without
+        if self._without >= _SURE:
             _log.warning("this server knows no buttons that copy a text; they are left out from now on")
             self._best = form
 

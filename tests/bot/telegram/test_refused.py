@@ -33,18 +33,17 @@ async def test_a_server_that_knows_no_copying_still_answers(
 ) -> None:
     server.judge = old_server
     async with running():
-        first = await server.user(7).ask("甲")
-        asked = server.count("sendMessage")
-        second = await server.user(7).ask("乙")
-        await server.user(7).press(CHINESE.button_article, second)
-        await server.messages(3)
-    for answer in (first, second):
+        answers = [await server.user(7).ask(question) for question in "甲乙丙"]
+        assert server.count("sendMessage") == 6  # each once refused, once sent
+        answers.append(await server.user(7).ask("丁"))
+        await server.user(7).press(CHINESE.button_article, answers[-1])
+        await server.messages(5)
+    for answer in answers:
         assert QUOTE in answer.text
         assert answer.html
         assert CHINESE.button_article in answer.labels
         assert CHINESE.button_copy not in answer.labels
-    assert asked == 2  # once refused, once sent
-    assert server.count("sendMessage") == 4  # and never again tried in vain
+    assert server.count("sendMessage") == 8  # and never again tried in vain
     assert "left out from now on" in caplog.text
 
 
