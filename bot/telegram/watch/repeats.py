@@ -21,7 +21,9 @@ class Repeats(logging.Filter):
         self._seen: dict[tuple[object, ...], tuple[float, int]] = {}  # since when, how often
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Return whether a record is to be written."""
+        """Return whether a record is to be written: what happens in the course of things is, each time."""
+        if record.levelno < logging.WARNING:
+            return True
         error = record.exc_info[0] if record.exc_info else None
         kind = (record.name, record.levelno, record.pathname, record.lineno, error)
         now = time.monotonic()

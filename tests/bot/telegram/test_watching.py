@@ -259,9 +259,14 @@ def test_a_line_that_repeats_itself_is_written_a_few_times_a_minute(
 
     complain(1000)
     log.warning("别的")
+    log.setLevel(logging.INFO)
+    for _ in range(20):
+        log.info("寻常")
     now = time.monotonic()
     monkeypatch.setattr("time.monotonic", lambda: now + 61)
     complain(3)
-    messages = [json.loads(line)["message"] for line in stream.getvalue().splitlines()]
+    written = [json.loads(line)["message"] for line in stream.getvalue().splitlines()]
+    assert written.count("寻常") == 20
+    messages = [message for message in written if message != "寻常"]
     assert len(messages) == 10 + 1 + 3
     assert messages[10:12] == ["别的", "第0次 (+990)"]
