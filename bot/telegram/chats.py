@@ -135,6 +135,11 @@ class Conversations:
         if conversation := self._conversations.get(key):
             self._state.conversations.save(key, conversation.state.to_json())
 
+    def move(self, chat: int, new: int) -> None:
+        """Let the conversations of a chat go on under its new number."""
+        for key in [key for key in self._conversations if key[0] == chat]:
+            self._conversations[new, 0, key[2]] = self._conversations.pop(key)
+
     def release(self, *, chat: int | None = None, person: int | None = None) -> None:
         """Let go of the conversations of a chat or a person; they come back as they were saved, if they were."""
         for key in list(self._conversations):

@@ -71,7 +71,7 @@ class Handlers:
             return
         message = message_of(update)
         if message and (new := message.migrate_to_chat_id):
-            self._service.state.move(message.chat.id, new)
+            self._service.move(message.chat.id, new)
             _log.warning("group %s is now %s", message.chat.id, new)
             raise ApplicationHandlerStop
         if message is None or not addressed(self._service, message) or not self._is_new(update, message):

@@ -73,6 +73,11 @@ class Service:
         spoken = language_of(person.language_code) if person else None
         return self.state.people.language(chat) or spoken or self.settings.language
 
+    def move(self, chat: int, new: int) -> None:
+        """Let everything of a group go on under the number it has as a supergroup."""
+        self.state.move(chat, new)
+        self.conversations.move(chat, new)
+
     def close(self) -> None:
         """Let the threads go and give the files back."""
         self.workers.abandon()

@@ -128,6 +128,9 @@ class Asking:
             service.events.failed(error)
             await self._conclude(turn, texts.failed)
         else:
+            chat = service.outbox.place_of(turn.place).chat
+            if chat != turn.key[0]:  # it has moved meanwhile
+                turn.key = (chat, 0, turn.key[2])
             service.events.answered(time.monotonic() - began, refused=answer.kind == "refusal")
             with service.state.transaction():
                 stored = service.state.answers.add(turn.key, answer, conversation.state.to_json())
@@ -178,7 +181,7 @@ class Asking:
             for number, part in enumerate(parts[first:], first):
                 buttons = keyboard if number == len(parts) - 1 else None
                 if number == 0 and turn.placeholder and await self._becomes(turn, part, buttons):
-                    sent(turn.place.chat, turn.placeholder)
+                    sent(self._service.outbox.place_of(turn.place).chat, turn.placeholder)
                     mark.sent()
                 else:
                     await self._service.outbox.send(turn.place, [part], buttons, mark, sent)
@@ -241,7 +244,8 @@ class Asking:
         """Let the placeholder become this; return whether there was one."""
         if turn.placeholder is None:
             return False
-        outbox, chat = self._service.outbox, turn.place.chat
+        outbox = self._service.outbox
+        chat = outbox.place_of(turn.place).chat
         if await outbox.edit(chat, turn.placeholder, part, keyboard):
             return True
         await outbox.withdraw(chat, turn.placeholder)

@@ -57,7 +57,9 @@ class State:
             self.people.move(chat, new)
             for table in ("answer", "pending"):
                 self._database.change(f"UPDATE {table} SET chat = ? WHERE chat = ?", new, chat)  # noqa: S608
-            self._database.change("UPDATE OR REPLACE conversation SET chat = ? WHERE chat = ?", new, chat)
+            self._database.change(
+                "UPDATE OR REPLACE conversation SET chat = ?, topic = 0 WHERE chat = ?", new, chat
+            )
 
     def purge(self, days: float) -> int:
         """Delete some of what is older than the retention time; return how many rows that were, 0 at the end."""

@@ -8,7 +8,7 @@ import pytest
 from bot.telegram import Events
 from bot.telegram.features import asking
 from bot.telegram.queue.budgets import Buckets, Budgets
-from bot.telegram.wire import delivery
+from bot.telegram.wire import delivery, sending
 from bot.words.telegram.texts import CHINESE
 from retriever.errors import StorageError
 
@@ -98,7 +98,7 @@ async def test_a_placeholder_outlives_a_restart(
 async def test_typing_is_kept_up_in_private_alone(
     server: FakeServer, script: Script, running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(delivery, "_TYPING_SECONDS", 0.05)
+    monkeypatch.setattr(sending, "_TYPING_SECONDS", 0.05)
     monkeypatch.setattr(asking, "PLACEHOLDER_SECONDS", 9.0)
     script.gate("甲")
     script.gate("乙")

@@ -84,9 +84,16 @@ async def test_an_answer_that_is_refused_once_arrives_once(
     assert len(server.sent) == 2
 
 
+@pytest.mark.parametrize("placeholder", [60.0, 0.05])
 async def test_an_answer_follows_a_group_to_its_new_chat(
-    server: FakeServer, script: Script, running: Running, tmp_path: Path
+    placeholder: float,
+    server: FakeServer,
+    script: Script,
+    running: Running,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(asking, "PLACEHOLDER_SECONDS", placeholder)
     script.replies["甲"] = answered("甲")
     async with running(state=tmp_path, open=False, allowed=frozenset({GROUP})):
         await server.user(7).ask("/ask 起头", chat=GROUP)
@@ -94,8 +101,11 @@ async def test_an_answer_follows_a_group_to_its_new_chat(
         script.gate("甲")
         await server.user(7).say("/ask 甲", chat=GROUP)
         await server.until(lambda: "甲" in script.asked)
+        if placeholder < 1:
+            await server.messages(1, chat=NEW)
         script.gates["甲"].set()
-        (answer,) = await server.messages(1, chat=NEW)
+        await server.until(lambda: [m.text != CHINESE.placeholder for m in server.sent_to(NEW)] == [True])
+        (answer,) = server.sent_to(NEW)
         assert answer.text.startswith("3730万元")
         assert answer.reply_to is None
         more = await server.user(7).ask("/more", chat=NEW)  # the conversation goes on there

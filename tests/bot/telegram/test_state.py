@@ -156,7 +156,7 @@ async def test_a_long_answer_goes_on_where_it_was_cut_off(
         await server.user(7).ask("乙")
     assert len(server.sent) == 4
     assert script.asked == ["长", "乙"]
-    assert server.sent[2].text.endswith("第1段")
+    assert server.sent[2].text.endswith("答案")
 
 
 @asynccontextmanager
@@ -228,6 +228,8 @@ async def test_somebody_who_is_forgotten(
         asked = await server.user(7).ask("/forget")
         assert asked.text == CHINESE.forget
         stranger = await server.user(8).forge(asked.buttons[0][0]["callback_data"], server.sent_to(8)[0])
+        assert stranger.text == CHINESE.pressed_stale  # no button of that message
+        stranger = await server.user(8).forge(asked.buttons[0][0]["callback_data"], asked)
         assert stranger.text == CHINESE.pressed_elsewhere
         await server.user(7).press(CHINESE.button_forget)
         await server.until(lambda: server.user(7).sees()[-1].edits == 1)

@@ -74,10 +74,11 @@ async def test_events_are_counted() -> None:
 
 async def test_the_port_tells_health_and_metrics() -> None:
     metrics = Metrics()
-    async with health_port(0, metrics, patience=0.3) as port:
+    async with health_port(0, metrics, patience=30.0) as port:
         assert (await fetched(port, "healthz")).json()["ok"] is True
         time.sleep(0.15)  # noqa: ASYNC251 - the event loop is to be held up
         await asyncio.sleep(0.2)
+        metrics.last_poll -= 31.0
         silent = await fetched(port, "healthz")
         assert (silent.status_code, silent.json()["ok"]) == (503, False)
         metrics.polled()
