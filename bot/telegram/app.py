@@ -182,7 +182,7 @@ def build(
         lanes=lanes,
         application=application,
         bot=bot,
-        outbox=Outbox(bot, lambda chat, new: service.move(chat, new)),
+        outbox=Outbox(bot, lambda chat, new: service.move(chat, new)),  # noqa: PLW0108 - it is made later
         intake=Intake(state, application.update_queue, lanes.room, lambda update: concerns(service, update)),
     )
     handlers = Handlers(service)
