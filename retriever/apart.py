@@ -5,9 +5,10 @@ can be limited and killed, and what it had not committed is not there.
 
 Usage: python -m retriever.apart FOLDER [--bytes N]
 
-Its first line of input is a JSON list of paths. It writes JSON lines: ``{"done", "total"}`` as it goes on, and at
-the end ``{"report"}``, or ``{"error"}`` where the index is at fault, or ``{"heavy"}`` where a file takes too much
-memory. It ends when its input does, so that it outlives no caller, however that ended.
+Its first line of input is a JSON list of paths. It writes JSON lines: ``{"read"}`` when it knows that the files can
+be read within bounds, ``{"done", "total"}`` as it goes on, and at the end ``{"report"}``, or ``{"error"}`` where the
+index is at fault, or ``{"heavy"}`` where a file takes too much memory. It ends when its input does, so that it
+outlives no caller, however that ended.
 """
 
 import argparse
@@ -24,9 +25,10 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import CorpusError
+from corpus.passages import passages
 from corpus.readers import read
 
-#: Bytes that reading and indexing may take, beyond what the program has taken before.
+#: Bytes that reading may take, beyond what the program has taken before.
 MEMORY = 2 << 30
 
 _Tell = Callable[[dict[str, Any]], None]
@@ -57,7 +59,8 @@ def main() -> int:
 
         try:
             _rehearse(paths, args.bytes)
-            _add(args.folder, paths, args.bytes, tell)
+            tell({"read": len(paths)})
+            _add(args.folder, paths, tell)
         except MemoryError:
             tell({"heavy": True})
     return 0
@@ -71,27 +74,30 @@ def _end_with_input() -> None:
 
 
 def _rehearse(paths: list[Path], most: int) -> None:
-    """Read the files once, before anything large is loaded: what takes too much memory shows here."""
+    """Read the files once, before anything large is loaded: what takes too much shows here.
+
+    What indexing takes beyond that depends on the index, and is no fault of a file.
+    """
     import corpus.layout  # noqa: F401, PLC0415 - what readers load late is no part of what a file takes
 
     _limit(most)
     for path in paths:
         with suppress(CorpusError, OSError):  # told in the report
-            read(path, lambda problem: None)
+            for document in read(path, lambda problem: None):
+                for article in document.articles:
+                    passages(article)
+    _limit(None)
 
 
-def _add(folder: Path, paths: list[Path], most: int, tell: _Tell) -> None:
+def _add(folder: Path, paths: list[Path], tell: _Tell) -> None:
     from retriever import Retriever  # noqa: PLC0415 - brings the models' libraries
     from retriever.errors import RetrieverError  # noqa: PLC0415
 
     def step(done: int, total: int) -> None:
         tell({"done": done, "total": total})
 
-    _limit(None)
     try:
         with Retriever.open(folder) as archive:
-            archive.encoder  # noqa: B018 - loaded before the limit is set
-            _limit(most)
             report = archive.add(*paths, progress=step)
     except RetrieverError as error:
         tell({"error": str(error)})

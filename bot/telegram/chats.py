@@ -1,7 +1,6 @@
 """What the bot asks, and the memory of who has asked it what."""
 
 from collections import OrderedDict
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -69,10 +68,6 @@ class ArchiveLike(Protocol):
 
     def info(self) -> IndexInfo:
         """Return how much there is."""
-        ...
-
-    def add(self, *sources: str | Path, progress: Callable[[int, int], None] | None = None) -> IndexReport:
-        """Add files and folders."""
         ...
 
     def remove(self, *sources: str | Path) -> IndexReport:

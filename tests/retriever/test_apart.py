@@ -44,7 +44,8 @@ def test_files_are_added_and_bad_ones_told(index: Path, tmp_path: Path) -> None:
     report = lines[-1]["report"]
     assert report["added"] == [str(good)]
     assert [name for name, _ in report["failed"]] == [str(bad)]
-    assert lines[0].keys() == {"done", "total"}
+    assert lines[0] == {"read": 2}
+    assert lines[1].keys() == {"done", "total"}
     with Retriever.open(index) as archive:
         assert archive.info().articles == 2
 
@@ -60,7 +61,7 @@ def test_a_file_that_takes_too_much_memory_changes_nothing(index: Path, tmp_path
 def test_an_index_that_is_not_there_is_told(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text(PAGE.format(number=9), encoding="utf-8")
-    (line,) = add(tmp_path / "nothing", page)
+    _, line = add(tmp_path / "nothing", page)
     assert str(tmp_path / "nothing") in line["error"]
 
 

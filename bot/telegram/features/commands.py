@@ -98,7 +98,8 @@ class Commands:
             await self._say(message, self._paired(message.from_user.id, argument, texts))
         else:
             keyboard = await example_buttons(self._service, asker(message)[2])
-            await self._send(message, text_parts(texts.welcome), keyboard)
+            last = texts.welcome_try if keyboard else texts.welcome_help
+            await self._send(message, text_parts(f"{texts.welcome}\n{last}"), keyboard)
 
     def _paired(self, person: int, code: str, texts: Texts) -> str:
         """Make somebody the owner who has the code; return what to say."""

@@ -114,6 +114,8 @@ class Library:
         if task := service.shelving.get(digest):  # nobody wants it any more
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
+            text = texts.document_removed.format(name=document.name)
+            await tell(service, document.person, document.message, text)
         if service.at_shelf.locked():
             await tell(service, chat, message, texts.document_waits.format(name=document.name))
         try:

@@ -14,7 +14,8 @@ import retriever
 from retriever import IndexReport
 from retriever.errors import RetrieverError
 
-SILENCE = 180.0  # seconds without a sign of life after which the process is ended
+READING = 300.0  # seconds for reading the files, after which the process is ended
+SILENCE = 1800.0  # seconds without a sign of life afterwards: a large index takes its time
 _COMMAND = (sys.executable, "-m", "retriever.apart")
 _LINE = 1 << 24  # bytes of a report
 
@@ -47,11 +48,18 @@ class ShelfApart:
     Args:
         folder: of the index.
         command: the program, see ``retriever.apart``; it gets the folder as its last argument.
-        silence: seconds of silence after which it is ended.
+        reading: seconds until its first line after which it is ended; ``silence``: seconds between further ones.
     """
 
-    def __init__(self, folder: Path, command: Sequence[str] = _COMMAND, silence: float = SILENCE) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        command: Sequence[str] = _COMMAND,
+        reading: float = READING,
+        silence: float = SILENCE,
+    ) -> None:
         self._command = (*command, str(folder))
+        self._reading = reading
         self._silence = silence
 
     async def add(self, paths: Sequence[Path], progress: Progress) -> IndexReport:
@@ -64,7 +72,7 @@ class ShelfApart:
                     return _report(line["report"])
                 elif "error" in line:
                     raise RetrieverError(line["error"])
-                else:
+                elif "heavy" in line:
                     raise TooMuchError("too much memory")
         raise TooMuchError("the reader came down")
 
@@ -95,16 +103,18 @@ class ShelfApart:
 
     async def _lines(self, process: asyncio.subprocess.Process) -> AsyncIterator[dict[str, Any]]:
         assert process.stdout is not None  # noqa: S101
+        patience = self._reading
         while True:
             try:
-                line = await asyncio.wait_for(process.stdout.readline(), self._silence)
+                line = await asyncio.wait_for(process.stdout.readline(), patience)
                 value = json.loads(line) if line else None
             except TimeoutError as error:
-                raise TooMuchError(f"no sign of life for {self._silence:.0f} s") from error
+                raise TooMuchError(f"no sign of life for {patience:.0f} s") from error
             except ValueError as error:
                 raise TooMuchError("no line that can be read") from error
             if not isinstance(value, dict):
                 return
+            patience = self._silence
             yield value
 
 

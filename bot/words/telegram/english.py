@@ -5,13 +5,14 @@ from bot.words.telegram.vocabulary import Texts
 ENGLISH = Texts(
     welcome=(
         "Hello! I am baozhi: I tell what newspapers have written, each time with the paragraph and its source.\n"
-        "Just ask, and go on asking; /new changes the topic.\n"
-        "Try one of these questions, or send /help."
+        "Just ask, and go on asking; /new changes the topic."
     ),
+    welcome_try="Try one of these questions, or send /help.",
+    welcome_help="Send /help to see what I can do.",
     help=(
         "Send a question, or use /ask QUESTION.\n"
-        "An answer has three parts: the short answer, the paragraph it stands in (with the answer marked) "
-        "and its source; buttons below open the article, other sources and more passages.\n"
+        "An answer has three parts: the short answer, the sentence it stands in and its source, with the whole "
+        "paragraph folded below; buttons open the article, other sources and more passages.\n"
         "Follow-up questions work too; /new changes the topic.\n"
         "What the archive does not say, I say so and list the nearest passages.\n"
         "/articles lists the articles, /settings changes the language, /privacy tells what is kept, "

@@ -12,6 +12,8 @@ class Texts:
 
     # to the asker
     welcome: str
+    welcome_try: str  # above questions to press
+    welcome_help: str  # where there are none
     help: str
     help_group: str  # {name}
     hello_group: str  # {name}

@@ -104,7 +104,9 @@ def main() -> int:
     logging.basicConfig(level=logging.WARNING if known.quiet else logging.DEBUG, stream=sys.stderr)
     try:
         settings = settings_from(args, known.state)
-        shelf = ShelfApart(Archive.folder, (sys.executable, "-m", "tests.bot.telegram.scripted_shelf"), 5.0)
+        shelf = ShelfApart(
+            Archive.folder, (sys.executable, "-m", "tests.bot.telegram.scripted_shelf"), 5.0, 5.0
+        )
         serve(Echo(known.think), settings, args, webhook_from(args), shelf)
     except TelegramBotError as error:
         sys.stderr.write(f"{error}\n")

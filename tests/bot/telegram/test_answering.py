@@ -100,7 +100,7 @@ async def test_what_it_says_of_itself(
         await server.until(lambda: server.count("setMyCommands") == 3)
     explained = f"{texts.help}\n\n{texts.help_group.format(name='BaozhiBot')}"
     assert [message.text for message in messages] == [
-        texts.welcome,
+        f"{texts.welcome}\n{texts.welcome_try}",
         explained,
         texts.unknown_command,
         texts.only_text,

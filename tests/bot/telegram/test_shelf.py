@@ -189,7 +189,7 @@ def program(tmp_path: Path, text: str) -> tuple[str, ...]:
 )
 async def test_a_process_that_does_not_do_its_work(text: str, error: type[Exception], tmp_path: Path) -> None:
     steps: list[tuple[int, int]] = []
-    shelf = ShelfApart(tmp_path, program(tmp_path, text), silence=0.5)
+    shelf = ShelfApart(tmp_path, program(tmp_path, text), reading=1.0, silence=0.5)
     began = time.monotonic()
     with pytest.raises(error):
         await shelf.add([tmp_path / NAME], lambda *step: steps.append(step))

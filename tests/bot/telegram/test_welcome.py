@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.words.telegram.texts import CHINESE, ENGLISH
+from bot.words.telegram.texts import CHINESE, ENGLISH, Texts
 
 from .conftest import Running
 from .factories import BOT, Json, Script, answered, article, edited, photo, private
@@ -19,25 +19,23 @@ def speaking(update: Json, code: str) -> Json:
 
 
 @pytest.mark.parametrize(
-    ("code", "welcome"),
+    ("code", "texts"),
     [
-        ("en-GB", ENGLISH.welcome),
-        ("zh-hans", CHINESE.welcome),
-        ("de", CHINESE.welcome),
-        ("", CHINESE.welcome),
+        ("en-GB", ENGLISH),
+        ("zh-hans", CHINESE),
+        ("de", CHINESE),
+        ("", CHINESE),
     ],
 )
 async def test_the_first_word_is_in_the_language_of_the_persons_program(
-    code: str, welcome: str, server: FakeServer, script: Script, running: Running, tmp_path: Path
+    code: str, texts: Texts, server: FakeServer, script: Script, running: Running, tmp_path: Path
 ) -> None:
     async with running(state=tmp_path):
         await server.push(speaking(private("/start"), code))
         (message,) = await server.messages()
-        assert message.text == welcome
+        assert message.text == f"{texts.welcome}\n{texts.welcome_try}"
         await server.user(7).press(message.labels[0])  # a press brings no code, and needs none
-        assert (await server.messages(2))[1].text.startswith(
-            (ENGLISH if welcome == ENGLISH.welcome else CHINESE).asked.partition("{")[0]
-        )
+        assert (await server.messages(2))[1].text.startswith(texts.asked.partition("{")[0])
 
 
 async def test_a_choice_goes_before_the_language_of_the_program(
@@ -77,10 +75,11 @@ async def test_start_is_three_lines_with_questions_to_press(
         assert answer.text.startswith(f"{CHINESE.asked.format(question=question)}\n\n3730万元")
         assert script.asked == [question]
         inline = await server.user(7).ask("/start inline")  # as the button of an inline query starts it
-        assert inline.text == CHINESE.welcome
+        assert inline.text == welcome.text
         script.archive.articles.clear()
         assert (await server.user(7).press(question, welcome)).text == CHINESE.pressed_stale
-        assert (await server.user(7).ask("/start")).labels == []
+        empty = await server.user(7).ask("/start")
+        assert (empty.text, empty.labels) == (f"{CHINESE.welcome}\n{CHINESE.welcome_help}", [])
 
 
 async def test_what_is_written_below_a_picture_is_a_question(
