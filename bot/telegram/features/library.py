@@ -239,7 +239,7 @@ class Library:
 
 
 def _label(document: StoredDocument) -> str:
-    return f"✕ {document.name} ({max(1, document.bytes // 1024)} KB)"
+    return f"✕ {'⚠ ' if document.aside else ''}{document.name} ({max(1, document.bytes // 1024)} KB)"
 
 
 def _too_big(texts: Texts) -> str:

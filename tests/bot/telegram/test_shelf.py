@@ -62,6 +62,7 @@ async def test_a_document_that_fails_twice_is_set_aside_and_its_sender_told(
         await shown(server, CHINESE.document_indexed.format(name=NAME))
         await server.user(ADMIN).say("/reindex")
         await shown(server, CHINESE.reindexed.format(number=1))
+        assert (await server.user(ADMIN).ask("/remove")).labels == ["✕ ⚠ heavy.md (1 KB)", f"✕ {NAME} (1 KB)"]
     assert shelf.taken == ["heavy.md", "heavy.md", NAME, NAME]
     async with admins(shelf=shelf):  # no start takes it up again
         await server.user(ADMIN).ask("甲")
