@@ -12,20 +12,17 @@ from telegram import Document, InlineKeyboardMarkup, Message
 
 from bot.telegram.features import backup, uploads
 from bot.telegram.features.fetching import Unfetched, fetched
-from bot.telegram.features.ingestion import INDEX_ERRORS, shelve, tell
-from bot.telegram.queue.shelf import TooMuchError
+from bot.telegram.features.ingestion import INDEX_ERRORS, assured, tell
+from bot.telegram.features.shelving import Shelving
 from bot.telegram.service import Service
 from bot.telegram.state import StoredDocument
 from bot.telegram.views.buttons import Row, button
-from bot.telegram.views.runs import text_parts
 from bot.telegram.wire.place import Place
 from bot.words.telegram.texts import Texts
-from retriever import IndexReport
 from retriever.index.locations import bundled_index
 
 _MEGABYTE = 1024 * 1024
 _LISTED = 40
-_MOST_TRIES = 2
 
 _log = logging.getLogger(__name__)
 
@@ -37,6 +34,11 @@ class Library:
         self._service = service
         state = service.state.folder
         self._folder = state / "documents" if state else None
+        self._shelving = Shelving(service, self._folder)
+
+    def resume(self) -> None:
+        """Go on with what was taken before the program ended."""
+        self._shelving.resume()
 
     async def take(self, message: Message) -> None:
         """Take a document, and index it in the background; say so where it is not taken."""
@@ -63,7 +65,7 @@ class Library:
         await asyncio.to_thread(uploads.keep, self._folder, content, name)
         shown = await self._say(message, texts.document_taken.format(name=name))
         service.state.documents.add(digest, name, len(content), message.chat.id, shown)
-        self._start(digest)
+        self._shelving.start(digest)
 
     def _refusal(self, message: Message, document: Document | None) -> str | None:
         """Return why a document is not to be fetched at all, None where it is."""
@@ -77,19 +79,6 @@ class Library:
         if uploads.suffix_of(document.file_name) is None:
             return texts.document_type
         return _too_big(texts) if (document.file_size or 0) > uploads.MAX_BYTES else None
-
-    def resume(self) -> None:
-        """Index what was taken before the program ended and is not in the index yet."""
-        for document in self._service.state.documents.all():
-            if not document.indexed and not document.aside:
-                self._start(document.hash)
-
-    def _start(self, digest: str) -> None:
-        shelving = self._service.shelving
-        task = shelving[digest] = self._service.background.start(self._index(digest))
-        task.add_done_callback(
-            lambda done: shelving.pop(digest, None) if shelving.get(digest) is done else None
-        )
 
     async def offer_removal(self, message: Message) -> None:
         """List the documents, a button to remove each."""
@@ -107,15 +96,11 @@ class Library:
         """Take a document out of the index and delete it; tell so in the message with the list."""
         service, texts = self._service, self._service.texts(chat)
         document = service.state.documents.get(digest)
-        path = self._path(document)
+        path = self._shelving.path(document)
         if document is None or path is None:
             await tell(service, chat, message, texts.pressed_stale)
             return
-        if task := service.shelving.get(digest):  # nobody wants it any more
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
-            text = texts.document_removed.format(name=document.name)
-            await tell(service, document.person, document.message, text)
+        await self._shelving.stop(document)
         if service.at_shelf.locked():
             await tell(service, chat, message, texts.document_waits.format(name=document.name))
         try:
@@ -136,7 +121,7 @@ class Library:
             await self._say(message, texts.only_admins)
             return
         shown = await self._say(message, texts.reindexing)
-        self._service.background.start(self._reindex(message.chat.id, shown))
+        self._service.background.start(self._shelving.again(message.chat.id, shown))
 
     async def backup(self, message: Message) -> None:
         """Send a copy of everything, or say that it is too big."""
@@ -163,79 +148,14 @@ class Library:
             content = await asyncio.to_thread(path.read_bytes)
         await service.bot.send_document(message.chat.id, content, caption=texts.backup, filename=name)
 
-    async def _index(self, digest: str) -> None:
-        """Add one document to the index, in its turn; where that fails twice, leave it alone for good."""
-        service, documents = self._service, self._service.state.documents
-        async with service.at_shelf:
-            document = documents.get(digest)
-            path = self._path(document)
-            if document is None or path is None or document.indexed:
-                return
-            chat, name, tries = document.person, document.name, document.tries
-            texts = service.texts(chat)
-            while tries < _MOST_TRIES:
-                documents.begun(digest)
-                try:
-                    report = await shelve(service, chat, document.message, name, [path])
-                except TooMuchError as error:
-                    _log.warning("document not read: %s", error)
-                    tries += 1
-                except asyncio.CancelledError:
-                    documents.spared(digest)
-                    raise
-                else:
-                    text = self._shelved(digest, path, report, texts)
-                    break
-            else:
-                documents.set_aside(digest)
-                text = texts.document_aside
-        await tell(service, chat, document.message, text.format(name=name))
-
-    def _shelved(self, digest: str, path: Path, report: IndexReport | None, texts: Texts) -> str:
-        """Note what became of a document and return what to say."""
-        documents = self._service.state.documents
-        if report and report.failed:
-            _log.warning("document not read: %s", "; ".join(why for _, why in report.failed))
-            documents.remove(digest)
-            path.unlink(missing_ok=True)
-            return texts.document_unread
-        if report:
-            documents.indexed(digest)
-            return texts.document_indexed
-        documents.spared(digest)
-        return texts.document_failed
-
-    async def _reindex(self, chat: int, message: int) -> None:
-        """Add all documents to the index once more, but those set aside."""
-        service, texts = self._service, self._service.texts(chat)
-        report: IndexReport | None = None
-        async with service.at_shelf:
-            documents = [document for document in service.state.documents.all() if not document.aside]
-            paths = [path for document in documents if (path := self._path(document))]
-            try:
-                report = await shelve(service, chat, message, texts.all_documents, paths)
-            except TooMuchError as error:
-                _log.warning("documents not read: %s", error)
-        if report is None:
-            await tell(service, chat, message, texts.failed)
-            return
-        unread = {Path(name) for name, _ in report.failed}
-        for document, path in zip(documents, paths, strict=True):
-            if path not in unread:
-                service.state.documents.indexed(document.hash)
-        await tell(service, chat, message, texts.reindexed.format(number=len(paths) - len(unread)))
-
     def admits(self, message: Message) -> bool:
         """Return whether the sender may change the index here."""
         person = message.from_user
         return bool(person and self._service.access.is_admin(person.id) and Place.of(message).private)
 
-    def _path(self, document: StoredDocument | None) -> Path | None:
-        return self._folder / document.hash / document.name if self._folder and document else None
-
     async def _say(self, message: Message, text: str, rows: list[Row] | None = None) -> int:
         keyboard = InlineKeyboardMarkup(rows) if rows else None
-        return await self._service.outbox.send(Place.of(message), text_parts(text), keyboard)
+        return await assured(self._service, Place.of(message), text, keyboard)
 
 
 def _label(document: StoredDocument) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram.features import fetching
+from bot.telegram.features import fetching, ingestion
 from bot.telegram.queue.shelf import ShelfApart, TooMuchError
 from bot.telegram.state import State
 from bot.words.telegram.texts import CHINESE
@@ -210,3 +210,16 @@ async def test_a_process_is_ended_with_its_task(tmp_path: Path) -> None:
         await task
     await asyncio.sleep(2.2)
     assert not (tmp_path / "mark2").exists()
+
+
+async def test_a_word_on_a_document_that_may_be_lost_is_said_again(
+    server: FakeServer, admins: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingestion, "_PAUSES", (0.01,))
+    async with admins():
+        server.lost["sendMessage"] = 1
+        await server.user(ADMIN).send_file(NAME, PAGE)
+        await shown(server, CHINESE.document_indexed.format(name=NAME))
+        server.lost["sendMessage"] = 2  # not even that word is known to have arrived
+        await server.user(ADMIN).send_file("other.md", OTHER)
+        await shown(server, CHINESE.document_indexed.format(name="other.md"))
