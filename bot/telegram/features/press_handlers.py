@@ -198,7 +198,7 @@ class Presses:
             await pressed.say("")
             key = (pressed.place.chat, pressed.place.topic or 0, pressed.person)
             turn = Turn(pressed.update, pressed.place, key, echo=question)
-            await self._asking.answer(turn, lambda conversation: conversation.ask(question))
+            await self._asking.answer(turn, lambda conversation: conversation.raw(question))
 
     async def _choose(self, pressed: Pressed) -> None:
         service, press = self._service, pressed.press
