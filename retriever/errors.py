@@ -6,6 +6,7 @@ RetrieverError
 ├── ModelMismatchError     the vectors in the folder are another model's
 ├── IndexLockedError       another process is changing the index
 ├── StorageError           the disk is full, read-only or failing
+├── DictionaryError        a line of a dictionary is no entry
 └── BadQuestionError       a question that cannot be searched
 
 Every message is one line that says what is wrong and how to mend it.
@@ -48,3 +49,7 @@ class StorageError(RetrieverError):
 
 class BadQuestionError(RetrieverError):
     """A question that cannot be searched."""
+
+
+class DictionaryError(RetrieverError):
+    """A line of a dictionary is no entry."""

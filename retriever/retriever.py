@@ -12,8 +12,10 @@ from types import TracebackType
 from corpus.model import Article
 from corpus.text import normalize
 from embeddings import Encoder, load_encoder
+from retriever.dictionary import read_dictionary
 from retriever.errors import IndexNotFoundError, ModelMismatchError, RetrieverError
 from retriever.hits import ArticleReference, Hit
+from retriever.index import dictionary
 from retriever.index.articles import CatalogueEntry, catalogue, load_article
 from retriever.index.dense import kind_for
 from retriever.index.deriving import derive, in_memory, rebuild
@@ -26,6 +28,7 @@ from retriever.ranking import search as searching
 from retriever.ranking.reranking import reranked
 from retriever.ranking.search import SearchSettings
 from retriever.reader.kinds import Kind, asked
+from retriever.segmenter import cutting_with
 
 _log = logging.getLogger(__name__)
 
@@ -35,7 +38,10 @@ OnWait = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class IndexInfo:
-    """What is in an index. ``bytes`` is the size of its folder, ``changed`` an ISO 8601 time or None."""
+    """What is in an index. ``bytes`` is the size of its folder, ``changed`` an ISO 8601 time or None.
+
+    ``dictionary`` is how many words its own dictionary has, None where it has none.
+    """
 
     folder: str
     sources: int
@@ -50,6 +56,7 @@ class IndexInfo:
     generation: int
     changed: str | None
     bytes: int
+    dictionary: int | None = None
 
 
 class Retriever:
@@ -164,13 +171,45 @@ class Retriever:
         binding = Binding(encoder, self._wanted if isinstance(self._wanted, str) else None)
         with self._writing(wait, on_wait) as store:
             deriving = partial(derive, store, encoder.dimension)
-            return add_sources(store, binding, [Path(name) for name in sources], deriving, progress)
+            with cutting_with(dictionary.own_segmenter(store)):
+                return add_sources(store, binding, [Path(name) for name in sources], deriving, progress)
 
     def remove(self, *sources: str | Path, wait: float = 60.0, on_wait: OnWait | None = None) -> IndexReport:
         """Take files, or all that lies below folders, out of the index. Raises as ``add`` does."""
         with self._writing(wait, on_wait) as store:
             deriving = partial(derive, store, int(store.meta("dimension") or 0))
             return remove_sources(store, [Path(source) for source in sources], deriving)
+
+    def use_dictionary(
+        self, file: str | Path, *, wait: float = 60.0, on_wait: OnWait | None = None
+    ) -> IndexInfo:
+        """Cut words by a dictionary of this archive's own from now on, in questions and texts alike.
+
+        It is kept in the index, in place of the one before; an empty file takes that away. What is indexed already is
+        cut anew, which leaves its vectors as they are.
+
+        Args:
+            file: a line a word, ``word [frequency] [tag]``, as jieba has them.
+            wait: seconds to wait for another process that changes the index.
+            on_wait: is told which process that is.
+
+        Raises:
+            DictionaryError: a line is no entry.
+            CorpusError: the file is missing or no text.
+            IndexLockedError, StorageError: as ``add`` does.
+        """
+        entries = read_dictionary(Path(file))
+        with self._writing(wait, on_wait) as store:
+            dictionary.keep(store, entries)
+        return self.info()
+
+    @contextmanager
+    def cutting(self) -> Iterator[None]:
+        """Cut words inside as this archive does; ``search`` does so by itself."""
+        with self._lock:
+            own = dictionary.own_segmenter(self._store)
+        with cutting_with(own):
+            yield
 
     @contextmanager
     def _writing(self, wait: float, on_wait: OnWait | None) -> Iterator[Store]:
@@ -194,12 +233,15 @@ class Retriever:
         k = max(k, 0)
         encoder = self.encoder  # loaded, or refused, before anything is held
         with self._lock, self._store.snapshot() as generation:
-            ranking, cosines = searching.rank(
-                self._store, self._dense_index(generation), encoder, text, self.settings
-            )
+            own = dictionary.own_segmenter(self._store)
+            with cutting_with(own):
+                ranking, cosines = searching.rank(
+                    self._store, self._dense_index(generation), encoder, text, self.settings
+                )
             found = searching.hits(self._store, ranking, max(k, searching.WEIGHED_AGAIN), cosines)
-        found = searching.weighed_again(found, text, self.settings.coverage)
-        found = reranked(found, text, self.settings.reranker)[:k]
+        with cutting_with(own):
+            found = searching.weighed_again(found, text, self.settings.coverage)
+            found = reranked(found, text, self.settings.reranker)[:k]
         with self._lock, self._store.snapshot():
             if asked(normalize(text).text).kind is Kind.BYLINE:
                 found = searching.credit_first(self._store, found, k)
@@ -239,6 +281,7 @@ class Retriever:
                 generation=generation,
                 changed=self._store.meta("changed"),
                 bytes=_size(self.folder),
+                dictionary=dictionary.word_count(self._store),
             )
 
     def verify(self) -> Verification:

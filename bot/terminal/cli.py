@@ -61,12 +61,18 @@ def build_parser() -> argparse.ArgumentParser:
         "退出状态：0 都收了；1 有文件或记录没有收，其余的收了；2 什么也没有做 "
         "(exit status: 0 all is in; 1 something was left out, the rest is in; 2 nothing was done)"
     )
-    indexing.add_argument("sources", nargs="+", type=given, metavar="SOURCE")
+    indexing.add_argument("sources", nargs="*", type=given, metavar="SOURCE")
     indexing.add_argument("--remove", action="store_true", help="改为移除 (take the sources out)")
     indexing.add_argument(
         "--model",
         type=given,
         help="新索引用的模型：bundled，或 sentence-transformers 模型名或文件夹 (encoder of a new index)",
+    )
+    indexing.add_argument(
+        "--dictionary",
+        type=given,
+        metavar="FILE",
+        help="自己的词典，一行“词 词频 词性”，随索引保存，空文件取消 (own words, kept with the index)",
     )
     indexing.add_argument(
         "--wait",

@@ -32,6 +32,7 @@ class Texts:
     failed: str
     left_out: str
     replaced: str
+    dictionary: str
     verified: str
     broken: str
 
@@ -60,6 +61,7 @@ _ZH = Texts(
     failed="{} 个文件没有读成：",
     left_out="{} 条记录没有收，其余的都收了：",
     replaced="{} 个版面已有改正过的文件，版面本身不收。",
+    dictionary="词典：{} 个词。",
     verified="{sources} 个来源，{lines} 行引文逐字核对无误。",
     broken="{problems} 处与原文不符：",
 )
@@ -88,6 +90,7 @@ _EN = Texts(
     failed="{} files could not be read:",
     left_out="{} records were left out; all others are in:",
     replaced="{} pages have a mended file and are left out themselves.",
+    dictionary="dictionary: {} words.",
     verified="{sources} sources, {lines} quoted lines compared: all verbatim.",
     broken="{problems} lines differ from their source:",
 )
