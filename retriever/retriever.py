@@ -63,6 +63,10 @@ class Retriever:
     """An archive on disk that is searched and changed; safe to share between threads.
 
     Open one with ``Retriever.open``; close it, or use it in a ``with`` statement.
+
+    Attributes:
+        settings: how rankings are fused.
+        bundled: whether it is the archive that comes with the program.
     """
 
     def __init__(
@@ -74,6 +78,7 @@ class Retriever:
         self._dense: tuple[int, LoadedVectors] | None = None
         self._lock = threading.RLock()
         self.settings = settings or SearchSettings()
+        self.bundled = False
 
     @classmethod
     def open(
@@ -109,11 +114,14 @@ class Retriever:
         name = encoder if isinstance(encoder, str) else encoder.name if encoder else ""
         folder = bundled_index(name)
         try:
-            return cls(Store.open(folder), encoder=encoder, settings=settings)
+            store = Store.open(folder)
         except IndexNotFoundError:
             with cls.open(folder, create=True, encoder=encoder) as fresh:
                 fresh.add(*bundled_articles())
-        return cls(Store.open(folder), encoder=encoder, settings=settings)
+            store = Store.open(folder)
+        archive = cls(store, encoder=encoder, settings=settings)
+        archive.bundled = True
+        return archive
 
     def __enter__(self) -> "Retriever":
         return self

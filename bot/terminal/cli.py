@@ -16,6 +16,7 @@ from bot.terminal.arguments import Parser, given, number
 from bot.terminal.streams import prepare_streams
 from bot.terminal.visible import visible
 from bot.words.language import detect_language
+from bot.words.texts import texts_in
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -43,7 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="FILE.jsonl",
         help="一行一个问题或对话 (a question or a conversation a line)",
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     def add(name: str, text: str, *parents: Parser) -> Parser:
         return commands.add_parser(name, help=text, description=text, parents=[common, *parents])
@@ -170,7 +171,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     prepare_streams()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     args = build_parser().parse_args(arguments)
-    args.lang = detect_language(args.lang)
+    args.lang = detect_language(getattr(args, "lang", None))
+    if args.command is None:
+        print(texts_in(args.lang).first_steps)  # noqa: T201
+        return 0
     try:
         return _run(args)
     except KeyboardInterrupt:
