@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 QUESTION ?= 那曲积分超市资金多少
 
-.PHONY: ask setup test lint format bench train lock bundle release-check clean
+.PHONY: ask setup test lint format bench train docs lock bundle release-check clean
 
 ask: $(READY)  ## answer the example question from the bundled archive
 	@$(BIN)/baozhi ask "$(QUESTION)"
@@ -40,6 +40,9 @@ format: $(READY)  ## put the code into shape
 
 bench: $(READY)  ## measure speed, encoders, layout, faults, values and borrowed facts (minutes); replaces their results
 	$(BIN)/python -m benchmarks
+
+docs: $(READY)  ## write what is made from the program: docs/cli.md, tables of figures (make docs CAST=cast: the pictures too)
+	$(BIN)/python -m docs.make $(CAST)
 
 # On Linux the allocator's settings halve the time of a step (see training/reader/train.py).
 train: $(READY)  ## train the reader (make train SETS=FOLDER, see docs/reader.md); replaces the bundled weights; four hours
