@@ -21,7 +21,8 @@ def excerpt(text: str, question: str, length: int = LENGTH) -> str:
         return text
     pairs = {question[i : i + 2] for i in range(len(question) - 1)}
     last = len(text) - length
-    starts = [0, *(found.end() for found in _CLAUSE_END.finditer(text, 0, last)), last]
+    clauses = [found.end() for found in _CLAUSE_END.finditer(text) if found.end() < len(text)]
+    starts = [0, *(at for at in clauses if at <= last), next((at for at in clauses if at > last), last)]
     repeated = {at: sum(pair in text[at : at + length] for pair in pairs) for at in starts}
     most = max(repeated.values())
     start = max(at for at in starts if repeated[at] == most) if most else 0  # what follows explains more
