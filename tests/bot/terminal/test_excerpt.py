@@ -26,4 +26,6 @@ def test_the_stretch_that_repeats_the_question_is_shown_from_its_clause() -> Non
     assert shown.startswith("……")
     assert shown.endswith("……")
     assert excerpt(SAID + FILLER, "养蜂合作社").startswith(SAID)
-    assert excerpt(FILLER + "，" + SAID, "养蜂合作社") == f"……{SAID}"
+    at_the_end = excerpt(FILLER + SAID, "养蜂合作社")
+    assert at_the_end.endswith(SAID)
+    assert at_the_end.startswith(("……全镇", "……各项"))
