@@ -4,8 +4,6 @@ import os
 import shlex
 import subprocess
 import sys
-import termios
-import tty
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final, TextIO
@@ -63,12 +61,24 @@ def _goes_on(words: str, file: TextIO) -> bool:
     """
     file.write(words)
     file.flush()
+    try:
+        key = _pressed_key()
+    finally:
+        file.write(f"\r{' ' * 2 * len(words)}\r")
+    return bool(key) and key[0] not in _LEAVE
+
+
+def _pressed_key() -> str:
+    """Return the key that is pressed next; where a terminal gives whole lines only, the line."""
+    try:
+        import termios  # noqa: PLC0415 - Unix alone has these
+        import tty  # noqa: PLC0415
+    except ImportError:
+        return sys.stdin.readline()
     terminal = sys.stdin.fileno()
     before = termios.tcgetattr(terminal)
     try:
         tty.setcbreak(terminal)
-        key = os.read(terminal, 32).decode("utf-8", "replace")
+        return os.read(terminal, 32).decode("utf-8", "replace")
     finally:
         termios.tcsetattr(terminal, termios.TCSADRAIN, before)
-        file.write(f"\r{' ' * 2 * len(words)}\r")
-    return bool(key) and key[0] not in _LEAVE
