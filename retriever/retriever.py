@@ -179,8 +179,7 @@ class Retriever:
         binding = Binding(encoder, self._wanted if isinstance(self._wanted, str) else None)
         with self._writing(wait, on_wait) as store:
             deriving = partial(derive, store, encoder.dimension)
-            with cutting_with(dictionary.own_segmenter(store)):
-                return add_sources(store, binding, [Path(name) for name in sources], deriving, progress)
+            return add_sources(store, binding, [Path(name) for name in sources], deriving, progress)
 
     def remove(self, *sources: str | Path, wait: float = 60.0, on_wait: OnWait | None = None) -> IndexReport:
         """Take files, or all that lies below folders, out of the index. Raises as ``add`` does."""

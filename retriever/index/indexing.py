@@ -21,8 +21,10 @@ from retriever.errors import ModelMismatchError
 from retriever.index import lexical
 from retriever.index.corrected import indexed_stand_ins, mended_pages
 from retriever.index.dense import Ids
+from retriever.index.dictionary import own_segmenter
 from retriever.index.schema import CONTENT
 from retriever.index.store import Store
+from retriever.segmenter import cutting_with
 
 #: Called with (passages embedded so far, passages to embed).
 Progress = Callable[[int, int], None]
@@ -337,7 +339,7 @@ def add_sources(
     if plan.entries or plan.removed:
         _bind(store, binding)
         embedded = _embed(store, binding.encoder, plan, progress)
-        with store.transaction():
+        with store.transaction(), cutting_with(own_segmenter(store)):
             before_commit(_write(store, plan))
     changed = set(plan.changed)
     added = tuple(name for name in plan.entries if name not in changed)
