@@ -7,6 +7,7 @@ RetrieverError
 ├── ModelMismatchError     the vectors in the folder are another model's
 ├── IndexLockedError       another process is changing the index
 ├── StorageError           the disk is full, read-only or failing
+├── DictionaryError        a line of a dictionary is no entry
 ├── ClosedError            a Retriever that was closed
 └── BadQuestionError       a question that cannot be searched
 
@@ -71,3 +72,7 @@ class ClosedError(RetrieverError):
 
 class BadQuestionError(RetrieverError):
     """A question that cannot be searched."""
+
+
+class DictionaryError(RetrieverError):
+    """A line of a dictionary is no entry."""

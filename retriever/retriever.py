@@ -12,8 +12,10 @@ from types import TracebackType
 from corpus.model import Article
 from corpus.text import normalize
 from embeddings import Encoder, load_encoder
+from retriever.dictionary import read_dictionary
 from retriever.errors import ClosedError, IndexNotFoundError, ModelMismatchError, RetrieverError
 from retriever.hits import ArticleReference, Hit
+from retriever.index import dictionary
 from retriever.index.articles import CatalogueEntry, catalogue, load_article
 from retriever.index.dense import kind_for
 from retriever.index.deriving import derive, in_memory, rebuild
@@ -32,13 +34,17 @@ from retriever.ranking import search as searching
 from retriever.ranking.reranking import reranked
 from retriever.ranking.search import SearchSettings
 from retriever.reader.kinds import Kind, asked
+from retriever.segmenter import cutting_with
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class IndexInfo:
-    """What is in an index. ``bytes`` is the size of its folder, ``changed`` an ISO 8601 time or None."""
+    """What is in an index. ``bytes`` is the size of its folder, ``changed`` an ISO 8601 time or None.
+
+    ``dictionary`` is how many words its own dictionary has, None where it has none.
+    """
 
     folder: str
     sources: int
@@ -53,12 +59,17 @@ class IndexInfo:
     generation: int
     changed: str | None
     bytes: int
+    dictionary: int | None = None
 
 
 class Retriever:
     """An archive on disk that is searched and changed; safe to share between threads.
 
     Open one with ``Retriever.open``; close it, or use it in a ``with`` statement.
+
+    Attributes:
+        settings: how rankings are fused.
+        bundled: whether it is the archive that comes with the program.
     """
 
     def __init__(
@@ -71,6 +82,7 @@ class Retriever:
         self._lock = threading.RLock()
         self._closed = False
         self.settings = settings or SearchSettings()
+        self.bundled = False
 
     @classmethod
     def open(
@@ -108,11 +120,14 @@ class Retriever:
         name = encoder if isinstance(encoder, str) else encoder.name if encoder else ""
         folder = bundled_index(name)
         try:
-            return cls(open_store(folder), encoder=encoder, settings=settings)
+            store = open_store(folder)
         except IndexNotFoundError:
             with cls.open(folder, create=True, encoder=encoder) as fresh:
                 fresh.add(*bundled_articles())
-        return cls(open_store(folder), encoder=encoder, settings=settings)
+            store = open_store(folder)
+        archive = cls(store, encoder=encoder, settings=settings)
+        archive.bundled = True
+        return archive
 
     def __enter__(self) -> "Retriever":
         return self
@@ -190,6 +205,37 @@ class Retriever:
             deriving = partial(derive, store, int(store.meta("dimension") or 0))
             return remove_sources(store, [Path(source) for source in sources], deriving)
 
+    def use_dictionary(
+        self, file: str | Path, *, wait: float = 60.0, on_wait: OnWait | None = None
+    ) -> IndexInfo:
+        """Cut words by a dictionary of this archive's own from now on, in questions and texts alike.
+
+        It is kept in the index, in place of the one before; an empty file takes that away. What is indexed already is
+        cut anew, which leaves its vectors as they are.
+
+        Args:
+            file: a line a word, ``word [frequency] [tag]``, as jieba has them.
+            wait: seconds to wait for another process that changes the index.
+            on_wait: is told which process that is.
+
+        Raises:
+            DictionaryError: a line is no entry.
+            CorpusError: the file is missing or no text.
+            IndexLockedError, StorageError: as ``add`` does.
+        """
+        entries = read_dictionary(Path(file))
+        with self._writing(wait, on_wait) as store:
+            dictionary.keep(store, entries)
+        return self.info()
+
+    @contextmanager
+    def cutting(self) -> Iterator[None]:
+        """Cut words inside as this archive does; ``search`` does so by itself."""
+        with self._reading():
+            own = dictionary.own_segmenter(self._store)
+        with cutting_with(own):
+            yield
+
     def upgrade(
         self, *, progress: Progress | None = None, wait: float = 60.0, on_wait: OnWait | None = None
     ) -> IndexReport:
@@ -232,12 +278,15 @@ class Retriever:
         k = max(k, 0)
         encoder = self.encoder  # loaded, or refused, before anything is held
         with self._reading() as generation:
-            ranking, cosines = searching.rank(
-                self._store, self._dense_index(generation), encoder, text, self.settings
-            )
+            own = dictionary.own_segmenter(self._store)
+            with cutting_with(own):
+                ranking, cosines = searching.rank(
+                    self._store, self._dense_index(generation), encoder, text, self.settings
+                )
             found = searching.hits(self._store, ranking, max(k, searching.WEIGHED_AGAIN), cosines)
-        found = searching.weighed_again(found, text, self.settings.coverage)
-        found = reranked(found, text, self.settings.reranker)[:k]
+        with cutting_with(own):
+            found = searching.weighed_again(found, text, self.settings.coverage)
+            found = reranked(found, text, self.settings.reranker)[:k]
         with self._reading():
             if asked(normalize(text).text).kind is Kind.BYLINE:
                 found = searching.credit_first(self._store, found, k)
@@ -283,6 +332,7 @@ class Retriever:
                 generation=generation,
                 changed=self._store.meta("changed"),
                 bytes=_size(self.folder),
+                dictionary=dictionary.word_count(self._store),
             )
 
     def verify(self) -> Verification:

@@ -73,7 +73,10 @@ class Assistant:
             BadQuestionError: the question holds no words, or is far too long.
         """
         load_in_the_background()
-        typed = question.strip()
+        with self.archive.cutting():
+            return self._answer_alone(question.strip())
+
+    def _answer_alone(self, typed: str) -> Answer:
         question = without_courtesy(typed)
         hits = self.archive.search(question, PARAGRAPHS)
         if asked(question).kind is Kind.BYLINE:

@@ -18,6 +18,7 @@ from bot.terminal.arguments import Parser, given, given_path, number
 from bot.terminal.streams import prepare_streams
 from bot.terminal.visible import visible
 from bot.words.language import detect_language
+from bot.words.texts import texts_in
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -45,7 +46,7 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="FILE.jsonl",
         help="一行一个问题或对话 (a question or a conversation a line)",
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     def add(name: str, text: str, *parents: Parser) -> Parser:
         return commands.add_parser(name, help=text, description=text, parents=[common, *parents])
@@ -63,12 +64,18 @@ def build_parser() -> argparse.ArgumentParser:
         "退出状态：0 都收了；1 有文件或记录没有收，其余的收了；2 什么也没有做 "
         "(exit status: 0 all is in; 1 something was left out, the rest is in; 2 nothing was done)"
     )
-    indexing.add_argument("sources", nargs="+", type=given, metavar="SOURCE")
+    indexing.add_argument("sources", nargs="*", type=given, metavar="SOURCE")
     indexing.add_argument("--remove", action="store_true", help="改为移除 (take the sources out)")
     indexing.add_argument(
         "--model",
         type=given,
         help="新索引用的模型：bundled，或 sentence-transformers 模型名或文件夹 (encoder of a new index)",
+    )
+    indexing.add_argument(
+        "--dictionary",
+        type=given,
+        metavar="FILE",
+        help="自己的词典，一行“词 词频 词性”，随索引保存，空文件取消 (own words, kept with the index)",
     )
     indexing.add_argument(
         "--wait",
@@ -185,7 +192,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     prepare_streams()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     args = build_parser().parse_args(arguments)
-    args.lang = detect_language(args.lang)
+    args.lang = detect_language(getattr(args, "lang", None))
+    if args.command is None:
+        print(texts_in(args.lang).first_steps)  # noqa: T201
+        return 0
     try:
         return _run(args)
     except KeyboardInterrupt:

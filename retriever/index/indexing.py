@@ -11,12 +11,14 @@ import numpy as np
 from corpus.readers import absolute
 from embeddings import Encoder
 from retriever.index.dense import Ids
+from retriever.index.dictionary import own_segmenter
 from retriever.index.embedding import Progress, bind, embed
 from retriever.index.planning import Plan, known_sources, plan_changes
 from retriever.index.reading import SourceReading
 from retriever.index.staging import Staging
 from retriever.index.store import Store
 from retriever.index.writing import delete_source, insert_article, insert_source, new_numbers
+from retriever.segmenter import cutting_with
 
 #: Called with the numbers of the passages that a change takes out, shape (n,).
 BeforeCommit = Callable[[Ids], None]
@@ -84,7 +86,7 @@ def add_sources(
             embedded = embed(
                 store, binding.encoder, staging, reading.staged, anew=reading.anew, progress=progress
             )
-            with store.transaction():
+            with store.transaction(), cutting_with(own_segmenter(store)):
                 before_commit(_write(store, plan, reading.staged, staging))
         return _report(plan, reading.staged, embedded)
 
