@@ -104,7 +104,8 @@ def _both(first: str, second: str, asking: str) -> tuple[Asked, ...]:
 def _ends_with_deed(text: str) -> bool:
     """Tell whether something is done by the last of a list, so that not the list is added up (… 党组织评奖共几个)."""
     last = re.split("[、和跟与及]", text)[-1]
-    return any(tag in ("v", "vd") for _, tag in tagged(last)[1:])
+    words = tagged(last)[1:]
+    return not last.endswith("的") and any(tag in ("v", "vd") and word != "组织" for word, tag in words)
 
 
 def _what(what: str, trait: str) -> str:

@@ -23,7 +23,8 @@ _SHORTEST_LABEL: Final = 2
 _VALUES: Final = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.DATE)
 #: What parts the items of an enumeration.
 _PARTS: Final = "，。；、：！？,;!?（）()“”\"\n"
-_TOLERABLE: Final = 0.3
+#: Share of the threshold that is enough beside a part that is told.
+_IN_COMPANY: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,26 @@ def read_parts(parts: Sequence[Asked], desk: Desk, together: str | None = None) 
         if found.citation is None and shared:
             found = _read(part, tuple(desk.search(part.question)), told, desk)
         told.append(found)
-    return told
+    return [one if one.citation else _read_beside(one, told, desk) for one in told]
+
+
+def _read_beside(untold: Told, told: Sequence[Told], desk: Desk) -> Told:
+    """Read a part in the paragraphs of the others: what is asked in one breath is mostly told in one."""
+    places = {(one.citation.article, one.citation.paragraph) for one in told if one.citation}
+    hits = tuple(hit for hit in untold.hits if (hit.citation.article, hit.citation.paragraph) in places)
+    weighed = weigh(untold.asked.question, hits)
+    taken = {_place(one.citation) for one in told if one.citation}
+    for candidate in weighed.found if weighed else ():
+        citation = replace(hits[candidate.number].citation, span=(candidate.start, candidate.end))
+        if _place(citation) in taken or candidate.kind < 1 or candidate.grounds.cost > 0:
+            continue
+        likely = weighed is not None and weighed.probability >= desk.threshold * _IN_COMPANY
+        return replace(untold, citation=citation, confidence=desk.threshold, hits=hits) if likely else untold
+    return untold
+
+
+def _place(citation: Citation) -> tuple[object, int, tuple[int, int] | None]:
+    return citation.article, citation.paragraph, citation.span
 
 
 def _read(part: Asked, hits: tuple[Hit, ...], before: Sequence[Told], desk: Desk) -> Told:
@@ -86,10 +106,10 @@ def _read(part: Asked, hits: tuple[Hit, ...], before: Sequence[Told], desk: Desk
     weighed = weigh(part.question, hits)
     if weighed is None:
         return Told(part, None, 0.0, hits)
-    taken = {(one.citation.article, one.citation.paragraph, one.citation.span) for one in before if one.citation}
+    taken = {_place(one.citation) for one in before if one.citation}
     for candidate in weighed.found[:3]:
         citation = replace(hits[candidate.number].citation, span=(candidate.start, candidate.end))
-        if (citation.article, citation.paragraph, citation.span) in taken:
+        if _place(citation) in taken:
             continue
         sure = weighed.probability if candidate is weighed.best else min(weighed.probability, desk.threshold)
         if candidate is not weighed.best and (candidate.kind < 1 or candidate.grounds.cost > 0):
@@ -134,9 +154,7 @@ def _items(text: str) -> list[Stretch]:
     return [*found, (start, len(text))]
 
 
-def composed(
-    question: str, text: str, told: Sequence[Told], *, kind_of_refusal: bool = False
-) -> Answer:
+def composed(question: str, text: str, told: Sequence[Told]) -> Answer:
     """Return the answer that several readings make: as sure as the least sure of them."""
     parts = tuple(part for one in told if (part := one.part))
     citations = tuple(dict.fromkeys(part.citation for part in parts))

@@ -7,10 +7,13 @@ from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.comparing import Comparison, Sum
 from bot.dialogue.kinds.several import Several
+from bot.dialogue.kinds.meaning import Meaning
 from bot.dialogue.kinds.strategy import Strategy
+from bot.dialogue.kinds.what import What
+from bot.dialogue.kinds.who import Who
 
 #: The first that recognises a question and has something to say answers it.
-STRATEGIES: Final[tuple[Strategy, ...]] = (Comparison(), Sum(), Several())
+STRATEGIES: Final[tuple[Strategy, ...]] = (Comparison(), Sum(), Several(), Meaning(), Who(), What())
 
 
 def answer_by_kind(question: str, desk: Desk, strategies: Sequence[Strategy] = STRATEGIES) -> Answer | None:
