@@ -11,9 +11,10 @@ from bot.dialogue.kinds.meaning import Meaning
 from bot.dialogue.kinds.strategy import Strategy
 from bot.dialogue.kinds.what import What
 from bot.dialogue.kinds.who import Who
+from bot.dialogue.kinds.yesno import YesNo
 
 #: The first that recognises a question and has something to say answers it.
-STRATEGIES: Final[tuple[Strategy, ...]] = (Comparison(), Sum(), Several(), Meaning(), Who(), What())
+STRATEGIES: Final[tuple[Strategy, ...]] = (YesNo(), Comparison(), Sum(), Several(), Meaning(), Who(), What())
 
 
 def answer_by_kind(question: str, desk: Desk, strategies: Sequence[Strategy] = STRATEGIES) -> Answer | None:
