@@ -9,7 +9,9 @@ from corpus.chinese.dimensions import Dimension
 from corpus.chinese.values import Value, find
 
 #: …，对吗 · …，是不是 · …，没错吧: asked of the whole sentence before it.
-_TAG: Final = re.compile(r"[, ](?:对不对|对不|对吗|对吧|对么|是吗|是吧|是么|是不是|是这样(?:的)?[吗吧么]|没错吧|没错吗|行吗|真的吗|不)$")
+_TAG: Final = re.compile(
+    r"[, ](?:对不对|对不|对吗|对吧|对么|是吗|是吧|是么|是不是|是这样(?:的)?[吗吧么]|没错吧|没错吗|行吗|真的吗|不)$"
+)
 #: 吗, 了没有, 过没: what makes a sentence a question.
 _END: Final = re.compile(r"(?:(?P<done>[了过着好完])(?:没有?|吗没有?)|没有?|[吗么嘛吧]|不)$")
 _PARTICLES: Final = re.compile(r"[啊呀呢哦哈]+$")
@@ -22,7 +24,9 @@ _INSIDE: Final = (
     (re.compile(r"(?P<verb>[^\W\d])[不没](?P=verb)"), r"\g<verb>"),
     (re.compile(r"需不需要"), "需要"),
 )
-_ASKS_INSIDE: Final = re.compile(r"是不是|是否|有没有|有无|能不能|能否|可不可以|可否|需不需要|(?P<verb>[会要算在收用进给让许去来交搞做办])[不没](?P=verb)")
+_ASKS_INSIDE: Final = re.compile(
+    r"是不是|是否|有没有|有无|能不能|能否|可不可以|可否|需不需要|(?P<verb>[会要算在收用进给让许去来交搞做办])[不没](?P=verb)"
+)
 #: Words by which a question asks for more than yes or no.
 _OPEN: Final = re.compile(r"多少|(?<![好十])几(?!乎|经)|谁|哪|什么|啥|怎么|怎样|为何|如何|咋")
 #: What is asked of the catalogue and not of the pages.
@@ -46,7 +50,9 @@ class Claim:
     @property
     def values(self) -> list[Value]:
         """The values that it names: numbers with their units, dates, shares."""
-        return [value for value in find(self.text) if value.dimension not in (Dimension.ORDINAL, Dimension.CODE)]
+        return [
+            value for value in find(self.text) if value.dimension not in (Dimension.ORDINAL, Dimension.CODE)
+        ]
 
     def asking_for(self, value: Value) -> str:
         """Return the question for what stands in a value's place: 嘎尔德公司是哪一年成立 for 是2019年成立."""

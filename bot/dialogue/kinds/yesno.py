@@ -59,7 +59,9 @@ class YesNo:
         verdict = judge(claim, evidence.text, value)
         if verdict is Verdict.OPEN or evidence.worth < desk.threshold:
             mention = replace(evidence.hit.citation, span=evidence.span) if not evidence.missing else None
-            return Answer(plan.question, None, evidence.worth, nearest=tuple(hits[:3]), kind="refusal", mention=mention)
+            return Answer(
+                plan.question, None, evidence.worth, nearest=tuple(hits[:3]), kind="refusal", mention=mention
+            )
         words = desk.remarks
         yes, no = (words.there_is, words.there_is_not) if claim.there_is else (words.yes, words.no)
         told = around(evidence.hit.citation.quote, *evidence.span, _LONGEST)
@@ -102,7 +104,12 @@ def _sentence(claim: Claim, question: str, hits: Sequence[Hit], desk: Desk) -> t
             own = content_tokens(quote[start:end])
             sentence = content_tokens(quote[slice(*sentence_at(quote, start, end))])
             worth = 0.6 * coverage(info, own | head) + 0.3 * coverage(info, sentence | head) - 0.03 * number
-            if weighed and weighed.best.number == number and weighed.best.start < end and start < weighed.best.end:
+            if (
+                weighed
+                and weighed.best.number == number
+                and weighed.best.start < end
+                and start < weighed.best.end
+            ):
                 worth += _READ * weighed.probability
             if best is None or worth > best.worth:
                 best = _Evidence(hit, (start, end), worth)
