@@ -73,7 +73,7 @@ def claim_in(question: str) -> Claim | None:
     for pattern, left in _INSIDE:
         text = pattern.sub(left, text)
     text = text.strip(", ")
-    if _OPEN.search(text) or len(text) < 3:  # noqa: PLR2004
+    if _OPEN.search(text) or len(text) < 3:
         return None
     return Claim(text, there_is)
 

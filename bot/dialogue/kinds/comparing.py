@@ -34,13 +34,8 @@ class _Reckoned:
     def answer(self, plan: Plan, desk: Desk) -> Answer | None:
         """Return the result; where an operand is missing or measured otherwise, what is told, and no result."""
         terms = self.terms(plain_form(plan.question))
-        if terms is None:
-            return None
-        if len({comparable(part.label) for part in plan.parts}) < len(plan.parts):
-            return Answer(plan.question, None, 1.0, kind="talk", reply=desk.remarks.same_thing)
-        if len(plan.parts) > MOST:
-            reply = desk.remarks.too_many_parts.format(MOST)
-            return Answer(plan.question, None, 1.0, kind="talk", reply=reply)
+        if terms is None or (reply := _unreasonable(plan, desk)):
+            return Answer(plan.question, None, 1.0, kind="talk", reply=reply) if terms else None
         told = read_parts(plan.parts, desk)
         operands = [operand(one.asked.label, one.text) for one in told]
         known = [one for one in operands if one]
@@ -64,6 +59,14 @@ class _Reckoned:
             mention=whole.citations[0] if whole.citations else None,
             citations=(),
         )
+
+
+def _unreasonable(plan: Plan, desk: Desk) -> str | None:
+    """Return why nothing can be reckoned before anything is read: too much at once, or a thing with itself."""
+    if len(plan.parts) > MOST:
+        return desk.remarks.too_many_parts.format(MOST)
+    same = len({comparable(part.label) for part in plan.parts}) < len(plan.parts)
+    return desk.remarks.same_thing if same else None
 
 
 class Comparison(_Reckoned):

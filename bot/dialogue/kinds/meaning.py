@@ -81,37 +81,31 @@ class Meaning:
         ):
             return read
         quote = hit.citation.quote
-        start, end = sentence_at(quote, *span)
-        for place in (quote[start : span[0]], quote[: span[0]]):
-            named = [
-                name for name in names_in(squeezed(place)) if name.sort in (Sort.PLACE, Sort.ORGANISATION)
-            ]
-            for name in reversed(named):
-                at = quote.rfind(name.text, 0, span[0])
+        start, _ = sentence_at(quote, *span)
+        for begin in (start, 0):
+            for name in reversed(_places(quote[begin : span[0]])):
+                at = quote.rfind(name, 0, span[0])
                 if at >= 0:
-                    citation = replace(hit.citation, span=(at, at + len(name.text)))
-                    return Answer(plan.question, name.text, 0.55, citations=(citation,), nearest=(hit,))
-        at_clause = _told(quote, span, after=False)
-        text = quote[at_clause[0] : at_clause[1]]
-        named = [
-            name.text
-            for name in names_in(squeezed(hit.citation.article.title or ""))
-            if name.sort is Sort.PLACE
-        ]
-        if named:
-            text = f"{named[0]}：{text}"
-        return Answer(
-            plan.question, text, 0.5, citations=(replace(hit.citation, span=at_clause),), nearest=(hit,)
-        )
+                    citation = replace(hit.citation, span=(at, at + len(name)))
+                    return Answer(plan.question, name, 0.55, citations=(citation,), nearest=(hit,))
+        told = _told(quote, span, after=False)
+        text = quote[slice(*told)]
+        where = _places(hit.citation.article.title or "")
+        if where:
+            text = f"{where[0]}：{text}"
+        return Answer(plan.question, text, 0.5, citations=(replace(hit.citation, span=told),), nearest=(hit,))
+
+
+def _places(text: str) -> list[str]:
+    """Return the places and organisations that a text names, in order."""
+    return [name.text for name in names_in(squeezed(text)) if name.sort in (Sort.PLACE, Sort.ORGANISATION)]
 
 
 def _opening_value(plain: str) -> Value | None:
     """Return the value that a question opens with, behind words that only point at it (那18万元, 统计局提到的47.1%)."""
     for value in find(plain):
-        if (
-            value.dimension in (Dimension.DATE, Dimension.CODE, Dimension.ORDINAL)
-            or value.low is None
-            and value.high is None
+        if value.dimension in (Dimension.DATE, Dimension.CODE, Dimension.ORDINAL) or (
+            value.low is None and value.high is None
         ):
             continue
         lead = plain[: value.start].strip('"“ ')
@@ -138,14 +132,14 @@ def _with_value(printed: str, hits: Sequence[Hit]) -> list[tuple[Hit, Stretch]]:
 
 
 def _told(quote: str, span: Stretch, *, after: bool) -> Stretch:
-    """Return the clause that holds a value; with the next one where its use is asked, with the one before where short."""
+    """Return the clause that holds a value; with the next one where its use is asked, the one before where short."""
     start, end = clause_at(quote, *span)
     within = sentence_at(quote, *span)
     rest = [one for one in clauses(quote, *within) if one[0] >= end]
     if after and rest and rest[0][1] - start <= _LONGEST:
         return start, rest[0][1]
     before = [one for one in clauses(quote, *within) if one[1] <= start]
-    if end - start < 12 and before and end - before[-1][0] <= _LONGEST:  # noqa: PLR2004
+    if end - start < 12 and before and end - before[-1][0] <= _LONGEST:
         return before[-1][0], end
     return (
         (start, end)

@@ -6,8 +6,8 @@ from typing import Final
 from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.comparing import Comparison, Sum
-from bot.dialogue.kinds.several import Several
 from bot.dialogue.kinds.meaning import Meaning
+from bot.dialogue.kinds.several import Several
 from bot.dialogue.kinds.strategy import Strategy
 from bot.dialogue.kinds.what import What
 from bot.dialogue.kinds.who import Who

@@ -144,18 +144,14 @@ def _near(told: Decimal, claimed: Decimal, said: Value) -> bool:
 
 def _dates(claimed: str, evidence: str) -> Verdict | None:
     """Compare the dates of a claim and of a text, by the parts that both name; None where none is comparable."""
-    wanted, told = moments_of(claimed), moments_of(evidence)
-    for one in wanted:
-        for other in told:
-            parts = [(a, b) for a, b in zip(one, other, strict=False) if a and b]
-            if parts:
-                if all(a == b for a, b in parts):
-                    return Verdict.YES
-    return (
-        Verdict.NO
-        if any(a and b for one in wanted for other in told for a, b in zip(one, other, strict=False))
-        else None
-    )
+    shared = [
+        [(part, there) for part, there in zip(one, other, strict=True) if part and there]
+        for one in moments_of(claimed)
+        for other in moments_of(evidence)
+    ]
+    if not any(shared):
+        return None
+    return _as_verdict(any(pairs and all(part == there for part, there in pairs) for pairs in shared))
 
 
 def _share_claimed(claim: Claim) -> Decimal | None:

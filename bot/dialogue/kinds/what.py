@@ -6,7 +6,6 @@ from typing import Final
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
-from bot.dialogue.kinds.clauses import sentence_at
 from bot.dialogue.kinds.definition import definitions
 from bot.dialogue.kinds.mentions import naming, places_of
 from bot.dialogue.kinds.splitting import plain_form
@@ -61,7 +60,7 @@ class What:
         """Return what the pages say the thing is; None where no sentence defines it."""
         names = dict.fromkeys((plan.about, _KINDS.sub("", plan.about)))
         for name in names:
-            if len(name) < 2:  # noqa: PLR2004
+            if len(name) < 2:
                 continue
             hits = naming(name, plan.question, desk)
             found = [
