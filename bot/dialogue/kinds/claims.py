@@ -33,6 +33,10 @@ _OPEN: Final = re.compile(r"多少|(?<![好十])几(?!乎|经)|谁|哪|什么|�
 _CATALOGUE: Final = re.compile(r"报道|文章|新闻|稿|消息|关于|哪篇|版")
 _THERE_IS: Final = re.compile(r"有没有|有无|(?:^|[^没只仅所还具含])有(?!关|效|限|所|利|的|过|点|些)")
 _LONGEST: Final = 80
+#: 47家都处理完了, 一半以上: what stands before says of how many.
+_EVERY: Final = re.compile(r"都(?!市)|全部|全都|所有|统统|一律|大多|多数|多半")
+#: 是2019年成立的, 在2019年: the date is claimed, and is not only the time of something else.
+_WHEN: Final = re.compile(r"(?:是|在|于|到|从|自)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,16 @@ class Claim:
         return [
             value for value in find(self.text) if value.dimension not in (Dimension.ORDINAL, Dimension.CODE)
         ]
+
+    def asks_of(self, value: Value) -> bool:
+        """Tell whether the claim may be wrong by a value: it does not only say of whom or when it claims something."""
+        before = self.text[: value.start]
+        every = _EVERY.search(self.text)
+        if every and value.start < every.start():
+            return False
+        if value.dimension is Dimension.DATE:
+            return bool(_WHEN.search(before))
+        return bool(before) and (value.low is not None or value.high is not None)
 
     def asking_for(self, value: Value) -> str:
         """Return the question for what stands in a value's place: 嘎尔德公司是哪一年成立 for 是2019年成立."""
