@@ -13,7 +13,9 @@ _TAG: Final = re.compile(
     r"[, ](?:对不对|对不|对吗|对吧|对么|是吗|是吧|是么|是不是|是这样(?:的)?[吗吧么]|没错吧|没错吗|行吗|真的吗|不)$"
 )
 #: 吗, 了没有, 过没: what makes a sentence a question.
-_END: Final = re.compile(r"(?:(?P<done>[了过着好完])(?:没有?|吗没有?)|没有?|[吗么嘛吧]|不)$")
+_END: Final = re.compile(
+    r"(?:(?P<done>[了过着好完])(?:没有?|吗没有?)|没有?|[吗嘛吧]|(?<![什怎这那多要])么|不)$"
+)
 _PARTICLES: Final = re.compile(r"[啊呀呢哦哈]+$")
 #: 是不是, 有没有, 能不能, 是否: the words inside a sentence that ask; what they leave stands behind.
 _INSIDE: Final = (
@@ -77,7 +79,7 @@ class Claim:
 def claim_in(question: str) -> Claim | None:
     """Return the claim of a question that asks yes or no; None for any other."""
     plain = _PARTICLES.sub("", plain_form(question))
-    if not 3 < len(plain) <= _LONGEST or _CATALOGUE.search(plain):
+    if not 3 < len(plain) <= _LONGEST or _CATALOGUE.search(plain) or _OPEN.search(plain):
         return None
     text, tagged = _TAG.subn("", plain)
     text, ended = _END.subn(lambda match: match["done"] or "", text)

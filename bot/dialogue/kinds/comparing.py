@@ -7,7 +7,7 @@ from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.operands import Terms, comparison_in, sum_in
 from bot.dialogue.kinds.parts import Told, composed, read_parts
-from bot.dialogue.kinds.reckoning import Operand, comparable_with, is_about, operand, written
+from bot.dialogue.kinds.reckoning import Operand, comparable_with, is_about, operand, unit_printed, written
 from bot.dialogue.kinds.splitting import MOST, plain_form
 from bot.dialogue.plan import Plan
 from corpus.text import comparable
@@ -36,7 +36,7 @@ class _Reckoned:
         terms = self.terms(plain_form(plan.question))
         if terms is None or (reply := _unreasonable(plan, desk)):
             return Answer(plan.question, None, 1.0, kind="talk", reply=reply) if terms else None
-        told = read_parts(plan.parts, desk)
+        told = _in_one_unit(read_parts(plan.parts, desk), desk)
         operands = [operand(one.asked.label, one.text) for one in told]
         known = [one for one in operands if one]
         if not known:
@@ -59,6 +59,20 @@ class _Reckoned:
             mention=whole.citations[0] if whole.citations else None,
             citations=(),
         )
+
+
+def _in_one_unit(told: Sequence[Told], desk: Desk) -> list[Told]:
+    """Read the operands that are missing again, in the unit of one that is told: 投入多少 → 投入多少元."""
+    known = next((one for each in told if (one := operand(each.asked.label, each.text))), None)
+    if known is None:
+        return list(told)
+    asking = f"多少{unit_printed([known])}"
+    return [
+        each
+        if operand(each.asked.label, each.text)
+        else read_again(each, each.asked.question.replace("多少", asking), desk)
+        for each in told
+    ]
 
 
 def _unreasonable(plan: Plan, desk: Desk) -> str | None:
