@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.operands import Terms, comparison_in, sum_in
-from bot.dialogue.kinds.parts import Told, composed, read_parts
+from bot.dialogue.kinds.parts import Told, composed, read_again, read_parts
 from bot.dialogue.kinds.reckoning import Operand, comparable_with, is_about, operand, unit_printed, written
 from bot.dialogue.kinds.splitting import MOST, plain_form
 from bot.dialogue.plan import Plan
