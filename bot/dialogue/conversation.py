@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.dialogue.answer import Answer
+from bot.dialogue.carrying import with_the_name
 from bot.dialogue.catalogue import Listing, answer_from_catalogue
 from bot.dialogue.choice import Judged
 from bot.dialogue.courtesy import without_courtesy
@@ -80,14 +81,25 @@ class Conversation:
         listing = self._list(question)
         if listing is not None:
             return Answer(question, None, 1.0, kind="catalogue", reply=listing.reply)
-        if not (self.state.whole and must_lean(question)):
-            of_its_kind = self._assistant.answer_by_kind(question, self.language)
-            if of_its_kind is not None:
-                return self._remember(question, of_its_kind, Relation.PLAIN)
+        of_its_kind = self._by_kind(question)
+        if of_its_kind is not None:
+            return of_its_kind
         meant = rewrites(question, self.state.whole, self.state.answer)
         if len(meant) == 1 or asked(question).kind is Kind.BYLINE:
             return self._remember(question, self._assistant.read(question), Relation.PLAIN)
         return self.go_on(question, self.judge(meant))
+
+    def _by_kind(self, question: str) -> Answer | None:
+        """Answer a turn that is a question of its own kind, or is one with the name that is talked about."""
+        carried = with_the_name(question, self.state.whole)
+        if carried is not None:
+            answer = self._assistant.answer_by_kind(carried, self.language)
+            if answer is not None and answer.text is not None:
+                return self._remember(question, replace(answer, rewritten=carried), Relation.CARRIED)
+        if self.state.whole and (carried is not None or must_lean(question)):
+            return None
+        answer = self._assistant.answer_by_kind(question, self.language)
+        return self._remember(question, answer, Relation.PLAIN) if answer else None
 
     def judge(self, meant: Sequence[Rewrite]) -> list[Judged]:
         """Return what was found for each reading of a turn, the likeliest first."""
