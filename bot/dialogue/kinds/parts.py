@@ -65,6 +65,9 @@ class Told:
 def read_parts(parts: Sequence[Asked], desk: Desk, together: str | None = None) -> list[Told]:
     """Read every part of a question; no two of them are given the same stretch.
 
+    Where a part's best answer is another part's, its next one counts among parts that are searched for together, and
+    nothing where each has a place of its own.
+
     Args:
         parts: what is asked.
         desk: what is read.
@@ -75,9 +78,11 @@ def read_parts(parts: Sequence[Asked], desk: Desk, together: str | None = None) 
     told = [_told_beside(part, found) for part, found in zip(parts, hits, strict=True)]
     for number, part in enumerate(parts):
         if told[number].citation is None:
-            told[number] = _read(part, hits[number], told, desk)
+            told[number] = _read(part, hits[number], told, desk, next_best=together is not None)
         if told[number].citation is None and shared:
-            told[number] = _read(part, tuple(desk.search(part.question)), told, desk)
+            told[number] = _read(part, tuple(desk.search(part.question)), told, desk, next_best=True)
+    if together is None:
+        return told
     return [one if one.citation else _read_beside(one, told, desk) for one in told]
 
 
@@ -121,12 +126,12 @@ def _place(citation: Citation) -> tuple[object, int, tuple[int, int] | None]:
     return citation.article, citation.paragraph, citation.span
 
 
-def _read(part: Asked, hits: tuple[Hit, ...], before: Sequence[Told], desk: Desk) -> Told:
+def _read(part: Asked, hits: tuple[Hit, ...], before: Sequence[Told], desk: Desk, *, next_best: bool) -> Told:
     weighed = weigh(part.question, hits)
     if weighed is None:
         return Told(part, None, 0.0, hits)
     taken = {_place(one.citation) for one in before if one.citation}
-    for candidate in weighed.found[:3]:
+    for candidate in weighed.found[: 3 if next_best else 1]:
         citation = replace(hits[candidate.number].citation, span=(candidate.start, candidate.end))
         if _place(citation) in taken:
             continue
