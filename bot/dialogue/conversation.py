@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.dialogue.answer import Answer
+from bot.dialogue.carrying import with_the_name
 from bot.dialogue.catalogue import Listing, answer_from_catalogue
 from bot.dialogue.choice import Judged
 from bot.dialogue.courtesy import without_courtesy
 from bot.dialogue.followup import Relation, Rewrite, rewrites
 from bot.dialogue.intents import Step, steering
 from bot.dialogue.leaning import bare, is_elliptical, must_lean, names_again, stands_alone, subject
+from bot.dialogue.mention import with_mention
 from bot.dialogue.standing import said_share
 from bot.dialogue.state import NUMBERED, SOURCES, ConversationState
 from bot.words.language import Language
@@ -70,7 +72,7 @@ class Conversation:
             if steered is not None:
                 return steered
             answer = self._ask(without_courtesy(typed))
-        return replace(answer, question=typed)
+        return replace(with_mention(answer), question=typed)
 
     def _ask(self, question: str) -> Answer:
         """Answer a turn that is a question, or small talk behind words of courtesy."""
@@ -80,10 +82,25 @@ class Conversation:
         listing = self._list(question)
         if listing is not None:
             return Answer(question, None, 1.0, kind="catalogue", reply=listing.reply)
+        of_its_kind = self._by_kind(question)
+        if of_its_kind is not None:
+            return of_its_kind
         meant = rewrites(question, self.state.whole, self.state.answer)
         if len(meant) == 1 or asked(question).kind is Kind.BYLINE:
-            return self._remember(question, self._assistant.answer(question), Relation.PLAIN)
+            return self._remember(question, self._assistant.read(question), Relation.PLAIN)
         return self.go_on(question, self.judge(meant))
+
+    def _by_kind(self, question: str) -> Answer | None:
+        """Answer a turn that is a question of its own kind, or is one with the name that is talked about."""
+        carried = with_the_name(question, self.state.whole)
+        if carried is not None:
+            answer = self._assistant.answer_by_kind(carried, self.language)
+            if answer is not None and answer.text is not None:
+                return self._remember(question, replace(answer, rewritten=carried), Relation.CARRIED)
+        if self.state.whole and (carried is not None or must_lean(question)):
+            return None
+        answer = self._assistant.answer_by_kind(question, self.language)
+        return self._remember(question, answer, Relation.PLAIN) if answer else None
 
     def judge(self, meant: Sequence[Rewrite]) -> list[Judged]:
         """Return what was found for each reading of a turn, the likeliest first."""

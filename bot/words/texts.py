@@ -11,6 +11,7 @@ class Texts:
 
     first_steps: str
     no_answer: str
+    mentioned: str
     unsaid: str  # {name}
     instead: str  # {name}, {other}
     nearest: str
@@ -46,6 +47,7 @@ _ZH = Texts(
     "  baozhi index 文件或文件夹           收进自己的报纸\n"
     "  baozhi --help                       全部命令",
     no_answer="报上没有找到答案。",
+    mentioned="报上提到，但没有直接说：",
     unsaid="最接近的报道没有提到“{name}”。",
     instead="最接近的报道没有提到“{name}”，说的是“{other}”。",
     nearest="最接近的段落：",
@@ -81,6 +83,7 @@ _EN = Texts(
     "  baozhi index FILE-OR-FOLDER         newspapers of your own\n"
     "  baozhi --help                       all commands",
     no_answer="The pages hold no answer.",
+    mentioned="The pages speak of it, but do not say so outright:",
     unsaid="The nearest article does not mention “{name}”.",
     instead="The nearest article does not mention “{name}”; it speaks of “{other}”.",
     nearest="The nearest passages:",
