@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -23,8 +23,10 @@ from retriever.index.segments import DamagedFileError, LoadedVectors, Manifest
 from retriever.index.store import Store
 from retriever.index.verify import Verification, verify
 from retriever.ranking import search as searching
+from retriever.ranking.mentions import Mention, mentions
 from retriever.ranking.reranking import reranked
 from retriever.ranking.search import SearchSettings
+from retriever.ranking.spelling import written
 from retriever.reader.kinds import Kind, asked
 
 _log = logging.getLogger(__name__)
@@ -214,6 +216,27 @@ class Retriever:
         """Return what the index holds, an entry an article."""
         with self._lock, self._store.snapshot():
             return list(catalogue(self._store))
+
+    def mentions(self, *phrases: str) -> list[Mention]:
+        """Return the articles that say all of some phrases in one passage or in their heads; needs no encoder."""
+        with self._lock, self._store.snapshot():
+            return mentions(self._store, phrases)
+
+    def written(self, words: Sequence[str], names: Mapping[str, str] | None = None) -> list[str | None]:
+        """Return words typed by sound (naqu) in the archive's characters, None for each it has no word for.
+
+        Args:
+            words: in Latin letters, in the order of typing.
+            names: further spellings, and the names they are of.
+        """
+        with self._lock, self._store.snapshot():
+            return written(self._store.connection, words, names)
+
+    @property
+    def generation(self) -> int:
+        """Counts the changes of the index: what was made from one generation holds for it alone."""
+        with self._lock:
+            return self._store.generation
 
     def info(self) -> IndexInfo:
         """Return what is in the index; needs no encoder."""
