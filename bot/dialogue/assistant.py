@@ -9,7 +9,9 @@ from bot.dialogue.calibration import load_threshold
 from bot.dialogue.choice import LEANING_MARGIN, Judged, plainest_first, signs
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.courtesy import without_courtesy
+from bot.dialogue.desk import Desk
 from bot.dialogue.followup import Relation, Rewrite, meant_by
+from bot.dialogue.kinds import answer_by_kind
 from bot.dialogue.standing import Evidence, said_share, strays, unsaid
 from bot.dialogue.state import ConversationState
 from bot.words.language import Language
@@ -66,8 +68,22 @@ class Assistant:
         """Return a conversation, new or gone on with; conversations know nothing of each other."""
         return Conversation(self, state, language)
 
-    def answer(self, question: str) -> Answer:
-        """Answer one question that stands by itself.
+    def answer(self, question: str, language: Language = "zh") -> Answer:
+        """Answer one question that stands by itself, of whatever kind.
+
+        Raises:
+            BadQuestionError: the question holds no words, or is far too long.
+        """
+        return self.answer_by_kind(question, language) or self.read(question)
+
+    def answer_by_kind(self, question: str, language: Language = "zh") -> Answer | None:
+        """Answer a question of a kind that has a strategy; None for a plain one. Raises as ``answer`` does."""
+        desk = Desk(self.archive, self.read, self.settings.threshold, language)
+        answer = answer_by_kind(without_courtesy(question.strip()), desk)
+        return dataclasses.replace(answer, question=question.strip()) if answer else None
+
+    def read(self, question: str) -> Answer:
+        """Answer one plain question: a short value or clause that stands in one paragraph.
 
         Raises:
             BadQuestionError: the question holds no words, or is far too long.
@@ -128,7 +144,7 @@ class Assistant:
         first, leaning = judged[0], [one for one in judged if one.rewrite.relation is not Relation.PLAIN]
         if first.rewrite.relation is not Relation.PLAIN:
             return self._answer_leaning(question, first)
-        alone = self.answer(question)
+        alone = self.read(question)
         confidence = min(alone.confidence, first.probability)
         if alone.text is not None and confidence >= self.settings.threshold:
             return dataclasses.replace(alone, confidence=confidence)
@@ -147,7 +163,7 @@ class Assistant:
             answer = self._answer(question, judged.hits, judged.weighed.reading(judged.probability))
             return dataclasses.replace(answer, rewritten=meant)
         if judged.rewrite.relation is Relation.REPLACED and not judged.lacks:
-            alone = self.answer(meant)
+            alone = self.read(meant)
             if alone.text is not None and (evidence := _evidence(alone)) and not unsaid(question, evidence):
                 return dataclasses.replace(alone, question=question, rewritten=meant)
         return self.refuse_turn(question, judged)

@@ -79,9 +79,13 @@ class Conversation:
         listing = self._list(question)
         if listing is not None:
             return Answer(question, None, 1.0, kind="catalogue", reply=listing.reply)
+        if not (self.state.whole and must_lean(question)):
+            of_its_kind = self._assistant.answer_by_kind(question, self.language)
+            if of_its_kind is not None:
+                return self._remember(question, of_its_kind, Relation.PLAIN)
         meant = rewrites(question, self.state.whole, self.state.answer)
         if len(meant) == 1 or asked(question).kind is Kind.BYLINE:
-            return self._remember(question, self._assistant.answer(question), Relation.PLAIN)
+            return self._remember(question, self._assistant.read(question), Relation.PLAIN)
         return self.go_on(question, self.judge(meant))
 
     def judge(self, meant: Sequence[Rewrite]) -> list[Judged]:

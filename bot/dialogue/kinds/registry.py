@@ -1,0 +1,24 @@
+"""The kinds in the order they are tried, and the one function that tries them."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.dialogue.answer import Answer
+from bot.dialogue.desk import Desk
+from bot.dialogue.kinds.strategy import Strategy
+
+#: The first that recognises a question and has something to say answers it.
+STRATEGIES: Final[tuple[Strategy, ...]] = ()
+
+
+def answer_by_kind(question: str, desk: Desk, strategies: Sequence[Strategy] = STRATEGIES) -> Answer | None:
+    """Return what the first strategy says that has something to say; None for a plain question.
+
+    Raises:
+        BadQuestionError: the question holds no words, or is far too long.
+    """
+    for strategy in strategies:
+        plan = strategy.recognise(question, desk)
+        if plan is not None and (answer := strategy.answer(plan, desk)) is not None:
+            return answer
+    return None
