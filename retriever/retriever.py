@@ -23,7 +23,7 @@ from retriever.index.segments import DamagedFileError, LoadedVectors, Manifest
 from retriever.index.store import Store
 from retriever.index.verify import Verification, verify
 from retriever.ranking import search as searching
-from retriever.ranking.mentions import Mention, mentions
+from retriever.ranking.mentions import Mention, mentions, rare
 from retriever.ranking.reranking import reranked
 from retriever.ranking.search import SearchSettings
 from retriever.ranking.spelling import written
@@ -231,6 +231,12 @@ class Retriever:
         """
         with self._lock, self._store.snapshot():
             return written(self._store.connection, words, names)
+
+    def rare(self, tokens: Sequence[str], share: float) -> set[str]:
+        """Return the single characters of some tokens that stand in a share of the passages at most, but in one."""
+        single = {token for token in tokens if len(token) == 1}
+        with self._lock, self._store.snapshot():
+            return rare(self._store.connection, single, share)
 
     @property
     def generation(self) -> int:

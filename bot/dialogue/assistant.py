@@ -76,9 +76,15 @@ class Assistant:
         """
         return self.answer_by_kind(question, language) or self.read(question)
 
-    def answer_by_kind(self, question: str, language: Language = "zh") -> Answer | None:
-        """Answer a question of a kind that has a strategy; None for a plain one. Raises as ``answer`` does."""
-        desk = Desk(self.archive, self.read, self.settings.threshold, language)
+    def answer_by_kind(self, question: str, language: Language = "zh", skip: int = 0) -> Answer | None:
+        """Answer a question of a kind that has a strategy; None for a plain one. Raises as ``answer`` does.
+
+        Args:
+            question: that stands by itself.
+            language: of our own words.
+            skip: how many articles of a list have been shown before.
+        """
+        desk = Desk(self.archive, self.read, self.settings.threshold, language, skip)
         answer = answer_by_kind(without_courtesy(question.strip()), desk)
         return dataclasses.replace(answer, question=question.strip()) if answer else None
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.catalogue import Listing, answer_from_catalogue
+from bot.dialogue.catalogue import answer_from_catalogue
 from bot.dialogue.choice import Judged
 from bot.dialogue.courtesy import without_courtesy
 from bot.dialogue.followup import Relation, Rewrite, rewrites
 from bot.dialogue.intents import Step, steering
+from bot.dialogue.listing.finding import line_of
 from bot.dialogue.leaning import bare, is_elliptical, must_lean, names_again, stands_alone, subject
 from bot.dialogue.standing import said_share
 from bot.dialogue.state import NUMBERED, SOURCES, ConversationState
@@ -78,9 +79,11 @@ class Conversation:
             return steered
         listing = self._list(question)
         if listing is not None:
-            return Answer(question, None, 1.0, kind="catalogue", reply=listing.reply)
+            return listing
         if not (self.state.whole and must_lean(question)):
             of_its_kind = self._assistant.answer_by_kind(question, self.language)
+            if of_its_kind is not None and of_its_kind.kind == "catalogue":
+                return self._keep(question, of_its_kind)
             if of_its_kind is not None:
                 return self._remember(question, of_its_kind, Relation.PLAIN)
         meant = rewrites(question, self.state.whole, self.state.answer)
@@ -117,10 +120,10 @@ class Conversation:
         if not searched:
             return self._talk("更多", self._remarks.nothing_in_hand)
         if state.listed:
-            listing = self._list(searched, state.shown)
-            if listing is None or not listing.entries:
+            listing = self._list(searched, state.shown) or self._list_on(searched)
+            if listing is None or not listing.citations:
                 return self._talk("更多", self._remarks.no_more_listed)
-            return Answer("更多", None, 1.0, kind="catalogue", reply=listing.reply)
+            return replace(listing, question="更多")
         hits = self._assistant.archive.search(searched, state.shown + PAGE)[state.shown :]
         if not hits:
             return self._talk("更多", self._remarks.no_more)
@@ -180,14 +183,27 @@ class Conversation:
         }
         return done[told.step]() if told.step in done else self._talk(turn, said[told.step])
 
-    def _list(self, turn: str, skip: int = 0) -> Listing | None:
+    def _list(self, turn: str, skip: int = 0) -> Answer | None:
         """Return what the catalogue answers to a turn, if that asks it anything, and keep the articles it names."""
         state = self.state
         asking_on = state.topic is not None and not state.listed
         archive = self._assistant.archive
         listing = answer_from_catalogue(turn, archive, self.language, asking_on=asking_on, skip=skip)
-        if listing is not None and listing.entries:
-            named = [(entry.reference, 0) for entry in listing.entries]
+        if listing is None:
+            return None
+        citations = tuple(Citation(entry.reference, *line_of(entry.reference, archive)) for entry in listing.entries)
+        return self._keep(turn, Answer(turn, None, 1.0, citations=citations, kind="catalogue", reply=listing.reply), skip)
+
+    def _list_on(self, turn: str) -> Answer | None:
+        """Return the next page of a list that a question wanted."""
+        answer = self._assistant.answer_by_kind(turn, self.language, self.state.shown)
+        return self._keep(turn, answer, self.state.shown) if answer and answer.kind == "catalogue" else None
+
+    def _keep(self, turn: str, listing: Answer, skip: int = 0) -> Answer:
+        """Keep the articles that a list names, after those of its pages before, for 第2条 and 更多."""
+        state = self.state
+        if listing.citations:
+            named = [(one.article, max(one.paragraph, 0)) for one in listing.citations]
             state.sources = [*(state.sources if skip else ()), *named][:NUMBERED]
             state.searched, state.listed, state.shown = turn, True, skip + len(named)
         return listing

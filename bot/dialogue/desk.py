@@ -19,12 +19,14 @@ class Desk:
         read: answers one plain question from the pages, with its confidence; a refusal has text None.
         threshold: a confidence below it is a refusal.
         language: of our own words.
+        skip: how many articles of a list have been shown before.
     """
 
     archive: Retriever
     read: Callable[[str], Answer]
     threshold: float
     language: Language = "zh"
+    skip: int = 0
 
     @property
     def remarks(self) -> Remarks:

@@ -59,6 +59,8 @@ def answer_lines(answer: Answer, texts: Texts, view: View) -> Iterator[Line]:
         if answer.nearest:
             yield line(texts.nearest)
             yield from hit_lines(answer.nearest, texts)
+    elif answer.kind == "catalogue":  # its lines are in the reply, numbered
+        yield from _reply(answer)
     else:
         yield from _reply(answer)
         for number, citation in enumerate(answer.citations, 1):

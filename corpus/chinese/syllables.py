@@ -10,6 +10,8 @@ from typing import Final
 
 from corpus.sounds import TABLE
 
+#: Readings of everyday speech that the table does not have.
+_SPOKEN: Final = {"shei": "谁"}
 #: Letters of the longest syllable (zhuang), and of a word that is cut into syllables.
 _LONGEST: Final = 6
 _LONGEST_WORD: Final = 40
@@ -21,7 +23,7 @@ MOST_WAYS: Final = 8
 def characters() -> dict[str, str]:
     """Return the characters of each syllable."""
     lines = (line.partition(" ") for line in TABLE.read_text("utf-8").splitlines())
-    return {syllable: chars for syllable, _, chars in lines}
+    return {syllable: chars for syllable, _, chars in lines} | _SPOKEN
 
 
 @cache

@@ -1,10 +1,12 @@
 """Which articles say something word for word: phrases in the full-text table of characters and their pairs."""
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from corpus.text import comparable, normalize
 from retriever.hits import ArticleReference
+from retriever.index.lexical import passages_holding
 from retriever.index.store import Store
 from retriever.ranking.search import reference
 from retriever.tokens import gram_tokens
@@ -52,6 +54,14 @@ def mentions(store: Store, phrases: Sequence[str]) -> list[Mention]:
         Mention(reference(store, article), kinds[article], article in headed, tuple(said.get(article, ())))
         for article in sorted(kinds)
     ]
+
+
+def rare(connection: sqlite3.Connection, characters: Collection[str], share: float) -> set[str]:
+    """Return the characters that stand in some passages, and in no more than a share of them all (or in two)."""
+    size = connection.execute("SELECT passages FROM size WHERE name = 'grams'").fetchone()
+    most = max(2.0, share * size[0]) if size else 0.0
+    counts = passages_holding(connection, "grams", characters)
+    return {char for char, count in counts.items() if 0 < count <= most}
 
 
 def _lines(store: Store, column: str, wanted: Sequence[str]) -> list[tuple[int, int, str]]:

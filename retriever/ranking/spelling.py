@@ -19,9 +19,13 @@ ASKING_WORDS: Final = (
     "多少", "什么", "什么时候", "为什么", "怎么", "怎么样", "谁", "哪里", "哪个", "哪些", "哪年", "几个", "多长", "多大",
     "时间", "地方", "是谁", "写的", "是什么", "一共", "有没有", "报道", "哪几", "成立", "在哪里",
 )  # fmt: skip
-_PARTICLES: Final = frozenset("的了是在有吗和与谁几年月日")
+_PARTICLES: Final = frozenset("的了是在有吗和与谁几年月日过")
+#: What may end a typed word without standing behind it in the archive: 运了, 做过, 谁的, 对吗.
+_ENDINGS: Final = frozenset("了过的吗呢吧")
 #: How sure such a word is, in passages.
 _KNOWN: Final = 200
+#: What it adds that a pair is a word of the archive, and not only the end of one beside the beginning of another.
+_WORD: Final = 2.0
 #: What a pair costs that stands nowhere: inside of what was typed as one word, and between two.
 _BROKEN: Final = 9.0
 _APART: Final = 2.0
@@ -93,15 +97,13 @@ def _spelt(
         {char: _Step(_worth(count) / 4, "", joined=False) for char, count in offered[0].items()}
     ]
     for number in range(1, len(syllables)):
-        cost = _APART if number in first_of_word else _BROKEN
         column: dict[str, _Step] = {}
         for char, count in offered[number].items():
+            cost = _APART if number in first_of_word or char in _ENDINGS else _BROKEN
             steps = (
-                _Step(
-                    step.worth + (_worth(pair) if pair else -cost) + _worth(count) / 4, before, joined=bool(pair)
-                )
+                _Step(step.worth + (pair or -cost) + _worth(count) / 4, before, joined=pair > 0)
                 for before, step in columns[-1].items()
-                for pair in (pairs.get(before + char, 0),)
+                for pair in (pairs.get(before + char, 0.0),)
             )
             column[char] = max(steps)
         columns.append(column)
@@ -123,7 +125,8 @@ def _read_back(
     at = 0
     for way in ways:
         end = at + len(way)
-        whole = all(joined[at + 1 : end])
+        last = end - 1 if text[end - 1] in _ENDINGS and end - at > 1 else end
+        whole = all(joined[at + 1 : last])
         if end - at == 1:  # a syllable by itself is a particle, or a part of the words around it
             whole = text[at] in _PARTICLES or joined[at] or (end < len(joined) and joined[end])
         words.append(text[at:end] if whole else None)
@@ -137,24 +140,24 @@ def _worth(count: int) -> float:
 
 def _offered(connection: sqlite3.Connection, syllables: Sequence[str]) -> list[dict[str, int]]:
     """Return for each syllable the characters that the archive has, with the passages that hold them."""
-    wanted = {char for syllable in syllables for char in characters()[syllable]}
+    readings = [characters()[syllable] for syllable in syllables]
+    wanted = {char for reading in readings for char in reading}
     known = passages_holding(connection, "grams", wanted)
-    for word in (*ASKING_WORDS, *_PARTICLES):
-        for char in word:
-            known[char] = max(known.get(char, 0), _KNOWN if char in wanted else 0)
+    for char in {char for word in (*ASKING_WORDS, *_PARTICLES) for char in word} & wanted:
+        known[char] = max(known.get(char, 0), _KNOWN)
     offered = []
-    for syllable in syllables:
-        chars = {char: known[char] for char in characters()[syllable] if known.get(char)}
+    for reading in readings:
+        chars = {char: known[char] for char in reading if known.get(char)}
         most = sorted(chars, key=lambda char: (-chars[char], char))[:_MOST_CHARACTERS]
         offered.append({char: chars[char] for char in most})
     return offered
 
 
-def _pairs(connection: sqlite3.Connection, offered: Sequence[Mapping[str, int]]) -> dict[str, int]:
-    """Return the pairs of characters that are known, with the passages that hold them."""
-    wanted = [a + b for one, two in pairwise(offered) for a in one for b in two]
-    known = passages_holding(connection, "grams", wanted)
-    for word in ASKING_WORDS:
-        for a, b in pairwise(word):
-            known[a + b] = max(known.get(a + b, 0), _KNOWN)
-    return known
+def _pairs(connection: sqlite3.Connection, offered: Sequence[Mapping[str, int]]) -> dict[str, float]:
+    """Return what the pairs of characters are worth that are known."""
+    wanted = {a + b for one, two in pairwise(offered) for a in one for b in two}
+    asking = {a + b for word in ASKING_WORDS for a, b in pairwise(word)} & wanted
+    words = passages_holding(connection, "words", wanted)
+    known = {pair: _worth(count) for pair, count in passages_holding(connection, "grams", wanted).items()}
+    known |= dict.fromkeys(asking, _worth(_KNOWN))
+    return {pair: worth + _WORD * (pair in words or pair in asking) for pair, worth in known.items()}

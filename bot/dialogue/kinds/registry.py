@@ -5,10 +5,11 @@ from typing import Final
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
+from bot.dialogue.kinds.catalogue import Catalogue
 from bot.dialogue.kinds.strategy import Strategy
 
 #: The first that recognises a question and has something to say answers it.
-STRATEGIES: Final[tuple[Strategy, ...]] = ()
+STRATEGIES: Final[tuple[Strategy, ...]] = (Catalogue(),)
 
 
 def answer_by_kind(question: str, desk: Desk, strategies: Sequence[Strategy] = STRATEGIES) -> Answer | None:
