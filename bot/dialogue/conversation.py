@@ -81,7 +81,8 @@ class Conversation:
         if listing is not None:
             return listing
         if not (self.state.whole and must_lean(question)):
-            of_its_kind = self._assistant.answer_by_kind(question, self.language)
+            in_hand = [article for article, _ in self.state.sources]
+            of_its_kind = self._assistant.answer_by_kind(question, self.language, in_hand=in_hand)
             if of_its_kind is not None and of_its_kind.kind == "catalogue":
                 return self._keep(question, of_its_kind)
             if of_its_kind is not None:
@@ -191,8 +192,12 @@ class Conversation:
         listing = answer_from_catalogue(turn, archive, self.language, asking_on=asking_on, skip=skip)
         if listing is None:
             return None
-        citations = tuple(Citation(entry.reference, *line_of(entry.reference, archive)) for entry in listing.entries)
-        return self._keep(turn, Answer(turn, None, 1.0, citations=citations, kind="catalogue", reply=listing.reply), skip)
+        citations = tuple(
+            Citation(entry.reference, *line_of(entry.reference, archive)) for entry in listing.entries
+        )
+        return self._keep(
+            turn, Answer(turn, None, 1.0, citations=citations, kind="catalogue", reply=listing.reply), skip
+        )
 
     def _list_on(self, turn: str) -> Answer | None:
         """Return the next page of a list that a question wanted."""

@@ -21,7 +21,9 @@ _SHARE: Final = re.compile(r"(?<![^\s/／])(?:文|图|摄)[/／]|[/／](?:文|�
 #: 摄 of 胡文摄, 供稿 of 李木供稿; 文 and 图 end too many names to be taken off.
 _WORK: Final = re.compile(r"(?:摄影|摄|供稿|供图|报道|撰文|撰稿|整理|采写)$")
 #: Pieces that are no name: what somebody did, and the halves of 文/图.
-_NO_NAME: Final = frozenset(("文", "图", "文图", "图文", "摄", "摄影", "报道", "综合", "讯", "电", "by", "and"))
+_NO_NAME: Final = frozenset(
+    ("文", "图", "文图", "图文", "摄", "摄影", "报道", "综合", "讯", "电", "by", "and")
+)
 _CHINESE: Final = re.compile(r"[\u4e00-\u9fff]+")
 _LONGEST: Final = 16
 

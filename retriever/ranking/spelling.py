@@ -80,9 +80,7 @@ def _run(connection: sqlite3.Connection, words: Sequence[str]) -> list[str | Non
     return best[1]
 
 
-def _spelt(
-    connection: sqlite3.Connection, ways: Sequence[Sequence[str]]
-) -> tuple[float, list[str | None]]:
+def _spelt(connection: sqlite3.Connection, ways: Sequence[Sequence[str]]) -> tuple[float, list[str | None]]:
     """Return the best characters of words that are cut into syllables, and what they are worth."""
     syllables = [syllable for way in ways for syllable in way]
     first_of_word, at = set(), 0

@@ -7,9 +7,10 @@ from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.catalogue import Catalogue
 from bot.dialogue.kinds.strategy import Strategy
+from bot.dialogue.kinds.summary import Summary
 
 #: The first that recognises a question and has something to say answers it.
-STRATEGIES: Final[tuple[Strategy, ...]] = (Catalogue(),)
+STRATEGIES: Final[tuple[Strategy, ...]] = (Summary(), Catalogue())
 
 
 def answer_by_kind(question: str, desk: Desk, strategies: Sequence[Strategy] = STRATEGIES) -> Answer | None:

@@ -12,7 +12,9 @@ CHAIN: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{1,6}?(?:自治[区州县]|[省市县区州盟旗乡镇村]|街道|社区|地区|牧场|林场)){1,4}"
 )
 #: 和美乡村, 全区, 美乡: what ends like a place and is none.
-_NO_PLACE: Final = re.compile(r".*(?:乡村|[全各我本该市城山校园景老新辖]区|农村|城市|各[县市乡镇村]|全[县市乡镇村])|.[乡镇村区]?")
+_NO_PLACE: Final = re.compile(
+    r".*(?:乡村|[全各我本该市城山校园景老新辖]区|农村|城市|各[县市乡镇村]|全[县市乡镇村])|.[乡镇村区]?"
+)
 #: 本报贡嘎电 → 贡嘎
 _DATELINE: Final = re.compile(r"(?:本报)?(?P<place>[\u4e00-\u9fff]{2,8}?)(?:\d.*)?[讯电]$")
 _MOST: Final = 2

@@ -86,7 +86,9 @@ def _nothing(wanted: Wanted, desk: Desk, words: ListWords) -> str:
         return frame.format(names=names, topic=topic)
     if topic:
         return words.none_about.format(topic=topic)
-    if not any(entry.reference.edition or entry.reference.section for entry in shelf_of(desk.archive).entries):
+    if not any(
+        entry.reference.edition or entry.reference.section for entry in shelf_of(desk.archive).entries
+    ):
         return words.no_editions
     return words.none_on_page.format(edition=_page(wanted.edition, words))
 

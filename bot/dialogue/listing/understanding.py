@@ -31,9 +31,7 @@ _TOPIC: Final = rf"(?P<topic>[^,，。;；?？!！\n]{{1,{_LONGEST_TOPIC}}}?)"
 _ARTICLES: Final = rf"(?:{WHICH}|{MANY}|有没有|有无|有哪些|有什么|有啥|有|可有|是否有)(?:的)?(?:{THING}|篇)|(?:哪|几|多少|好几)几?[篇条]"
 _COUNTED: Final = rf"(?:{WHICH}|{MANY}|有没有|有无|有哪些|有什么|有啥|有|可有|是否有)"
 #: 哪些报道提到了枫桥经验 · 有没有文章写气象的 · 哪几篇是讲抗疫的
-_ARTICLES_THAT: Final = re.compile(
-    rf"{SHOW}{HERE}(?:有)?(?:{_ARTICLES}){TELLS}{_TOPIC}(?:的|没有)?{END}"
-)
+_ARTICLES_THAT: Final = re.compile(rf"{SHOW}{HERE}(?:有)?(?:{_ARTICLES}){TELLS}{_TOPIC}(?:的|没有)?{END}")
 #: 有没有关于气象的报道 · 讲防汛的有哪几篇 · 提到枫桥经验的文章有几篇 · 关于昌都都有哪些报道
 _THAT_TELL: Final = re.compile(
     rf"{SHOW}{HERE}{_COUNTED}?(?:过)?{TELLS}{_TOPIC}(?:这个|这方面|方面|有关|相关)?"
@@ -139,7 +137,9 @@ def _by_topic(plain: str) -> Wanted | None:
 
 def _asks_whether(match: re.Match[str]) -> bool:
     """Tell whether a turn asks for the archive's own doings (报道过…吗), and not for those of the people in it."""
-    return bool((match["past"] or match["must"]) and (match["ma"] or match["must"] in ("有没有", "有无", "是否")))
+    return bool(
+        (match["past"] or match["must"]) and (match["ma"] or match["must"] in ("有没有", "有无", "是否"))
+    )
 
 
 def _topics(text: str) -> tuple[str, ...]:
