@@ -13,6 +13,7 @@ from bot.dialogue.followup import Relation, Rewrite, rewrites
 from bot.dialogue.intents import Step, steering
 from bot.dialogue.listing.finding import line_of
 from bot.dialogue.leaning import bare, is_elliptical, must_lean, names_again, stands_alone, subject
+from bot.dialogue.phrasing import put_plainly
 from bot.dialogue.standing import said_share
 from bot.dialogue.state import NUMBERED, SOURCES, ConversationState
 from bot.words.language import Language
@@ -77,6 +78,15 @@ class Conversation:
         steered = self._steer(question)
         if steered is not None:
             return steered
+        understood = put_plainly(question, self._assistant.archive)
+        if understood is None:
+            return self._ask_plainly(question)
+        answer = self._steer(understood.question) or self._ask_plainly(understood.question)
+        told = answer.rewritten or (understood.question if understood.other else None)
+        return replace(answer, rewritten=told)
+
+    def _ask_plainly(self, question: str) -> Answer:
+        """Answer a question in plain Chinese words."""
         listing = self._list(question)
         if listing is not None:
             return listing

@@ -1,5 +1,6 @@
 """The one article that a topic in somebody's own words is about."""
 
+import re
 from collections import defaultdict
 from typing import Final
 
@@ -20,12 +21,20 @@ _OPENED: Final = 4
 _HEAD: Final = 2.0
 #: Share of the topic's words that an article must have which is about it.
 _SAID: Final = 0.5
+#: 那篇写林芝的报道: what is said of the article, and not of its topic.
+_ARTICLE: Final = re.compile(
+    r"[这那](?:[1一]?[篇个条则封])?|^(?:写|讲|关于|有关)(?:的)?|的?(?:文章|报道|报导|新闻|稿子|稿件|消息|通讯|故事)(?:[里中上])?$|(?<=[这那篇])(?:写|讲|关于)"
+)
 
 
 def article_about(topic: str, desk: Desk) -> ArticleReference | None:
     """Return the article that is most about a topic; None where none has its names and most of its words."""
     scores: dict[ArticleReference, list[float]] = defaultdict(list)
-    signed = _signed(topic, desk)
+    names = [name for name in shelf_of(desk.archive).authors if name in topic]
+    signed = {article for name in names for article in shelf_of(desk.archive).authors[name]}
+    for name in names:
+        topic = topic.replace(name, "")
+    topic = _ARTICLE.sub("", topic) or topic
     for hit in desk.search(topic, _LOOKED_AT):
         if not signed or hit.citation.article in signed:
             scores[hit.citation.article].append(hit.score)
@@ -42,12 +51,6 @@ def article_about(topic: str, desk: Desk) -> ArticleReference | None:
         if best is None or points > best[0]:
             best = points, article
     return best[1] if best else None
-
-
-def _signed(topic: str, desk: Desk) -> set[ArticleReference]:
-    """Return the articles of the authors that a topic names (胡文那篇写林芝的); none where it names none."""
-    authors = shelf_of(desk.archive).authors
-    return {article for name in authors if name in topic for article in authors[name]}
 
 
 def _tells_of(topic: str, article: Article, *, signed: bool) -> bool:
