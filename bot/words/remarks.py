@@ -28,6 +28,21 @@ class Remarks:
     article_gone: str
     no_byline: str
     say_it_again: str
+    # answers that are put together
+    too_many_parts: str  # the most
+    not_told: str
+    same_thing: str
+    operand_missing: str
+    units_differ: str
+    equal: str  # the values
+    the_more: str  # which, the values
+    the_less: str
+    apart: str  # the values, the greater one, by how much, the working
+    about: str
+    yes: str  # the fact
+    no: str
+    there_is: str
+    there_is_not: str
 
 
 _ZH = Remarks(
@@ -51,6 +66,20 @@ _ZH = Remarks(
     article_gone="这篇文章已不在索引里。",
     no_byline="这篇文章没有署名。",
     say_it_again="好，请把问题说完整一些，再问一次。",
+    too_many_parts="一次最多问 {} 件事，请分几次问。",
+    not_told="报上没有写",
+    same_thing="这是同一样东西，没有可比的。",
+    operand_missing="报上的数不全，算不出来。",
+    units_differ="报上的两个数单位不同，不能相比，也不能相加。",
+    equal="一样：{}",
+    the_more="{}多：{}",
+    the_less="{}少：{}",
+    apart="{1}多{2}（{3}；{0}）",
+    about="约",
+    yes="是，{}",
+    no="不是，{}",
+    there_is="有，{}",
+    there_is_not="没有，{}",
 )
 _EN = Remarks(
     greeting="Hello, this is baozhi. Ask about the news; the answer comes with its paragraph and its source.",
@@ -72,6 +101,20 @@ _EN = Remarks(
     article_gone="That article has left the index.",
     no_byline="That article is not signed.",
     say_it_again="Please put the whole question again.",
+    too_many_parts="Please ask at most {} things at once.",
+    not_told="not told",
+    same_thing="That is one and the same thing; there is nothing to compare.",
+    operand_missing="The pages do not give all the figures. ",
+    units_differ="The figures are in different units and cannot be set against each other. ",
+    equal="The same: {}",
+    the_more="{} is more: {}",
+    the_less="{} is less: {}",
+    apart="{1} is more by {2} ({3}; {0})",
+    about="about ",
+    yes="Yes: {}",
+    no="No: {}",
+    there_is="Yes: {}",
+    there_is_not="No: {}",
 )
 
 

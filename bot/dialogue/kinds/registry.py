@@ -6,11 +6,25 @@ from typing import Final
 from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.catalogue import Catalogue
+from bot.dialogue.kinds.comparing import Comparison, Sum
+from bot.dialogue.kinds.meaning import Meaning
+from bot.dialogue.kinds.several import Several
 from bot.dialogue.kinds.strategy import Strategy
 from bot.dialogue.kinds.summary import Summary
+from bot.dialogue.kinds.what import What
+from bot.dialogue.kinds.who import Who
 
 #: The first that recognises a question and has something to say answers it.
-STRATEGIES: Final[tuple[Strategy, ...]] = (Summary(), Catalogue())
+STRATEGIES: Final[tuple[Strategy, ...]] = (
+    Catalogue(),
+    Summary(),
+    Comparison(),
+    Sum(),
+    Several(),
+    Meaning(),
+    Who(),
+    What(),
+)
 
 
 def answer_by_kind(question: str, desk: Desk, strategies: Sequence[Strategy] = STRATEGIES) -> Answer | None:

@@ -1,0 +1,105 @@
+"""Comparisons and sums: the operands are read one by one, and the working is shown."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.dialogue.answer import Answer
+from bot.dialogue.desk import Desk
+from bot.dialogue.kinds.operands import Terms, comparison_in, sum_in
+from bot.dialogue.kinds.parts import Told, composed, read_parts
+from bot.dialogue.kinds.reckoning import Operand, comparable_with, is_about, operand, written
+from bot.dialogue.kinds.splitting import MOST, plain_form
+from bot.dialogue.plan import Plan
+from corpus.text import comparable
+
+
+class _Reckoned:
+    """What comparisons and sums share: their operands are read, and all of them must be told in one unit."""
+
+    name = ""
+
+    def terms(self, plain: str) -> Terms | None:
+        """Return the operands that a question in comparable characters names."""
+        raise NotImplementedError
+
+    def result(self, terms: Terms, operands: Sequence[Operand], desk: Desk) -> str:
+        """Return the sentence that tells the result with its working."""
+        raise NotImplementedError
+
+    def recognise(self, question: str, desk: Desk) -> Plan | None:
+        """Return the operands as the parts of a plan."""
+        terms = self.terms(plain_form(question))
+        return Plan(self.name, question, terms.operands) if terms else None
+
+    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
+        """Return the result; where an operand is missing or measured otherwise, what is told, and no result."""
+        terms = self.terms(plain_form(plan.question))
+        if terms is None:
+            return None
+        if len({comparable(part.label) for part in plan.parts}) < len(plan.parts):
+            return Answer(plan.question, None, 1.0, kind="talk", reply=desk.remarks.same_thing)
+        if len(plan.parts) > MOST:
+            reply = desk.remarks.too_many_parts.format(MOST)
+            return Answer(plan.question, None, 1.0, kind="talk", reply=reply)
+        told = read_parts(plan.parts, desk)
+        operands = [operand(one.asked.label, one.text) for one in told]
+        known = [one for one in operands if one]
+        if not known:
+            return None
+        if len(known) < len(operands):
+            return self._refused(plan, told, desk, desk.remarks.operand_missing)
+        if not all(comparable_with(known[0].value, one.value) for one in known[1:]):
+            return self._refused(plan, told, desk, desk.remarks.units_differ)
+        return composed(plan.question, self.result(terms, known, desk), told)
+
+    def _refused(self, plan: Plan, told: Sequence[Told], desk: Desk, why: str) -> Answer:
+        """Return a refusal that says what was read and why nothing follows from it."""
+        listed = "；".join(f"{one.asked.label}：{one.text or desk.remarks.not_told}" for one in told)
+        whole = composed(plan.question, "", told)
+        return replace(whole, text=None, kind="refusal", reply=f"{why}{listed}", mention=whole.citations[0] if whole.citations else None, citations=())
+
+
+class Comparison(_Reckoned):
+    """岗巴县和仁布县哪个多 · 甲比乙多多少."""
+
+    name = "compare"
+
+    def terms(self, plain: str) -> Terms | None:
+        """Return the operands of a comparison."""
+        return comparison_in(plain)
+
+    def result(self, terms: Terms, operands: Sequence[Operand], desk: Desk) -> str:
+        """Return 5930万元 对 617.478万元：岗巴县多."""
+        ranked = sorted(operands, key=lambda one: one.worth or 0, reverse=terms.greater)
+        first, last = ranked[0], ranked[-1]
+        shown = "，".join(f"{one.label}{one.printed}" for one in operands)
+        if first.worth == last.worth:
+            return desk.remarks.equal.format(shown)
+        high, low = sorted((first, last), key=lambda one: one.worth or 0, reverse=True)
+        apart = written((high.worth or 0) - (low.worth or 0), operands)  # type: ignore[arg-type]
+        if terms.does == "which":
+            told = desk.remarks.the_more if terms.greater else desk.remarks.the_less
+            return told.format(first.label, shown)
+        about = desk.remarks.about if is_about(operands) else ""
+        return desk.remarks.apart.format(shown, high.label, f"{about}{apart}", f"{high.printed}-{low.printed}")
+
+
+class Sum(_Reckoned):
+    """先锋岗、监督岗、志愿服务岗一共多少 · 有几个党员不是本地的."""
+
+    name = "sum"
+
+    def terms(self, plain: str) -> Terms | None:
+        """Return the operands of a sum or of a remainder."""
+        return sum_in(plain)
+
+    def result(self, terms: Terms, operands: Sequence[Operand], desk: Desk) -> str:
+        """Return 13+5+10=28个, with the operands by name."""
+        worths = [one.worth for one in operands if one.worth is not None]
+        less = terms.does == "less"
+        total = worths[0] - sum(worths[1:]) if less else sum(worths)
+        sign = "-" if less else "+"
+        working = sign.join(one.printed for one in operands)
+        about = desk.remarks.about if is_about(operands) else ""
+        shown = "，".join(f"{one.label}{one.printed}" for one in operands)
+        return f"{about}{written(total, operands)}（{working}={about}{written(total, operands)}；{shown}）"  # type: ignore[arg-type]

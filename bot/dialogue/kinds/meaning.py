@@ -1,0 +1,131 @@
+"""A value is given and its meaning asked: 5930万元是干什么用的 · 7129册是什么 · 哪个村养了278头."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.dialogue.answer import Answer
+from bot.dialogue.desk import Desk
+from bot.dialogue.kinds.clauses import Stretch, clause_at, clauses, sentence_at
+from bot.dialogue.kinds.splitting import plain_form
+from bot.dialogue.plan import Plan
+from corpus.chinese.dimensions import Dimension
+from corpus.chinese.names import Sort, names_in, squeezed
+from corpus.chinese.values import Value, find
+from corpus.chinese.worth import ends
+from corpus.text import comparable
+from retriever import Hit
+
+_SEARCHED: Final = 24
+_LONGEST: Final = 100
+_LONGEST_LEAD: Final = 14
+#: 干什么用, 用途, 花在哪: what follows the value tells it.
+_USE: Final = re.compile(r"干(?:什么|啥|嘛|什么)|做(?:什么|啥)|用途|用(?:来|到|在|于)|花(?:在|到|哪)|拿(?:去|来)|用处")
+_MEANS: Final = re.compile(
+    r"(?:说的|指的|讲的|代表|对应|表示|花|用|拿|属于|归|来自|点)*(?:的|在|到|去|来|了)*(?:是|指|说|为|做|干|叫)*(?:一?[个哪])?(?:的)?(?:什么|啥|哪|谁|甚么|怎么回事|咋回事|何)"
+    r"|用途|含义|指代|意思"
+)
+_WHERE: Final = re.compile(r"哪(?:里|儿|个?(?:地方|村|镇|乡|县|市|区|省|社区|街道|单位|公司|学校|家))|谁")
+
+
+#: What is asked of the value is another value, or who somebody is.
+_OTHERWISE: Final = re.compile("多少|几|时候|什么人|职务|身份|叫什么|为什么|为啥|为何|怎么样")
+
+
+class Meaning:
+    """Tells what a value of the pages is, from the clause that holds it."""
+
+    name = "reverse"
+
+    def recognise(self, question: str, desk: Desk) -> Plan | None:
+        """Return the value whose meaning is asked: it opens the question."""
+        plain = plain_form(question)
+        value = _opening_value(plain)
+        if value is None:
+            return None
+        rest = plain[value.end :].lstrip('"”这那个一条笔')
+        if not _MEANS.search(rest) or _OTHERWISE.search(rest):
+            return None
+        return Plan(self.name, question, about=plain[value.start : value.end], claim=rest)
+
+    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
+        """Return the clause that holds the value, or who or where it is; a refusal where no page has the value."""
+        hits = _with_value(plan.about, desk.search(plan.question, _SEARCHED))
+        if not hits:
+            hits = _with_value(plan.about, desk.search(plan.about, _SEARCHED))
+        if not hits:
+            nearest = tuple(desk.search(plan.question)[:3])
+            return Answer(plan.question, None, 0.0, nearest=nearest, kind="refusal")
+        read = desk.read(plan.question)
+        span, hit = hits[0][1], hits[0][0]
+        if _WHERE.search(plan.claim):
+            return self._whose(plan, desk, read, hit, span)
+        at = _told(hit.citation.quote, span, after=bool(_USE.search(plan.claim)))
+        citation = replace(hit.citation, span=at)
+        nearest = tuple(one for one, _ in hits[:3])
+        text = hit.citation.quote[at[0] : at[1]]
+        more = tuple(one.citation for one in nearest if one is not hit)
+        return Answer(plan.question, text, 0.75, citations=(citation, *more), nearest=nearest)
+
+    def _whose(self, plan: Plan, desk: Desk, read: Answer, hit: Hit, span: Stretch) -> Answer | None:
+        """Return the plain reading where it names somebody beside the value, else the name that stands before it."""
+        first = read.citations[0] if read.citations else None
+        if read.text and first and first.paragraph == hit.citation.paragraph and first.article == hit.citation.article:
+            return read
+        quote = hit.citation.quote
+        start, end = sentence_at(quote, *span)
+        for place in (quote[start : span[0]], quote[: span[0]]):
+            named = [name for name in names_in(squeezed(place)) if name.sort in (Sort.PLACE, Sort.ORGANISATION)]
+            for name in reversed(named):
+                at = quote.rfind(name.text, 0, span[0])
+                if at >= 0:
+                    citation = replace(hit.citation, span=(at, at + len(name.text)))
+                    return Answer(plan.question, name.text, 0.55, citations=(citation,), nearest=(hit,))
+        at_clause = _told(quote, span, after=False)
+        text = quote[at_clause[0] : at_clause[1]]
+        named = [name.text for name in names_in(squeezed(hit.citation.article.title or "")) if name.sort is Sort.PLACE]
+        if named:
+            text = f"{named[0]}：{text}"
+        return Answer(plan.question, text, 0.5, citations=(replace(hit.citation, span=at_clause),), nearest=(hit,))
+
+
+def _opening_value(plain: str) -> Value | None:
+    """Return the value that a question opens with, behind words that only point at it (那18万元, 统计局提到的47.1%)."""
+    for value in find(plain):
+        if value.dimension in (Dimension.DATE, Dimension.CODE, Dimension.ORDINAL) or value.low is None and value.high is None:
+            continue
+        lead = plain[: value.start].strip('"“ ')
+        quoted = plain.count('"', 0, value.start) % 2 == 1 and not plain[value.end :].startswith('"')
+        if len(lead) <= _LONGEST_LEAD and not quoted and not re.search("[多谁哪几]|什么", lead):
+            return value
+        return None
+    return None
+
+
+def _with_value(printed: str, hits: Sequence[Hit]) -> list[tuple[Hit, Stretch]]:
+    """Return the paragraphs that print a value of the same worth and unit, with its place, in their order."""
+    (wanted, *_) = find(printed) or (None,)
+    if wanted is None:
+        return []
+    found = []
+    for hit in hits:
+        for value in find(hit.citation.quote):
+            if {*ends(wanted)} & {*ends(value)} and (value.unit == wanted.unit or not wanted.unit):
+                found.append((hit, (value.start, value.end)))
+                break
+    exact = comparable(printed)
+    return sorted(found, key=lambda one: exact not in comparable(one[0].citation.quote[slice(*one[1])]))
+
+
+def _told(quote: str, span: Stretch, *, after: bool) -> Stretch:
+    """Return the clause that holds a value; with the next one where its use is asked, with the one before where short."""
+    start, end = clause_at(quote, *span)
+    within = sentence_at(quote, *span)
+    rest = [one for one in clauses(quote, *within) if one[0] >= end]
+    if after and rest and rest[0][1] - start <= _LONGEST:
+        return start, rest[0][1]
+    before = [one for one in clauses(quote, *within) if one[1] <= start]
+    if end - start < 12 and before and end - before[-1][0] <= _LONGEST:  # noqa: PLR2004
+        return before[-1][0], end
+    return (start, end) if end - start <= _LONGEST else (max(start, span[0] - _LONGEST // 2), min(end, span[1] + _LONGEST // 2))
