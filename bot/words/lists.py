@@ -28,6 +28,7 @@ class ListWords:
     comma: str
     either: str
     across: str  # {number}
+    more_of: str  # {number}
 
 
 _ZH = ListWords(
@@ -50,6 +51,7 @@ _ZH = ListWords(
     comma="、",
     either="”或“",
     across="有 {number} 处：",
+    more_of="还有 {number} 处，说“更多”接着看。",
 )
 _EN = ListWords(
     signed="{number} signed by {names}:",
@@ -71,6 +73,7 @@ _EN = ListWords(
     comma=", ",
     either="” or “",
     across="{number} of them:",
+    more_of="{number} more; say “more” to go on.",
 )
 
 

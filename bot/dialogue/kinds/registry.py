@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
+from bot.dialogue.kinds.across import Across
 from bot.dialogue.kinds.catalogue import Catalogue
 from bot.dialogue.kinds.comparing import Comparison, Sum
 from bot.dialogue.kinds.meaning import Meaning
@@ -18,6 +19,7 @@ from bot.dialogue.kinds.who import Who
 STRATEGIES: Final[tuple[Strategy, ...]] = (
     Catalogue(),
     Summary(),
+    Across(),
     Comparison(),
     Sum(),
     Several(),
