@@ -34,8 +34,10 @@ _ANY_BODY: Final = frozenset("单位 部门 机构 组织 团体 机关".split()
 CLASSES: Final = tuple(sorted({*_ENDINGS, *_ANY_PLACE, *_ANY_BODY}, key=len, reverse=True))
 #: 该村, 全县, 各社区, 驻村, 行政村: no names.
 _NO_NAME: Final = re.compile(
-    r".*(?:[该全各我本此每两几多个一二三这那驻入进下到在]|行政|自然|试点|示范|农牧|乡镇?|城乡|所在)(?:村|县|社区|乡|镇|市|街道|党支部|支部|公司|企业|学校)|.{0,1}"
+    r".*(?:(?<!第)[一二两三]|[该全各我本此每联几多个这那驻入进下到在]|行政|自然|试点|示范|农牧|乡镇?|城乡|所在)(?:村|县|社区|乡|镇|市|街道|党支部|支部|公司|企业|学校)|.{0,1}"
 )
+#: Characters of the shortest organisation that is believed to be one.
+_SHORTEST_BODY: Final = 4
 #: 村、社区: what is in front of a name and none of it.
 _LEAD: Final = re.compile(r"^(?:和|与|在|为|对|向|由|把|给|到|是|以|及)+")
 
@@ -53,7 +55,7 @@ def bearer(classes: tuple[str, ...], sentence: str, at: int, before: str, articl
     endings = [_ENDINGS[name] for name in classes if name in _ENDINGS]
     loose = any(name in _ANY_PLACE | _ANY_BODY for name in classes)
     bodies = any(name in _ANY_BODY for name in classes)
-    head = squeezed(" ".join(filter(None, (article.kicker, article.title, article.subtitle))))
+    head = squeezed("。".join(filter(None, (article.kicker, article.title, article.subtitle))))
     for text in (sentence[: at + 1], before, head):
         named = _named(text, endings, bodies=bodies)
         if named:
@@ -66,16 +68,17 @@ def bearer(classes: tuple[str, ...], sentence: str, at: int, before: str, articl
 
 
 def _named(text: str, endings: list[str], *, bodies: bool) -> list[str]:
-    """Return the names in a text that end like the classes, in order."""
+    """Return the names in a text that end like the classes, in order: 秀巴村党支部 is a branch, 秀巴村 a village."""
     found: list[str] = []
     for name in names_in(text):
         if name.sort not in (Sort.PLACE, Sort.ORGANISATION):
             continue
-        whole = name.text
-        if bodies and name.sort is Sort.ORGANISATION:
-            found.append(whole)
+        if bodies and name.sort is Sort.ORGANISATION and len(name.text) >= _SHORTEST_BODY:
+            found.append(name.text)
         for ending in endings:
-            match = re.match(rf".*?{ending}(?![\u4e00-\u9fff]*{ending})", whole) or re.match(rf".*{ending}", whole)
+            match = re.match(rf".*{ending}", name.text) or re.compile(
+                rf"{re.escape(name.text)}[第一二三四五六七八九十\d、]{{0,8}}{ending}"
+            ).match(text, name.start)
             cut = _LEAD.sub("", match.group()) if match else ""
             if len(cut) > 1 and not _NO_NAME.fullmatch(cut):
                 found.append(cut)

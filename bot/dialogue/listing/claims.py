@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from corpus.chinese.names import squeezed, tagged
@@ -18,6 +19,7 @@ _VERBS: Final = frozenset(("v", "vd"))
 _OR: Final = re.compile(r"或者|或是|或|还是|以及|和(?!谐)|、")
 #: 分了红 → 分红, 养过牛 → 养牛: a verb and its object, which the aspect parts.
 _PARTED: Final = re.compile(r"(?P<verb>[\u4e00-\u9fff])[了过](?P<object>[\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+_TITLE: Final = re.compile(r"《[^《》]*》")
 #: Characters between the words of one term (环境卫生整治), and around a noun in which its verb stands.
 _GAP: Final = 8
 _AROUND: Final = 14
@@ -75,14 +77,15 @@ def _claim(text: str) -> Claim:
     return Claim(tuple(map(tuple, kept)), tuple(verbs))
 
 
-def where_said(claim: Claim, sentence: str) -> tuple[int, int] | None:
-    """Return where a squeezed sentence says all of a claim, [start, end), or None."""
+def where_said(claim: Claim, said: str) -> tuple[int, int] | None:
+    """Return where a squeezed sentence says all of a claim, [start, end), or None; titles in 《》 say nothing."""
+    sentence = _TITLE.sub(lambda match: "《" * len(match.group()), said)
     found = [_thing_in(thing, sentence) for thing in claim.things]
     if not all(found):
         return None
     spans = [span for span in found if span]
     if not spans:
-        return _verbs_in(claim.verbs, sentence, 0, len(sentence))
+        return _done_in(claim.verbs, sentence)
     start, end = min(span[0] for span in spans), max(span[1] for span in spans)
     if claim.verbs and not _verbs_in(claim.verbs, sentence, max(0, start - _AROUND), end + _AROUND):
         return None
@@ -101,6 +104,16 @@ def _thing_in(thing: tuple[str, ...], sentence: str) -> tuple[int, int] | None:
     gap = f".{{0,{_GAP}}}?"
     match = re.search(gap.join(map(re.escape, thing)), sentence)
     return match.span() if match else None
+
+
+def _done_in(verbs: tuple[str, ...], sentence: str) -> tuple[int, int] | None:
+    """Return where a sentence has some verbs as its own, and not within a noun (脱贫攻坚, 脱贫意识)."""
+    at, done = 0, []
+    for (word, tag), (_, following) in pairwise([*tagged(sentence), ("", "")]):
+        if word in verbs and tag in _VERBS and following not in _NOUNS:
+            done.append((at, at + len(word)))
+        at += len(word)
+    return (done[0][0], done[-1][1]) if len(done) >= len(verbs) > 0 else None
 
 
 def _verbs_in(verbs: tuple[str, ...], sentence: str, start: int, end: int) -> tuple[int, int] | None:
