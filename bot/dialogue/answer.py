@@ -1,7 +1,7 @@
 """What a front end shows: an answer, its citations and, for a refusal, the nearest passages."""
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from corpus.model import Article
 from retriever import ArticleReference, Citation, Hit
@@ -45,6 +45,13 @@ class Part:
     def to_json(self) -> dict[str, Any]:
         """Return {"label", "text", "citation"}."""
         return {"label": self.label, "text": self.text, "citation": self.citation.to_json()}
+
+
+class Evidence(NamedTuple):
+    """A paragraph and the stretches of it that are marked."""
+
+    citation: Citation
+    spans: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,20 @@ class Answer:
         if self.text is None and self.kind in ("talk", "catalogue"):
             return self.reply
         return self.text
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """The paragraphs that prove the answer, each once, with all that is marked in it."""
+        merged: dict[tuple[ArticleReference, int], list[Citation]] = {}
+        for citation in [part.citation for part in self.parts] or self.citations[:1]:
+            merged.setdefault((citation.article, citation.paragraph), []).append(citation)
+        return [Evidence(same[0], tuple(one.span for one in same if one.span)) for same in merged.values()]
+
+    @property
+    def further(self) -> list[Citation]:
+        """The citations of other paragraphs than those."""
+        proofs = {(one.citation.article, one.citation.paragraph) for one in self.evidence}
+        return [one for one in self.citations[1:] if (one.article, one.paragraph) not in proofs]
 
     def whose(self, unsaid: str, instead: str) -> str:
         """Return which name of the question the nearest evidence lacks, and of which it tells.

@@ -12,6 +12,7 @@ from bot.dialogue.courtesy import without_courtesy
 from bot.dialogue.desk import Desk
 from bot.dialogue.followup import Relation, Rewrite, meant_by
 from bot.dialogue.kinds import answer_by_kind
+from bot.dialogue.mention import with_mention
 from bot.dialogue.standing import Evidence, said_share, strays, unsaid
 from bot.dialogue.state import ConversationState
 from bot.words.language import Language
@@ -74,7 +75,7 @@ class Assistant:
         Raises:
             BadQuestionError: the question holds no words, or is far too long.
         """
-        return self.answer_by_kind(question, language) or self.read(question)
+        return with_mention(self.answer_by_kind(question, language) or self.read(question))
 
     def answer_by_kind(
         self,

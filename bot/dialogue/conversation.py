@@ -13,6 +13,7 @@ from bot.dialogue.followup import Relation, Rewrite, rewrites
 from bot.dialogue.intents import Step, steering
 from bot.dialogue.listing.finding import line_of
 from bot.dialogue.leaning import bare, is_elliptical, must_lean, names_again, stands_alone, subject
+from bot.dialogue.mention import with_mention
 from bot.dialogue.phrasing import put_plainly
 from bot.dialogue.standing import said_share
 from bot.dialogue.state import NUMBERED, SOURCES, ConversationState
@@ -71,7 +72,7 @@ class Conversation:
         if steered is not None:
             return steered
         answer = self._ask(without_courtesy(typed))
-        return replace(answer, question=typed)
+        return replace(with_mention(answer), question=typed)
 
     def _ask(self, question: str) -> Answer:
         """Answer a turn that is a question, or small talk behind words of courtesy."""

@@ -10,6 +10,7 @@ class Texts:
     """One language's words; braces are filled with ``str.format``."""
 
     no_answer: str
+    mentioned: str
     unsaid: str  # {name}
     instead: str  # {name}, {other}
     nearest: str
@@ -38,6 +39,7 @@ class Texts:
 
 _ZH = Texts(
     no_answer="报上没有找到答案。",
+    mentioned="报上提到，但没有直接说：",
     unsaid="最接近的报道没有提到“{name}”。",
     instead="最接近的报道没有提到“{name}”，说的是“{other}”。",
     nearest="最接近的段落：",
@@ -66,6 +68,7 @@ _ZH = Texts(
 
 _EN = Texts(
     no_answer="The pages hold no answer.",
+    mentioned="The pages speak of it, but do not say so outright:",
     unsaid="The nearest article does not mention “{name}”.",
     instead="The nearest article does not mention “{name}”; it speaks of “{other}”.",
     nearest="The nearest passages:",

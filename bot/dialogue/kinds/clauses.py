@@ -51,7 +51,13 @@ def around(text: str, start: int, end: int, longest: int) -> Stretch:
     """Return a span with as many whole clauses of its sentence around it as fit into a length."""
     first, last = clause_at(text, start, end)
     if last - first > longest:
-        return (start, end) if end - start >= longest else (first, first + longest) if end <= first + longest else (start, min(last, start + longest))
+        return (
+            (start, end)
+            if end - start >= longest
+            else (first, first + longest)
+            if end <= first + longest
+            else (start, min(last, start + longest))
+        )
     within = sentence_at(text, start, end)
     for one in reversed([one for one in clauses(text, *within) if one[1] <= first]):
         if last - one[0] > longest:

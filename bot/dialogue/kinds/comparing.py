@@ -56,7 +56,14 @@ class _Reckoned:
         """Return a refusal that says what was read and why nothing follows from it."""
         listed = "；".join(f"{one.asked.label}：{one.text or desk.remarks.not_told}" for one in told)
         whole = composed(plan.question, "", told)
-        return replace(whole, text=None, kind="refusal", reply=f"{why}{listed}", mention=whole.citations[0] if whole.citations else None, citations=())
+        return replace(
+            whole,
+            text=None,
+            kind="refusal",
+            reply=f"{why}{listed}",
+            mention=whole.citations[0] if whole.citations else None,
+            citations=(),
+        )
 
 
 class Comparison(_Reckoned):
@@ -81,7 +88,9 @@ class Comparison(_Reckoned):
             told = desk.remarks.the_more if terms.greater else desk.remarks.the_less
             return told.format(first.label, shown)
         about = desk.remarks.about if is_about(operands) else ""
-        return desk.remarks.apart.format(shown, high.label, f"{about}{apart}", f"{high.printed}-{low.printed}")
+        return desk.remarks.apart.format(
+            shown, high.label, f"{about}{apart}", f"{high.printed}-{low.printed}"
+        )
 
 
 class Sum(_Reckoned):

@@ -26,15 +26,21 @@ _ROLE_END: Final = re.compile(rf"(?:{ROLE})(?:之一|助理|候选人|同志|们
 #: Words before a name that belong to no title, by LAC's tags: verbs of the sentence, prepositions, particles.
 _STOPS: Final = frozenset(("p", "xc", "d", "c", "w", "TIME", "t"))
 #: 男，65岁 · 现任…局长 · 是…干部 · （…院长）
-_IS: Final = re.compile(r"(?:，[^，。！？；]{1,16}){0,1}?(?:，)?(?:原来|本|曾|现|就|都|也|只)?是(?!否|不是|说|因|为了|在|从|要)(?:一[名位个])?(?P<what>[^，。！？；：“”]{2,40})")
-_HOLDS: Final = re.compile(r"(?:，|同志)?(?:目前|如今|眼下|自[^，。]{1,12})?(?:现|现在|曾|原)?(?:担任|兼任|出任|接任|任|当选为?|当上了?|当了|做了)(?P<what>[^，。！？；：“”]{2,40})")
+_IS: Final = re.compile(
+    r"(?:，[^，。！？；]{1,16}){0,1}?(?:，)?(?:原来|本|曾|现|就|都|也|只)?是(?!否|不是|说|因|为了|在|从|要)(?:一[名位个])?(?P<what>[^，。！？；：“”]{2,40})"
+)
+_HOLDS: Final = re.compile(
+    r"(?:，|同志)?(?:目前|如今|眼下|自[^，。]{1,12})?(?:现|现在|曾|原)?(?:担任|兼任|出任|接任|任|当选为?|当上了?|当了|做了)(?P<what>[^，。！？；：“”]{2,40})"
+)
 _OPENS: Final = re.compile(r"[（(](?P<what>[^（）()]{2,40})[）)]")
 _COMMA: Final = re.compile(r"，(?P<what>[^。！？；：“”]{2,40}?)(?=[，。；])")
 #: …的N, 叫N, 名叫N: 村里的木匠师傅叫N
 _CALLED: Final = re.compile(r"(?P<what>[^，。！？；：“”]{2,24}?)(?:名叫|名字叫|叫做?|就是|[是为])$")
 _LONGEST: Final = 44
 _EDGE: Final = "的，、。；：（）()“”\"'：: "
-_SAYS: Final = re.compile(r"^(?:据|对|对于|在|由|让|找到了?|请来了?|来自|以|同|与|和|向|给|被|把|像|连|当|而|但|其中|此外|同时|为此|近日|今年|去年|连续|记者见到|见到|采访了?)")
+_SAYS: Final = re.compile(
+    r"^(?:据|对|对于|在|由|让|找到了?|请来了?|来自|以|同|与|和|向|给|被|把|像|连|当|而|但|其中|此外|同时|为此|近日|今年|去年|连续|记者见到|见到|采访了?)"
+)
 
 
 class Identity(NamedTuple):
@@ -52,7 +58,11 @@ def identities(quote: str, start: int, end: int) -> Iterator[Identity]:
     rest = quote[end : end + 80]
     for pattern, plain in ((_HOLDS, 2.5), (_IS, 2.0), (_OPENS, 2.0), (_COMMA, 1.0)):
         match = pattern.match(rest)
-        if match and (pattern is _HOLDS or _ROLE_END.search(match["what"].rstrip("的了"))) and "什么" not in match["what"]:
+        if (
+            match
+            and (pattern is _HOLDS or _ROLE_END.search(match["what"].rstrip("的了")))
+            and "什么" not in match["what"]
+        ):
             first, last = trimmed(quote, end + match.start("what"), end + match.end("what"))
             yield Identity(first, last, plain)
     if match := _CALLED.search(quote[max(0, start - 30) : start]):
@@ -66,7 +76,7 @@ def _before(quote: str, start: int) -> Identity | None:
     """Return the title in front of a name: the nouns, places and offices up to the word that is none."""
     opening = max(0, start - _LONGEST)
     lead = quote[opening:start]
-    cut = max((lead.rfind(mark) for mark in "，。！？；：:（）()\n“”「」\""), default=-1) + 1
+    cut = max((lead.rfind(mark) for mark in '，。！？；：:（）()\n“”「」"'), default=-1) + 1
     lead, opening = lead[cut:], opening + cut
     words = tagged(lead)
     if "".join(word for word, _ in words) != lead:

@@ -21,7 +21,9 @@ _SEARCHED: Final = 24
 _LONGEST: Final = 100
 _LONGEST_LEAD: Final = 14
 #: 干什么用, 用途, 花在哪: what follows the value tells it.
-_USE: Final = re.compile(r"干(?:什么|啥|嘛|什么)|做(?:什么|啥)|用途|用(?:来|到|在|于)|花(?:在|到|哪)|拿(?:去|来)|用处")
+_USE: Final = re.compile(
+    r"干(?:什么|啥|嘛|什么)|做(?:什么|啥)|用途|用(?:来|到|在|于)|花(?:在|到|哪)|拿(?:去|来)|用处"
+)
 _MEANS: Final = re.compile(
     r"(?:说的|指的|讲的|代表|对应|表示|花|用|拿|属于|归|来自|点)*(?:的|在|到|去|来|了)*(?:是|指|说|为|做|干|叫)*(?:一?[个哪])?(?:的)?(?:什么|啥|哪|谁|甚么|怎么回事|咋回事|何)"
     r"|用途|含义|指代|意思"
@@ -71,12 +73,19 @@ class Meaning:
     def _whose(self, plan: Plan, desk: Desk, read: Answer, hit: Hit, span: Stretch) -> Answer | None:
         """Return the plain reading where it names somebody beside the value, else the name that stands before it."""
         first = read.citations[0] if read.citations else None
-        if read.text and first and first.paragraph == hit.citation.paragraph and first.article == hit.citation.article:
+        if (
+            read.text
+            and first
+            and first.paragraph == hit.citation.paragraph
+            and first.article == hit.citation.article
+        ):
             return read
         quote = hit.citation.quote
         start, end = sentence_at(quote, *span)
         for place in (quote[start : span[0]], quote[: span[0]]):
-            named = [name for name in names_in(squeezed(place)) if name.sort in (Sort.PLACE, Sort.ORGANISATION)]
+            named = [
+                name for name in names_in(squeezed(place)) if name.sort in (Sort.PLACE, Sort.ORGANISATION)
+            ]
             for name in reversed(named):
                 at = quote.rfind(name.text, 0, span[0])
                 if at >= 0:
@@ -84,16 +93,26 @@ class Meaning:
                     return Answer(plan.question, name.text, 0.55, citations=(citation,), nearest=(hit,))
         at_clause = _told(quote, span, after=False)
         text = quote[at_clause[0] : at_clause[1]]
-        named = [name.text for name in names_in(squeezed(hit.citation.article.title or "")) if name.sort is Sort.PLACE]
+        named = [
+            name.text
+            for name in names_in(squeezed(hit.citation.article.title or ""))
+            if name.sort is Sort.PLACE
+        ]
         if named:
             text = f"{named[0]}：{text}"
-        return Answer(plan.question, text, 0.5, citations=(replace(hit.citation, span=at_clause),), nearest=(hit,))
+        return Answer(
+            plan.question, text, 0.5, citations=(replace(hit.citation, span=at_clause),), nearest=(hit,)
+        )
 
 
 def _opening_value(plain: str) -> Value | None:
     """Return the value that a question opens with, behind words that only point at it (那18万元, 统计局提到的47.1%)."""
     for value in find(plain):
-        if value.dimension in (Dimension.DATE, Dimension.CODE, Dimension.ORDINAL) or value.low is None and value.high is None:
+        if (
+            value.dimension in (Dimension.DATE, Dimension.CODE, Dimension.ORDINAL)
+            or value.low is None
+            and value.high is None
+        ):
             continue
         lead = plain[: value.start].strip('"“ ')
         quoted = plain.count('"', 0, value.start) % 2 == 1 and not plain[value.end :].startswith('"')
@@ -128,4 +147,8 @@ def _told(quote: str, span: Stretch, *, after: bool) -> Stretch:
     before = [one for one in clauses(quote, *within) if one[1] <= start]
     if end - start < 12 and before and end - before[-1][0] <= _LONGEST:  # noqa: PLR2004
         return before[-1][0], end
-    return (start, end) if end - start <= _LONGEST else (max(start, span[0] - _LONGEST // 2), min(end, span[1] + _LONGEST // 2))
+    return (
+        (start, end)
+        if end - start <= _LONGEST
+        else (max(start, span[0] - _LONGEST // 2), min(end, span[1] + _LONGEST // 2))
+    )

@@ -27,7 +27,9 @@ def places_of(name: str, quote: str) -> list[tuple[int, int]]:
     folded = normalize(quote, numerals=False)
     kept = [at for at, char in enumerate(folded.text) if not char.isspace() and char != "·"]
     text = "".join(folded.text[at] for at in kept)
-    wanted = "".join(char for char in normalize(name, numerals=False).text if not char.isspace() and char != "·")
+    wanted = "".join(
+        char for char in normalize(name, numerals=False).text if not char.isspace() and char != "·"
+    )
     found, at = [], text.find(wanted) if wanted else -1
     while at >= 0:
         found.append(folded.original_span(kept[at], kept[at + len(wanted) - 1] + 1))

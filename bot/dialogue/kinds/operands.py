@@ -17,13 +17,17 @@ _WHICH: Final = re.compile(
     rf"(?:哪一?(?:[个家边项样种类头年届次场队方村]|[^,\W]{{1,3}})|谁|哪里)(?P<what>[^,]{{0,12}}?)(?:更|比较|最|要)?(?P<trait>{_TRAIT})(?:一?些|一?点|得多)?[呢啊呀]?$"
 )
 #: 本地党员多还是少数民族党员多 · 是甲大还是乙大
-_OR: Final = re.compile(rf"^(?P<first>.{{2,40}}?)(?P<trait>{_TRAIT})[,]?还是(?P<second>.{{2,24}}?)(?:更)?(?P=trait)[呢啊呀]?$")
+_OR: Final = re.compile(
+    rf"^(?P<first>.{{2,40}}?)(?P<trait>{_TRAIT})[,]?还是(?P<second>.{{2,24}}?)(?:更)?(?P=trait)[呢啊呀]?$"
+)
 #: 甲比乙多多少 · 甲比乙高出几个百分点 · 甲比乙少了多少
 _THAN: Final = re.compile(
     rf"^(?P<first>.{{2,40}}?)比(?P<second>.{{2,24}}?)(?P<trait>{_TRAIT}|差|省)(?:出|了|上)?(?P<verb>[^,多少几\d]{{0,4}}?)(?P<ask>多少|几)(?P<unit>.{{0,8}})$"
 )
 #: 甲和乙差多少 · 甲与乙相差几公里
-_APART: Final = re.compile(r"^(?P<items>.{3,50}?)[,]?(?P<what>[^,]{0,6}?)(?:相差|差距是?|差了?|悬殊)(?P<ask>多少|几|多大)(?P<unit>.{0,8})$")
+_APART: Final = re.compile(
+    r"^(?P<items>.{3,50}?)[,]?(?P<what>[^,]{0,6}?)(?:相差|差距是?|差了?|悬殊)(?P<ask>多少|几|多大)(?P<unit>.{0,8})$"
+)
 #: 甲、乙、丙一共多少 · 甲和乙加起来有几个 · 甲加上乙合计多少
 _TOTAL: Final = re.compile(
     r"^(?P<items>.{3,60}?)[,]?(?:两[样项家边种类个者方]|[三四五]样|都)?(?P<how>的?总数|一共|总共|合计|合起来|加起来|加在一[起块]|总计|共计|拢共|合在一起|共)"
@@ -75,7 +79,10 @@ def sum_in(plain: str) -> Terms | None:
         whole, noun, trait = match["whole"].removesuffix("有"), match["noun"], match["trait"]
         many = f"{match['ask']}{match['unit']}"
         return Terms(
-            (Asked(noun or "总数", f"{whole}有{many}{noun}"), Asked(f"{trait}{noun}", f"{whole}{trait}{noun}有{many}")),
+            (
+                Asked(noun or "总数", f"{whole}有{many}{noun}"),
+                Asked(f"{trait}{noun}", f"{whole}{trait}{noun}有{many}"),
+            ),
             "less",
         )
     return None

@@ -22,7 +22,7 @@ _BESIDE: Final = 0.8
 _SHORTEST_LABEL: Final = 2
 _VALUES: Final = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.DATE)
 #: What parts the items of an enumeration.
-_PARTS: Final = "，。；、：！？,;!?（）()“”\"\n"
+_PARTS: Final = '，。；、：！？,;!?（）()“”"\n'
 #: Share of the threshold that is enough beside a part that is told.
 _IN_COMPANY: Final = 0.5
 
@@ -120,7 +120,10 @@ def _read(part: Asked, hits: tuple[Hit, ...], before: Sequence[Told], desk: Desk
 
 def _beside_label(part: Asked, hits: Sequence[Hit]) -> tuple[Hit, Stretch] | None:
     """Return the one value that stands in an item of an enumeration with the label of a part (一类村4万元), or None."""
-    want, label = asked(part.question), "".join(normalize(part.label, numerals=False).text.split()).strip("的\"")
+    want, label = (
+        asked(part.question),
+        "".join(normalize(part.label, numerals=False).text.split()).strip('的"'),
+    )
     if want.kind not in _VALUES or len(label) < _SHORTEST_LABEL:
         return None
     for number, hit in enumerate(hits[:_LOOKED_AT]):
@@ -130,7 +133,9 @@ def _beside_label(part: Asked, hits: Sequence[Hit]) -> tuple[Hit, Stretch] | Non
             for start, end in _items(quote)
             if label in normalize(quote[start:end], numerals=False).text.replace(" ", "")
             for value in find(quote)
-            if start <= value.start and value.end <= end and kind_match(quote[value.start : value.end], want) >= 1
+            if start <= value.start
+            and value.end <= end
+            and kind_match(quote[value.start : value.end], want) >= 1
         ]
         if len({quote[start:end] for start, end in spans}) != 1:
             if spans:

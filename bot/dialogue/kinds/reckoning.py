@@ -14,7 +14,13 @@ from corpus.chinese.values import Value, find
 _PRINTED: Final = re.compile(r"(?P<number>[\d.,]+)?(?P<scale>[十百千万亿]*)(?P<about>[余多]?)")
 _SCALES: Final = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 #: Measure words that count the same things.
-_ALIKE: Final = (frozenset("名个位人户"), frozenset("个家座处所间"), frozenset("次场回"), frozenset(("起", "件", "个")), frozenset("只头匹"))
+_ALIKE: Final = (
+    frozenset("名个位人户"),
+    frozenset("个家座处所间"),
+    frozenset("次场回"),
+    frozenset(("起", "件", "个")),
+    frozenset("只头匹"),
+)
 #: Where a sum in the base unit is written with a scale again.
 _GREAT: Final = Decimal(10**4)
 
@@ -53,7 +59,11 @@ def comparable_with(one: Value, other: Value) -> bool:
 
 def unit_printed(operands: Sequence[Operand]) -> str:
     """Return the unit as the operands are printed with it, without a scale: 元, 公里, 个."""
-    printed = [match.group() for one in operands if (match := re.search(r"[^\d.,\s约近超十百千万亿余多以上]+$", one.printed))]
+    printed = [
+        match.group()
+        for one in operands
+        if (match := re.search(r"[^\d.,\s约近超十百千万亿余多以上]+$", one.printed))
+    ]
     return printed[0] if printed else operands[0].value.unit
 
 

@@ -14,12 +14,14 @@ from bot.dialogue.kinds.strategy import Strategy
 from bot.dialogue.kinds.summary import Summary
 from bot.dialogue.kinds.what import What
 from bot.dialogue.kinds.who import Who
+from bot.dialogue.kinds.yesno import YesNo
 
 #: The first that recognises a question and has something to say answers it.
 STRATEGIES: Final[tuple[Strategy, ...]] = (
     Catalogue(),
     Summary(),
     Across(),
+    YesNo(),
     Comparison(),
     Sum(),
     Several(),

@@ -17,10 +17,14 @@ ASKS: Final = re.compile(
     r"多少|(?<![好十])几(?!乎|经|率)|哪一?[年天月日位个家里儿些]|谁|什么时候|啥时候?|何时|什么|多[长高大重远宽深久]|百分之几"
 )
 #: 各补多少 · 分别是 · 各自有 · 各占: every item of a list is asked for.
-_EACH: Final = re.compile(r"(?:分别|各自|各(?=[占补有是为给发投建种养收拿得分配多几获建设花出用派奖入要])|都?各)(?:是|为|有)?")
+_EACH: Final = re.compile(
+    r"(?:分别|各自|各(?=[占补有是为给发投建种养收拿得分配多几获建设花出用派奖入要])|都?各)(?:是|为|有)?"
+)
 #: 和, 与, 以及, 、 between the items of a list.
 _AND: Final = re.compile(r"、|以及|还有|(?<![总饱温共])和(?![谐平解睦牧])|[与跟及]|加上?")
-_COMMA: Final = re.compile(r"[,;。]|、(?=[^、]{0,8}(?:多少|几|哪|谁|什么))|(?:以及|还有|和)(?=[^,]{0,10}(?:多少|几[^乎个]?|哪|谁|什么|何时))")
+_COMMA: Final = re.compile(
+    r"[,;。]|、(?=[^、]{0,8}(?:多少|几|哪|谁|什么))|(?:以及|还有|和)(?=[^,]{0,10}(?:多少|几[^乎个]?|哪|谁|什么|何时))"
+)
 #: 里, 中, 的 and a comma end what is said before a list.
 _HEAD_END: Final = re.compile("[,里中的:]")
 _SHORTEST: Final = 2

@@ -22,12 +22,18 @@ _SHAPES: Final = (
     rf"{_THING}(?:的)?(?:含义|定义|全称|意思)(?:是(?:什么|啥))?",
     rf"(?:怎么|如何)(?:理解|解释){_THING}",
 )
-_WHAT: Final = re.compile("|".join(f"(?:{shape.replace('?P<name>', f'?P<name{n}>')})" for n, shape in enumerate(_SHAPES)))
+_WHAT: Final = re.compile(
+    "|".join(f"(?:{shape.replace('?P<name>', f'?P<name{n}>')})" for n, shape in enumerate(_SHAPES))
+)
 _QUOTED: Final = re.compile(r"\"(?P<name>[^\"]{2,20})\"")
-_KINDS: Final = re.compile(r"(?:工程|战略|行动|活动|模式|机制|服务|品牌|做法|制度|原则|计划|体系|工作法|办法|这个?词|这句话|说法)$")
+_KINDS: Final = re.compile(
+    r"(?:工程|战略|行动|活动|模式|机制|服务|品牌|做法|制度|原则|计划|体系|工作法|办法|这个?词|这句话|说法)$"
+)
 _TAIL: Final = re.compile(r"[啊呀呢吧嘛哦的]+$")
 #: 写信的, 主题, 名字 …: what is asked is a value of something, not its meaning.
-_NO_THING: Final = re.compile(r"[谁哪几]|多少|怎么|(?:名字|名称|原因|目的|主题|内容|结果|地点|时间|方式|办法|措施|目标|任务|特点|核心|关键|原则|依据|标准|条件|意义|作用|好处|问题|困难|背景|第一)$|^(?:你|我|他|她|它|这|那)")
+_NO_THING: Final = re.compile(
+    r"[谁哪几]|多少|怎么|(?:名字|名称|原因|目的|主题|内容|结果|地点|时间|方式|办法|措施|目标|任务|特点|核心|关键|原则|依据|标准|条件|意义|作用|好处|问题|困难|背景|第一)$|^(?:你|我|他|她|它|这|那)"
+)
 _LONGEST: Final = 118
 _LONGEST_STORY: Final = 190
 

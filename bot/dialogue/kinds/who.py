@@ -31,11 +31,15 @@ _SHAPES: Final = (
     r"(?P<titled>[^\W\d][^\W\d·]{1,12}(?:[ ·][^\W\d]{1,10})?)\s+的?(?:职务|身份|职业|简介)",
     rf"{_NAME}的(?:职务|身份|职业)(?:是什么|是啥)?",
 )
-_WHO: Final = re.compile("|".join(f"(?:{shape.replace('?P<name>', f'?P<name{n}>')})" for n, shape in enumerate(_SHAPES)) + "$")
+_WHO: Final = re.compile(
+    "|".join(f"(?:{shape.replace('?P<name>', f'?P<name{n}>')})" for n, shape in enumerate(_SHAPES)) + "$"
+)
 #: 退休前是做什么的, 原来, 以前: another office than the one a name is brought with.
 _FORMERLY: Final = re.compile(r"以前|之前|从前|原来|过去|原先|前(?:是|任|担任|当|在)")
 #: What is no name of a person: an office (村党支部书记), a thing with 的 (写信的).
-_NO_NAME: Final = re.compile(rf"的|(?:{ROLE})$|^(?:你|我|他|她|它|您|这|那|谁|哪)|第[一二三四五六七八九\d]|单位|公司|村$|县$|市$|镇$|乡$|社区$|部门$|什么|怎么|多少")
+_NO_NAME: Final = re.compile(
+    rf"的|(?:{ROLE})$|^(?:你|我|他|她|它|您|这|那|谁|哪)|第[一二三四五六七八九\d]|单位|公司|村$|县$|市$|镇$|乡$|社区$|部门$|什么|怎么|多少"
+)
 _TAIL: Final = re.compile(r"[啊呀呢吧嘛哦]+$")
 
 

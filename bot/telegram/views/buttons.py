@@ -61,7 +61,7 @@ def answer_buttons(stored: StoredAnswer, texts: Texts) -> Keyboard:
     rows: list[Row] = []
     if answer.kind == "answer" and answer.citations:
         row = [button(texts.button_article, "open", stored.id, 0)]
-        if len(answer.citations) > 1 or answer.alternatives:
+        if answer.further or answer.alternatives:
             row.append(button(texts.button_sources, "sources", stored.id))
         rows.append([*row, button(texts.button_more, "more", stored.id, 1)])
         rows.append([*_votes(stored), _copy(answer.citations[0].quote, texts)])

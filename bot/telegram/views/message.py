@@ -30,8 +30,9 @@ def answer_parts(answer: Answer, texts: Texts) -> list[Part]:
     else:
         runs += _short_answer(answer.text, answer.items)
         runs += _alternatives(answer.alternatives[:_ALTERNATIVES], texts)
-        for citation in answer.citations[:1]:
-            runs += [Run("\n\n"), *evidence_runs(citation, answer.items)]
+        for citation, spans in answer.evidence:
+            marks = [item.span for item in answer.items] or spans
+            runs += [Run("\n\n"), *marked_runs(citation.quote, marks, _EVIDENCE)]
             runs.append(Run(f"\n{source_line(citation, texts)}"))
     return parts_of(runs) or parts_of([Run(texts.nothing)])
 
@@ -47,7 +48,7 @@ def sources_parts(answer: Answer, texts: Texts) -> list[Part]:
     for other in answer.alternatives:
         runs += [Run("\n\n"), Run(other.text, ("b",)), Run("\n"), *evidence_runs(other.citation)]
         runs.append(Run(f"\n{source_line(other.citation, texts)}"))
-    for citation in answer.citations[1:]:
+    for citation in answer.further:
         runs += [Run("\n\n"), *evidence_runs(citation), Run(f"\n{source_line(citation, texts)}")]
     return parts_of(runs)
 
@@ -88,9 +89,12 @@ def marked_runs(text: str, spans: Sequence[tuple[int, int]], tags: tuple[str, ..
 
 def refusal_runs(answer: Answer, texts: Texts) -> list[Run]:
     """Return a refusal, whose fact was found instead, and the nearest passages."""
-    runs = [Run(texts.refused)]
+    runs = [Run(answer.reply or (texts.mentioned if answer.mention else texts.refused))]
     if answer.unsaid:
         runs.append(Run(f"\n{answer.whose(texts.unsaid, texts.instead)}"))
+    if answer.mention:
+        runs += [Run("\n\n"), *evidence_runs(answer.mention)]
+        return [*runs, Run(f"\n{source_line(answer.mention, texts)}")]
     if answer.nearest:
         runs.append(Run(f"\n\n{texts.nearest}"))
     return [*runs, *_short_quotes([(hit.text, hit.citation) for hit in answer.nearest[:NEAREST]], texts)]

@@ -30,6 +30,7 @@ class Texts:
     # in an answer
     rewritten: str  # {question}
     refused: str
+    mentioned: str
     unsaid: str  # {name}
     instead: str  # {name}, {other}
     nearest: str

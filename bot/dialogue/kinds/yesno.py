@@ -1,0 +1,121 @@
+"""Yes or no: 那曲有没有积分超市 · 公司是2019年成立的吗 · 都脱贫了吗."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.dialogue.answer import Answer
+from bot.dialogue.desk import Desk
+from bot.dialogue.kinds.claims import Claim, claim_in
+from bot.dialogue.kinds.clauses import Stretch, around, clauses, sentence_at
+from bot.dialogue.kinds.verdict import Verdict, judge
+from bot.dialogue.plan import Plan
+from retriever import Hit
+from retriever.reader import weigh
+from retriever.reader.evidence import content_tokens, coverage, information
+from retriever.reader.grounds import grounds_of
+
+_HITS: Final = 5
+_LOOKED_AT: Final = 3
+#: Share of a claim's information that a sentence and its headline must repeat.
+_SPOKEN_OF: Final = 0.5
+#: What the reader's own span is worth beside that.
+_READ: Final = 0.35
+_LONGEST: Final = 90
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    hit: Hit
+    span: Stretch
+    worth: float
+    missing: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.hit.citation.quote[slice(*self.span)]
+
+
+class YesNo:
+    """Says yes or no first, then the fact; leaves open what the pages leave open."""
+
+    name = "yesno"
+
+    def recognise(self, question: str, desk: Desk) -> Plan | None:
+        """Return the claim that is to be confirmed."""
+        claim = claim_in(question)
+        return Plan(self.name, question, claim=claim.text) if claim else None
+
+    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
+        """Return the verdict with the sentence it rests on, or a refusal that shows the nearest one."""
+        claim = claim_in(plan.question)
+        if claim is None:
+            return None
+        hits = desk.search(plan.question, _HITS)
+        found = _slot(claim, hits, desk) or _sentence(claim, plan.question, hits, desk)
+        if found is None:
+            return Answer(plan.question, None, 0.0, nearest=tuple(hits[:3]), kind="refusal")
+        evidence, value = found
+        verdict = judge(claim, evidence.text, value)
+        if verdict is Verdict.OPEN or evidence.worth < desk.threshold:
+            mention = replace(evidence.hit.citation, span=evidence.span) if not evidence.missing else None
+            return Answer(
+                plan.question, None, evidence.worth, nearest=tuple(hits[:3]), kind="refusal", mention=mention
+            )
+        words = desk.remarks
+        yes, no = (words.there_is, words.there_is_not) if claim.there_is else (words.yes, words.no)
+        told = around(evidence.hit.citation.quote, *evidence.span, _LONGEST)
+        fact = evidence.hit.citation.quote[slice(*told)]
+        if claim.there_is and verdict is Verdict.NO and value:
+            no = words.no
+        others = tuple(hit.citation for hit in hits[:3] if hit is not evidence.hit)
+        return Answer(
+            plan.question,
+            (yes if verdict is Verdict.YES else no).format(fact),
+            min(0.9, evidence.worth),
+            citations=(replace(evidence.hit.citation, span=told), *others),
+            nearest=tuple(hits[:3]),
+        )
+
+
+def _slot(claim: Claim, hits: Sequence[Hit], desk: Desk) -> tuple[_Evidence, str] | None:
+    """Read what stands in the pages where the claim has its value: 2017年 for 是2019年成立的吗."""
+    for value in claim.values:
+        if value.low is None and value.high is None and value.dimension.value != "date":
+            continue
+        weighed = weigh(claim.asking_for(value), hits)
+        if weighed is None or weighed.probability < desk.threshold or weighed.best.kind < 1:
+            continue
+        best = weighed.best
+        return _Evidence(hits[best.number], (best.start, best.end), weighed.probability), best.text
+    return None
+
+
+def _sentence(claim: Claim, question: str, hits: Sequence[Hit], desk: Desk) -> tuple[_Evidence, str] | None:
+    """Return the clauses of the pages that speak most of what the claim says."""
+    weighed = weigh(question, hits)
+    wanted = content_tokens(claim.text)
+    info = information(wanted, [content_tokens(hit.citation.quote) for hit in hits])
+    best: _Evidence | None = None
+    for number, hit in enumerate(hits[:_LOOKED_AT]):
+        quote = hit.citation.quote
+        head = content_tokens(f"{hit.citation.article.head} {hit.citation.article.dateline or ''}")
+        for start, end in clauses(quote):
+            own = content_tokens(quote[start:end])
+            sentence = content_tokens(quote[slice(*sentence_at(quote, start, end))])
+            worth = 0.6 * coverage(info, own | head) + 0.3 * coverage(info, sentence | head) - 0.03 * number
+            if (
+                weighed
+                and weighed.best.number == number
+                and weighed.best.start < end
+                and start < weighed.best.end
+            ):
+                worth += _READ * weighed.probability
+            if best is None or worth > best.worth:
+                best = _Evidence(hit, (start, end), worth)
+    if best is None:
+        return None
+    grounds = grounds_of(claim.text, hits, list(hits).index(best.hit), best.span)
+    missing = bool(grounds.missing or grounds.time >= 1)
+    sure = best.worth / _SPOKEN_OF * desk.threshold if best.worth < _SPOKEN_OF else min(0.9, best.worth)
+    return replace(best, worth=0.2 if missing else sure, missing=missing), ""
