@@ -11,13 +11,15 @@ from bot.dialogue.choice import Judged
 from bot.dialogue.courtesy import without_courtesy
 from bot.dialogue.followup import Relation, Rewrite, rewrites
 from bot.dialogue.intents import Step, steering
-from bot.dialogue.listing.finding import line_of
 from bot.dialogue.leaning import bare, is_elliptical, must_lean, names_again, stands_alone, subject
+from bot.dialogue.listing.finding import line_of
+from bot.dialogue.listing.shelf import shelf_of
 from bot.dialogue.mention import with_mention
 from bot.dialogue.phrasing import put_plainly
 from bot.dialogue.standing import said_share
 from bot.dialogue.state import NUMBERED, SOURCES, ConversationState
 from bot.words.language import Language
+from bot.words.lists import list_words
 from bot.words.remarks import Remarks, remarks_in
 from corpus.text import comparable
 from retriever import ArticleReference, Citation
@@ -35,6 +37,8 @@ PAUSE: Final = 1800.0
 #: refused is about something else.
 _SUBJECT: Final = 6
 _SHARED: Final = 0.4
+#: Steps whose words end with questions to go on with.
+_WITH_EXAMPLES: Final = frozenset((Step.GREETING, Step.THANKS, Step.HELP, Step.NAME, Step.HEARD, Step.CHORE))
 #: Of what is carried from turn to turn, in code points.
 _LONGEST: Final = 120
 
@@ -193,7 +197,15 @@ class Conversation:
             Step.REJECT: lambda: self._reject(turn),
             Step.AUTHOR: lambda: self._author(turn),
         }
-        return done[told.step]() if told.step in done else self._talk(turn, said[told.step])
+        if told.step in done:
+            return done[told.step]()
+        return self._talk(turn, said[told.step] + (self._examples() if told.step in _WITH_EXAMPLES else ""))
+
+    def _examples(self) -> str:
+        """Return two questions that this very archive answers, on a line of their own."""
+        words = list_words(self.language)
+        questions = [words.example.format(question=one) for one in shelf_of(self._assistant.archive).examples]
+        return "\n" + words.such_as.format(examples="".join(questions)) if questions else ""
 
     def _list(self, turn: str, skip: int = 0) -> Answer | None:
         """Return what the catalogue answers to a turn, if that asks it anything, and keep the articles it names."""

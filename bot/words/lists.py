@@ -20,6 +20,7 @@ class ListWords:
     none_about: str  # {topic}
     none_on_page: str  # {edition}
     no_editions: str
+    no_days: str
     alike: str  # {names}
     edition: str  # {number}
     untitled: str
@@ -29,6 +30,10 @@ class ListWords:
     either: str
     across: str  # {number}
     more_of: str  # {number}
+    about_what: str
+    in_year: str  # {value}, {year}
+    such_as: str  # {examples}
+    example: str  # {question}
 
 
 _ZH = ListWords(
@@ -43,6 +48,7 @@ _ZH = ListWords(
     none_about="没有关于“{topic}”的报道。",
     none_on_page="收录的文章里没有{edition}的。",
     no_editions="来源里没有写版次。",
+    no_days="来源里没有写日期。",
     alike="署名相近的有：{names}。",
     edition="第{number}版",
     untitled="（无标题）",
@@ -52,6 +58,10 @@ _ZH = ListWords(
     either="”或“",
     across="有 {number} 处：",
     more_of="还有 {number} 处，说“更多”接着看。",
+    about_what="要找关于什么的报道？请说出一个地方、一个人或一件事。",
+    in_year="{value}（{year}年）",
+    such_as="比如问：{examples}",
+    example="“{question}”",
 )
 _EN = ListWords(
     signed="{number} signed by {names}:",
@@ -65,6 +75,7 @@ _EN = ListWords(
     none_about="There is no article on “{topic}”.",
     none_on_page="None of the articles is of {edition}.",
     no_editions="The sources do not give page numbers.",
+    no_days="The sources do not give dates.",
     alike="Similar names: {names}.",
     edition="page {number}",
     untitled="(no headline)",
@@ -74,6 +85,10 @@ _EN = ListWords(
     either="” or “",
     across="{number} of them:",
     more_of="{number} more; say “more” to go on.",
+    about_what="Articles on what? Please name a place, a person or a matter.",
+    in_year="{value} ({year})",
+    such_as="For example: {examples}",
+    example="“{question}”",
 )
 
 

@@ -140,7 +140,12 @@ def _lines_of(asked: _Asked, citation: Citation, cosine: float, desk: Desk) -> I
             if name:
                 shown = _clause(citation.quote[start:end], claim)
                 worth = cosine + (1.0 if place else 0.0)
-                yield _Line(name, Citation(citation.article, citation.paragraph, citation.quote, (start, end)), shown, worth)
+                yield _Line(
+                    name,
+                    Citation(citation.article, citation.paragraph, citation.quote, (start, end)),
+                    shown,
+                    worth,
+                )
                 break
 
 
@@ -148,7 +153,9 @@ def _clause(sentence: str, claim: Claim) -> str:
     """Return the clause of a sentence that says it, verbatim and short."""
     pieces = [piece.strip() for piece in _STOPS.split(sentence) if piece.strip()]
     words = [*claim.words, *claim.verbs]
-    best = max(pieces, key=lambda piece: sum(word in squeezed(piece) for word in words), default=sentence.strip())
+    best = max(
+        pieces, key=lambda piece: sum(word in squeezed(piece) for word in words), default=sentence.strip()
+    )
     if len(best) <= _SHORT:
         return best
     at = next((found for word in words if (found := best.find(word)) >= 0), 0)

@@ -6,7 +6,7 @@ from bot.dialogue.listing.finding import found
 from bot.dialogue.listing.shelf import shelf_of
 from bot.dialogue.listing.telling import told
 from bot.dialogue.listing.understanding import understood
-from bot.dialogue.listing.wanted import Wanted
+from bot.dialogue.listing.wanted import Form, Wanted
 from bot.dialogue.plan import Plan
 
 
@@ -28,7 +28,7 @@ class Catalogue:
         wanted = self._wanted(plan.question, desk)
         if wanted is None:
             return None
-        articles = found(wanted, desk) if not wanted.stranger else []
+        articles = [] if wanted.stranger or wanted.form is Form.UNSAID else found(wanted, desk)
         if not articles and not wanted.named:
             return None
         return told(plan.question, wanted, articles, desk)

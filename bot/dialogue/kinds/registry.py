@@ -12,6 +12,8 @@ from bot.dialogue.kinds.meaning import Meaning
 from bot.dialogue.kinds.several import Several
 from bot.dialogue.kinds.strategy import Strategy
 from bot.dialogue.kinds.summary import Summary
+from bot.dialogue.kinds.timed import Timed
+from bot.dialogue.kinds.titled import Titled
 from bot.dialogue.kinds.what import What
 from bot.dialogue.kinds.who import Who
 from bot.dialogue.kinds.yesno import YesNo
@@ -19,6 +21,7 @@ from bot.dialogue.kinds.yesno import YesNo
 #: The first that recognises a question and has something to say answers it.
 STRATEGIES: Final[tuple[Strategy, ...]] = (
     Catalogue(),
+    Titled(),
     Summary(),
     Across(),
     YesNo(),
@@ -28,6 +31,7 @@ STRATEGIES: Final[tuple[Strategy, ...]] = (
     Meaning(),
     Who(),
     What(),
+    Timed(),
 )
 
 

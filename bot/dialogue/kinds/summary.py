@@ -19,11 +19,15 @@ from retriever import ArticleReference, Citation
 
 _NUMBER: Final = r"[一二两三四五六1-6]"
 #: 用三句话 · 简单 · 大概
-_HOW: Final = rf"(?:请|帮我|给我|你)*(?:用(?P<most>{_NUMBER})(?:句话|句|点|条))?(?:简单|简要|大概|大致|简短)?地?"
+_HOW: Final = (
+    rf"(?:请|帮我|给我|你)*(?:用(?P<most>{_NUMBER})(?:句话|句|点|条))?(?:简单|简要|大概|大致|简短)?地?"
+)
 _HOW_ELSE: Final = _HOW.replace("most", "fewer")
 _TOPIC: Final = r"(?P<topic{}>.{{2,40}}?)"
 #: 报道 · 那封信 · 《…》 · 第2条: words for an article, without which 讲了什么 is asked of people and meetings.
-_ARTICLE: Final = r"(?:文章|报道|报导|新闻|稿子|稿件|稿|消息|通讯|特写|信|一文|篇|《[^《》]+》|第\d{1,2}[条篇个])"
+_ARTICLE: Final = (
+    r"(?:文章|报道|报导|新闻|稿子|稿件|稿|消息|通讯|特写|信|一文|篇|《[^《》]+》|第\d{1,2}[条篇个])"
+)
 _TELLS: Final = (
     r"(?:主要|大概|大致|都|具体|到底|究竟)*(?:是)?(?:讲述|讲|说|写|报道|介绍|谈|关于)(?:的|了)?(?:是)?(?:一?个)?(?:些)?"
     r"(?:什么|啥|哪些|怎么)(?:内容|事情|事儿?|东西|主题|回事)?(?:的)?"
@@ -116,7 +120,11 @@ def _asked(question: str) -> _Asked | None:
         topic = topic.removeprefix("关于").strip(" ,，:：的")
         if not topic or (pattern is _PRESENT and not _is_topic(topic)):
             return None
-        return _Asked(topic, _number(match.groupdict().get("most") or match.groupdict().get("fewer")), pattern is not _PRESENT)
+        return _Asked(
+            topic,
+            _number(match.groupdict().get("most") or match.groupdict().get("fewer")),
+            pattern is not _PRESENT,
+        )
     return None
 
 
@@ -125,7 +133,10 @@ def _is_topic(topic: str) -> bool:
     if NO_TOPIC.search(topic) and not _IN_HAND.fullmatch(topic):
         return False
     bare = squeezed(_GENERAL.sub("", topic))
-    return not any(name.sort is Sort.PERSON and name.text in bare and len(bare) <= len(name.text) + 4 for name in names_in(bare))
+    return not any(
+        name.sort is Sort.PERSON and name.text in bare and len(bare) <= len(name.text) + 4
+        for name in names_in(bare)
+    )
 
 
 def _number(said: str | None) -> int:

@@ -34,7 +34,8 @@ _ANY_BODY: Final = frozenset("单位 部门 机构 组织 团体 机关".split()
 CLASSES: Final = tuple(sorted({*_ENDINGS, *_ANY_PLACE, *_ANY_BODY}, key=len, reverse=True))
 #: 该村, 全县, 各社区, 驻村, 行政村: no names.
 _NO_NAME: Final = re.compile(
-    r".*(?:(?<!第)[一二两三]|[该全各我本此每联几多个这那驻入进下到在]|行政|自然|试点|示范|农牧|乡镇?|城乡|所在)(?:村|县|社区|乡|镇|市|街道|党支部|支部|公司|企业|学校)|.{0,1}"
+    r".*(?:(?<!第)[一二两三]|[该全各我本此每联几多个这那驻入进下到在]|行政|自然|试点|示范|农牧|乡镇?|城乡|所在)(?:村|县|社区|乡|镇|市|街道|党支部|支部|公司|企业|学校)"
+    r"|(?:街道|社区|乡镇|城镇|[省市县区乡镇村])+|.{0,1}"
 )
 #: Characters of the shortest organisation that is believed to be one.
 _SHORTEST_BODY: Final = 4
@@ -64,7 +65,9 @@ def bearer(classes: tuple[str, ...], sentence: str, at: int, before: str, articl
             places = [place for place in places_in(text) if not _NO_NAME.fullmatch(place)]
             if places:
                 return places[0]
-    return _of_the_article(endings, article, loose=loose) or next(iter(_named(sentence, endings, bodies=bodies)), None)
+    return _of_the_article(endings, article, loose=loose) or next(
+        iter(_named(sentence, endings, bodies=bodies)), None
+    )
 
 
 def _named(text: str, endings: list[str], *, bodies: bool) -> list[str]:

@@ -40,7 +40,9 @@ class Claim:
     @property
     def words(self) -> list[str]:
         """The words that every article which makes the claim must have."""
-        return [word for thing in self.things for word in thing] or [verb for verb in self.verbs if len(verb) > 1]
+        return [word for thing in self.things for word in thing] or [
+            verb for verb in self.verbs if len(verb) > 1
+        ]
 
 
 def claims_in(predicate: str) -> list[Claim]:

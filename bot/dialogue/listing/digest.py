@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from corpus.chinese.names import asked_names, squeezed
 from corpus.model import Article
 from corpus.passages import sentences, split_at
 from corpus.text import normalize
@@ -28,9 +29,13 @@ _SHORTEST: Final = 10
 _OPENING: Final = re.compile(r"^[^。（(]{0,20}[讯电][（(][^）)]{1,40}[）)]\s*")
 _FIGURE: Final = re.compile(r"\d[\d.,]*\s*(?:%|[\u4e00-\u9fff])")
 #: What came of it: 增收, 建成, 累计, 脱贫 …
-_OUTCOME: Final = re.compile(r"达到?|增收|增加|提高|实现|完成|建成|累计|分红|脱贫|解决|成立|荣获|获得?|受益|覆盖|投入")
+_OUTCOME: Final = re.compile(
+    r"达到?|增收|增加|提高|实现|完成|建成|累计|分红|脱贫|解决|成立|荣获|获得?|受益|覆盖|投入"
+)
 #: Thanks and hopes of somebody who is quoted, and what is to be done in future; half a quotation is none, either.
 _ASIDE: Final = re.compile(r"[说表示]道?[：:,，]|表示|纷纷|接下来|下一步|今后|将继续")
+#: “谢谢，真是太好了！” · （作者单位：…） · 图为活动现场。
+_SPEECH: Final = re.compile(r"^[“\"'‘].*[”\"'’！!]$|^[（(](?:作者|记者|单位)|^[上下左右]?图[为：:]")
 _SEMICOLON: Final = re.compile("[；;]")
 #: Weights beside the words that a sentence adds.
 _LEAD: Final = 1.3
@@ -38,6 +43,8 @@ _TOLD: Final = 1.15
 _SAID: Final = 0.6
 _AGAIN: Final = 0.55
 _ASKED: Final = 3.0
+#: Share of the paragraphs that name a thing from which on the whole article is about it.
+_THROUGHOUT: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,7 @@ def digest(article: Article, topic: str = "", most: int = MOST) -> list[Sentence
         topic: what somebody wants to hear of it; its words count for more.
         most: sentences at most.
     """
-    offered = sentences_of(article)
+    offered = _in_focus(sentences_of(article), topic, article)
     words = [_words(sentence.text) for sentence in offered]
     counts = Counter(word for each in words for word in each)
     wanted = _words(topic)
@@ -82,6 +89,22 @@ def digest(article: Article, topic: str = "", most: int = MOST) -> list[Sentence
     return [offered[number] for number in sorted(chosen)]
 
 
+def _in_focus(offered: list[Sentence], topic: str, article: Article) -> list[Sentence]:
+    """Return the sentences of the paragraphs that name what is asked for, where the article is about more than that."""
+    head = squeezed(" ".join(line.text for line in article.head))
+    names = [name.text for name in asked_names(topic) if name.text not in head]
+    if not names:
+        return offered
+    told = {
+        number
+        for number, paragraph in enumerate(article.paragraphs)
+        if any(name in squeezed(paragraph.text) for name in names)
+    }
+    share = len(told) / max(1, sum(not paragraph.subhead for paragraph in article.paragraphs))
+    within = [sentence for sentence in offered if sentence.paragraph in told]
+    return within if within and share < _THROUGHOUT else offered
+
+
 def _worth(sentence: Sentence, new: set[str], weights: dict[str, float], spoken: int) -> float:
     """Return what a sentence adds, a character; the first of the article and those with figures add more."""
     worth = sum(weights[word] for word in new) / math.sqrt(len(sentence.text) + 20)
@@ -91,7 +114,8 @@ def _worth(sentence: Sentence, new: set[str], weights: dict[str, float], spoken:
         worth *= _TOLD
     if _OUTCOME.search(sentence.text):
         worth *= _TOLD
-    if _ASIDE.search(sentence.text) or sentence.text.count("“") != sentence.text.count("”"):
+    whole = sentence.text.count("“") == sentence.text.count("”") and not _SPEECH.match(sentence.text)
+    if _ASIDE.search(sentence.text) or not whole:
         worth *= _SAID
     return worth * _AGAIN**spoken
 

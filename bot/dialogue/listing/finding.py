@@ -2,14 +2,17 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from bot.dialogue.desk import Desk
+from bot.dialogue.listing.claims import claims_in, where_said
 from bot.dialogue.listing.shelf import shelf_of
 from bot.dialogue.listing.wanted import Wanted
 from corpus.chinese.bylines import authors_of
+from corpus.chinese.names import squeezed
+from corpus.passages import sentences
 from corpus.text import comparable
 from retriever import ArticleReference, CatalogueEntry, Citation, Hit, Retriever
 from retriever.tokens import gram_tokens, is_word
@@ -24,6 +27,8 @@ NEAR: Final = 0.775
 RARE: Final = 0.04
 #: Topics of so many characters may stand within longer words.
 _SHORT: Final = 2
+#: Words from which on a topic may be said in another order.
+_SEVERAL: Final = 2
 #: What it is worth that the head says it, against a further paragraph that does.
 _HEAD: Final = 4.0
 
@@ -69,12 +74,27 @@ def about(topics: Sequence[str], desk: Desk) -> list[Found]:
             if mention.article not in shown:
                 shown[mention.article] = _where(mention.article, paragraphs, topic, desk)
     for topic in topics:
+        for article, number, text in _claimed(topic, desk):
+            if article not in worth:
+                worth[article], shown[article] = 1.0, Citation(article, number, text)
         for hit in _close(topic, desk):
             article = hit.citation.article
             if article not in worth:
                 worth[article], shown[article] = hit.cosine or 0.0, hit.citation
     order = sorted(worth, key=lambda article: -worth[article])
     return [Found(article, shown[article]) for article in order]
+
+
+def _claimed(topic: str, desk: Desk) -> Iterator[tuple[ArticleReference, int, str]]:
+    """Yield the paragraphs with a sentence that says a topic of several words in other places (养牦牛: 牦牛养殖)."""
+    for claim in claims_in(topic):
+        if not claim.things or len(claim.words) + len(claim.verbs) < _SEVERAL:
+            continue
+        for mention in desk.archive.mentions(*claim.words):
+            for number, text in mention.paragraphs:
+                if any(where_said(claim, squeezed(text[start:end])) for start, end in sentences(text)):
+                    yield mention.article, number, text
+                    break
 
 
 def stands(topic: str, text: str) -> bool:

@@ -37,7 +37,19 @@ class Shelf:
         busiest = sorted(self.authors, key=lambda name: (len(self.authors[name]), name))
         return {spelling: name for name in busiest for spelling in spellings(name)}
 
+    @cached_property
+    def examples(self) -> tuple[str, ...]:
+        """Two questions that this archive answers: what somebody wrote, and what another article tells."""
+        titled = [entry.reference for entry in self.entries if entry.kind == "article" and entry.reference.title]
+        signing = {name: [one for one in articles if one in titled] for name, articles in self.authors.items()}
+        author = max(signing, key=lambda name: len(signing[name]), default=None)
+        others = [one for one in titled if author is None or one not in signing[author]] or titled
+        found = [f"{author}写过哪些报道"] if author and signing[author] else []
+        return (*found, *(f"《{one.title}》讲了什么" for one in others[: _EXAMPLES - len(found)]))
 
+
+#: Questions that are offered for example.
+_EXAMPLES: Final = 2
 _SHELVES: Final[weakref.WeakKeyDictionary[Retriever, Shelf]] = weakref.WeakKeyDictionary()
 
 

@@ -26,6 +26,8 @@ _ALIKE: Final = 0.6
 def told(question: str, wanted: Wanted, articles: Sequence[Found], desk: Desk) -> Answer:
     """Return a page of a list, from ``desk.skip`` on, or that there is nothing to list."""
     words = list_words(desk.language)
+    if wanted.form is Form.UNSAID:
+        return Answer(question, None, 1.0, kind="talk", reply=words.about_what)
     if not articles:
         return Answer(question, None, 0.0, kind="refusal", reply=_nothing(wanted, desk, words))
     page = articles[desk.skip : desk.skip + LISTED]

@@ -25,7 +25,11 @@ def article_titled(title: str, shelf: Shelf) -> ArticleReference | None:
     if exact:
         return exact[0]
     if len(wanted) >= _PART:
-        parts = [article for article, known in titles if wanted in known or (len(known) >= _PART and known in wanted)]
+        parts = [
+            article
+            for article, known in titles
+            if wanted in known or (len(known) >= _PART and known in wanted)
+        ]
         if parts:
             return parts[0] if len(parts) == 1 else None
         return _nearest(wanted, ((article, known) for article, known in titles if known))

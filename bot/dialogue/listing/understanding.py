@@ -58,6 +58,14 @@ _STRANGER: Final = re.compile(
     rf"(?:(?P<office>记者|通讯员|作者|摄影师|署名)(?:是|叫)?)?(?P<name>[\u4e00-\u9fff·•]{{2,8}}?|[a-z][a-z .]{{1,30}}?)(?:老师|记者)?(?:一共|总共|都)?"
     rf"(?:{WRITES}(?:过|了|的)?(?:{WHICH}|{MANY})?(?:的)?(?:{THING})?(?:有{WHICH}|有{MANY})?|的{THING}(?:有)?(?:{WHICH}|{MANY})?){END}"
 )
+#: 万靖写的文章里提到积分超市的有几篇 · 他的报道中讲防汛的有哪些
+_WITHIN: Final = re.compile(
+    rf"(?P<who>.{{1,12}}?{THING})(?:里面?|当?中)?(?:有)?(?:{WHICH}|{MANY})?(?:是)?{TELLS}{_TOPIC}(?:的)?(?:都)?(?:有)?(?:{WHICH}|{MANY})?{END}"
+)
+#: 关于的报道 · 有没有关于的文章: a topic that was left out.
+_NO_TOPIC_AT_ALL: Final = re.compile(
+    rf"{SHOW}{HERE}{_COUNTED}?(?:关于|有关|提到|涉及)(?:了|过|的|[\s\"'“”《》…]){{0,6}}{THING}(?:有)?(?:{WHICH}|{MANY})?{END}"
+)
 _AUTHOR_NAMES: Final = re.compile(rf"(?:{HERE}|报社|人民|作者|记者|通讯员|谁|他|她|它|这|那|有|没有)")
 #: 气象的 · 关于气象 · “气象” · 气象这个话题
 _TRIMMED: Final = re.compile(
@@ -78,6 +86,8 @@ def understood(question: str, authors: Collection[str]) -> Wanted | None:
     plain = normalize(question.strip(), numerals=False).text
     if len(plain) > _LONGEST:
         return None
+    if _NO_TOPIC_AT_ALL.fullmatch(plain):
+        return Wanted(Form.UNSAID)
     return (
         _by_edition(normalize(question.strip()).text)
         or _by_author(plain, authors)
@@ -105,6 +115,9 @@ def _by_author(plain: str, authors: Collection[str]) -> Wanted | None:
     if not named or not AUTHORSHIP.search(rest):
         return None
     named.sort(key=plain.index)
+    within = _WITHIN.fullmatch(rest)
+    if within and not OF_AN_AUTHOR.sub("", within["who"]).strip("\0 ") and (about := _topics(within["topic"])):
+        return Wanted(_form(rest), authors=tuple(named), topics=about)
     where = WHERE.search(rest)
     left = [piece for piece in OF_AN_AUTHOR.sub("\n", (rest[: where.start()] if where else rest)).split("\n")]
     matter = "".join(piece for piece in left if piece.strip("\0 "))
@@ -124,7 +137,7 @@ def _is_of_them(rest: str, matter: str) -> bool:
 
 
 def _by_topic(plain: str) -> Wanted | None:
-    for pattern, named in ((_ARTICLES_THAT, True), (_THAT_TELL, True), (_OF, False), (_WHETHER, False)):
+    for pattern, named in ((_ARTICLES_THAT, True), (_THAT_TELL, True), (_WHETHER, False), (_OF, False)):
         match = pattern.fullmatch(plain)
         if match is None or (pattern is _WHETHER and not _asks_whether(match)):
             continue

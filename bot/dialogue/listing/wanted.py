@@ -1,16 +1,17 @@
-"""What somebody wants of the articles: by whom, about what, on which page; listed, counted, or merely whether there are any."""
+"""What somebody wants of the articles: by whom, about what, on which page; listed, counted, or whether there are any."""
 
 from dataclasses import dataclass
 from enum import Enum
 
 
 class Form(Enum):
-    """How it is asked for."""
+    """How it is asked for; ``UNSAID`` where the question left out what it is for."""
 
     LIST = "list"
     COUNT = "count"
     CHECK = "check"
     PLACE = "place"
+    UNSAID = "unsaid"
 
 
 @dataclass(frozen=True, slots=True)

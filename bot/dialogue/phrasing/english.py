@@ -27,7 +27,10 @@ _WHO_WROTE: Final = re.compile(
     rf"|(?:who is|who's|who was) the (?:author|writer|reporter) (?:of|for) (?:the )?(?:{_ARTICLE} (?:about|on|of|from) )?(?P<y>.+)",
     re.IGNORECASE,
 )
-_WHO_TOOK: Final = re.compile(r"who (?:took|shot|photographed)(?: the)?(?: (?:photo|picture|photograph)s?)?(?: of| about)?(?P<x> .+)", re.IGNORECASE)
+_WHO_TOOK: Final = re.compile(
+    r"who (?:took|shot|photographed)(?: the)?(?: (?:photo|picture|photograph)s?)?(?: of| about)?(?P<x> .+)",
+    re.IGNORECASE,
+)
 #: which articles mention X · are there any reports about X · list the news on X · how many articles about X
 _ARTICLES: Final = re.compile(
     rf"(?:(?:list|find|show|give me|which|what|are there|is there|do you have|have you|how many)\s+)?(?:me )?(?:all |any |the |some )*{_ARTICLE}"
@@ -48,7 +51,9 @@ _SUMMARY: Final = re.compile(
 )
 _SIZES: Final = {"long": "多长", "old": "几岁", "far": "多远", "high": "多高", "tall": "多高", "big": "多大", "large": "多大", "deep": "多深", "wide": "多宽", "often": "多久一次"}  # fmt: skip
 #: What is counted and not named: 长度是多少.
-_AMOUNTS: Final = re.compile(r"(?:长度|面积|人口|价格|数量|收入|比例|总数|产值|资金|投资|利润|费用|补贴|工资|人数|年龄|产量|规模|标准)$")
+_AMOUNTS: Final = re.compile(
+    r"(?:长度|面积|人口|价格|数量|收入|比例|总数|产值|资金|投资|利润|费用|补贴|工资|人数|年龄|产量|规模|标准)$"
+)
 _HAVE: Final = frozenset(("have", "has", "had", "own", "owns"))
 
 
@@ -88,7 +93,11 @@ def _question(text: str, units: list[Unit]) -> str:
     while len(words) > 1 and words[0] in PREPOSITIONS:
         words.pop(0)
     first = words[0]
-    rest = [unit for unit in units if unit.typed.lower() not in ("how", "what", "when", "where", "who", "whom", "which", "why")]
+    rest = [
+        unit
+        for unit in units
+        if unit.typed.lower() not in ("how", "what", "when", "where", "who", "whom", "which", "why")
+    ]
     times = "".join(unit.chinese for unit in rest if unit.sort is Sort.TIME)
     rest = [unit for unit in rest if unit.sort is not Sort.TIME]
     return times + _by_its_word(first, words[1] if len(words) > 1 else "", rest)
@@ -114,7 +123,11 @@ def _by_its_word(first: str, second: str, rest: list[Unit]) -> str:
 def _with(word: str, units: Sequence[Unit]) -> str:
     """Return subject, question word, verb, object: 公司什么时候成立."""
     subject, verb, objects = _clause(units)
-    before = "" if word == "为什么" or not objects or objects[0].sort is not Sort.PREPOSITION else noun_phrase(objects) + "的"
+    before = (
+        ""
+        if word == "为什么" or not objects or objects[0].sort is not Sort.PREPOSITION
+        else noun_phrase(objects) + "的"
+    )
     return f"{before}{subject}{word}{verb}" + ("" if before else noun_phrase(objects))
 
 
@@ -165,7 +178,11 @@ def _has_verb(units: Sequence[Unit]) -> bool:
 def _clause(units: Sequence[Unit]) -> tuple[str, str, list[Unit]]:
     """Return the subject in Chinese, the verb, and the units behind it; a passive has what it is done to for subject."""
     rest = list(units)
-    if rest and rest[0].sort is Sort.AUXILIARY and (len(rest) == 1 or rest[0].typed not in _HAVE or _has_verb(rest[1:])):
+    if (
+        rest
+        and rest[0].sort is Sort.AUXILIARY
+        and (len(rest) == 1 or rest[0].typed not in _HAVE or _has_verb(rest[1:]))
+    ):
         rest = rest[1:]
     for number, unit in enumerate(rest):
         if unit.sort is Sort.VERB or unit.typed in _HAVE:

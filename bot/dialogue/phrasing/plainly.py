@@ -67,7 +67,9 @@ def _spelled(question: str, words: Sequence[str], archive: Retriever) -> Underst
     if len(known) * 2 < len(words) or not any(len(word) > 1 for word in known):
         return None
     rest = iter(written)
-    text = _WORD.sub(lambda match: next(rest) or f" {match.group()} ", normalize(question, numerals=False).text)
+    text = _WORD.sub(
+        lambda match: next(rest) or f" {match.group()} ", normalize(question, numerals=False).text
+    )
     plain = re.sub(r"\s*(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff\d])|(?<=\d)\s+(?=[\u4e00-\u9fff])", "", text)
     return Understood(plain.strip(), other=True)
 

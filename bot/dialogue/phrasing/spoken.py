@@ -7,9 +7,7 @@ from corpus.chinese.names import Sort, names_in, squeezed
 from corpus.text import normalize
 
 #: 呃 · 嗯 · 那个啥 · 就是说 · 怎么说呢: with or without a comma.
-_FILLER: Final = (
-    r"(?:(?<![余限名全差金面份税总])[呃嗯唔]+|[诶欸哎唉]+|额(?=[,，\s])|那个啥|那啥|内个|怎么说呢|你知道(?:吧|吗)(?=[,，])|就是说|然后呢?(?=[,，])|反正(?=[,，])|对了(?=[,，]))"
-)
+_FILLER: Final = r"(?:(?<![余限名全差金面份税总])[呃嗯唔]+|[诶欸哎唉]+|额(?=[,，\s])|那个啥|那啥|内个|怎么说呢|你知道(?:吧|吗)(?=[,，])|就是说|然后呢?(?=[,，])|反正(?=[,，])|对了(?=[,，]))"
 _FILLERS: Final = re.compile(rf"{_FILLER}[,，…\s]*")
 _OPENING: Final = re.compile(
     r"^(?:[,，…\s]|那什么|那个|这个|就是|然后|话说|对了|是这样|我说|哎|喂)+(?=[\u4e00-\u9fff“\"《])"
@@ -20,7 +18,9 @@ _AGAIN: Final = re.compile(r"[啊呀嘛呢吧,，]+[它他她]们?(?P<own>(?:的
 _BREATH: Final = re.compile(r"(?<=[\u4e00-\u9fff])[啊呀哈](?=[\u4e00-\u9fff])")
 _COMMA: Final = re.compile(r"[啊呀哈嘛](?=[,，])")
 #: 那曲那边那个积分超市 · 他们那个活动: that points to nothing that was said.
-_POINTING: Final = re.compile(r"(?<=[\u4e00-\u9fff])(?:那边|这边|那儿|这儿)?的?(?:那个|这个|那家|那种)(?=[\u4e00-\u9fff]{2})")
+_POINTING: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:那边|这边|那儿|这儿)?的?(?:那个|这个|那家|那种)(?=[\u4e00-\u9fff]{2})"
+)
 _THERE: Final = re.compile(r"(?<=[\u4e00-\u9fff])(?:那边|那儿|那块儿?)(?=的|有|[\u4e00-\u9fff]{2})")
 #: 积分积分超市: said twice.
 _TWICE: Final = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,4})[,，、…\s]*(?P=word)")
@@ -44,6 +44,8 @@ def without_breath(turn: str) -> str:
     text = _FILLERS.sub("", plain)
     text = _OPENING.sub("", text)
     text = _TAKEN_BACK.sub(_kept, text)
+    for name in names_in(squeezed(text)):
+        text = re.sub(rf"{re.escape(name.text)}[,，]?[他她它](?=是|有|在|叫|现|今|那|的)", name.text, text)
     text = _AGAIN.sub(lambda match: "的" if match["own"] else "", text)
     text = _COMMA.sub("", text)
     text = _BREATH.sub("", text)
@@ -60,9 +62,15 @@ def _only_points(plain: str) -> bool:
     if opening is None or _SPOKEN.search(plain, opening.end()):
         return False
     names = names_in(squeezed(plain[opening.end() :]))
-    return not (names and names[0].start == 0 and names[0].sort in (Sort.PLACE, Sort.ORGANISATION, Sort.PERSON))
+    return not (
+        names and names[0].start == 0 and names[0].sort in (Sort.PLACE, Sort.ORGANISATION, Sort.PERSON)
+    )
 
 
 def _kept(match: re.Match[str]) -> str:
     """Return nothing for what was taken back, where what follows is like it; else all as it was."""
-    return "" if set(match["wrong"]) & set(match["right"]) or match["wrong"][-1] in "镇村县市区年月" else match.group()
+    return (
+        ""
+        if set(match["wrong"]) & set(match["right"]) or match["wrong"][-1] in "镇村县市区年月"
+        else match.group()
+    )

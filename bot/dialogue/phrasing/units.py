@@ -13,13 +13,21 @@ from corpus.chinese.syllables import syllables_of
 Spelling = Callable[[Sequence[str]], list[str | None]]
 
 AUXILIARIES: Final = frozenset("is are was were do does did has have had will be been can could".split())
-PREPOSITIONS: Final = frozenset("of in on at for from about by to with into under among during near between".split())
+PREPOSITIONS: Final = frozenset(
+    "of in on at for from about by to with into under among during near between".split()
+)
 #: Words that a Chinese question does without.
 _IDLE: Final = frozenset(
     "the a an there any some this that these those it its their his her please and or so also ever yet exactly altogether"
     " in_total".split()
 )
-_TIMES: Final = {"last year": "去年", "this year": "今年", "next year": "明年", "so far": "目前", "now": "现在"}
+_TIMES: Final = {
+    "last year": "去年",
+    "this year": "今年",
+    "next year": "明年",
+    "so far": "目前",
+    "now": "现在",
+}
 #: 278头牦牛, 12名党员: what stands between a number and what it counts.
 _CLASSIFIERS: Final = (
     dict.fromkeys(("牦牛", "牛", "猪", "马"), "头")
@@ -28,7 +36,9 @@ _CLASSIFIERS: Final = (
     | dict.fromkeys(("家庭", "户", "贫困户"), "户")
     | dict.fromkeys(("人", "元", "吨", "公里", "亩", "年", "月", "天", "小时"), "")
 )
-_TOKEN: Final = re.compile(r"[A-Za-z][A-Za-z'’.-]*[A-Za-z]|[A-Za-z]|\d[\d,.]*%?|[\u4e00-\u9fff]+|[“\"《][^”\"》]+[”\"》]")
+_TOKEN: Final = re.compile(
+    r"[A-Za-z][A-Za-z'’.-]*[A-Za-z]|[A-Za-z]|\d[\d,.]*%?|[\u4e00-\u9fff]+|[“\"《][^”\"》]+[”\"》]"
+)
 
 
 class Sort(Enum):
