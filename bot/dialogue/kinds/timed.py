@@ -36,7 +36,7 @@ class Timed:
         """Return the plain reading, else the value that the pages give to a year in figures; None where neither is."""
         plain = desk.read(plan.question)
         if plain.text is not None:
-            return plain
+            return _with_its_year(plain, plan.dates[0], desk)
         without = _RELATIVE.sub("", plan.question, count=1).strip("，, ")
         answer = desk.read(without) if len(without) > 1 else plain
         citation = answer.citations[0] if answer.citations else None
@@ -46,8 +46,20 @@ class Timed:
         whole = desk.article(citation.article)
         if year is None or whole is None or _latest(whole) - year > _BEFORE[plan.dates[0]]:
             return None
-        text = list_words(desk.language).in_year.format(value=answer.text, year=year)
-        return replace(answer, question=plan.question, text=text)
+        return replace(_told(answer, year, desk), question=plan.question)
+
+
+def _told(answer: Answer, year: int, desk: Desk) -> Answer:
+    return replace(answer, text=list_words(desk.language).in_year.format(value=answer.text, year=year))
+
+
+def _with_its_year(answer: Answer, word: str, desk: Desk) -> Answer:
+    """Return an answer with the year of its sentence, where that is in figures and the article has no date."""
+    citation = answer.citations[0] if answer.citations else None
+    if citation is None or citation.span is None or citation.article.date or word in citation.quote:
+        return answer
+    year = _year_of(citation.quote, citation.span[0])
+    return _told(answer, year, desk) if year and str(year) not in (answer.text or "") else answer
 
 
 def _year_of(quote: str, at: int) -> int | None:

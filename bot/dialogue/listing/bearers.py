@@ -92,6 +92,8 @@ def _of_the_article(endings: list[str], article: Article, *, loose: bool) -> str
     """Return the place or body that an article as a whole is about."""
     places = places_of(article)
     for place in places:
+        if _NO_NAME.fullmatch(place):
+            continue
         if loose or any(re.search(rf"{ending}$", place) for ending in endings):
             return place
     for paragraph in article.paragraphs[:2]:

@@ -9,7 +9,7 @@ from corpus.places import topic_places
 
 #: 山南市贡嘎县岗堆镇 · 工布江达县秀巴村 · 雪康社区: a chain of administrative names at the head of a line.
 CHAIN: Final = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,6}?(?:自治[区州县]|[省市县区州盟旗乡镇村](?![委民场长级内外里城直]|政府|人大|党委)|街道|社区|地区|牧场|林场)){1,4}"
+    r"(?:[\u4e00-\u9fff]{1,6}?(?:自治[区州县]|[省市县区州盟旗乡镇村](?![委民场长级内外里城直])|街道|社区|地区|牧场|林场)){1,4}"
 )
 #: 和美乡村, 全区, 美乡: what ends like a place and is none.
 _NO_PLACE: Final = re.compile(

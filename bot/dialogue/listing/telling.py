@@ -20,7 +20,7 @@ LISTED: Final = 8
 _SHORT: Final = 24
 #: Names that are offered for one that nobody has, and how much alike they must be.
 _OFFERED: Final = 3
-_ALIKE: Final = 0.6
+_ALIKE: Final = 0.5
 
 
 def told(question: str, wanted: Wanted, articles: Sequence[Found], desk: Desk) -> Answer:

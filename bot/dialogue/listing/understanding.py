@@ -91,8 +91,8 @@ def understood(question: str, authors: Collection[str]) -> Wanted | None:
     return (
         _by_edition(normalize(question.strip()).text)
         or _by_author(plain, authors)
-        or _by_topic(plain)
         or _by_stranger(plain)
+        or _by_topic(plain)
     )
 
 

@@ -43,7 +43,7 @@ WHERE: Final = re.compile(
     rf"(?:哪儿|哪里|哪些?(?:个|一个|几个)?(?:地方|地区|村|县|市|乡镇?|镇|社区)|什么地方|啥地方)(?:的(?:事情?|情况|{THING}))?"
 )
 COUNTS: Final = re.compile(rf"(?<!哪){MANY}|数量")
-CHECKS: Final = re.compile(r"有没有|有无|是否|[吗嘛么][\s?？。]*$|没有[\s?？。]*$")
+CHECKS: Final = re.compile(r"有没有|有无|是否|(?:[吗嘛]|(?<![什怎])么)[\s?？。]*$|没有[\s?？。]*$")
 #: What no topic is: a word that asks, or that means an article already named.
 NO_TOPIC: Final = re.compile(
     r"谁|什么|多少|几[个篇名条次年月天]|哪|怎|为何|为啥|如何|何时|是不是|[这那]一?[篇条则幅张]|刚才|上面|以上|前面|[,，;；。?？!！\n]"

@@ -14,6 +14,8 @@ from corpus.text import normalize
 from retriever import Retriever
 
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z'’]*")
+#: linhe cun: words in a row.
+_RUN: Final = re.compile(r"[A-Za-z][A-Za-z'’]*(?:\s+[A-Za-z][A-Za-z'’]*)*")
 _CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
 #: Words of a longer turn are not looked up: something was pasted.
 _MOST_WORDS: Final = 40
@@ -79,13 +81,14 @@ def _mixed(question: str, archive: Retriever) -> Understood | None:
     plain = without_breath(question)
 
     def characters(match: re.Match[str]) -> str:
-        word = match.group()
-        ways = syllables_of(word)
-        if not ways or len(ways[0]) < 2 or archive.mentions(word):
-            return word
-        return archive.written([word], shelf_of(archive).spelled)[0] or word
+        words = match.group().split()
+        ways = [syllables_of(word) for word in words]
+        if not all(ways) or max(len(way[0]) for way in ways) < 2 or any(map(archive.mentions, words)):
+            return match.group()
+        written = archive.written(words, shelf_of(archive).spelled)
+        return "".join(map(str, written)) if all(written) else match.group()
 
-    text = _WORD.sub(characters, plain)
+    text = _RUN.sub(characters, plain)
     if text != plain:
         return Understood(text, other=True)
     return Understood(plain, other=False) if plain != question else None

@@ -95,7 +95,9 @@ def _unit_at(tokens: Sequence[str], at: int) -> tuple[Unit | None, int]:
     if word in _IDLE:
         return None, 1
     if word[0].isdigit():
-        return Unit(word, word.replace(",", ""), Sort.NUMBER), 1
+        year = len(word) == len("2024") and word[:2] in ("19", "20") and word.isdigit()
+        number = word.replace(",", "")
+        return (Unit(word, f"{word}年", Sort.TIME) if year else Unit(word, number, Sort.NUMBER)), 1
     if not tokens[at].isascii():
         return Unit(tokens[at], tokens[at], Sort.NOUN), 1
     return Unit(tokens[at], tokens[at], Sort.UNKNOWN), 1
@@ -147,6 +149,4 @@ def noun_phrase(units: Sequence[Unit]) -> str:
 
 def _chinese(unit: Unit) -> str:
     """Return a unit in Chinese; a word that is not known stays as it is, apart from the others."""
-    if unit.sort is Sort.NUMBER and unit.typed.isdigit() and len(unit.typed) == len("2024"):
-        return f"{unit.typed}年" if unit.typed[:2] in ("19", "20") else unit.typed
     return f" {unit.chinese} " if unit.sort is Sort.UNKNOWN else unit.chinese
