@@ -13,7 +13,9 @@ _TAG: Final = re.compile(
     r"[, ](?:对不对|对不|对吗|对吧|对么|是吗|是吧|是么|是不是|是这样(?:的)?[吗吧么]|没错吧|没错吗|行吗|真的吗|不)$"
 )
 #: 吗, 了没有, 过没: what makes a sentence a question.
-_END: Final = re.compile(r"(?:(?P<done>[了过着好完])(?:没有?|吗没有?)|没有?|[吗么嘛吧]|不)$")
+_END: Final = re.compile(
+    r"(?:(?P<done>[了过着好完])(?:没有?|吗没有?)|没有?|[吗嘛吧]|(?<![什怎这那多要])么|不)$"
+)
 _PARTICLES: Final = re.compile(r"[啊呀呢哦哈]+$")
 #: 是不是, 有没有, 能不能, 是否: the words inside a sentence that ask; what they leave stands behind.
 _INSIDE: Final = (
@@ -33,6 +35,10 @@ _OPEN: Final = re.compile(r"多少|(?<![好十])几(?!乎|经)|谁|哪|什么|�
 _CATALOGUE: Final = re.compile(r"报道|文章|新闻|稿|消息|关于|哪篇|版")
 _THERE_IS: Final = re.compile(r"有没有|有无|(?:^|[^没只仅所还具含])有(?!关|效|限|所|利|的|过|点|些)")
 _LONGEST: Final = 80
+#: 47家都处理完了, 一半以上: what stands before says of how many.
+_EVERY: Final = re.compile(r"都(?!市)|全部|全都|所有|统统|一律|大多|多数|多半")
+#: 是2019年成立的, 在2019年: the date is claimed, and is not only the time of something else.
+_WHEN: Final = re.compile(r"(?:是|在|于|到|从|自)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,16 @@ class Claim:
             value for value in find(self.text) if value.dimension not in (Dimension.ORDINAL, Dimension.CODE)
         ]
 
+    def asks_of(self, value: Value) -> bool:
+        """Tell whether the claim may be wrong by a value: it does not only say of whom or when it claims something."""
+        before = self.text[: value.start]
+        every = _EVERY.search(self.text)
+        if every and value.start < every.start():
+            return False
+        if value.dimension is Dimension.DATE:
+            return bool(_WHEN.search(before))
+        return bool(before) and (value.low is not None or value.high is not None)
+
     def asking_for(self, value: Value) -> str:
         """Return the question for what stands in a value's place: 嘎尔德公司是哪一年成立 for 是2019年成立."""
         printed = self.text[value.start : value.end]
@@ -63,7 +79,7 @@ class Claim:
 def claim_in(question: str) -> Claim | None:
     """Return the claim of a question that asks yes or no; None for any other."""
     plain = _PARTICLES.sub("", plain_form(question))
-    if not 3 < len(plain) <= _LONGEST or _CATALOGUE.search(plain):
+    if not 3 < len(plain) <= _LONGEST or _CATALOGUE.search(plain) or _OPEN.search(plain):
         return None
     text, tagged = _TAG.subn("", plain)
     text, ended = _END.subn(lambda match: match["done"] or "", text)
@@ -73,7 +89,7 @@ def claim_in(question: str) -> Claim | None:
     for pattern, left in _INSIDE:
         text = pattern.sub(left, text)
     text = text.strip(", ")
-    if _OPEN.search(text) or len(text) < 3:  # noqa: PLR2004
+    if _OPEN.search(text) or len(text) < 3:
         return None
     return Claim(text, there_is)
 

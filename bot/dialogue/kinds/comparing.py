@@ -6,8 +6,8 @@ from dataclasses import replace
 from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.operands import Terms, comparison_in, sum_in
-from bot.dialogue.kinds.parts import Told, composed, read_parts
-from bot.dialogue.kinds.reckoning import Operand, comparable_with, is_about, operand, written
+from bot.dialogue.kinds.parts import Told, composed, read_again, read_parts
+from bot.dialogue.kinds.reckoning import Operand, comparable_with, is_about, operand, unit_printed, written
 from bot.dialogue.kinds.splitting import MOST, plain_form
 from bot.dialogue.plan import Plan
 from corpus.text import comparable
@@ -34,14 +34,9 @@ class _Reckoned:
     def answer(self, plan: Plan, desk: Desk) -> Answer | None:
         """Return the result; where an operand is missing or measured otherwise, what is told, and no result."""
         terms = self.terms(plain_form(plan.question))
-        if terms is None:
-            return None
-        if len({comparable(part.label) for part in plan.parts}) < len(plan.parts):
-            return Answer(plan.question, None, 1.0, kind="talk", reply=desk.remarks.same_thing)
-        if len(plan.parts) > MOST:
-            reply = desk.remarks.too_many_parts.format(MOST)
-            return Answer(plan.question, None, 1.0, kind="talk", reply=reply)
-        told = read_parts(plan.parts, desk)
+        if terms is None or (reply := _unreasonable(plan, desk)):
+            return Answer(plan.question, None, 1.0, kind="talk", reply=reply) if terms else None
+        told = _in_one_unit(read_parts(plan.parts, desk), desk)
         operands = [operand(one.asked.label, one.text) for one in told]
         known = [one for one in operands if one]
         if not known:
@@ -64,6 +59,28 @@ class _Reckoned:
             mention=whole.citations[0] if whole.citations else None,
             citations=(),
         )
+
+
+def _in_one_unit(told: Sequence[Told], desk: Desk) -> list[Told]:
+    """Read the operands that are missing again, in the unit of one that is told: 投入多少 → 投入多少元."""
+    known = next((one for each in told if (one := operand(each.asked.label, each.text))), None)
+    if known is None:
+        return list(told)
+    asking = f"多少{unit_printed([known])}"
+    return [
+        each
+        if operand(each.asked.label, each.text)
+        else read_again(each, each.asked.question.replace("多少", asking), desk)
+        for each in told
+    ]
+
+
+def _unreasonable(plan: Plan, desk: Desk) -> str | None:
+    """Return why nothing can be reckoned before anything is read: too much at once, or a thing with itself."""
+    if len(plan.parts) > MOST:
+        return desk.remarks.too_many_parts.format(MOST)
+    same = len({comparable(part.label) for part in plan.parts}) < len(plan.parts)
+    return desk.remarks.same_thing if same else None
 
 
 class Comparison(_Reckoned):

@@ -20,19 +20,22 @@ from retriever import Hit
 _SEARCHED: Final = 24
 _LONGEST: Final = 100
 _LONGEST_LEAD: Final = 14
+_NO_VALUES: Final = (Dimension.DATE, Dimension.CODE, Dimension.ORDINAL)
+_NUMERALS: Final = re.compile("[一二三四五六七八九十百千万亿两]")
 #: 干什么用, 用途, 花在哪: what follows the value tells it.
 _USE: Final = re.compile(
     r"干(?:什么|啥|嘛|什么)|做(?:什么|啥)|用途|用(?:来|到|在|于)|花(?:在|到|哪)|拿(?:去|来)|用处"
 )
+#: …(党员)的是哪个地方 · 说的是什么 · 花到哪儿去了 · 是哪一类: a few words may stand between the value and what asks.
 _MEANS: Final = re.compile(
-    r"(?:说的|指的|讲的|代表|对应|表示|花|用|拿|属于|归|来自|点)*(?:的|在|到|去|来|了)*(?:是|指|说|为|做|干|叫)*(?:一?[个哪])?(?:的)?(?:什么|啥|哪|谁|甚么|怎么回事|咋回事|何)"
-    r"|用途|含义|指代|意思"
+    r"^[^,]{0,10}?(?:是|指|说|讲|代表|对应|表示|花|用|拿|属于|归|点|干|做)[^,]{0,6}?(?:什么|啥|哪|谁|甚么|怎么回事|咋回事|何)"
+    r"|^[^,]{0,4}[ ,]+[^,]{0,12}?(?:哪|什么|啥|用途|含义|指)|用途|含义"
 )
 _WHERE: Final = re.compile(r"哪(?:里|儿|个?(?:地方|村|镇|乡|县|市|区|省|社区|街道|单位|公司|学校|家))|谁")
 
 
 #: What is asked of the value is another value, or who somebody is.
-_OTHERWISE: Final = re.compile("多少|几|时候|什么人|职务|身份|叫什么|为什么|为啥|为何|怎么样")
+_OTHERWISE: Final = re.compile("多少|几|时候|什么人|职务|身份|叫什么|为什么|为啥|为何|怎么样|哪些|有哪|来自")
 
 
 class Meaning:
@@ -81,38 +84,30 @@ class Meaning:
         ):
             return read
         quote = hit.citation.quote
-        start, end = sentence_at(quote, *span)
-        for place in (quote[start : span[0]], quote[: span[0]]):
-            named = [
-                name for name in names_in(squeezed(place)) if name.sort in (Sort.PLACE, Sort.ORGANISATION)
-            ]
-            for name in reversed(named):
-                at = quote.rfind(name.text, 0, span[0])
+        start, _ = sentence_at(quote, *span)
+        for begin in (start, 0):
+            for name in reversed(_places(quote[begin : span[0]])):
+                at = quote.rfind(name, 0, span[0])
                 if at >= 0:
-                    citation = replace(hit.citation, span=(at, at + len(name.text)))
-                    return Answer(plan.question, name.text, 0.55, citations=(citation,), nearest=(hit,))
-        at_clause = _told(quote, span, after=False)
-        text = quote[at_clause[0] : at_clause[1]]
-        named = [
-            name.text
-            for name in names_in(squeezed(hit.citation.article.title or ""))
-            if name.sort is Sort.PLACE
-        ]
-        if named:
-            text = f"{named[0]}：{text}"
-        return Answer(
-            plan.question, text, 0.5, citations=(replace(hit.citation, span=at_clause),), nearest=(hit,)
-        )
+                    citation = replace(hit.citation, span=(at, at + len(name)))
+                    return Answer(plan.question, name, 0.55, citations=(citation,), nearest=(hit,))
+        told = _told(quote, span, after=False)
+        text = quote[slice(*told)]
+        where = _places(hit.citation.article.title or "")
+        if where:
+            text = f"{where[0]}：{text}"
+        return Answer(plan.question, text, 0.5, citations=(replace(hit.citation, span=told),), nearest=(hit,))
+
+
+def _places(text: str) -> list[str]:
+    """Return the places and organisations that a text names, in order."""
+    return [name.text for name in names_in(squeezed(text)) if name.sort in (Sort.PLACE, Sort.ORGANISATION)]
 
 
 def _opening_value(plain: str) -> Value | None:
     """Return the value that a question opens with, behind words that only point at it (那18万元, 统计局提到的47.1%)."""
     for value in find(plain):
-        if (
-            value.dimension in (Dimension.DATE, Dimension.CODE, Dimension.ORDINAL)
-            or value.low is None
-            and value.high is None
-        ):
+        if value.dimension in _NO_VALUES or not _is_figure(plain[value.start : value.end]):
             continue
         lead = plain[: value.start].strip('"“ ')
         quoted = plain.count('"', 0, value.start) % 2 == 1 and not plain[value.end :].startswith('"')
@@ -120,6 +115,11 @@ def _opening_value(plain: str) -> Value | None:
             return value
         return None
     return None
+
+
+def _is_figure(printed: str) -> bool:
+    """Tell whether a number is one to be looked up: 624头 and 六百二十四头 are, 一家 and 两位 are not."""
+    return any(char.isdigit() and char.isascii() for char in printed) or len(_NUMERALS.findall(printed)) > 1
 
 
 def _with_value(printed: str, hits: Sequence[Hit]) -> list[tuple[Hit, Stretch]]:
@@ -138,14 +138,14 @@ def _with_value(printed: str, hits: Sequence[Hit]) -> list[tuple[Hit, Stretch]]:
 
 
 def _told(quote: str, span: Stretch, *, after: bool) -> Stretch:
-    """Return the clause that holds a value; with the next one where its use is asked, with the one before where short."""
+    """Return the clause that holds a value; with the next one where its use is asked, the one before where short."""
     start, end = clause_at(quote, *span)
     within = sentence_at(quote, *span)
     rest = [one for one in clauses(quote, *within) if one[0] >= end]
     if after and rest and rest[0][1] - start <= _LONGEST:
         return start, rest[0][1]
     before = [one for one in clauses(quote, *within) if one[1] <= start]
-    if end - start < 12 and before and end - before[-1][0] <= _LONGEST:  # noqa: PLR2004
+    if end - start < 12 and before and end - before[-1][0] <= _LONGEST:
         return before[-1][0], end
     return (
         (start, end)

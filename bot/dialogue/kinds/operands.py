@@ -93,8 +93,6 @@ def _operands(text: str, asking: str) -> tuple[Asked, ...]:
     if found is None:
         return ()
     head, labels, tail = found
-    if len(set(labels)) < len(labels):
-        return ()
     if head.endswith(",") and head[-2:-1] not in "里中":  # 活动场所的投入,甲县 → 甲县活动场所的投入
         return tuple(Asked(label, f"{label}{tail}{head[:-1]}{asking}") for label in labels)
     return tuple(Asked(label, f"{head}{label}{tail}{asking}") for label in labels)

@@ -80,6 +80,19 @@ def read_parts(parts: Sequence[Asked], desk: Desk, together: str | None = None) 
     return [one if one.citation else _read_beside(one, told, desk) for one in told]
 
 
+def read_again(untold: Told, question: str, desk: Desk) -> Told:
+    """Read a part by another question; less is enough, because something like it is told of another."""
+    hits = tuple(desk.search(question))
+    weighed = weigh(question, hits)
+    if weighed is None or weighed.best.kind < 1 or weighed.best.grounds.cost > 0:
+        return untold
+    if weighed.probability < desk.threshold * _IN_COMPANY:
+        return untold
+    best = weighed.best
+    citation = replace(hits[best.number].citation, span=(best.start, best.end))
+    return replace(untold, citation=citation, confidence=max(desk.threshold, weighed.probability), hits=hits)
+
+
 def _read_beside(untold: Told, told: Sequence[Told], desk: Desk) -> Told:
     """Read a part in the paragraphs of the others: what is asked in one breath is mostly told in one."""
     places = {(one.citation.article, one.citation.paragraph) for one in told if one.citation}

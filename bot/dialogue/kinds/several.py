@@ -1,5 +1,6 @@
 """Several things asked at once: 一类村、二类村各多少 · 哪年成立，哪年建支部."""
 
+from itertools import pairwise
 from typing import Final
 
 from bot.dialogue.answer import Answer
@@ -7,6 +8,7 @@ from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.parts import Told, composed, read_parts
 from bot.dialogue.kinds.splitting import MOST, items_asked, plain_form, questions_asked
 from bot.dialogue.plan import Plan
+from corpus.chinese.values import find
 from retriever.reader import Kind, asked
 
 #: Characters between two values that are told in one breath: 5批559人次.
@@ -31,10 +33,18 @@ class Several:
         if len(plan.parts) > MOST:
             reply = desk.remarks.too_many_parts.format(MOST)
             return Answer(plan.question, None, 1.0, kind="talk", reply=reply)
+        if asked(plan.question).several and _in_one(desk.read(plan.question).text, len(plan.parts)):
+            return None  # 几批几人次: told in one breath, and read so
         told = read_parts(plan.parts, desk, together=plan.question)
         if not any(one.citation for one in told):
             return None
         return composed(plan.question, _in_one_breath(told) or _labelled(told, desk), told)
+
+
+def _in_one(text: str | None, many: int) -> bool:
+    """Tell whether a plain answer holds as many values as are asked for, side by side (5批559人次)."""
+    values = find(text or "")
+    return len(values) == many and all(b.start - a.end <= _BREATH for a, b in pairwise(values))
 
 
 def _labelled(told: list[Told], desk: Desk) -> str:

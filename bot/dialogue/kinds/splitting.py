@@ -90,15 +90,15 @@ def _item_and_tail(text: str, first: str) -> tuple[str, str]:
         return text[:cut], text[cut:]
     cut = text.find("的")
     own = "的" in first and "的" in text[:-1]  # 实体化建的超市和合作的商超: each has one of its own
-    return (text[:cut], text[cut:]) if 0 < cut and not own else (text, "")
+    return (text[:cut], text[cut:]) if cut > 0 and not own else (text, "")
 
 
 def _completed(label: str, last: str) -> str:
     """Return 五星级党支部 for 五星级 before 四星级党支部: what the last item says for all of them."""
     at = last.rfind(label[-1])
-    if label != last and len(label) >= 2 and 0 < at < len(last) - 1 and label[-1] not in last[at + 1 :]:
-        if len(label) <= at + 2:
-            return label + last[at + 1 :]
+    goes_on = label != last and 0 < at < len(last) - 1
+    if goes_on and _SHORTEST <= len(label) <= at + _SHORTEST:
+        return label + last[at + 1 :]
     return label
 
 

@@ -6,7 +6,6 @@ from typing import Final
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
-from bot.dialogue.kinds.clauses import sentence_at
 from bot.dialogue.kinds.definition import definitions
 from bot.dialogue.kinds.mentions import naming, places_of
 from bot.dialogue.kinds.splitting import plain_form
@@ -16,7 +15,7 @@ from corpus.chinese.values import find
 _THING: Final = r"(?P<name>[^,?]{2,24}?)"
 _SHAPES: Final = (
     rf"(?:什么|啥)(?:是|叫做?){_THING}",
-    rf"(?:所谓的?)?{_THING}(?:说的|指的|讲的|意思)?(?:到底|究竟|具体)?(?:是|指|叫)(?:个|指|说)?(?:什么|啥)(?:意思|东西|概念|玩意儿?|样的东西)?",
+    rf"(?:所谓的?)?{_THING}(?:说的|指的|讲的|意思)?(?:到底|究竟|具体)?(?:是|指)(?:个|指|说)?(?:什么|啥)(?:意思|东西|概念|玩意儿?|样的东西)?",
     rf"{_THING}(?:是|到底是|究竟是)?(?:怎么|咋)(?:一)?回事儿?",
     rf"{_THING}(?:是)?(?:什么|啥)意思",
     rf"{_THING}(?:的)?(?:含义|定义|全称|意思)(?:是(?:什么|啥))?",
@@ -32,7 +31,7 @@ _KINDS: Final = re.compile(
 _TAIL: Final = re.compile(r"[啊呀呢吧嘛哦的]+$")
 #: 写信的, 主题, 名字 …: what is asked is a value of something, not its meaning.
 _NO_THING: Final = re.compile(
-    r"[谁哪几]|多少|怎么|(?:名字|名称|原因|目的|主题|内容|结果|地点|时间|方式|办法|措施|目标|任务|特点|核心|关键|原则|依据|标准|条件|意义|作用|好处|问题|困难|背景|第一)$|^(?:你|我|他|她|它|这|那)"
+    r"[谁哪几]|多少|怎么|(?:名字|名称|原因|目的|主题|内容|结果|地点|时间|方式|办法|措施|目标|任务|特点|核心|关键|原则|依据|标准|条件|意义|作用|好处|问题|困难|背景|第一|分别|都|记者|作者|单位)$|^(?:你|我|他|她|它|这|那)"
 )
 _LONGEST: Final = 118
 _LONGEST_STORY: Final = 190
@@ -61,7 +60,7 @@ class What:
         """Return what the pages say the thing is; None where no sentence defines it."""
         names = dict.fromkeys((plan.about, _KINDS.sub("", plan.about)))
         for name in names:
-            if len(name) < 2:  # noqa: PLR2004
+            if len(name) < 2:
                 continue
             hits = naming(name, plan.question, desk)
             found = [

@@ -1,5 +1,6 @@
 """Yes or no: 那曲有没有积分超市 · 公司是2019年成立的吗 · 都脱贫了吗."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -17,11 +18,14 @@ from retriever.reader.grounds import grounds_of
 
 _HITS: Final = 5
 _LOOKED_AT: Final = 3
-#: Share of a claim's information that a sentence and its headline must repeat.
-_SPOKEN_OF: Final = 0.5
-#: What the reader's own span is worth beside that.
-_READ: Final = 0.35
-_LONGEST: Final = 90
+#: How a clause is weighed as evidence: the share of the claim's information that it repeats, that its sentence and
+#: headline repeat, the place of its paragraph, and whether the reader marks it. Fitted on 204 questions of the articles
+#: 20, 21, 23 and 24: of four parts each left out once, the right clause is first for 0.68.
+_BIAS: Final = -4.8
+_WEIGHTS: Final = (5.4, 3.3, -1.2, 3.7)
+#: Probability from which on a clause is evidence.
+_TOLD: Final = 0.3
+_LONGEST: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ class YesNo:
         if found is None:
             return Answer(plan.question, None, 0.0, nearest=tuple(hits[:3]), kind="refusal")
         evidence, value = found
-        verdict = judge(claim, evidence.text, value)
+        quote = evidence.hit.citation.quote
+        verdict = judge(claim, evidence.text, value, quote[slice(*sentence_at(quote, *evidence.span))])
         if verdict is Verdict.OPEN or evidence.worth < desk.threshold:
             mention = replace(evidence.hit.citation, span=evidence.span) if not evidence.missing else None
             return Answer(
@@ -64,8 +69,8 @@ class YesNo:
             )
         words = desk.remarks
         yes, no = (words.there_is, words.there_is_not) if claim.there_is else (words.yes, words.no)
-        told = around(evidence.hit.citation.quote, *evidence.span, _LONGEST)
-        fact = evidence.hit.citation.quote[slice(*told)]
+        told = around(quote, *evidence.span, _LONGEST)
+        fact = quote[slice(*told)]
         if claim.there_is and verdict is Verdict.NO and value:
             no = words.no
         others = tuple(hit.citation for hit in hits[:3] if hit is not evidence.hit)
@@ -81,7 +86,7 @@ class YesNo:
 def _slot(claim: Claim, hits: Sequence[Hit], desk: Desk) -> tuple[_Evidence, str] | None:
     """Read what stands in the pages where the claim has its value: 2017年 for 是2019年成立的吗."""
     for value in claim.values:
-        if value.low is None and value.high is None and value.dimension.value != "date":
+        if not claim.asks_of(value):
             continue
         weighed = weigh(claim.asking_for(value), hits)
         if weighed is None or weighed.probability < desk.threshold or weighed.best.kind < 1:
@@ -99,23 +104,28 @@ def _sentence(claim: Claim, question: str, hits: Sequence[Hit], desk: Desk) -> t
     best: _Evidence | None = None
     for number, hit in enumerate(hits[:_LOOKED_AT]):
         quote = hit.citation.quote
-        head = content_tokens(f"{hit.citation.article.head} {hit.citation.article.dateline or ''}")
+        head = content_tokens(hit.citation.article.head)
         for start, end in clauses(quote):
             own = content_tokens(quote[start:end])
             sentence = content_tokens(quote[slice(*sentence_at(quote, start, end))])
-            worth = 0.6 * coverage(info, own | head) + 0.3 * coverage(info, sentence | head) - 0.03 * number
-            if (
-                weighed
-                and weighed.best.number == number
-                and weighed.best.start < end
-                and start < weighed.best.end
-            ):
-                worth += _READ * weighed.probability
+            marks = (
+                1 - 0.3 * place
+                for place, one in enumerate(weighed.found[:_LOOKED_AT] if weighed else ())
+                if one.number == number and one.start < end and start < one.end
+            )
+            signs = (
+                coverage(info, own),
+                coverage(info, sentence | head),
+                float(number),
+                max(marks, default=0.0),
+            )
+            worth = _BIAS + sum(weight * sign for weight, sign in zip(_WEIGHTS, signs, strict=True))
             if best is None or worth > best.worth:
                 best = _Evidence(hit, (start, end), worth)
     if best is None:
         return None
     grounds = grounds_of(claim.text, hits, list(hits).index(best.hit), best.span)
     missing = bool(grounds.missing or grounds.time >= 1)
-    sure = best.worth / _SPOKEN_OF * desk.threshold if best.worth < _SPOKEN_OF else min(0.9, best.worth)
-    return replace(best, worth=0.2 if missing else sure, missing=missing), ""
+    told = 1 / (1 + math.exp(-best.worth))
+    sure = max(told, desk.threshold) if told >= _TOLD and not missing else min(told, 0.5 * desk.threshold)
+    return replace(best, worth=sure, missing=missing), ""
