@@ -39,7 +39,8 @@ _CHORE: Final = re.compile("|".join(f"(?:{chore}){_TAIL}" for chore in _CHORES),
 _ORDER: Final = re.compile(
     r"(?:忽略|无视|忘掉|忘记|不要管|别管)(?:掉)?(?:以上|上面|之前|前面|先前|此前|你)(?:的)?(?:所有|全部|一切|任何)?(?:的)?(?:指令|指示|要求|提示词?|规则|设定|内容|命令|对话)"
     r"|(?:从现在(?:起|开始)|现在)[,，]?(?:请)?你(?:就)?(?:是|扮演|变成)一?个?|^(?:请)?(?:你)?扮演一?个?|(?:打印|输出|显示|告诉我)(?:出)?你的(?:系统)?(?:提示词?|指令|密码|密钥|token|prompt)"
-    r"|(?:ignore|forget|disregard) (?:all |any )?(?:of )?(?:the |your )?(?:previous|above|prior|earlier) (?:instructions?|prompts?|rules?)|(?:reveal|show|print) your (?:system )?prompt",
+    r"|(?:ignore|forget|disregard) (?:all |any )?(?:of )?(?:the |your )?(?:previous"
+    r"|above|prior|earlier) (?:instructions?|prompts?|rules?)|(?:reveal|show|print) your (?:system )?prompt",
     re.IGNORECASE,
 )
 #: Longest turn that may be a chore, in code points.
@@ -47,6 +48,6 @@ _LONGEST: Final = 40
 
 
 def is_chore(turn: str) -> bool:
-    """Tell whether a turn asks for what the archive cannot hold: it is that, from beginning to end, or orders us about."""
+    """Tell whether a turn asks for what the archive cannot hold, and nothing else, or orders us about."""
     plain = normalize(turn.strip()).text
     return bool(_ORDER.search(plain)) or (len(plain) <= _LONGEST and bool(_CHORE.fullmatch(plain)))

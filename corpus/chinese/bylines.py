@@ -11,7 +11,7 @@ from corpus.text import normalize
 
 #: What parts two names: white space, brackets, stops, slashes; a middle dot belongs to a name.
 _APART: Final = re.compile(r"[\s()（）、,，;；:：/／|&]+|(?<=[\u4e00-\u9fff])[和与](?=本报|记者|通讯员)")
-#: 本报记者 · 新华社特约记者 · 通讯员 (or as scanned, 诵讯员) · 全媒体记者: an office, with whom it is held for, at the head of a piece.
+#: 本报记者 · 新华社特约记者 · 通讯员 (or as scanned, 诵讯员) · 全媒体记者: an office at the head of a piece.
 _OFFICE: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{0,8}?(?:记者|.讯员|评论员|特派员|特约撰稿人|撰稿人|摄影师|编辑部?|实习生)"
     r"|作者|撰文|署名|供稿|整理|采写|本报)"

@@ -37,7 +37,7 @@ def _readings() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(1024)
 def syllables_of(word: str) -> tuple[tuple[str, ...], ...]:
-    """Return the ways to cut a word in Latin letters into syllables, the fewest syllables first; none for other words."""
+    """Return the ways to cut a word in Latin letters into syllables, the fewest first; none for others."""
     plain = word.lower().replace("'", "").replace("ü", "v")
     if not plain.isascii() or not plain.isalpha() or len(plain) > _LONGEST_WORD:
         return ()
@@ -54,7 +54,7 @@ def syllables_of(word: str) -> tuple[tuple[str, ...], ...]:
 
 
 def spellings(name: str) -> Iterator[str]:
-    """Yield the ways a name in Chinese characters is spelled without tones, as one word; none where one has no reading."""
+    """Yield the ways a Chinese name is spelled without tones, as one word; none where one has no reading."""
     readings = [_readings().get(char, ()) for char in name]
     for number, way in enumerate(product(*readings)):
         if number >= MOST_WAYS:

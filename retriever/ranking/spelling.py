@@ -16,11 +16,14 @@ from retriever.index.lexical import passages_holding
 
 #: What questions are made of, whatever the archive holds.
 ASKING_WORDS: Final = (
-    "多少", "什么", "什么时候", "为什么", "怎么", "怎么样", "谁", "哪里", "哪个", "哪些", "哪年", "几个", "多长", "多大",
+    "多少", "什么", "什么时候", "为什么", "怎么", "怎么样", "谁", "哪里", "哪个", "哪些", "哪年",
+    "几个", "多长", "多大",
     "时间", "地方", "是谁", "写的", "是什么", "一共", "有没有", "报道", "哪几", "成立", "在哪里",
 )  # fmt: skip
 #: Words of one character that stand by themselves: particles, measures, the plainest verbs.
-_PARTICLES: Final = frozenset("的了是在有吗和与谁几年月日过头个名户亩吨元人次家篇件条只台种期天号写养建办买卖")
+_PARTICLES: Final = frozenset(
+    "的了是在有吗和与谁几年月日过头个名户亩吨元人次家篇件条只台种期天号写养建办买卖"
+)
 #: What may end a typed word without standing behind it in the archive: 运了, 做过, 谁的, 对吗.
 _ENDINGS: Final = frozenset("了过的吗呢吧")
 #: How sure such a word is, in passages.

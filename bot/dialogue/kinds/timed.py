@@ -15,7 +15,9 @@ from bot.words.lists import list_words
 from corpus.model import Article
 from corpus.text import normalize
 
-_RELATIVE: Final = re.compile(r"(?P<word>去年|上年|今年)(?!以来|[初底末]|[上下]半年|[一二三四]季度)(?:全年)?的?")
+_RELATIVE: Final = re.compile(
+    r"(?P<word>去年|上年|今年)(?!以来|[初底末]|[上下]半年|[一二三四]季度)(?:全年)?的?"
+)
 _YEAR: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年")
 _STOP: Final = re.compile(r"[。！？!?]")
 #: How many years before the latest one that the article names it may be.

@@ -29,8 +29,8 @@ _ENDINGS: Final = {
     "医院": r"医院",
 }
 #: Classes that any place, and any organisation, is one of.
-_ANY_PLACE: Final = frozenset("地方 地区 地 区域 市县 县市 处".split())
-_ANY_BODY: Final = frozenset("单位 部门 机构 组织 团体 机关".split())
+_ANY_PLACE: Final = frozenset(["地方", "地区", "地", "区域", "市县", "县市", "处"])
+_ANY_BODY: Final = frozenset(["单位", "部门", "机构", "组织", "团体", "机关"])
 CLASSES: Final = tuple(sorted({*_ENDINGS, *_ANY_PLACE, *_ANY_BODY}, key=len, reverse=True))
 #: 该村, 全县, 各社区, 驻村, 行政村: no names.
 _NO_NAME: Final = re.compile(

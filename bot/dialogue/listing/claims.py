@@ -9,10 +9,14 @@ from corpus.chinese.names import squeezed, tagged
 from retriever.tokens import is_word
 
 #: Verbs that say no more than that there is something, and objects that say nothing.
-_LIGHT: Final = frozenset(
-    "搞 有 做 开展 实行 推行 推广 实施 建 办 弄 进行 用 采用 采取 探索 成立 设 设立 设置 建立 组织 举办 是 在 会 能 给 被 把 得到 取得 出现 发生 存在 干 参与 参加 拿 提到 写".split()
+_LIGHT: Final = frozenset((
+    "搞", "有", "做", "开展", "实行", "推行", "推广", "实施", "建", "办", "弄", "进行", "用", "采用",
+    "采取", "探索", "成立", "设", "设立", "设置", "建立", "组织", "举办", "是", "在", "会", "能", "给",
+    "被", "把", "得到", "取得", "出现", "发生", "存在", "干", "参与", "参加", "拿", "提到", "写",
+))  # fmt: skip
+_VAGUE: Final = frozenset(
+    ["东西", "活动", "事情", "事", "工作", "情况", "内容", "方面", "过", "时候", "报上", "地方", "人"]
 )
-_VAGUE: Final = frozenset("东西 活动 事情 事 工作 情况 内容 方面 过 时候 报上 地方 人".split())
 #: Tags of LAC that carry a claim: nouns, verbs, verbal nouns, adjectives, names.
 _NOUNS: Final = frozenset(("n", "nz", "vn", "an", "nw", "a", "PER", "LOC", "ORG", "nr", "ns", "nt"))
 _VERBS: Final = frozenset(("v", "vd"))
@@ -68,7 +72,7 @@ def _claim(text: str) -> Claim:
     growing = False
     for word, tag in tagged(text):
         says = word not in _LIGHT and word not in _VAGUE
-        if says and tag in _NOUNS or (says and tag in _VERBS and len(word) > 1 and growing):
+        if (says and tag in _NOUNS) or (says and tag in _VERBS and len(word) > 1 and growing):
             things = [*things[:-1], [*things[-1], word]] if growing else [*things, [word]]
             growing = True
         else:

@@ -40,8 +40,12 @@ class Shelf:
     @cached_property
     def examples(self) -> tuple[str, ...]:
         """Two questions that this archive answers: what somebody wrote, and what another article tells."""
-        titled = [entry.reference for entry in self.entries if entry.kind == "article" and entry.reference.title]
-        signing = {name: [one for one in articles if one in titled] for name, articles in self.authors.items()}
+        titled = [
+            entry.reference for entry in self.entries if entry.kind == "article" and entry.reference.title
+        ]
+        signing = {
+            name: [one for one in articles if one in titled] for name, articles in self.authors.items()
+        }
         author = max(signing, key=lambda name: len(signing[name]), default=None)
         others = [one for one in titled if author is None or one not in signing[author]] or titled
         found = [f"{author}写过哪些报道"] if author and signing[author] else []

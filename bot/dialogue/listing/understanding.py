@@ -28,7 +28,10 @@ from corpus.text import normalize
 _LONGEST_TOPIC: Final = 20
 _LONGEST: Final = 60
 _TOPIC: Final = rf"(?P<topic>[^,，。;；?？!！\n]{{1,{_LONGEST_TOPIC}}}?)"
-_ARTICLES: Final = rf"(?:{WHICH}|{MANY}|有没有|有无|有哪些|有什么|有啥|有|可有|是否有)(?:的)?(?:{THING}|篇)|(?:哪|几|多少|好几)几?[篇条]"
+_ARTICLES: Final = (
+    rf"(?:{WHICH}|{MANY}|有没有|有无|有哪些|有什么|有啥|有|可有|是否有)(?:的)?(?:{THING}"
+    rf"|篇)|(?:哪|几|多少|好几)几?[篇条]"
+)
 _COUNTED: Final = rf"(?:{WHICH}|{MANY}|有没有|有无|有哪些|有什么|有啥|有|可有|是否有)"
 #: 哪些报道提到了枫桥经验 · 有没有文章写气象的 · 哪几篇是讲抗疫的
 _ARTICLES_THAT: Final = re.compile(rf"{SHOW}{HERE}(?:有)?(?:{_ARTICLES}){TELLS}{_TOPIC}(?:的|没有)?{END}")
@@ -55,7 +58,8 @@ _EDITION: Final = re.compile(
 )
 #: 记者王五写了几篇 · 王五写过哪些报道 · 署名王五的文章: the frame of a name that no credit has.
 _STRANGER: Final = re.compile(
-    rf"(?:(?P<office>记者|通讯员|作者|摄影师|署名)(?:是|叫)?)?(?P<name>[\u4e00-\u9fff·•]{{2,8}}?|[a-z][a-z .]{{1,30}}?)(?:老师|记者)?(?:一共|总共|都)?"
+    rf"(?:(?P<office>记者|通讯员|作者|摄影师|署名)(?:是|叫)?)?(?P<name>[\u4e00-\u9fff·•]{{2,8}}?"
+    rf"|[a-z][a-z .]{{1,30}}?)(?:老师|记者)?(?:一共|总共|都)?"
     rf"(?:{WRITES}(?:过|了|的)?(?:{WHICH}|{MANY})?(?:的)?(?:{THING})?(?:有{WHICH}|有{MANY})?|的{THING}(?:有)?(?:{WHICH}|{MANY})?){END}"
 )
 #: 万靖写的文章里提到积分超市的有几篇 · 他的报道中讲防汛的有哪些
@@ -116,10 +120,14 @@ def _by_author(plain: str, authors: Collection[str]) -> Wanted | None:
         return None
     named.sort(key=plain.index)
     within = _WITHIN.fullmatch(rest)
-    if within and not OF_AN_AUTHOR.sub("", within["who"]).strip("\0 ") and (about := _topics(within["topic"])):
+    if (
+        within
+        and not OF_AN_AUTHOR.sub("", within["who"]).strip("\0 ")
+        and (about := _topics(within["topic"]))
+    ):
         return Wanted(_form(rest), authors=tuple(named), topics=about)
     where = WHERE.search(rest)
-    left = [piece for piece in OF_AN_AUTHOR.sub("\n", (rest[: where.start()] if where else rest)).split("\n")]
+    left = list(OF_AN_AUTHOR.sub("\n", (rest[: where.start()] if where else rest)).split("\n"))
     matter = "".join(piece for piece in left if piece.strip("\0 "))
     about = _topics(_TRIMMED.sub("", matter.replace("\0", ""))) if matter.strip() else ()
     if matter.strip() and (where or not about or not _is_of_them(rest, matter)):

@@ -1,4 +1,4 @@
-"""What somebody wants of the articles: by whom, about what, on which page; listed, counted, or whether there are any."""
+"""What somebody wants of the articles: by whom, about what, on which page; listed or counted."""
 
 from dataclasses import dataclass
 from enum import Enum

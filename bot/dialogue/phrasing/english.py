@@ -11,20 +11,25 @@ from typing import Final
 from bot.dialogue.phrasing.units import PREPOSITIONS, Sort, Spelling, Unit, noun_phrase, units_of
 
 #: Words that no toneless Chinese has, and every English question some of.
-FUNCTION_WORDS: Final = frozenset(
-    "how what when where who whom whose which why is are was were did does do has have the of in on many much about list"
-    " any articles article tell summarize summarise find show with from by for to and".split()
-)
+FUNCTION_WORDS: Final = frozenset((
+    "how", "what", "when", "where", "who", "whom", "whose", "which", "why", "is", "are", "was", "were",
+    "did", "does", "do", "has", "have", "the", "of", "in", "on", "many", "much", "about", "list",
+    "any", "articles", "article", "tell", "summarize", "summarise", "find", "show", "with", "from",
+    "by", "for", "to", "and",
+))  # fmt: skip
 _POLITE: Final = re.compile(
-    r"^(?:(?:hi|hello|hey|please|excuse me|can you|could you|would you|will you|kindly|i(?:'d| would) like to know|i want to know"
+    r"^(?:(?:hi|hello|hey|please|excuse me|can you|could you|would you|will you"
+    r"|kindly|i(?:'d| would) like to know|i want to know"
     r"|i wonder|do you know|tell me|let me know|show me)[\s,]+)+(?:if |whether )?",
     re.IGNORECASE,
 )
 _ARTICLE: Final = r"(?:news |newspaper )?(?:articles?|reports?|stor(?:y|ies)|news(?: items?)?|pieces?)"
 #: who wrote the report about X · who is the author of the article on X · who took the photo of X
 _WHO_WROTE: Final = re.compile(
-    rf"(?:who|which (?:reporter|journalist)) (?:wrote|reported|covered)(?: the| that| this)? (?:{_ARTICLE} (?:about|on|of|from) )?(?P<x>.+)"
-    rf"|(?:who is|who's|who was) the (?:author|writer|reporter) (?:of|for) (?:the )?(?:{_ARTICLE} (?:about|on|of|from) )?(?P<y>.+)",
+    rf"(?:who|which (?:reporter|journalist)) (?:wrote|reported|covered)(?: the"
+    rf"| that| this)? (?:{_ARTICLE} (?:about|on|of|from) )?(?P<x>.+)"
+    rf"|(?:who is|who's|who was) the (?:author|writer|reporter) (?:of|for) (?:the )?(?:{_ARTICLE} (?:about"
+    rf"|on|of|from) )?(?P<y>.+)",
     re.IGNORECASE,
 )
 _WHO_TOOK: Final = re.compile(
@@ -33,23 +38,33 @@ _WHO_TOOK: Final = re.compile(
 )
 #: which articles mention X · are there any reports about X · list the news on X · how many articles about X
 _ARTICLES: Final = re.compile(
-    rf"(?:(?:list|find|show|give me|which|what|are there|is there|do you have|have you|how many)\s+)?(?:me )?(?:all |any |the |some )*{_ARTICLE}"
-    r"(?: (?:are|is|were))?(?: there)?(?: that| which)? (?:about|on|of|covering|mention(?:ing|s|ed)?|talk(?:ing|s)? about|deal(?:ing|s)? with|cover(?:s|ed)?) (?P<x>.+)",
+    rf"(?:(?:list|find|show|give me|which|what|are there|is there|do you have|have you"
+    rf"|how many)\s+)?(?:me )?(?:all |any |the |some )*{_ARTICLE}"
+    r"(?: (?:are|is|were))?(?: there)?(?: that| which)? (?:about|on|of|covering"
+    r"|mention(?:ing|s|ed)?|talk(?:ing|s)? about|deal(?:ing|s)? with|cover(?:s"
+    r"|ed)?) (?P<x>.+)",
     re.IGNORECASE,
 )
 #: what did X write · which articles did X write · how many articles did X write · articles by X
 _WROTE: Final = re.compile(
-    rf"(?:(?P<many>how many)|what|which|list|show|find)?\s*(?:all |the )*(?:{_ARTICLE})?\s*(?:did|has|have) (?P<x>.+?) (?:write|written|report(?:ed)?|publish(?:ed)?)"
-    rf"|(?:(?P<number>how many)|list|show|find|which|are there)?\s*(?:all |any |the )*{_ARTICLE} (?:are |were )?(?:written |reported |signed )?by (?P<y>.+)",
+    rf"(?:(?P<many>how many)|what|which|list|show|find)?\s*(?:all |the )*(?:{_ARTICLE})?\s*(?:did"
+    rf"|has|have) (?P<x>.+?) (?:write|written|report(?:ed)?|publish(?:ed)?)"
+    rf"|(?:(?P<number>how many)|list|show|find|which|are there)?\s*(?:all |any "
+    rf"|the )*{_ARTICLE} (?:are |were )?(?:written |reported |signed )?by (?P<y>.+)",
     re.IGNORECASE,
 )
 #: summarize X · give me a summary of X · what is the article about X about · tell me about X
 _SUMMARY: Final = re.compile(
-    rf"(?:summari[sz]e|sum up|give (?:me )?a (?:short |brief )?summary of|a summary of|introduce|describe|tell me (?:something )?about|about) (?:the )?(?:{_ARTICLE} (?:about|on|of) )?(?P<x>.+)"
+    rf"(?:summari[sz]e|sum up|give (?:me )?a (?:short |brief )?summary of|a summary of"
+    rf"|introduce|describe|tell me (?:something )?about|about) (?:the )?(?:{_ARTICLE} (?:about"
+    rf"|on|of) )?(?P<x>.+)"
     rf"|what (?:is|does) (?:the )?(?:{_ARTICLE} (?:about|on|of) )(?P<y>.+?) (?:about|say)",
     re.IGNORECASE,
 )
-_SIZES: Final = {"long": "多长", "old": "几岁", "far": "多远", "high": "多高", "tall": "多高", "big": "多大", "large": "多大", "deep": "多深", "wide": "多宽", "often": "多久一次"}  # fmt: skip
+_SIZES: Final = {
+    "long": "多长", "old": "几岁", "far": "多远", "high": "多高", "tall": "多高",
+    "big": "多大", "large": "多大", "deep": "多深", "wide": "多宽", "often": "多久一次",
+}  # fmt: skip
 #: What is counted and not named: 长度是多少.
 _AMOUNTS: Final = re.compile(
     r"(?:长度|面积|人口|价格|数量|收入|比例|总数|产值|资金|投资|利润|费用|补贴|工资|人数|年龄|产量|规模|标准)$"
@@ -176,7 +191,7 @@ def _has_verb(units: Sequence[Unit]) -> bool:
 
 
 def _clause(units: Sequence[Unit]) -> tuple[str, str, list[Unit]]:
-    """Return the subject in Chinese, the verb, and the units behind it; a passive has what it is done to for subject."""
+    """Return the subject in Chinese, the verb, and the units behind it; of a passive what it is done to."""
     rest = list(units)
     if (
         rest

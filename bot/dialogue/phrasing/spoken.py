@@ -7,7 +7,11 @@ from corpus.chinese.names import Sort, names_in, squeezed
 from corpus.text import normalize
 
 #: 呃 · 嗯 · 那个啥 · 就是说 · 怎么说呢: with or without a comma.
-_FILLER: Final = r"(?:(?<![余限名全差金面份税总])[呃嗯唔]+|[诶欸哎唉]+|额(?=[,，\s])|那个啥|那啥|内个|怎么说呢|你知道(?:吧|吗)(?=[,，])|就是说|然后呢?(?=[,，])|反正(?=[,，])|对了(?=[,，]))"
+_FILLER: Final = (
+    r"(?:(?<![余限名全差金面份税总])[呃嗯唔]+|[诶欸哎唉]+|额(?=[,，\s])|那个啥"
+    r"|那啥|内个|怎么说呢|你知道(?:吧|吗)(?=[,，])|就是说|然后呢?(?=[,，])|反正(?=[,，])"
+    r"|对了(?=[,，]))"
+)
 _FILLERS: Final = re.compile(rf"{_FILLER}[,，…\s]*")
 _OPENING: Final = re.compile(
     r"^(?:[,，…\s]|那什么|那个|这个|就是|然后|话说|对了|是这样|我说|哎|喂)+(?=[\u4e00-\u9fff“\"《])"

@@ -12,15 +12,20 @@ from corpus.chinese.syllables import syllables_of
 #: Gives words in Latin letters in the characters of the archive, None for each that it does not have.
 Spelling = Callable[[Sequence[str]], list[str | None]]
 
-AUXILIARIES: Final = frozenset("is are was were do does did has have had will be been can could".split())
-PREPOSITIONS: Final = frozenset(
-    "of in on at for from about by to with into under among during near between".split()
-)
+AUXILIARIES: Final = frozenset((
+    "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "be", "been", "can",
+    "could",
+))  # fmt: skip
+PREPOSITIONS: Final = frozenset((
+    "of", "in", "on", "at", "for", "from", "about", "by", "to", "with", "into", "under", "among",
+    "during", "near", "between",
+))  # fmt: skip
 #: Words that a Chinese question does without.
-_IDLE: Final = frozenset(
-    "the a an there any some this that these those it its their his her please and or so also ever yet exactly altogether"
-    " in_total".split()
-)
+_IDLE: Final = frozenset((
+    "the", "a", "an", "there", "any", "some", "this", "that", "these", "those", "it", "its", "their",
+    "his", "her", "please", "and", "or", "so", "also", "ever", "yet", "exactly", "altogether",
+    "in_total",
+))  # fmt: skip
 _TIMES: Final = {
     "last year": "去年",
     "this year": "今年",
@@ -39,6 +44,7 @@ _CLASSIFIERS: Final = (
 _TOKEN: Final = re.compile(
     r"[A-Za-z][A-Za-z'’.-]*[A-Za-z]|[A-Za-z]|\d[\d,.]*%?|[\u4e00-\u9fff]+|[“\"《][^”\"》]+[”\"》]"
 )
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 class Sort(Enum):
@@ -88,19 +94,20 @@ def _unit_at(tokens: Sequence[str], at: int) -> tuple[Unit | None, int]:
         if known is not None:
             sort = Sort.VERB if known.sort == "verbs" else Sort.NOUN
             return Unit(phrase, known.chinese, sort), length
-    if word in AUXILIARIES:
-        return Unit(word, "", Sort.AUXILIARY), 1
-    if word in PREPOSITIONS:
-        return Unit(word, "", Sort.PREPOSITION), 1
-    if word in _IDLE:
-        return None, 1
+    return (None if word in _IDLE else _unit_of(tokens[at])), 1
+
+
+def _unit_of(token: str) -> Unit:
+    """Return the unit of a token that is in no list of words."""
+    word = token.lower()
+    for words, sort in ((AUXILIARIES, Sort.AUXILIARY), (PREPOSITIONS, Sort.PREPOSITION)):
+        if word in words:
+            return Unit(word, "", sort)
+    if _YEAR.fullmatch(word):
+        return Unit(word, f"{word}年", Sort.TIME)
     if word[0].isdigit():
-        year = len(word) == len("2024") and word[:2] in ("19", "20") and word.isdigit()
-        number = word.replace(",", "")
-        return (Unit(word, f"{word}年", Sort.TIME) if year else Unit(word, number, Sort.NUMBER)), 1
-    if not tokens[at].isascii():
-        return Unit(tokens[at], tokens[at], Sort.NOUN), 1
-    return Unit(tokens[at], tokens[at], Sort.UNKNOWN), 1
+        return Unit(word, word.replace(",", ""), Sort.NUMBER)
+    return Unit(token, token, Sort.UNKNOWN if token.isascii() else Sort.NOUN)
 
 
 def _spelled(units: list[Unit], spelling: Spelling, *, capitals: bool) -> list[Unit]:
@@ -136,7 +143,7 @@ def _may_be_name(unit: Unit, *, capitals: bool) -> bool:
 
 
 def noun_phrase(units: Sequence[Unit]) -> str:
-    """Return a phrase in Chinese order: what stands behind a preposition comes first (meetings in Lhasa → 拉萨的会议)."""
+    """Return a phrase in Chinese order: what follows a preposition comes first (meetings in Lhasa → 拉萨的会议)."""
     parts: list[list[str]] = [[]]
     for unit in units:
         if unit.sort is Sort.PREPOSITION:

@@ -28,7 +28,10 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Retriever]:
 
 def test_an_article_mentions_a_phrase_in_its_head_or_its_text(archive: Retriever) -> None:
     told = {mention.article.id: mention for mention in archive.mentions("枇杷节")}
-    assert {key: (one.in_head, len(one.paragraphs)) for key, one in told.items()} == {"1": (True, 1), "2": (False, 1)}
+    assert {key: (one.in_head, len(one.paragraphs)) for key, one in told.items()} == {
+        "1": (True, 1),
+        "2": (False, 1),
+    }
 
 
 def test_the_phrase_must_stand_as_it_is(archive: Retriever) -> None:

@@ -44,7 +44,12 @@ def test_the_article_in_hand_and_one_of_a_list_are_told(reporter: Assistant) -> 
 
 @pytest.mark.parametrize(
     "question",
-    ["总结一下上海的地铁建设", "介绍一下槐树村的养骆驼经验", "说说石桥镇转移了多少人", "会议的主要内容是什么"],
+    [
+        "总结一下上海的地铁建设",
+        "介绍一下槐树村的养骆驼经验",
+        "说说石桥镇转移了多少人",
+        "会议的主要内容是什么",
+    ],
 )
 def test_what_no_article_is_about_is_not_summed_up(reporter: Assistant, question: str) -> None:
     assert not reporter.conversation().ask(question).parts

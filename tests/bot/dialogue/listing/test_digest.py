@@ -5,7 +5,9 @@ from corpus.model import Article, Paragraph
 
 
 def article(*paragraphs: str) -> Article:
-    return Article(kind="article", paragraphs=tuple(Paragraph(text) for text in paragraphs), title="山塘村修路")
+    return Article(
+        kind="article", paragraphs=tuple(Paragraph(text) for text in paragraphs), title="山塘村修路"
+    )
 
 
 LONG = article(

@@ -61,7 +61,13 @@ def test_articles_on_a_topic_are_wanted(question: str, form: Form, topics: tuple
 
 @pytest.mark.parametrize(
     ("question", "edition"),
-    [("第3版有什么", "3"), ("三版登了哪些文章", "3"), ("头版有几篇", "1"), ("要闻版的报道", "要闻"), ("A3版有哪些文章", "A3")],
+    [
+        ("第3版有什么", "3"),
+        ("三版登了哪些文章", "3"),
+        ("头版有几篇", "1"),
+        ("要闻版的报道", "要闻"),
+        ("A3版有哪些文章", "A3"),
+    ],
 )
 def test_a_page_is_wanted(question: str, edition: str) -> None:
     wanted = understood(question, AUTHORS)

@@ -26,12 +26,15 @@ def plain(question: str, archive: Retriever) -> str | None:
         ("What is the total income of Zhuxi village in 2023?", "2023年竹溪村的总收入是多少"),
     ],
 )
-def test_an_english_question_is_put_in_chinese_words(invented: Retriever, question: str, chinese: str) -> None:
+def test_an_english_question_is_put_in_chinese_words(
+    invented: Retriever, question: str, chinese: str
+) -> None:
     assert plain(question, invented) == chinese
 
 
 @pytest.mark.parametrize(
-    ("question", "kept"), [("How many walruses live in Linhe village?", "walruses"), ("Who is Xqz in Linhe village?", "Xqz")]
+    ("question", "kept"),
+    [("How many walruses live in Linhe village?", "walruses"), ("Who is Xqz in Linhe village?", "Xqz")],
 )
 def test_what_is_not_known_stays_latin(invented: Retriever, question: str, kept: str) -> None:
     assert kept in (plain(question, invented) or "")
@@ -52,12 +55,17 @@ def test_words_typed_by_sound_are_written(invented: Retriever, question: str, ch
     assert found.replace(" ", "") == chinese
 
 
-@pytest.mark.parametrize("question", ["临河村水面多少亩", "5G基站有多少个", "more", "qwrt zzk", "Who is Xqz Brtk?", "a " * 60])
+@pytest.mark.parametrize(
+    "question", ["临河村水面多少亩", "5G基站有多少个", "more", "qwrt zzk", "Who is Xqz Brtk?", "a " * 60]
+)
 def test_plain_or_hopeless_questions_are_left_alone(invented: Retriever, question: str) -> None:
     assert plain(question, invented) is None
 
 
 def test_fewer_words_are_no_other_words(invented: Retriever) -> None:
-    spoken, english = put_plainly("呃临河村水面多少亩来着", invented), put_plainly("Where is Zhuxi village?", invented)
+    spoken, english = (
+        put_plainly("呃临河村水面多少亩来着", invented),
+        put_plainly("Where is Zhuxi village?", invented),
+    )
     assert spoken and not spoken.other
     assert english and english.other
