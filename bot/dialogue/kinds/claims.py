@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.dialogue.kinds.splitting import plain_form
 from corpus.chinese.dimensions import Dimension
+from corpus.chinese.names import names_in, squeezed
 from corpus.chinese.values import Value, find
 
 #: …，对吗 · …，是不是 · …，没错吧: asked of the whole sentence before it.
@@ -59,6 +60,14 @@ class Claim:
         return [
             value for value in find(self.text) if value.dimension not in (Dimension.ORDINAL, Dimension.CODE)
         ]
+
+    @property
+    def predicate(self) -> str:
+        """What the claim says of the names in it."""
+        text = squeezed(self.text)
+        for name in sorted(names_in(text), key=lambda one: -len(one.text)):
+            text = text.replace(name.text, ",")
+        return text
 
     def asks_of(self, value: Value) -> bool:
         """Tell whether the claim may be wrong by a value: it does not only say of whom or when it claims something."""

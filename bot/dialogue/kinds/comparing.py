@@ -5,12 +5,15 @@ from dataclasses import replace
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
+from bot.dialogue.kinds.clauses import clause_at, sentence_at
 from bot.dialogue.kinds.operands import Terms, comparison_in, sum_in
 from bot.dialogue.kinds.parts import Told, composed, read_again, read_parts
 from bot.dialogue.kinds.reckoning import Operand, comparable_with, is_about, operand, unit_printed, written
 from bot.dialogue.kinds.splitting import MOST, plain_form
 from bot.dialogue.plan import Plan
+from corpus.chinese.values import find
 from corpus.text import comparable
+from retriever import Citation
 
 
 class _Reckoned:
@@ -26,6 +29,10 @@ class _Reckoned:
         """Return the sentence that tells the result with its working."""
         raise NotImplementedError
 
+    def settled(self, terms: Terms, told: list[Told]) -> list[Told]:
+        """Return the operands as they are reckoned with."""
+        return told
+
     def recognise(self, question: str, desk: Desk) -> Plan | None:
         """Return the operands as the parts of a plan."""
         terms = self.terms(plain_form(question))
@@ -36,7 +43,7 @@ class _Reckoned:
         terms = self.terms(plain_form(plan.question))
         if terms is None or (reply := _unreasonable(plan, desk)):
             return Answer(plan.question, None, 1.0, kind="talk", reply=reply) if terms else None
-        told = _in_one_unit(read_parts(plan.parts, desk), desk)
+        told = self.settled(terms, _in_one_unit(read_parts(plan.parts, desk), desk))
         operands = [operand(one.asked.label, one.text) for one in told]
         known = [one for one in operands if one]
         if not known:
@@ -73,6 +80,27 @@ def _in_one_unit(told: Sequence[Told], desk: Desk) -> list[Told]:
         else read_again(each, each.asked.question.replace("多少", asking), desk)
         for each in told
     ]
+
+
+def _whole_before(part: Told, label: str) -> Citation | None:
+    """Return the greatest value of a part's unit that stands before it in its sentence, in a clause with a label."""
+    of_part = operand(part.asked.label, part.text)
+    if of_part is None or part.citation is None or part.citation.span is None:
+        return None
+    quote, (at, _) = part.citation.quote, part.citation.span
+    start, _ = sentence_at(quote, *part.citation.span)
+    wholes = [
+        value
+        for value in find(quote)
+        if start <= value.start < at
+        and comparable_with(value, of_part.value)
+        and (value.low or 0) > (of_part.worth or 0)
+        and label in quote[slice(*clause_at(quote, value.start, value.end))]
+    ]
+    if not wholes:
+        return None
+    whole = max(wholes, key=lambda value: value.low or 0)
+    return replace(part.citation, span=(whole.start, whole.end))
 
 
 def _unreasonable(plan: Plan, desk: Desk) -> str | None:
@@ -118,6 +146,12 @@ class Sum(_Reckoned):
     def terms(self, plain: str) -> Terms | None:
         """Return the operands of a sum or of a remainder."""
         return sum_in(plain)
+
+    def settled(self, terms: Terms, told: list[Told]) -> list[Told]:
+        """Return a remainder with the whole that its part is told of: 现有社员64名，其中 … 外村社员19名."""
+        if terms.does != "less" or (whole := _whole_before(told[1], told[0].asked.label)) is None:
+            return told
+        return [replace(told[0], citation=whole, confidence=told[1].confidence), *told[1:]]
 
     def result(self, terms: Terms, operands: Sequence[Operand], desk: Desk) -> str:
         """Return 13+5+10=28个, with the operands by name."""

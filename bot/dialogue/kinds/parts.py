@@ -71,13 +71,22 @@ def read_parts(parts: Sequence[Asked], desk: Desk, together: str | None = None) 
         together: the question they are parts of, where one search serves them all; each is searched for where None.
     """
     shared = tuple(desk.search(together)) if together else ()
-    told: list[Told] = []
-    for part in parts:
-        found = _read(part, shared or tuple(desk.search(part.question)), told, desk)
-        if found.citation is None and shared:
-            found = _read(part, tuple(desk.search(part.question)), told, desk)
-        told.append(found)
+    hits = [shared or tuple(desk.search(part.question)) for part in parts]
+    told = [_told_beside(part, found) for part, found in zip(parts, hits, strict=True)]
+    for number, part in enumerate(parts):
+        if told[number].citation is None:
+            told[number] = _read(part, hits[number], told, desk)
+        if told[number].citation is None and shared:
+            told[number] = _read(part, tuple(desk.search(part.question)), told, desk)
     return [one if one.citation else _read_beside(one, told, desk) for one in told]
+
+
+def _told_beside(part: Asked, hits: tuple[Hit, ...]) -> Told:
+    """Return the value that stands beside a part's label, before anything is read."""
+    beside = _beside_label(part, hits)
+    if beside is None:
+        return Told(part, None, 0.0, hits)
+    return Told(part, replace(beside[0].citation, span=beside[1]), _BESIDE, hits)
 
 
 def read_again(untold: Told, question: str, desk: Desk) -> Told:
@@ -113,9 +122,6 @@ def _place(citation: Citation) -> tuple[object, int, tuple[int, int] | None]:
 
 
 def _read(part: Asked, hits: tuple[Hit, ...], before: Sequence[Told], desk: Desk) -> Told:
-    beside = _beside_label(part, hits)
-    if beside:
-        return Told(part, replace(beside[0].citation, span=beside[1]), _BESIDE, hits)
     weighed = weigh(part.question, hits)
     if weighed is None:
         return Told(part, None, 0.0, hits)

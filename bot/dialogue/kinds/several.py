@@ -44,6 +44,8 @@ class Several:
 def _in_one(text: str | None, many: int) -> bool:
     """Tell whether a plain answer holds as many values as are asked for, side by side (5批559人次)."""
     values = find(text or "")
+    if any(mark in (text or "") for mark in "，。；、,;"):
+        return False
     return len(values) == many and all(b.start - a.end <= _BREATH for a, b in pairwise(values))
 
 

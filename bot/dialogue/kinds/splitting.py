@@ -170,15 +170,22 @@ def label_of(piece: str, subject: str) -> str:
     """Return a short name for what a part asks: 沙袋 for 运了多少沙袋, 成立 for 哪年成立的."""
     asks = ASKS.search(piece)
     behind = _NO_LABEL.sub("", piece[asks.start() :]) if asks else ""
-    behind = _without_measure(behind.strip(_LOOSE))
+    counted = behind.strip(_LOOSE)
+    behind = _without_measure(counted)
     own = piece.removeprefix(subject).strip(_LOOSE)
     before = own[: asks.start() - len(piece) + len(own)].strip(_LOOSE) if asks else own
-    if len(behind) >= _SHORTEST:
+    if len(behind) >= _SHORTEST or behind != counted:
         return behind
     return before[-_LONGEST_LABEL:] if len(before) >= _SHORTEST else own[:_LONGEST_LABEL]
 
 
 def _without_measure(label: str) -> str:
-    """Return 营运客车 for 台营运客车; a measure word that is all there is stays."""
+    """Return 营运客车 for 台营运客车; a measure word that is all there is, or begins a word (口罩), stays."""
     unit = UNITS.get(label[:1])
-    return label[1:] if unit and unit.dimension is Dimension.COUNT and len(label) > _SHORTEST else label
+    apart = unit is not None and len(label) > 1 and tagged(f"几{label}")[-1][0] in (label[1:], *_tails(label))
+    return label[1:] if apart and unit and unit.dimension is Dimension.COUNT and label not in UNITS else label
+
+
+def _tails(label: str) -> list[str]:
+    """Return the ends of a label that begin behind its measure word."""
+    return [label[at:] for at in range(2, len(label))]

@@ -71,7 +71,7 @@ class Who:
         """Return what the pages say the person is; None where no paragraph brings the name with it."""
         hits = naming(plan.about, plan.question, desk)
         found = [
-            _Found(hit, (one.start, one.end), one.plainness - 0.02 * rank)
+            _Found(hit, (one.start, one.end), one.plainness - 0.01 * rank)
             for rank, hit in enumerate(hits)
             for place in places_of(plan.about, hit.citation.quote)
             for one in identities(hit.citation.quote, *place)
