@@ -20,7 +20,7 @@ from retriever.tokens import gram_tokens, is_word
 #: Paragraphs that are looked at for a topic that no article names word for word.
 _LOOKED_AT: Final = 60
 #: A paragraph is about a topic in other words where its cosine is so high, or nearly so and it shares a rare
-#: character with the topic (汛期 for 防汛); measured in docs/kinds.md.
+#: character with the topic (汛期 for 防汛); measured in docs/lists.md.
 CLOSE: Final = 0.80
 NEAR: Final = 0.775
 #: Share of the archive's passages that a rare character stands in at most.
