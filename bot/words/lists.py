@@ -31,6 +31,10 @@ class ListWords:
     across: str  # {number}
     more_of: str  # {number}
     about_what: str
+    kinds: str  # {articles}, {pictures}
+    signers: str  # {number}
+    signer: str  # {name}, {number}
+    more_signers: str  # {number}
     in_year: str  # {value}, {year}
     such_as: str  # {examples}
     example: str  # {question}
@@ -58,6 +62,10 @@ _ZH = ListWords(
     either="”或“",
     across="有 {number} 处：",
     more_of="还有 {number} 处，说“更多”接着看。",
+    kinds="（文章 {articles} 篇、图片 {pictures} 幅）",
+    signers="署名的有 {number} 人，从多到少：",
+    signer="{name}（{number} 篇）",
+    more_signers="还有 {number} 人，说“更多”接着看。",
     about_what="要找关于什么的报道？请说出一个地方、一个人或一件事。",
     in_year="{value}（{year}年）",
     such_as="比如问：{examples}",
@@ -85,6 +93,10 @@ _EN = ListWords(
     either="” or “",
     across="{number} of them:",
     more_of="{number} more; say “more” to go on.",
+    kinds=" ({articles} articles, {pictures} pictures)",
+    signers="{number} names in the credits, the busiest first:",
+    signer="{name} ({number})",
+    more_signers="{number} more; say “more” to go on.",
     about_what="Articles on what? Please name a place, a person or a matter.",
     in_year="{value} ({year})",
     such_as="For example: {examples}",

@@ -22,8 +22,11 @@ ASKING_WORDS: Final = (
 )  # fmt: skip
 #: Words of one character that stand by themselves: particles, measures, the plainest verbs.
 _PARTICLES: Final = frozenset(
-    "的了是在有吗和与谁几年月日过头个名户亩吨元人次家篇件条只台种期天号写养建办买卖"
+    "的了是在有吗和与谁几年月日过头个名户亩吨元人次家篇件条只台种期天号钱写养建办买卖一二两三四五六七八九十"
 )
+#: The archive's numerals are kept as figures, so that no pair with one stands in it.
+_NUMERALS: Final = frozenset("一二两三四五六七八九十")
+_NUMERAL: Final = 0.5
 #: What may end a typed word without standing behind it in the archive: 运了, 做过, 谁的, 对吗.
 _ENDINGS: Final = frozenset("了过的吗呢吧")
 #: How sure such a word is, in passages.
@@ -163,4 +166,5 @@ def _pairs(connection: sqlite3.Connection, offered: Sequence[Mapping[str, int]])
     words = passages_holding(connection, "words", wanted)
     known = {pair: _worth(count) for pair, count in passages_holding(connection, "grams", wanted).items()}
     known |= dict.fromkeys(asking, _worth(_KNOWN))
-    return {pair: worth + _WORD * (pair in words or pair in asking) for pair, worth in known.items()}
+    told = {pair: worth + _WORD * (pair in words or pair in asking) for pair, worth in known.items()}
+    return dict.fromkeys((pair for pair in wanted if _NUMERALS & set(pair)), _NUMERAL) | told

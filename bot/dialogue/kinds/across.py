@@ -36,6 +36,8 @@ _CLOSE: Final = 0.79
 #: Lines on a page, and characters of a sentence on a line.
 _LISTED: Final = 6
 _SHORT: Final = 24
+#: Characters that two forms of one name begin with (自治区社保局, 自治区社会保险管理局).
+_BEGINNING: Final = 4
 _STOPS: Final = re.compile(r"[，,；;。！？!?：:]")
 
 
@@ -101,9 +103,17 @@ def _lines(question: str, asked: _Asked, desk: Desk) -> list[_Line]:
         places = [(other.citation.article, other.citation.paragraph, other.citation.span) for other in kept]
         if (line.citation.article, line.citation.paragraph, line.citation.span) in places:
             continue
-        if not any(line.name in other.name or other.name in line.name for other in kept):
+        if not any(_same(line, other) for other in kept):
             kept.append(line)
     return kept
+
+
+def _same(one: _Line, other: _Line) -> bool:
+    """Tell whether two lines name the same: one name within the other, or two forms of it in one article."""
+    alike = (
+        one.name[:_BEGINNING] == other.name[:_BEGINNING] and one.citation.article == other.citation.article
+    )
+    return one.name in other.name or other.name in one.name or alike
 
 
 def _all_lines(question: str, asked: _Asked, desk: Desk) -> Iterator[_Line]:

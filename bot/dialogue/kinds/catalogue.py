@@ -28,7 +28,9 @@ class Catalogue:
         wanted = self._wanted(plan.question, desk)
         if wanted is None:
             return None
-        articles = [] if wanted.stranger or wanted.form is Form.UNSAID else found(wanted, desk)
+        articles = (
+            [] if wanted.stranger or wanted.form in (Form.UNSAID, Form.AUTHORS) else found(wanted, desk)
+        )
         if not articles and not wanted.named:
             return None
         return told(plan.question, wanted, articles, desk)

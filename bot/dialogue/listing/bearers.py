@@ -34,8 +34,8 @@ _ANY_BODY: Final = frozenset(["单位", "部门", "机构", "组织", "团体", 
 CLASSES: Final = tuple(sorted({*_ENDINGS, *_ANY_PLACE, *_ANY_BODY}, key=len, reverse=True))
 #: 该村, 全县, 各社区, 驻村, 行政村: no names.
 _NO_NAME: Final = re.compile(
-    r".*(?:(?<!第)[一二两三]|[该全各我本此每联几多个这那驻入进下到在]|行政|自然|试点|示范|农牧|乡镇?|城乡|所在)(?:村|县|社区|乡|镇|市|街道|党支部|支部|公司|企业|学校)"
-    r"|(?:街道|社区|乡镇|城镇|[省市县区乡镇村])+|.{0,1}"
+    r".*(?:(?<!第)[一二两三]|[该全各我本此每联几多个这那驻入进下到在]|涣散|贫困|重点|先进|薄弱|典型|行政|自然|试点|示范|农牧|乡镇?|城乡|所在)(?:村|县|社区|乡|镇|市|街道|党支部|支部|公司|企业|学校)"
+    r"|(?:街道|社区|乡镇|城镇|[省市县区乡镇村])+|中国|全国|我国|国家|.?"
 )
 #: Characters of the shortest organisation that is believed to be one.
 _SHORTEST_BODY: Final = 4

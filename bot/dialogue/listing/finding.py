@@ -56,6 +56,8 @@ def _fits(entry: CatalogueEntry, wanted: Wanted) -> bool:
     reference = entry.reference
     if wanted.authors and not set(wanted.authors) <= set(authors_of(reference.byline)):
         return False
+    if wanted.pictures and entry.kind != "caption" and "摄" not in (reference.byline or ""):
+        return False
     page = {(reference.edition or "").lstrip("0").upper(), reference.section or ""}
     return not wanted.edition or wanted.edition in page
 

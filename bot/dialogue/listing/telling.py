@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
-from bot.dialogue.listing.finding import Found
+from bot.dialogue.listing.finding import Found, headline
 from bot.dialogue.listing.places import places_of
 from bot.dialogue.listing.shelf import shelf_of
 from bot.dialogue.listing.wanted import Form, Wanted
@@ -28,6 +28,8 @@ def told(question: str, wanted: Wanted, articles: Sequence[Found], desk: Desk) -
     words = list_words(desk.language)
     if wanted.form is Form.UNSAID:
         return Answer(question, None, 1.0, kind="talk", reply=words.about_what)
+    if wanted.form is Form.AUTHORS:
+        return _signers(question, desk, words)
     if not articles:
         return Answer(question, None, 0.0, kind="refusal", reply=_nothing(wanted, desk, words))
     page = articles[desk.skip : desk.skip + LISTED]
@@ -35,12 +37,37 @@ def told(question: str, wanted: Wanted, articles: Sequence[Found], desk: Desk) -
     rest = len(articles) - desk.skip - len(page)
     more = [words.more.format(number=rest)] if rest > 0 else []
     heading = _heading(wanted, len(articles), words)
+    if wanted.authors and not wanted.pictures:
+        heading = heading[:-1] + _kinds(articles, desk, words) + heading[-1:]
     if wanted.form is Form.CHECK:
         heading = words.there_are.format(heading=heading)
     reply = "\n".join([heading, *lines, *more])
     return Answer(
         question, None, 1.0, citations=tuple(one.citation for one in page), kind="catalogue", reply=reply
     )
+
+
+def _kinds(articles: Sequence[Found], desk: Desk, words: ListWords) -> str:
+    """Return how many of some articles are pictures, where some are."""
+    kinds = {entry.reference: entry.kind for entry in shelf_of(desk.archive).entries}
+    pictures = sum(kinds.get(one.article) == "caption" for one in articles)
+    return words.kinds.format(articles=len(articles) - pictures, pictures=pictures) if pictures else ""
+
+
+def _signers(question: str, desk: Desk, words: ListWords) -> Answer:
+    """Return who signs how many articles, the most first."""
+    authors = shelf_of(desk.archive).authors
+    order = sorted(authors, key=lambda name: -len(authors[name]))
+    page = order[desk.skip : desk.skip + LISTED]
+    lines = [
+        f"{number}. {words.signer.format(name=name, number=len(authors[name]))}"
+        for number, name in enumerate(page, desk.skip + 1)
+    ]
+    rest = len(order) - desk.skip - len(page)
+    more = [words.more_signers.format(number=rest)] if rest > 0 else []
+    reply = "\n".join([words.signers.format(number=len(order)), *lines, *more])
+    citations = tuple(headline(authors[name][0], desk) for name in page)
+    return Answer(question, None, 1.0, citations=citations, kind="catalogue", reply=reply)
 
 
 def titled(article: ArticleReference, desk: Desk) -> str:

@@ -43,7 +43,7 @@ _THAT_TELL: Final = re.compile(
 )
 #: 昌都的报道 · 有没有气象方面的新闻 · 跟脱贫有关的文章有几篇 · 灵芝相关报道
 _OF: Final = re.compile(
-    rf"{SHOW}{HERE}{_COUNTED}?(?:[跟和与同])?{_TOPIC}(?:这个话题的?|方面的?|有关的?|相关的?|题材的?|这方面的?|的)"
+    rf"{SHOW}{HERE}{_COUNTED}?(?:[跟和与同])?{_TOPIC}(?:沾边的|这个话题的?|方面的?|有关的?|相关的?|题材的?|这方面的?|的)"
     rf"(?:{THING}|内容)(?:都|一共|总共)?(?:有)?(?:{WHICH}|{MANY}|没有)?{THING}?(?:出来)?{END}"
 )
 #: 报道过枫桥经验吗 · 报上有没有写过气象 · 登过昌都的事没有 · 有讲防汛的吗
@@ -66,10 +66,20 @@ _STRANGER: Final = re.compile(
 _WITHIN: Final = re.compile(
     rf"(?P<who>.{{1,12}}?{THING})(?:里面?|当?中)?(?:有)?(?:{WHICH}|{MANY})?(?:是)?{TELLS}{_TOPIC}(?:的)?(?:都)?(?:有)?(?:{WHICH}|{MANY})?{END}"
 )
+#: 谁写的文章最多 · 哪位记者写得最多 · 有哪些记者 · 都有谁写稿
+_SIGNERS: Final = re.compile(
+    rf"{SHOW}{HERE}(?:都)?有?(?:谁|哪[一几]?[位个名]?(?:记者|作者|通讯员)|哪些(?:记者|作者|通讯员))(?:{WRITES}[的得了过]*{THING}?(?:数量)?最多)(?:的)?{END}"
+    rf"|{THING}{WRITES}?[的得]*最多的(?:是)?(?:谁|哪[位个名]?(?:记者|作者|通讯员))?{END}"
+    rf"|{SHOW}{HERE}(?:都|一共)?有(?:哪些|哪几[位个名]|几[位个名]|多少[位个名]?)(?:署名)?(?:的)?(?:记者|作者|通讯员){END}"
+    rf"|(?:记者|作者|通讯员)(?:都|一共)?有(?:谁|哪些|哪几[位个名]|几[位个名]|多少[位个名]?){END}"
+)
 #: 关于的报道 · 有没有关于的文章: a topic that was left out.
 _NO_TOPIC_AT_ALL: Final = re.compile(
     rf"{SHOW}{HERE}{_COUNTED}?(?:关于|有关|提到|涉及)(?:了|过|的|[\s\"'“”《》…]){{0,6}}{THING}(?:有)?(?:{WHICH}|{MANY})?{END}"
 )
+#: 拍过什么 · 摄影作品, and not 写过.
+_PICTURES: Final = re.compile(r"拍|摄|照片|图片")
+_WORDS: Final = re.compile(r"写|撰|文章|报道|稿|新闻")
 _AUTHOR_NAMES: Final = re.compile(rf"(?:{HERE}|报社|人民|作者|记者|通讯员|谁|他|她|它|这|那|有|没有)")
 #: 气象的 · 关于气象 · “气象” · 气象这个话题
 _TRIMMED: Final = re.compile(
@@ -92,6 +102,8 @@ def understood(question: str, authors: Collection[str]) -> Wanted | None:
         return None
     if _NO_TOPIC_AT_ALL.fullmatch(plain):
         return Wanted(Form.UNSAID)
+    if _SIGNERS.fullmatch(plain):
+        return Wanted(Form.AUTHORS)
     return (
         _by_edition(normalize(question.strip()).text)
         or _by_author(plain, authors)
@@ -132,7 +144,9 @@ def _by_author(plain: str, authors: Collection[str]) -> Wanted | None:
     about = _topics(_TRIMMED.sub("", matter.replace("\0", ""))) if matter.strip() else ()
     if matter.strip() and (where or not about or not _is_of_them(rest, matter)):
         return None
-    return Wanted(Form.PLACE if where else _form(rest), authors=tuple(named), topics=about)
+    form = Form.PLACE if where else _form(rest)
+    pictures = bool(_PICTURES.search(rest)) and not _WORDS.search(rest)
+    return Wanted(form, authors=tuple(named), topics=about, pictures=pictures)
 
 
 def _is_of_them(rest: str, matter: str) -> bool:

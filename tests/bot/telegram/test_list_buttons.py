@@ -37,4 +37,4 @@ def test_what_the_catalogue_says_without_a_list_has_no_buttons() -> None:
 
 
 def stored(answer: Answer) -> StoredAnswer:
-    return StoredAnswer("abc", 7, 0, 7, answer)
+    return StoredAnswer("abc", (7, 0, 7), answer)

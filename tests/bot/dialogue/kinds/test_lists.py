@@ -71,6 +71,18 @@ def test_where_an_author_writes_from_is_told(reporter: Assistant) -> None:
     assert "1. 石桥镇 《暴雨来袭，石桥镇连夜转移群众》" in reply
 
 
+def test_who_signs_most_is_told_with_counts(reporter: Assistant) -> None:
+    lines = (ask(reporter, "谁写的文章最多").reply or "").splitlines()
+    assert lines[0].startswith("署名的有 4 人")
+    assert set(lines[1:3]) == {"1. 周文（3 篇）", "2. 罗小满（3 篇）"}
+
+
+def test_pictures_are_counted_apart(bundled_assistant: Assistant) -> None:
+    talk = bundled_assistant.conversation()
+    assert "有 4 篇（文章 2 篇、图片 2 幅）" in (talk.ask("李梅英写了几篇").reply or "")
+    assert "有 2 篇：" in (talk.ask("李梅英拍了几张照片").reply or "")
+
+
 @pytest.mark.parametrize(
     ("question", "said"),
     [

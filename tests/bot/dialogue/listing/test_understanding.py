@@ -13,16 +13,25 @@ AUTHORS = {"周文", "周文博", "罗小满", "许棠"}
         ("周文博写了几篇", Form.COUNT, ("周文博",)),
         ("记者罗小满一共写了多少篇文章", Form.COUNT, ("罗小满",)),
         ("哪些文章是许棠写的？", Form.LIST, ("许棠",)),
-        ("通讯员许棠拍过什么照片", Form.LIST, ("许棠",)),
         ("罗小满和周文合写了哪些", Form.LIST, ("罗小满", "周文")),
         ("有没有周文博署名的稿子", Form.CHECK, ("周文博",)),
         ("罗小满的稿子讲的哪儿", Form.PLACE, ("罗小满",)),
         ("周文写的是哪里的事", Form.PLACE, ("周文",)),
+        ("罗小满报道的是哪个社区", Form.PLACE, ("罗小满",)),
         ("許棠寫過什麼", Form.LIST, ("许棠",)),
     ],
 )
 def test_an_authors_articles_are_wanted(question: str, form: Form, authors: tuple[str, ...]) -> None:
     assert understood(question, AUTHORS) == Wanted(form, authors=authors)
+
+
+def test_pictures_alone_may_be_wanted() -> None:
+    assert understood("通讯员许棠拍过什么照片", AUTHORS) == Wanted(authors=("许棠",), pictures=True)
+
+
+@pytest.mark.parametrize("question", ["谁写的文章最多", "哪位记者写得最多", "都有哪些记者", "记者有几位"])
+def test_those_who_sign_may_be_wanted(question: str) -> None:
+    assert understood(question, AUTHORS) == Wanted(Form.AUTHORS)
 
 
 @pytest.mark.parametrize(
