@@ -122,6 +122,8 @@ class Answer:
     @property
     def further(self) -> list[Citation]:
         """The citations of other paragraphs than those."""
+        if not self.parts:
+            return list(self.citations[1:])
         proofs = {(one.citation.article, one.citation.paragraph) for one in self.evidence}
         return [one for one in self.citations[1:] if (one.article, one.paragraph) not in proofs]
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.dialogue.answer import Answer
+from bot.dialogue.carrying import with_the_name
 from bot.dialogue.catalogue import answer_from_catalogue
 from bot.dialogue.choice import Judged
 from bot.dialogue.courtesy import without_courtesy
@@ -95,17 +96,28 @@ class Conversation:
         listing = self._list(question)
         if listing is not None:
             return listing
-        if not (self.state.whole and must_lean(question)):
-            in_hand = [article for article, _ in self.state.sources]
-            of_its_kind = self._assistant.answer_by_kind(question, self.language, in_hand=in_hand)
-            if of_its_kind is not None and of_its_kind.kind == "catalogue":
-                return self._keep(question, of_its_kind)
-            if of_its_kind is not None:
-                return self._remember(question, of_its_kind, Relation.PLAIN)
+        of_its_kind = self._by_kind(question)
+        if of_its_kind is not None:
+            return of_its_kind
         meant = rewrites(question, self.state.whole, self.state.answer)
         if len(meant) == 1 or asked(question).kind is Kind.BYLINE:
             return self._remember(question, self._assistant.read(question), Relation.PLAIN)
         return self.go_on(question, self.judge(meant))
+
+    def _by_kind(self, question: str) -> Answer | None:
+        """Answer a turn that is a question of its own kind, or is one with the name that is talked about."""
+        carried = with_the_name(question, self.state.whole)
+        if carried is not None:
+            answer = self._assistant.answer_by_kind(carried, self.language)
+            if answer is not None and answer.text is not None:
+                return self._remember(question, replace(answer, rewritten=carried), Relation.CARRIED)
+        if self.state.whole and (carried is not None or must_lean(question)):
+            return None
+        in_hand = [article for article, _ in self.state.sources]
+        answer = self._assistant.answer_by_kind(question, self.language, in_hand=in_hand)
+        if answer is not None and answer.kind == "catalogue":
+            return self._keep(question, answer)
+        return self._remember(question, answer, Relation.PLAIN) if answer else None
 
     def judge(self, meant: Sequence[Rewrite]) -> list[Judged]:
         """Return what was found for each reading of a turn, the likeliest first."""

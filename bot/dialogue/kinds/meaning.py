@@ -8,6 +8,7 @@ from typing import Final
 from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.clauses import Stretch, clause_at, clauses, sentence_at
+from bot.dialogue.kinds.mentions import refused, unsaid_there
 from bot.dialogue.kinds.splitting import plain_form
 from bot.dialogue.plan import Plan
 from corpus.chinese.dimensions import Dimension
@@ -60,12 +61,12 @@ class Meaning:
         if not hits:
             hits = _with_value(plan.about, desk.search(plan.about, _SEARCHED))
         if not hits:
-            nearest = tuple(desk.search(plan.question)[:3])
-            return Answer(plan.question, None, 0.0, nearest=nearest, kind="refusal")
-        read = desk.read(plan.question)
-        span, hit = hits[0][1], hits[0][0]
+            return refused(plan.question, desk.search(plan.question))
+        hit, span = hits[0]
+        if unsaid := unsaid_there(plan.question, hit, span):
+            return refused(plan.question, [one for one, _ in hits], unsaid)
         if _WHERE.search(plan.claim):
-            return self._whose(plan, desk, read, hit, span)
+            return self._whose(plan, desk.read(plan.question), hit, span)
         at = _told(hit.citation.quote, span, after=bool(_USE.search(plan.claim)))
         citation = replace(hit.citation, span=at)
         nearest = tuple(one for one, _ in hits[:3])
@@ -73,7 +74,7 @@ class Meaning:
         more = tuple(one.citation for one in nearest if one is not hit)
         return Answer(plan.question, text, 0.75, citations=(citation, *more), nearest=nearest)
 
-    def _whose(self, plan: Plan, desk: Desk, read: Answer, hit: Hit, span: Stretch) -> Answer | None:
+    def _whose(self, plan: Plan, read: Answer, hit: Hit, span: Stretch) -> Answer | None:
         """Return the plain reading where it names somebody beside the value, else the name that stands before it."""
         first = read.citations[0] if read.citations else None
         if (

@@ -7,7 +7,7 @@ from typing import Final
 from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.definition import definitions
-from bot.dialogue.kinds.mentions import naming, places_of
+from bot.dialogue.kinds.mentions import naming, places_of, refused, unsaid_there
 from bot.dialogue.kinds.splitting import plain_form
 from bot.dialogue.plan import Plan
 from corpus.chinese.values import find
@@ -72,6 +72,8 @@ class What:
             ]
             if found:
                 _, hit, one = max(found, key=lambda each: each[0])
+                if unsaid := unsaid_there(plan.question, hit, (one.start, one.end)):
+                    return refused(plan.question, hits, unsaid)
                 citation = replace(hit.citation, span=(one.start, one.end))
                 text = hit.citation.quote[one.start : one.end]
                 more = tuple(other.citation for other in hits[:3] if other is not hit)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from bot.dialogue.answer import Alternative, Answer
 from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.identity import ROLE, identities
-from bot.dialogue.kinds.mentions import naming, places_of
+from bot.dialogue.kinds.mentions import naming, places_of, refused, unsaid_there
 from bot.dialogue.kinds.splitting import plain_form
 from bot.dialogue.plan import Plan
 from corpus.text import comparable
@@ -79,6 +79,8 @@ class Who:
         if not found:
             return None
         best = _best_by_article(found)
+        if unsaid := unsaid_there(plan.question, best[0].hit, best[0].span):
+            return refused(plan.question, hits, unsaid)
         first, others = best[0], [one for one in best[1:] if not _are_one(one.text, best[0].text)]
         citation = _cited(first)
         more = tuple(hit.citation for hit in hits[:3] if hit is not first.hit)

@@ -65,3 +65,12 @@ def test_a_value_that_no_page_prints_means_nothing(ask: Asking) -> None:
 )
 def test_the_bundled_archive_tells_who_and_what(ask_bundled: Asking, question: str, told: str) -> None:
     assert told in (ask_bundled(question).text or "")
+
+
+@pytest.mark.parametrize(
+    "question", ["白溪镇的卢远峰是谁", "白溪镇的860万元是干什么用的", "白溪镇的“一园三带”是什么"]
+)
+def test_what_is_another_places_is_refused(ask: Asking, question: str) -> None:
+    answer = ask(question)
+    assert answer.text is None
+    assert "白溪镇" in answer.unsaid
