@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -31,8 +31,10 @@ from retriever.index.soundness import told_of_damage
 from retriever.index.store import Store
 from retriever.index.verify import Verification, verify
 from retriever.ranking import search as searching
+from retriever.ranking.mentions import Mention, mentions, rare
 from retriever.ranking.reranking import reranked
 from retriever.ranking.search import SearchSettings
+from retriever.ranking.spelling import written
 from retriever.reader.kinds import Kind, asked
 from retriever.segmenter import cutting_with
 
@@ -307,6 +309,33 @@ class Retriever:
         with self._reading():
             rows = self._store.connection.execute("SELECT path FROM source ORDER BY path").fetchall()
         return tuple(row[0] for row in rows)
+
+    def mentions(self, *phrases: str) -> list[Mention]:
+        """Return the articles that say all of some phrases in one passage or in their heads; needs no encoder."""
+        with self._reading():
+            return mentions(self._store, phrases)
+
+    def written(self, words: Sequence[str], names: Mapping[str, str] | None = None) -> list[str | None]:
+        """Return words typed by sound (naqu) in the archive's characters, None for each it has no word for.
+
+        Args:
+            words: in Latin letters, in the order of typing.
+            names: further spellings, and the names they are of.
+        """
+        with self._reading():
+            return written(self._store.connection, words, names)
+
+    def rare(self, tokens: Sequence[str], share: float) -> set[str]:
+        """Return the single characters of some tokens that stand in a share of the passages at most, but in one."""
+        single = {token for token in tokens if len(token) == 1}
+        with self._reading():
+            return rare(self._store.connection, single, share)
+
+    @property
+    def generation(self) -> int:
+        """Counts the changes of the index: what was made from one generation holds for it alone."""
+        with self._lock:
+            return self._store.generation
 
     def info(self) -> IndexInfo:
         """Return what is in the index; needs no encoder."""

@@ -54,6 +54,8 @@ def answer_lines(answer: Answer, texts: Texts, view: View) -> Iterator[Line]:
         yield from article_lines(answer.article, answer.citations[0] if answer.citations else None, texts)
     elif answer.kind in ("answer", "refusal"):
         yield from _refused(answer, texts)
+    elif answer.kind == "catalogue":  # its lines are in the reply, numbered
+        yield from _reply(answer)
     else:
         yield from _reply(answer)
         for number, citation in enumerate(answer.citations, 1):
