@@ -197,3 +197,8 @@ def test_the_values_of_a_span() -> None:
 def test_spellings_of_one_value_are_alike(spellings: tuple[str, ...]) -> None:
     assert len({worths(text) for text in spellings}) == 1
     assert len({tuple(worth_tokens(text)) for text in spellings}) == 1
+
+
+@pytest.mark.parametrize("digits", [24, 25, 40, 200])
+def test_a_number_of_any_length_has_a_token(digits: int) -> None:
+    assert worth_tokens("1" + "0" * (digits - 1)) == [f"=1{'0' * (digits - 1)}"]
