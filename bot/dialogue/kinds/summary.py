@@ -156,6 +156,6 @@ def _meant(asked: _Asked, titles: Sequence[str], desk: Desk) -> tuple[ArticleRef
         number = int(nth["number"])
         return (desk.in_hand[number - 1] if 1 <= number <= len(desk.in_hand) else None), ""
     if _IN_HAND.fullmatch(asked.topic):
-        return (desk.in_hand[0] if desk.in_hand else None), ""
+        return desk.held, ""
     topic = _GENERAL.sub("", asked.topic) or asked.topic
     return article_about(topic, desk), topic
