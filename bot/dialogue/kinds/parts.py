@@ -1,6 +1,6 @@
 """The parts of a question read one by one: each from the place that names it, else by the reader."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -75,7 +75,7 @@ def read_parts(parts: Sequence[Asked], desk: Desk, together: str | None = None) 
     """
     shared = tuple(desk.search(together)) if together else ()
     hits = [shared or tuple(desk.search(part.question)) for part in parts]
-    told = [_told_beside(part, found) for part, found in zip(parts, hits, strict=True)]
+    told = apart([_told_beside(part, found) for part, found in zip(parts, hits, strict=True)])
     for number, part in enumerate(parts):
         if told[number].citation is None:
             told[number] = _read(part, hits[number], told, desk, next_best=together is not None)
@@ -84,6 +84,18 @@ def read_parts(parts: Sequence[Asked], desk: Desk, together: str | None = None) 
     if together is None:
         return told
     return [one if one.citation else _read_beside(one, told, desk) for one in told]
+
+
+def apart(told: Iterable[Told]) -> list[Told]:
+    """Return what was read without the readings that have the same place as one before them."""
+    seen: set[tuple[object, int, tuple[int, int] | None]] = set()
+    kept: list[Told] = []
+    for one in told:
+        place = _place(one.citation) if one.citation else None
+        kept.append(replace(one, citation=None, confidence=0.0) if place in seen else one)
+        if place:
+            seen.add(place)
+    return kept
 
 
 def _told_beside(part: Asked, hits: tuple[Hit, ...]) -> Told:
