@@ -7,7 +7,7 @@ from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.clauses import clause_at, sentence_at
 from bot.dialogue.kinds.operands import Terms, comparison_in, sum_in
-from bot.dialogue.kinds.parts import Told, apart, composed, read_again, read_parts
+from bot.dialogue.kinds.parts import Told, composed, read_again, read_parts
 from bot.dialogue.kinds.reckoning import Operand, comparable_with, is_about, operand, unit_printed, written
 from bot.dialogue.kinds.splitting import MOST, plain_form
 from bot.dialogue.plan import Plan
@@ -74,12 +74,14 @@ def _in_one_unit(told: Sequence[Told], desk: Desk) -> list[Told]:
     if known is None:
         return list(told)
     asking = f"多少{unit_printed([known])}"
-    return apart(
-        each
-        if operand(each.asked.label, each.text)
-        else read_again(each, each.asked.question.replace("多少", asking), desk)
-        for each in told
-    )
+    places = {one.place for one in told if one.citation}
+    again: list[Told] = []
+    for each in told:
+        if not operand(each.asked.label, each.text):
+            other = read_again(each, each.asked.question.replace("多少", asking), desk)
+            each = each if other.place in places else other  # noqa: PLW2901
+        again.append(each)
+    return again
 
 
 def _whole_before(part: Told, label: str) -> Citation | None:
