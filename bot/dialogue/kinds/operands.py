@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from bot.dialogue.kinds.splitting import enumerated
+from bot.dialogue.kinds.splitting import ASKS, enumerated
 from bot.dialogue.plan import Asked
 from corpus.chinese.names import tagged
 
@@ -58,7 +58,7 @@ def comparison_in(plain: str) -> Terms | None:
     if match := _OR.match(plain):
         listed = _operands(f"{match['first'].removeprefix('是')}、{match['second']}", "有多少")
         return Terms(listed, "which", _is_more(match["trait"])) if listed else None
-    if match := _THAN.match(plain):
+    if (match := _THAN.match(plain)) and not ASKS.search(match["first"]):
         asking = f"{match['verb']}{match['ask']}{match['unit'].strip(_LOOSE)}"
         return Terms(_both(match["first"], match["second"], asking), "apart", _is_more(match["trait"]))
     if match := _APART.match(plain):

@@ -73,7 +73,7 @@ def written(worth: Decimal, operands: Sequence[Operand]) -> str:
     known = UNITS.get(unit)
     number = worth / known.factor if known else worth
     scale = ""
-    if any("亿" in one.printed for one in operands) and number >= _SCALES[0][1]:
+    if any(mark in one.printed for one in operands for mark in "万亿") and number >= _SCALES[0][1]:
         scale = "亿"
     elif any(mark in one.printed for one in operands for mark in "万亿") and number >= _GREAT / 10**4 * 100:
         scale = "万"

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.dialogue.kinds.claims import Claim
 from bot.dialogue.kinds.reckoning import comparable_with
+from bot.dialogue.kinds.rivals import holds_of_rivals
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed
 from corpus.chinese.values import Value, find
@@ -83,6 +84,8 @@ def judge(claim: Claim, evidence: str, value: str = "", sentence: str = "") -> V
         sentence: all of the sentence with that clause, where it says more.
     """
     sentence = sentence or evidence
+    if (more := holds_of_rivals(claim.text, sentence)) is not None:
+        return _as_verdict(more)
     for one in claim.values:
         if not claim.asks_of(one):
             continue
@@ -116,7 +119,7 @@ def _by_words(claim: Claim, evidence: str, sentence: str) -> Verdict:
         one.search(claim.text) and other.search(text) and not one.search(text) for one, other in _OPPOSITES
     ):
         return _as_verdict(denied)
-    if _ALL.search(claim.text) and not denied:
+    if _ALL.search(claim.text) and (not denied or _ratio(sentence) is not None):
         return _of_all(text, sentence, denies=denies)
     if _ONLY.search(claim.text) and _SAYS_ONLY.search(text):
         return Verdict.YES
@@ -125,9 +128,9 @@ def _by_words(claim: Claim, evidence: str, sentence: str) -> Verdict:
 
 def _of_all(text: str, sentence: str, *, denies: bool) -> Verdict:
     """Judge a claim of all: a part of the whole contradicts it."""
-    if _SAYS_ALL.search(text) and not denies:
-        return Verdict.YES
     ratio = _ratio(sentence)
+    if _SAYS_ALL.search(text) and not denies and ratio is None:
+        return Verdict.YES
     return _as_verdict(not ((ratio is not None and ratio < 1) or _SAYS_PART.search(text) or denies))
 
 

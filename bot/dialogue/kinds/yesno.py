@@ -25,9 +25,10 @@ _LOOKED_AT: Final = 3
 _BIAS: Final = -4.7
 _WEIGHTS: Final = (3.1, 3.4, 3.3, -1.2, 3.7)
 #: Probability from which on a clause is evidence, and the share of the predicate that its sentence must repeat where
-#: the reader is not sure by itself.
+#: the reader is not as sure as that by itself.
 _TOLD: Final = 0.35
-_PREDICATE: Final = 0.2
+_PREDICATE: Final = 0.15
+_SURE: Final = 0.4
 _LONGEST: Final = 64
 
 
@@ -132,7 +133,7 @@ def _sentence(claim: Claim, question: str, hits: Sequence[Hit], desk: Desk) -> t
     grounds = grounds_of(claim.text, hits, list(hits).index(best.hit), best.span)
     missing = bool(grounds.missing or grounds.time >= 1)
     likely = 1 / (1 + math.exp(-best.worth))
-    told = best.said >= _PREDICATE or (weighed is not None and weighed.probability >= desk.threshold)
+    told = best.said >= _PREDICATE or (weighed is not None and weighed.probability >= _SURE)
     if likely >= _TOLD and told and not missing:
         return replace(best, worth=max(likely, desk.threshold)), ""
     return replace(best, worth=min(likely, 0.5 * desk.threshold), missing=missing or not told), ""

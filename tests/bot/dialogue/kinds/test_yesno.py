@@ -45,6 +45,11 @@ def test_other_questions_claim_nothing(question: str) -> None:
         ("居民要掏钱", "居民不掏一分钱", Verdict.NO),
         ("居民不用掏钱", "居民不掏一分钱", Verdict.YES),
         ("老人占了大多数", "老人占三成", Verdict.NO),
+        ("梨树比桃树多", "村里有梨树300棵、桃树800棵", Verdict.NO),
+        ("桃树更多", "村里有梨树300棵、桃树800棵", Verdict.YES),
+        ("10座桥全都没有修", "10座桥中3座没有修", Verdict.NO),
+        ("奖状是国家级的", "奖状为省级", Verdict.NO),
+        ("药费由村民自己掏", "药费由镇里全额承担", Verdict.NO),
     ],
 )
 def test_a_sentence_confirms_or_contradicts(claim: str, evidence: str, verdict: Verdict) -> None:
