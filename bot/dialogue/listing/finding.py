@@ -94,7 +94,7 @@ def about(topics: Sequence[str], desk: Desk) -> list[Found]:
 
 
 def _claimed(topic: str, desk: Desk) -> Iterator[tuple[ArticleReference, int, str]]:
-    """Yield the paragraphs with a sentence that says a topic of several words in other places (养牦牛: 牦牛养殖)."""
+    """Yield the paragraphs with a sentence that says a topic of several words in other places (养螃蟹: 螃蟹养殖)."""
     for claim in claims_in(topic):
         if not claim.things or len(claim.words) + len(claim.verbs) < _SEVERAL:
             continue
