@@ -75,7 +75,8 @@ class Assistant:
         Raises:
             BadQuestionError: the question holds no words, or is far too long.
         """
-        return with_mention(self.answer_by_kind(question, language) or self.read(question))
+        with self.archive.cutting():
+            return with_mention(self.answer_by_kind(question, language) or self.read(question))
 
     def answer_by_kind(self, question: str, language: Language = "zh") -> Answer | None:
         """Answer a question of a kind that has a strategy; None for a plain one. Raises as ``answer`` does."""
@@ -118,7 +119,10 @@ class Assistant:
             BadQuestionError: the question holds no words, or is far too long.
         """
         load_in_the_background()
-        typed = question.strip()
+        with self.archive.cutting():
+            return self._answer_alone(question.strip())
+
+    def _answer_alone(self, typed: str) -> Answer:
         question = without_courtesy(typed)
         hits = self.archive.search(question, PARAGRAPHS)
         if asked(question).kind is Kind.BYLINE:

@@ -100,7 +100,9 @@ def _page(heading: str, entries: Sequence[CatalogueEntry], language: Language, s
     lines = [f"{number}. {_named(entry, language)}" for number, entry in enumerate(page, skip + 1)]
     rest = len(entries) - skip - LISTED
     if rest > 0:
-        lines.append(f"… {rest} more" if language == "en" else f"……另有 {rest} 篇")
+        lines.append(
+            f"… {rest} more: say “more”" if language == "en" else f"……另有 {rest} 篇，说“更多”接着列"
+        )
     return Listing("\n".join([heading, *lines]), tuple(page))
 
 

@@ -74,10 +74,11 @@ class Conversation:
         if now - self.state.asked > PAUSE:
             self.state = ConversationState()
         self.state.asked = now
-        steered = self._steer(typed)
-        if steered is not None:
-            return steered
-        answer = self._ask(without_courtesy(typed))
+        with self._assistant.archive.cutting():
+            steered = self._steer(typed)
+            if steered is not None:
+                return steered
+            answer = self._ask(without_courtesy(typed))
         return replace(with_mention(answer), question=typed)
 
     def _ask(self, question: str) -> Answer:
