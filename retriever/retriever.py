@@ -316,7 +316,7 @@ class Retriever:
             return mentions(self._store, phrases)
 
     def written(self, words: Sequence[str], names: Mapping[str, str] | None = None) -> list[str | None]:
-        """Return words typed by sound (naqu) in the archive's characters, None for each it has no word for.
+        """Return words typed by sound (linhecun) in the archive's characters, None for each it has no word for.
 
         Args:
             words: in Latin letters, in the order of typing.

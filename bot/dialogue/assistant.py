@@ -11,7 +11,7 @@ from bot.dialogue.conversation import Conversation
 from bot.dialogue.courtesy import without_courtesy
 from bot.dialogue.desk import Desk
 from bot.dialogue.followup import Relation, Rewrite, meant_by
-from bot.dialogue.kinds import answer_by_kind
+from bot.dialogue.kinds import OF_ARTICLES, STRATEGIES, Strategy, answer_by_kind
 from bot.dialogue.mention import with_mention
 from bot.dialogue.standing import Evidence, said_share, strays, unsaid
 from bot.dialogue.state import ConversationState
@@ -78,23 +78,38 @@ class Assistant:
         with self.archive.cutting():
             return with_mention(self.answer_by_kind(question, language) or self.read(question))
 
-    def answer_by_kind(
+    def answer_by_kind(self, question: str, language: Language = "zh") -> Answer | None:
+        """Answer a question of a kind that has a strategy; None for a plain one. Raises as ``answer`` does."""
+        return self._by_kind(question, self._desk(language), STRATEGIES)
+
+    def answer_of_articles(
         self,
         question: str,
         language: Language = "zh",
         skip: int = 0,
         in_hand: Sequence[ArticleReference] = (),
+        held: ArticleReference | None = None,
     ) -> Answer | None:
-        """Answer a question of a kind that has a strategy; None for a plain one. Raises as ``answer`` does.
+        """Answer a question that asks for articles, or for what one or all of them tell; None for any other.
 
         Args:
-            question: that stands by itself.
+            question: without words of courtesy.
             language: of our own words.
             skip: how many articles of a list have been shown before.
             in_hand: the articles of the last answer or list, in its order.
+            held: the article that answered last, or was opened.
+
+        Raises:
+            BadQuestionError: the question holds no words, or is far too long.
         """
-        desk = Desk(self.archive, self.read, self.settings.threshold, language, skip, in_hand)
-        answer = answer_by_kind(without_courtesy(question.strip()), desk)
+        desk = dataclasses.replace(self._desk(language), skip=skip, in_hand=in_hand, held=held)
+        return self._by_kind(question, desk, OF_ARTICLES)
+
+    def _desk(self, language: Language) -> Desk:
+        return Desk(self.archive, self.read, self.settings.threshold, language)
+
+    def _by_kind(self, question: str, desk: Desk, strategies: Sequence[Strategy]) -> Answer | None:
+        answer = answer_by_kind(without_courtesy(question.strip()), desk, strategies)
         return dataclasses.replace(answer, question=question.strip()) if answer else None
 
     def read(self, question: str) -> Answer:

@@ -14,6 +14,7 @@ from bot.dialogue.followup import Relation, Rewrite, rewrites
 from bot.dialogue.intents import Step, steering
 from bot.dialogue.leaning import bare, is_elliptical, must_lean, names_again, stands_alone, subject
 from bot.dialogue.listing.finding import line_of
+from bot.dialogue.listing.following import asked_again
 from bot.dialogue.listing.shelf import shelf_of
 from bot.dialogue.mention import with_mention
 from bot.dialogue.phrasing import put_plainly
@@ -97,7 +98,7 @@ class Conversation:
         listing = self._list(question)
         if listing is not None:
             return listing
-        of_its_kind = self._by_kind(question)
+        of_its_kind = self._of_articles(question) or self._by_kind(question)
         if of_its_kind is not None:
             return of_its_kind
         meant = rewrites(question, self.state.whole, self.state.answer)
@@ -114,11 +115,31 @@ class Conversation:
                 return self._remember(question, replace(answer, rewritten=carried), Relation.CARRIED)
         if self.state.whole and (carried is not None or must_lean(question)):
             return None
-        in_hand = [article for article, _ in self.state.sources]
-        answer = self._assistant.answer_by_kind(question, self.language, in_hand=in_hand)
-        if answer is not None and answer.kind == "catalogue":
-            return self._keep(question, answer)
+        answer = self._assistant.answer_by_kind(question, self.language)
         return self._remember(question, answer, Relation.PLAIN) if answer else None
+
+    def _of_articles(self, question: str) -> Answer | None:
+        """Answer a turn that asks for articles or for what they tell; after a list also 那某某呢.
+
+        What is not there is nothing to lean on; a digest of an article of the list leaves the list in hand.
+        """
+        state, told = self.state, None
+        in_hand = [article for article, _ in state.sources]
+        again = asked_again(question, state.searched or "", shelf_of(self._assistant.archive).authors)
+        if state.listed and again:
+            question = told = again
+        answer = self._assistant.answer_of_articles(question, self.language, 0, in_hand, state.held)
+        if answer is None:
+            return None
+        answer = replace(answer, rewritten=told)
+        if answer.kind == "catalogue":
+            return self._keep(question, answer)
+        if answer.text is None:
+            return answer
+        if state.listed and answer.citations[0].article in in_hand:
+            state.held = answer.citations[0].article
+            return answer
+        return self._remember(question, answer, Relation.PLAIN)
 
     def judge(self, meant: Sequence[Rewrite]) -> list[Judged]:
         """Return what was found for each reading of a turn, the likeliest first."""
@@ -179,6 +200,8 @@ class Conversation:
         article, citation = self._assistant.archive.article(source[0]), self._citation(*source)
         if article is None or citation is None:
             return self._talk("原文", words.article_gone)
+        if self.state.listed:
+            self.state.held = source[0]
         return Answer("原文", None, 1.0, citations=(citation,), kind="article", article=article)
 
     def clear(self) -> Answer:
@@ -237,7 +260,7 @@ class Conversation:
 
     def _list_on(self, turn: str) -> Answer | None:
         """Return the next page of a list that a question wanted."""
-        answer = self._assistant.answer_by_kind(turn, self.language, self.state.shown)
+        answer = self._assistant.answer_of_articles(turn, self.language, self.state.shown)
         return self._keep(turn, answer, self.state.shown) if answer and answer.kind == "catalogue" else None
 
     def _keep(self, turn: str, listing: Answer, skip: int = 0) -> Answer:
@@ -247,6 +270,7 @@ class Conversation:
             named = [(one.article, max(one.paragraph, 0)) for one in listing.citations]
             state.sources = [*(state.sources if skip else ()), *named][:NUMBERED]
             state.searched, state.listed, state.shown = turn, True, skip + len(named)
+            state.held = state.sources[0][0] if len(state.sources) == 1 else None
         return listing
 
     def _reject(self, turn: str) -> Answer:
@@ -273,7 +297,7 @@ class Conversation:
         words = self._remarks
         if not self.state.sources:
             return self._talk(turn, words.nothing_in_hand)
-        reference = self.state.sources[0][0]
+        reference = self.state.held or self.state.sources[0][0]
         article = self._assistant.archive.article(reference)
         credit = byline_of(article) if article else None
         if credit is None:

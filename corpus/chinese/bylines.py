@@ -1,6 +1,6 @@
 """The people who sign an article, one by one, from the line that names them together.
 
-本报记者 万靖 · 记者 甲乙丙 丁戊 · 文/李 木 图/王森 · 本报记者胡文摄 · 通讯员：陈石、赵岩
+本报记者 周文 · 记者 甲乙丙 丁戊 · 文/李 木 图/王森 · 本报记者周文摄 · 通讯员：陈石、赵岩
 """
 
 import re
@@ -18,7 +18,7 @@ _OFFICE: Final = re.compile(
 )
 #: 文/ and /图 say whose the words are and whose the pictures.
 _SHARE: Final = re.compile(r"(?<![^\s/／])(?:文|图|摄)[/／]|[/／](?:文|图|摄)(?![^\s/／])")
-#: 摄 of 胡文摄, 供稿 of 李木供稿; 文 and 图 end too many names to be taken off.
+#: 摄 of 周文摄, 供稿 of 李木供稿; 文 and 图 end too many names to be taken off.
 _WORK: Final = re.compile(r"(?:摄影|摄|供稿|供图|报道|撰文|撰稿|整理|采写)$")
 #: Pieces that are no name: what somebody did, and the halves of 文/图.
 _NO_NAME: Final = frozenset(
@@ -52,7 +52,7 @@ def _bare(piece: str) -> str:
 
 
 def _joined(pieces: list[str]) -> list[str]:
-    """Join what only type-setting parted: 胡 文 is one name, and so is maria lopez."""
+    """Join what only type-setting parted: 周 文 is one name, and so is maria lopez."""
     found: list[str] = []
     for piece in pieces:
         last = found[-1] if found else ""

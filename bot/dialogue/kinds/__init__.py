@@ -3,7 +3,7 @@
 A new kind is one module with a class that keeps to ``Strategy``, and its line in ``registry.STRATEGIES``.
 """
 
-from bot.dialogue.kinds.registry import STRATEGIES, answer_by_kind
+from bot.dialogue.kinds.registry import OF_ARTICLES, STRATEGIES, answer_by_kind
 from bot.dialogue.kinds.strategy import Strategy
 
-__all__ = ["STRATEGIES", "Strategy", "answer_by_kind"]
+__all__ = ["OF_ARTICLES", "STRATEGIES", "Strategy", "answer_by_kind"]

@@ -1,4 +1,4 @@
-"""Of whom all articles together say something: 哪些村分了红, 有哪几个社区养牦牛, 搞积分制的地方有哪些."""
+"""Of whom all articles together say something: 哪些村分了红, 有哪几个社区养螃蟹, 办食堂的地方有哪些."""
 
 import re
 from collections.abc import Iterator
@@ -22,11 +22,11 @@ _CLASS: Final = "|".join(CLASSES)
 _CLASSES: Final = rf"(?P<first>{_CLASS})(?:(?:或者?|和|、|还是|及)(?P<second>{_CLASS}))?"
 _WHICH: Final = r"(?:哪些|哪几[个家处所座]?|有哪些|什么)"
 _IN_THE_PAPER: Final = r"(?:报上|报纸上|报道里?|新闻里?|文章里?|这里)?(?:说|讲|提到|写到?)?(?:的|,)?"
-#: 哪些地方搞了积分制 · 有哪几个村或社区养牦牛 · 报上哪些党支部给困难群众送过东西
+#: 哪些地方办了食堂 · 有哪几个村或社区养螃蟹 · 报上哪些党支部给老人送过米面
 _WHO_DOES: Final = re.compile(
     rf"{_IN_THE_PAPER}(?:都|一共)?有?{_WHICH}(?:的)?(?:{_CLASSES})(?:里|中)?(?:是|都|也|在|已经?|曾经?)*(?P<claim>.{{2,30}}?)(?:的)?{END}"
 )
-#: 养牦牛的村有哪些 · 搞了积分制的都有哪些地方
+#: 养螃蟹的村有哪些 · 办了食堂的都有哪些地方
 _DOERS: Final = re.compile(
     rf"{_IN_THE_PAPER}(?P<claim>.{{2,30}}?)的(?:{_CLASSES})?(?:都|一共)?(?:有|是){_WHICH}(?P<last>{_CLASS})?{END}"
 )
@@ -36,7 +36,7 @@ _CLOSE: Final = 0.79
 #: Lines on a page, and characters of a sentence on a line.
 _LISTED: Final = 6
 _SHORT: Final = 24
-#: Characters that two forms of one name begin with (自治区社保局, 自治区社会保险管理局).
+#: Characters that two forms of one name begin with (清澜县社保局, 清澜县社会保险管理局).
 _BEGINNING: Final = 4
 _STOPS: Final = re.compile(r"[，,；;。！？!?：:]")
 

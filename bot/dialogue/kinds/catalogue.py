@@ -1,4 +1,4 @@
-"""Articles by author, topic, place or page: 胡文写过哪些报道, 有没有关于气象的报道, 第3版有什么."""
+"""Articles by author, topic, place or page: 周文写过哪些报道, 有没有关于图书馆的报道, 第3版有什么."""
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk

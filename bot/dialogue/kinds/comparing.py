@@ -74,12 +74,14 @@ def _in_one_unit(told: Sequence[Told], desk: Desk) -> list[Told]:
     if known is None:
         return list(told)
     asking = f"多少{unit_printed([known])}"
-    return [
-        each
-        if operand(each.asked.label, each.text)
-        else read_again(each, each.asked.question.replace("多少", asking), desk)
-        for each in told
-    ]
+    places = {one.place for one in told if one.citation}
+    again: list[Told] = []
+    for each in told:
+        if not operand(each.asked.label, each.text):
+            other = read_again(each, each.asked.question.replace("多少", asking), desk)
+            each = each if other.place in places else other  # noqa: PLW2901
+        again.append(each)
+    return again
 
 
 def _whole_before(part: Told, label: str) -> Citation | None:

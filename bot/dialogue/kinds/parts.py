@@ -10,7 +10,7 @@ from bot.dialogue.kinds.clauses import Stretch
 from bot.dialogue.plan import Asked
 from corpus.chinese.values import Value, find
 from corpus.text import normalize
-from retriever import Citation, Hit
+from retriever import ArticleReference, Citation, Hit
 from retriever.reader import Kind, asked, weigh
 from retriever.reader.confidence import kind_match
 from retriever.reader.grounds import grounds_of
@@ -25,6 +25,9 @@ _VALUES: Final = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.DATE)
 _PARTS: Final = '，。；、：！？,;!?（）()“”"\n'
 #: Share of the threshold that is enough beside a part that is told.
 _IN_COMPANY: Final = 0.5
+
+
+Place = tuple[ArticleReference, int, Stretch | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,11 @@ class Told:
         return self.citation.quote[start:end]
 
     @property
+    def place(self) -> Place | None:
+        """Where it stands, or None."""
+        return (self.citation.article, self.citation.paragraph, self.citation.span) if self.citation else None
+
+    @property
     def part(self) -> Part | None:
         """The part of the answer that it makes."""
         return Part(self.asked.label, self.text, self.citation) if self.citation else None
@@ -75,7 +83,7 @@ def read_parts(parts: Sequence[Asked], desk: Desk, together: str | None = None) 
     """
     shared = tuple(desk.search(together)) if together else ()
     hits = [shared or tuple(desk.search(part.question)) for part in parts]
-    told = [_told_beside(part, found) for part, found in zip(parts, hits, strict=True)]
+    told = _apart([_told_beside(part, found) for part, found in zip(parts, hits, strict=True)])
     for number, part in enumerate(parts):
         if told[number].citation is None:
             told[number] = _read(part, hits[number], told, desk, next_best=together is not None)
@@ -84,6 +92,15 @@ def read_parts(parts: Sequence[Asked], desk: Desk, together: str | None = None) 
     if together is None:
         return told
     return [one if one.citation else _read_beside(one, told, desk) for one in told]
+
+
+def _apart(told: Sequence[Told]) -> list[Told]:
+    """Return what was read without the readings that have the same place as one before them."""
+    places = [one.place for one in told]
+    return [
+        replace(one, citation=None, confidence=0.0) if one.place and one.place in places[:number] else one
+        for number, one in enumerate(told)
+    ]
 
 
 def _told_beside(part: Asked, hits: tuple[Hit, ...]) -> Told:
@@ -112,28 +129,28 @@ def _read_beside(untold: Told, told: Sequence[Told], desk: Desk) -> Told:
     places = {(one.citation.article, one.citation.paragraph) for one in told if one.citation}
     hits = tuple(hit for hit in untold.hits if (hit.citation.article, hit.citation.paragraph) in places)
     weighed = weigh(untold.asked.question, hits)
-    taken = {_place(one.citation) for one in told if one.citation}
+    taken = {one.place for one in told if one.citation}
     for candidate in weighed.found if weighed else ():
         citation = replace(hits[candidate.number].citation, span=(candidate.start, candidate.end))
-        if _place(citation) in taken or candidate.kind < 1 or candidate.grounds.cost > 0:
+        if (
+            (citation.article, citation.paragraph, citation.span) in taken
+            or candidate.kind < 1
+            or candidate.grounds.cost > 0
+        ):
             continue
         likely = weighed is not None and weighed.probability >= desk.threshold * _IN_COMPANY
         return replace(untold, citation=citation, confidence=desk.threshold, hits=hits) if likely else untold
     return untold
 
 
-def _place(citation: Citation) -> tuple[object, int, tuple[int, int] | None]:
-    return citation.article, citation.paragraph, citation.span
-
-
 def _read(part: Asked, hits: tuple[Hit, ...], before: Sequence[Told], desk: Desk, *, next_best: bool) -> Told:
     weighed = weigh(part.question, hits)
     if weighed is None:
         return Told(part, None, 0.0, hits)
-    taken = {_place(one.citation) for one in before if one.citation}
+    taken = {one.place for one in before if one.citation}
     for candidate in weighed.found[: 3 if next_best else 1]:
         citation = replace(hits[candidate.number].citation, span=(candidate.start, candidate.end))
-        if _place(citation) in taken:
+        if (citation.article, citation.paragraph, citation.span) in taken:
             continue
         sure = weighed.probability if candidate is weighed.best else min(weighed.probability, desk.threshold)
         if candidate is not weighed.best and (candidate.kind < 1 or candidate.grounds.cost > 0):

@@ -18,12 +18,11 @@ from bot.dialogue.kinds.what import What
 from bot.dialogue.kinds.who import Who
 from bot.dialogue.kinds.yesno import YesNo
 
+#: Kinds that ask for articles: each says itself what it is about, whatever was talked about before.
+OF_ARTICLES: Final[tuple[Strategy, ...]] = (Catalogue(), Titled(), Summary(), Across())
 #: The first that recognises a question and has something to say answers it.
 STRATEGIES: Final[tuple[Strategy, ...]] = (
-    Catalogue(),
-    Titled(),
-    Summary(),
-    Across(),
+    *OF_ARTICLES,
     YesNo(),
     Comparison(),
     Sum(),

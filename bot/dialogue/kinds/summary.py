@@ -32,17 +32,17 @@ _TELLS: Final = (
     r"(?:主要|大概|大致|都|具体|到底|究竟)*(?:是)?(?:讲述|讲|说|写|报道|介绍|谈|关于)(?:的|了)?(?:是)?(?:一?个)?(?:些)?"
     r"(?:什么|啥|哪些|怎么)(?:内容|事情|事儿?|东西|主题|回事)?(?:的)?"
 )
-#: 总结一下秀巴村的做法 · 概括康马镇的环境整治 · 梳理下这篇报道
+#: 总结一下槐树村的做法 · 概括石桥镇的夜市 · 梳理下这篇报道
 _SUM_UP: Final = re.compile(
     rf"{_HOW}(?:总结|概括|归纳|概述|梳理|简述|综述|提炼|小结)(?:一?下)?(?:了)?(?:出)?{_TOPIC.format(1)}{END}"
     rf"|{_HOW_ELSE}(?:把|将|对|给){_TOPIC.format(2)}(?:做个|作个|做一个|作一个|进行|来个)?(?:总结|概括|归纳|概述|小结|摘要)(?:一?下)?{END}"
     rf"|{_TOPIC.format(3)}(?:的)?(?:总结|概括|摘要|概要|大意|梗概|中心思想)(?:一下|是什么|是啥)?{END}"
 )
-#: 介绍一下康马镇的环境整治 · 说说那曲的积分超市 · 简单讲讲这篇文章
+#: 介绍一下石桥镇的夜市 · 说说石桥的图书馆 · 简单讲讲这篇文章
 _PRESENT: Final = re.compile(
     rf"{_HOW}(?:介绍(?:一?下)?|(?:说|讲|谈|聊|讲述|描述)(?:一下|下|一说|说|讲|谈|聊|一讲|一谈)){_TOPIC.format(0)}{END}"
 )
-#: 那封表扬信讲了个什么事 · 《…》主要讲什么 · 这篇报道说的是啥
+#: 那封感谢信讲了个什么事 · 《…》主要讲什么 · 这篇报道说的是啥
 _TELL: Final = re.compile(
     rf"(?P<topic>.{{0,40}}?{_ARTICLE}.{{0,3}}?)(?:里面?|中|上)?(?:的?主要内容是?(?:什么|啥)?|的?内容(?:是什么|是啥)|{_TELLS}){END}"
 )
@@ -156,6 +156,6 @@ def _meant(asked: _Asked, titles: Sequence[str], desk: Desk) -> tuple[ArticleRef
         number = int(nth["number"])
         return (desk.in_hand[number - 1] if 1 <= number <= len(desk.in_hand) else None), ""
     if _IN_HAND.fullmatch(asked.topic):
-        return (desk.in_hand[0] if desk.in_hand else None), ""
+        return desk.held, ""
     topic = _GENERAL.sub("", asked.topic) or asked.topic
     return article_about(topic, desk), topic

@@ -1,4 +1,4 @@
-"""Last year and this year asked of an article that knows no date: 嘎朗村去年的经济总收入.
+"""Last year and this year asked of an article that knows no date: 竹溪村去年的总收入.
 
 Where the pages give the value with a year in figures, and with none later in the article, the year is said with it;
 who asks can tell whether it is the one that is meant.

@@ -71,7 +71,7 @@ def bearer(classes: tuple[str, ...], sentence: str, at: int, before: str, articl
 
 
 def _named(text: str, endings: list[str], *, bodies: bool) -> list[str]:
-    """Return the names in a text that end like the classes, in order: 秀巴村党支部 is a branch, 秀巴村 a village."""
+    """Return the names in a text that end like the classes, in order: 槐树村党支部 is a branch, 槐树村 a village."""
     found: list[str] = []
     for name in names_in(text):
         if name.sort not in (Sort.PLACE, Sort.ORGANISATION):

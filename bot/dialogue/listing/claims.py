@@ -1,4 +1,4 @@
-"""What is claimed of many at once (养牦牛, 搞了积分制或者积分超市), and whether a sentence says it of somebody."""
+"""What is claimed of many at once (养螃蟹, 办了图书馆或者文化站), and whether a sentence says it of somebody."""
 
 import re
 from dataclasses import dataclass

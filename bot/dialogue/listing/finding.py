@@ -8,9 +8,8 @@ from typing import Final
 
 from bot.dialogue.desk import Desk
 from bot.dialogue.listing.claims import claims_in, where_said
-from bot.dialogue.listing.shelf import shelf_of
+from bot.dialogue.listing.shelf import Shelf, shelf_of
 from bot.dialogue.listing.wanted import Wanted
-from corpus.chinese.bylines import authors_of
 from corpus.chinese.names import squeezed
 from corpus.passages import sentences
 from corpus.text import comparable
@@ -43,19 +42,26 @@ class Found:
 
 def found(wanted: Wanted, desk: Desk) -> list[Found]:
     """Return the articles that are wanted: for a topic the most certain first, else in the archive's order."""
-    entries = shelf_of(desk.archive).entries
-    chosen = [entry.reference for entry in entries if _fits(entry, wanted)]
+    shelf = shelf_of(desk.archive)
+    chosen = [entry.reference for entry in _signed(wanted.authors, shelf) if _fits(entry, wanted)]
     if not wanted.topics:
         return [Found(reference, headline(reference, desk)) for reference in chosen]
     allowed = set(chosen)
     return [one for one in about(wanted.topics, desk) if one.article in allowed]
 
 
+def _signed(authors: Sequence[str], shelf: Shelf) -> list[CatalogueEntry]:
+    """Return the articles that all of some authors sign, in the archive's order; all articles where none is named."""
+    if not authors:
+        return list(shelf.entries)
+    first, *others = (shelf.authors.get(name, ()) for name in authors)
+    both = set(first).intersection(*others)
+    return [shelf.by_reference[article] for article in first if article in both]
+
+
 def _fits(entry: CatalogueEntry, wanted: Wanted) -> bool:
-    """Tell whether an article is signed by the authors, and stands on the page, that are wanted."""
+    """Tell whether an article is a picture, where those are wanted, and stands on the page that is."""
     reference = entry.reference
-    if wanted.authors and not set(wanted.authors) <= set(authors_of(reference.byline)):
-        return False
     if wanted.pictures and entry.kind != "caption" and "摄" not in (reference.byline or ""):
         return False
     page = {(reference.edition or "").lstrip("0").upper(), reference.section or ""}
@@ -88,7 +94,7 @@ def about(topics: Sequence[str], desk: Desk) -> list[Found]:
 
 
 def _claimed(topic: str, desk: Desk) -> Iterator[tuple[ArticleReference, int, str]]:
-    """Yield the paragraphs with a sentence that says a topic of several words in other places (养牦牛: 牦牛养殖)."""
+    """Yield the paragraphs with a sentence that says a topic of several words in other places (养螃蟹: 螃蟹养殖)."""
     for claim in claims_in(topic):
         if not claim.things or len(claim.words) + len(claim.verbs) < _SEVERAL:
             continue

@@ -7,7 +7,7 @@ from corpus.chinese.names import Sort, names_in, squeezed
 from corpus.model import Article
 from corpus.places import topic_places
 
-#: 山南市贡嘎县岗堆镇 · 工布江达县秀巴村 · 雪康社区: a chain of administrative names at the head of a line.
+#: 云州市清澜县石桥镇 · 清澜县槐树村 · 东岸社区: a chain of administrative names at the head of a line.
 CHAIN: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{1,6}?(?:自治[区州县]|[省市县区州盟旗乡镇村](?![委民场长级内外里城直])|街道|社区|地区|牧场|林场)){1,4}"
 )
@@ -15,7 +15,7 @@ CHAIN: Final = re.compile(
 _NO_PLACE: Final = re.compile(
     r".*(?:乡村|[全各我本该市城山校园景老新辖]区|农村|城市|各[县市乡镇村]|全[县市乡镇村])|.[乡镇村区]?"
 )
-#: 本报贡嘎电 → 贡嘎
+#: 本报清澜电 → 清澜
 _DATELINE: Final = re.compile(r"(?:本报)?(?P<place>[\u4e00-\u9fff]{2,8}?)(?:\d.*)?[讯电]$")
 _MOST: Final = 2
 
@@ -37,7 +37,7 @@ def places_of(article: Article) -> list[str]:
 
 
 def places_in(text: str) -> list[str]:
-    """Return the places that a line names, each as a whole: 工布江达县秀巴村 for 工布江达县秀巴村党支部."""
+    """Return the places that a line names, each as a whole: 清澜县槐树村 for 清澜县槐树村党支部."""
     plain = squeezed(text)
     names = [name for name in names_in(plain) if name.sort in (Sort.PLACE, Sort.ORGANISATION)]
     found: list[str] = []

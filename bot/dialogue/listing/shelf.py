@@ -8,6 +8,7 @@ from typing import Final
 
 from corpus.chinese.bylines import authors_of
 from corpus.chinese.syllables import spellings
+from corpus.text import comparable
 from retriever import ArticleReference, CatalogueEntry, Retriever
 
 
@@ -21,6 +22,17 @@ class Shelf:
 
     generation: int
     entries: tuple[CatalogueEntry, ...]
+
+    @cached_property
+    def by_reference(self) -> Mapping[ArticleReference, CatalogueEntry]:
+        """The articles by the way they are cited."""
+        return {entry.reference: entry for entry in self.entries}
+
+    @cached_property
+    def titles(self) -> tuple[tuple[str, ArticleReference], ...]:
+        """The headlines in comparable letters and figures alone, each with its article."""
+        named = ((letters(entry.reference.title or ""), entry.reference) for entry in self.entries)
+        return tuple((title, article) for title, article in named if title)
 
     @cached_property
     def authors(self) -> Mapping[str, tuple[ArticleReference, ...]]:
@@ -50,6 +62,11 @@ class Shelf:
         others = [one for one in titled if author is None or one not in signing[author]] or titled
         found = [f"{author}写过哪些报道"] if author and signing[author] else []
         return (*found, *(f"《{one.title}》讲了什么" for one in others[: _EXAMPLES - len(found)]))
+
+
+def letters(text: str) -> str:
+    """Return the comparable letters and figures of a text: what a headline is told by."""
+    return "".join(char for char in comparable(text) if char.isalnum())
 
 
 #: Questions that are offered for example.

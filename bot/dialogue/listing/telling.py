@@ -49,8 +49,8 @@ def told(question: str, wanted: Wanted, articles: Sequence[Found], desk: Desk) -
 
 def _kinds(articles: Sequence[Found], desk: Desk, words: ListWords) -> str:
     """Return how many of some articles are pictures, where some are."""
-    kinds = {entry.reference: entry.kind for entry in shelf_of(desk.archive).entries}
-    pictures = sum(kinds.get(one.article) == "caption" for one in articles)
+    entries = shelf_of(desk.archive).by_reference
+    pictures = sum(entries[one.article].kind == "caption" for one in articles if one.article in entries)
     return words.kinds.format(articles=len(articles) - pictures, pictures=pictures) if pictures else ""
 
 

@@ -21,7 +21,7 @@ _OPENED: Final = 4
 _HEAD: Final = 2.0
 #: Share of the topic's words that an article must have which is about it.
 _SAID: Final = 0.5
-#: 那篇写林芝的报道: what is said of the article, and not of its topic.
+#: 那篇写石桥的报道: what is said of the article, and not of its topic.
 _ARTICLE: Final = re.compile(
     r"[这那](?:[1一]?[篇个条则封])?|^(?:写|讲|关于|有关)(?:的)?|的?(?:文章|报道|报导|新闻|稿子|稿件|消息|通讯|故事)(?:[里中上])?$|(?<=[这那篇])(?:写|讲|关于)"
 )
@@ -67,7 +67,7 @@ def _tells_of(topic: str, article: Article, *, signed: bool) -> bool:
 
 
 def _has(name: str, text: str) -> bool:
-    """Tell whether a text has a name; a chain of places by its last link (琼结县雪康社区 by 雪康社区)."""
+    """Tell whether a text has a name; a chain of places by its last link (清澜县东岸社区 by 东岸社区)."""
     return name in text or (len(name) > 4 and name[-4:] in text)
 
 

@@ -33,20 +33,20 @@ _ARTICLES: Final = (
     rf"|篇)|(?:哪|几|多少|好几)几?[篇条]"
 )
 _COUNTED: Final = rf"(?:{WHICH}|{MANY}|有没有|有无|有哪些|有什么|有啥|有|可有|是否有)"
-#: 哪些报道提到了枫桥经验 · 有没有文章写气象的 · 哪几篇是讲抗疫的
+#: 哪些报道提到了螃蟹节 · 有没有文章写图书馆的 · 哪几篇是讲抗疫的
 _ARTICLES_THAT: Final = re.compile(rf"{SHOW}{HERE}(?:有)?(?:{_ARTICLES}){TELLS}{_TOPIC}(?:的|没有)?{END}")
-#: 有没有关于气象的报道 · 讲防汛的有哪几篇 · 提到枫桥经验的文章有几篇 · 关于昌都都有哪些报道
+#: 有没有关于图书馆的报道 · 讲防汛的有哪几篇 · 提到螃蟹节的文章有几篇 · 关于石桥都有哪些报道
 _THAT_TELL: Final = re.compile(
     rf"{SHOW}{HERE}{_COUNTED}?(?:过)?{TELLS}{_TOPIC}(?:这个|这方面|方面|有关|相关)?"
     rf"(?:的?{THING}(?:都|一共|总共)?(?:有|是)?(?:{WHICH}|{MANY}|没有)?{THING}?"
     rf"|的?(?:都|一共|总共)?(?:有|是)(?:{WHICH}|{MANY}){THING}?)(?:出来)?{END}"
 )
-#: 昌都的报道 · 有没有气象方面的新闻 · 跟脱贫有关的文章有几篇 · 灵芝相关报道
+#: 石桥的报道 · 有没有图书馆方面的新闻 · 跟脱贫有关的文章有几篇 · 螃蟹相关报道
 _OF: Final = re.compile(
     rf"{SHOW}{HERE}{_COUNTED}?(?:[跟和与同])?{_TOPIC}(?:沾边的|这个话题的?|方面的?|有关的?|相关的?|题材的?|这方面的?|的)"
     rf"(?:{THING}|内容)(?:都|一共|总共)?(?:有)?(?:{WHICH}|{MANY}|没有)?{THING}?(?:出来)?{END}"
 )
-#: 报道过枫桥经验吗 · 报上有没有写过气象 · 登过昌都的事没有 · 有讲防汛的吗
+#: 报道过螃蟹节吗 · 报上有没有写过图书馆 · 登过石桥的事没有 · 有讲防汛的吗
 _WHETHER: Final = re.compile(
     rf"{SHOW}{HERE}(?:(?P<must>有没有|有无|是否|有|曾经?)?(?:{WRITES}|提到?|讲|谈到?|说到|提及|介绍|关于)(?P<past>过|了)?(?:有关|关于)?{_TOPIC}"
     rf"(?:的)?(?:事情?|情况|消息|{THING})?(?P<ma>吗|没有|么|嘛)?[\s?？。]*)"
@@ -62,7 +62,7 @@ _STRANGER: Final = re.compile(
     rf"|[a-z][a-z .]{{1,30}}?)(?:老师|记者)?(?:一共|总共|都)?"
     rf"(?:{WRITES}(?:过|了|的)?(?:{WHICH}|{MANY})?(?:的)?(?:{THING})?(?:有{WHICH}|有{MANY})?|的{THING}(?:有)?(?:{WHICH}|{MANY})?){END}"
 )
-#: 万靖写的文章里提到积分超市的有几篇 · 他的报道中讲防汛的有哪些
+#: 周文写的文章里提到图书馆的有几篇 · 他的报道中讲防汛的有哪些
 _WITHIN: Final = re.compile(
     rf"(?P<who>.{{1,12}}?{THING})(?:里面?|当?中)?(?:有)?(?:{WHICH}|{MANY})?(?:是)?{TELLS}{_TOPIC}(?:的)?(?:都)?(?:有)?(?:{WHICH}|{MANY})?{END}"
 )
@@ -81,12 +81,12 @@ _NO_TOPIC_AT_ALL: Final = re.compile(
 _PICTURES: Final = re.compile(r"拍|摄|照片|图片")
 _WORDS: Final = re.compile(r"写|撰|文章|报道|稿|新闻")
 _AUTHOR_NAMES: Final = re.compile(rf"(?:{HERE}|报社|人民|作者|记者|通讯员|谁|他|她|它|这|那|有|没有)")
-#: 气象的 · 关于气象 · “气象” · 气象这个话题
+#: 图书馆的 · 关于图书馆 · “图书馆” · 图书馆这个话题
 _TRIMMED: Final = re.compile(
     r"^(?:关于|有关|涉及|跟|和|与|了|过|的|到|是)+|(?:的|有关|相关|方面|这个|话题|题材|内容|之类|等)+$"
 )
 _MARKS: Final = "\"'“”‘’《》「」『』 \t"
-#: 积分制或者积分超市 · 气象和防汛
+#: 图书馆或者文化站 · 图书馆和防汛
 _OR: Final = re.compile(r"(?:或者|或是|还是|或|以及|、)")
 
 
@@ -150,7 +150,7 @@ def _by_author(plain: str, authors: Collection[str]) -> Wanted | None:
 
 
 def _is_of_them(rest: str, matter: str) -> bool:
-    """Tell whether the matter stands where an author's articles are told apart: 写的关于防汛的报道, 写昌都的那篇."""
+    """Tell whether the matter stands where an author's articles are told apart: 写的关于防汛的报道, 写石桥的那篇."""
     found = re.search(
         rf"(?:关于|有关|涉及|写|讲|拍|报道)(?:的|过|了)?(?:关于|有关)?{re.escape(matter)}的?[那这]?[1一]?(?:{THING}|[篇张])",
         rest,

@@ -77,7 +77,7 @@ def _spelled(question: str, words: Sequence[str], archive: Retriever) -> Underst
 
 
 def _mixed(question: str, archive: Retriever) -> Understood | None:
-    """Return a Chinese question whose words in Latin letters are spellings (naqu的积分超市) in characters."""
+    """Return a Chinese question whose words in Latin letters are spellings (linhecun的水面) in characters."""
     plain = without_breath(question)
 
     def characters(match: re.Match[str]) -> str:

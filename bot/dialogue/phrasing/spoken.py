@@ -21,14 +21,14 @@ _AGAIN: Final = re.compile(r"[啊呀嘛呢吧,，]+[它他她]们?(?P<own>(?:的
 #: 啊 in the middle: after a name or a noun, before what is asked of it.
 _BREATH: Final = re.compile(r"(?<=[\u4e00-\u9fff])[啊呀哈](?=[\u4e00-\u9fff])")
 _COMMA: Final = re.compile(r"[啊呀哈嘛](?=[,，])")
-#: 那曲那边那个积分超市 · 他们那个活动: that points to nothing that was said.
+#: 石桥那边那个图书馆 · 他们那个活动: that points to nothing that was said.
 _POINTING: Final = re.compile(
     r"(?<=[\u4e00-\u9fff])(?:那边|这边|那儿|这儿)?的?(?:那个|这个|那家|那种)(?=[\u4e00-\u9fff]{2})"
 )
 _THERE: Final = re.compile(r"(?<=[\u4e00-\u9fff])(?:那边|那儿|那块儿?)(?=的|有|[\u4e00-\u9fff]{2})")
-#: 积分积分超市: said twice.
+#: 食堂食堂: said twice.
 _TWICE: Final = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,4})[,，、…\s]*(?P=word)")
-#: 岗堆村，不对，岗堆镇: taken back.
+#: 石桥村，不对，石桥镇: taken back.
 _TAKEN_BACK: Final = re.compile(
     r"(?P<wrong>[\u4e00-\u9fff\d]{2,6}?)(?:[,，\s]*(?:哦|噢|啊|呃))?[,，\s]*(?:不对|不是不是|错了|说错了|我说错了)[,，\s]*(?:是|应该是)?(?=(?P<right>[\u4e00-\u9fff\d]{2}))"
 )

@@ -33,7 +33,7 @@ _TIMES: Final = {
     "so far": "目前",
     "now": "现在",
 }
-#: 278头牦牛, 12名党员: what stands between a number and what it counts.
+#: 36头牛, 12名党员: what stands between a number and what it counts.
 _CLASSIFIERS: Final = (
     dict.fromkeys(("牦牛", "牛", "猪", "马"), "头")
     | dict.fromkeys(("羊", "鸡"), "只")
