@@ -16,7 +16,7 @@ from bot.dialogue.mention import with_mention
 from bot.dialogue.standing import Evidence, said_share, strays, unsaid
 from bot.dialogue.state import ConversationState
 from bot.words.language import Language
-from retriever import Citation, Hit, Retriever
+from retriever import ArticleReference, Citation, Hit, Retriever
 from retriever.reader import (
     PARAGRAPHS,
     THRESHOLD,
@@ -75,11 +75,25 @@ class Assistant:
         Raises:
             BadQuestionError: the question holds no words, or is far too long.
         """
-        return with_mention(self.answer_by_kind(question, language) or self.read(question))
+        with self.archive.cutting():
+            return with_mention(self.answer_by_kind(question, language) or self.read(question))
 
-    def answer_by_kind(self, question: str, language: Language = "zh") -> Answer | None:
-        """Answer a question of a kind that has a strategy; None for a plain one. Raises as ``answer`` does."""
-        desk = Desk(self.archive, self.read, self.settings.threshold, language)
+    def answer_by_kind(
+        self,
+        question: str,
+        language: Language = "zh",
+        skip: int = 0,
+        in_hand: Sequence[ArticleReference] = (),
+    ) -> Answer | None:
+        """Answer a question of a kind that has a strategy; None for a plain one. Raises as ``answer`` does.
+
+        Args:
+            question: that stands by itself.
+            language: of our own words.
+            skip: how many articles of a list have been shown before.
+            in_hand: the articles of the last answer or list, in its order.
+        """
+        desk = Desk(self.archive, self.read, self.settings.threshold, language, skip, in_hand)
         answer = answer_by_kind(without_courtesy(question.strip()), desk)
         return dataclasses.replace(answer, question=question.strip()) if answer else None
 
@@ -90,7 +104,10 @@ class Assistant:
             BadQuestionError: the question holds no words, or is far too long.
         """
         load_in_the_background()
-        typed = question.strip()
+        with self.archive.cutting():
+            return self._answer_alone(question.strip())
+
+    def _answer_alone(self, typed: str) -> Answer:
         question = without_courtesy(typed)
         hits = self.archive.search(question, PARAGRAPHS)
         if asked(question).kind is Kind.BYLINE:

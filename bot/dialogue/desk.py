@@ -1,6 +1,6 @@
 """What a strategy works with: the archive, plain reading, and how sure an answer must be."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.answer import Answer
@@ -19,12 +19,16 @@ class Desk:
         read: answers one plain question from the pages, with its confidence; a refusal has text None.
         threshold: a confidence below it is a refusal.
         language: of our own words.
+        skip: how many articles of a list have been shown before.
+        in_hand: the articles of the last answer or list, in its order: 这篇 is the first, 第2条 the second.
     """
 
     archive: Retriever
     read: Callable[[str], Answer]
     threshold: float
     language: Language = "zh"
+    skip: int = 0
+    in_hand: Sequence[ArticleReference] = ()
 
     @property
     def remarks(self) -> Remarks:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.answer import Answer
+from bot.terminal.excerpt import excerpt
 from bot.terminal.style import Line, Style, line, marked
 from bot.words.texts import Texts
 from corpus.model import Article
@@ -53,6 +54,8 @@ def answer_lines(answer: Answer, texts: Texts, view: View) -> Iterator[Line]:
         yield from article_lines(answer.article, answer.citations[0] if answer.citations else None, texts)
     elif answer.kind in ("answer", "refusal"):
         yield from _refused(answer, texts)
+    elif answer.kind == "catalogue":  # its lines are in the reply, numbered
+        yield from _reply(answer)
     else:
         yield from _reply(answer)
         for number, citation in enumerate(answer.citations, 1):
@@ -96,7 +99,7 @@ def _refused(answer: Answer, texts: Texts) -> Iterator[Line]:
         return
     if answer.nearest:
         yield line(texts.nearest)
-        yield from hit_lines(answer.nearest, texts)
+        yield from hit_lines(answer.nearest, texts, answer.rewritten or answer.question)
 
 
 def _understood(answer: Answer, texts: Texts, view: View) -> Iterator[Line]:
@@ -126,10 +129,11 @@ def _spans(citation: Citation) -> list[tuple[int, int]]:
     return [citation.span] if citation.span else []
 
 
-def hit_lines(hits: Sequence[Hit], texts: Texts) -> Iterator[Line]:
-    """Yield numbered passages with their source lines."""
+def hit_lines(hits: Sequence[Hit], texts: Texts, question: str | None = None) -> Iterator[Line]:
+    """Yield numbered passages with their source lines; for a question that was refused, what they say of it."""
     for number, hit in enumerate(hits, 1):
-        yield line(hit.text.strip(), lead=f"{number}. ")
+        text = hit.text.strip() if question is None else excerpt(hit.text, question)
+        yield line(text, lead=f"{number}. ")
         yield line(source_line(hit.citation, texts), "dim", "   —— ")
 
 

@@ -4,6 +4,7 @@ import json
 import secrets
 import time
 from dataclasses import dataclass
+from typing import Any
 
 from bot.dialogue.answer import Answer
 from bot.telegram.state.database import Database, storable
@@ -26,13 +27,13 @@ class Answers:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, key: Key, answer: Answer) -> StoredAnswer:
-        """Store an answer under a new id, which nobody can guess."""
+    def add(self, key: Key, answer: Answer, state: dict[str, Any] | None = None) -> StoredAnswer:
+        """Store an answer under a new id, which nobody can guess, and the state its conversation is in now."""
         stored = StoredAnswer(secrets.token_urlsafe(12), key, answer)
         data = storable(answer.to_json())
         self._database.change(
-            "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?)",
-            *(stored.id, *key, answer.kind, time.time(), data),
+            "INSERT INTO answer (id, chat, topic, person, kind, at, data, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            *(stored.id, *key, answer.kind, time.time(), data, storable(state) if state else None),
         )
         return stored
 
@@ -44,6 +45,19 @@ class Answers:
         return StoredAnswer(
             number, (row["chat"], row["topic"], row["person"]), Answer.from_json(json.loads(row["data"]))
         )
+
+    def shown(self, number: str, chat: int, message: int) -> None:
+        """Note a message that shows an answer."""
+        self._database.change("INSERT OR REPLACE INTO shown VALUES (?, ?, ?)", chat, message, number)
+
+    def state_at(self, chat: int, message: int) -> dict[str, Any] | None:
+        """Return the state of the conversation after the answer that a message shows, if it is known."""
+        row = self._database.row(
+            "SELECT state FROM shown JOIN answer ON answer.id = shown.answer"
+            " WHERE shown.chat = ? AND shown.message = ?",
+            *(chat, message),
+        )
+        return json.loads(row["state"]) if row and row["state"] else None
 
     def vote(self, number: str, person: int, vote: int) -> None:
         """Note whether somebody found an answer good (1) or bad (-1); a later vote replaces an earlier one."""
