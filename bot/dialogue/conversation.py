@@ -108,12 +108,13 @@ class Conversation:
 
     def _by_kind(self, question: str) -> Answer | None:
         """Answer a turn that is a question of its own kind, or is one with the name that is talked about."""
-        carried = with_the_name(question, self.state.whole)
+        topic = self.state.whole
+        carried = with_the_name(question, topic) if topic and not stands_alone(question, topic) else None
         if carried is not None:
             answer = self._assistant.answer_by_kind(carried, self.language)
             if answer is not None and answer.text is not None:
                 return self._remember(question, replace(answer, rewritten=carried), Relation.CARRIED)
-        if self.state.whole and (carried is not None or must_lean(question)):
+        if topic and (carried is not None or must_lean(question)):
             return None
         answer = self._assistant.answer_by_kind(question, self.language)
         return self._remember(question, answer, Relation.PLAIN) if answer else None

@@ -9,6 +9,7 @@ from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.clauses import Stretch, clause_at, clauses, sentence_at
 from bot.dialogue.kinds.mentions import refused, unsaid_there
+from bot.dialogue.kinds.reckoning import comparable_with
 from bot.dialogue.kinds.splitting import plain_form
 from bot.dialogue.plan import Plan
 from corpus.chinese.dimensions import Dimension
@@ -111,7 +112,8 @@ def _opening_value(plain: str) -> Value | None:
         if value.dimension in _NO_VALUES or not _is_figure(plain[value.start : value.end]):
             continue
         lead = plain[: value.start].strip('"“ ')
-        quoted = plain.count('"', 0, value.start) % 2 == 1 and not plain[value.end :].startswith('"')
+        quoted = plain.count('"', 0, value.start) % 2 == 1
+        quoted = quoted and (not value.unit or not plain[value.end :].startswith('"'))  # “4321”机制 is a name
         if len(lead) <= _LONGEST_LEAD and not quoted and not re.search("[多谁哪几]|什么", lead):
             return value
         return None
@@ -131,11 +133,17 @@ def _with_value(printed: str, hits: Sequence[Hit]) -> list[tuple[Hit, Stretch]]:
     found = []
     for hit in hits:
         for value in find(hit.citation.quote):
-            if {*ends(wanted)} & {*ends(value)} and (value.unit == wanted.unit or not wanted.unit):
+            if {*ends(wanted)} & {*ends(value)} and _of_one_unit(wanted, value):
                 found.append((hit, (value.start, value.end)))
                 break
     exact = comparable(printed)
     return sorted(found, key=lambda one: exact not in comparable(one[0].citation.quote[slice(*one[1])]))
+
+
+def _of_one_unit(wanted: Value, value: Value) -> bool:
+    """Tell whether two values are counted alike: 3575场 is 3575场次, and a number without a unit any."""
+    within = value.dimension is wanted.dimension and (wanted.unit in value.unit or value.unit in wanted.unit)
+    return not wanted.unit or within or comparable_with(wanted, value)
 
 
 def _told(quote: str, span: Stretch, *, after: bool) -> Stretch:

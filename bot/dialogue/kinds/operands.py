@@ -39,6 +39,8 @@ _OTHERS: Final = re.compile(
 )
 _LOOSE: Final = "的呢啊呀"
 _LONGEST_TRAIT: Final = 6
+#: 哪个多，差多少
+_HOW_MUCH: Final = re.compile(r",(?:相?差|多)(?:了|出)?(?:多少|几).{0,3}$")
 _ASKED_OF: Final = {"长": "多长", "重": "多重", "高": "多少", "大": "多少", "远": "多远"}
 
 
@@ -52,9 +54,11 @@ class Terms(NamedTuple):
 
 def comparison_in(plain: str) -> Terms | None:
     """Return the two or more operands that a question compares, or None; ``does`` is "which" or "apart"."""
-    if match := _WHICH.match(plain):
+    bare, asks_how_much = _HOW_MUCH.subn("", plain)
+    if match := _WHICH.match(bare):
         listed = _operands(match["items"], _what(match["what"], match["trait"]))
-        return Terms(listed, "which", _is_more(match["trait"])) if listed else None
+        does = "apart" if asks_how_much else "which"
+        return Terms(listed, does, _is_more(match["trait"])) if listed else None
     if match := _OR.match(plain):
         listed = _operands(f"{match['first'].removeprefix('是')}、{match['second']}", "有多少")
         return Terms(listed, "which", _is_more(match["trait"])) if listed else None

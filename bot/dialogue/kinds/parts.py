@@ -172,7 +172,7 @@ def _beside_label(part: Asked, hits: Sequence[Hit]) -> tuple[Hit, Stretch] | Non
         spans = [
             (value.start, value.end)
             for start, end in _items(quote)
-            if label in normalize(quote[start:end], numerals=False).text.replace(" ", "")
+            if label in _bare(quote[start:end])
             for value in find(quote)
             if start <= value.start
             and value.end <= end
@@ -187,6 +187,11 @@ def _beside_label(part: Asked, hits: Sequence[Hit]) -> tuple[Hit, Stretch] | Non
             return None
         return hit, spans[0]
     return None
+
+
+def _bare(text: str) -> str:
+    """Return comparable characters without spaces and quotation marks."""
+    return "".join(normalize(text, numerals=False).text.replace('"', "").split()).strip("的")
 
 
 def _items(text: str) -> list[Stretch]:

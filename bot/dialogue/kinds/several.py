@@ -33,20 +33,24 @@ class Several:
         if len(plan.parts) > MOST:
             reply = desk.remarks.too_many_parts.format(MOST)
             return Answer(plan.question, None, 1.0, kind="talk", reply=reply)
-        if asked(plan.question).several and _in_one(desk.read(plan.question).text, len(plan.parts)):
-            return None  # 几批几人次: told in one breath, and read so
         told = read_parts(plan.parts, desk, together=plan.question)
         if not any(one.citation for one in told):
             return None
+        for one in told:  # 几批几人次, read at once: 5批559人次
+            if _holds_all(one.text, len(told)) and told[0].text in one.text:
+                return composed(plan.question, one.text, [one])
         return composed(plan.question, _in_one_breath(told) or _labelled(told, desk), told)
 
 
-def _in_one(text: str | None, many: int) -> bool:
-    """Tell whether a plain answer holds as many values as are asked for, side by side (5批559人次)."""
-    values = find(text or "")
-    if any(mark in (text or "") for mark in "，。；、,;"):
-        return False
-    return len(values) == many and all(b.start - a.end <= _BREATH for a, b in pairwise(values))
+def _holds_all(text: str, many: int) -> bool:
+    """Tell whether what was read for the first part holds as many values as are asked for, side by side."""
+    values = find(text)
+    apart = (after.start - before.end for before, after in pairwise(values))
+    return (
+        len(values) == many
+        and not any(mark in text for mark in "，。；、,;")
+        and all(gap <= _BREATH for gap in apart)
+    )
 
 
 def _labelled(told: list[Told], desk: Desk) -> str:

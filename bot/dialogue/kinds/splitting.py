@@ -62,6 +62,8 @@ def enumerated(text: str) -> tuple[str, list[str], str] | None:
     if len(pieces) < 2 or not all(pieces):
         return None
     head, first = _head_and_item(pieces[0], pieces[1])
+    if not head and (place := _place_of_all(first, pieces[1:])):
+        head, first = place, first.removeprefix(place)
     last, tail = _item_and_tail(pieces[-1], pieces[0])
     labels = [first, *pieces[1:-1], last]
     if not all(0 < len(label) <= 16 for label in labels):
@@ -81,6 +83,14 @@ def _head_and_item(text: str, other: str) -> tuple[str, str]:
         if tag in ("LOC", "ORG", "nz", "v", "PER") and at >= _SHORTEST <= len(text) - at <= len(other) + 3:
             return text[:at], text[at:]
     return "", text
+
+
+def _place_of_all(first: str, others: list[str]) -> str:
+    """Return the place or body that the first item opens with, where no other item has a name: it is all of theirs."""
+    named = [name.text for name in names_in(squeezed(first)) if name.sort in (Sort.PLACE, Sort.ORGANISATION)]
+    if not named or not first.startswith(named[0]) or len(first) - len(named[0]) < _SHORTEST:
+        return ""
+    return "" if any(names_in(squeezed(other)) for other in others) else named[0]
 
 
 def _item_and_tail(text: str, first: str) -> tuple[str, str]:
@@ -182,10 +192,5 @@ def label_of(piece: str, subject: str) -> str:
 def _without_measure(label: str) -> str:
     """Return 营运客车 for 台营运客车; a measure word that is all there is, or begins a word (口罩), stays."""
     unit = UNITS.get(label[:1])
-    apart = unit is not None and len(label) > 1 and tagged(f"几{label}")[-1][0] in (label[1:], *_tails(label))
+    apart = len(label) > 1 and tagged(label)[0][0] == label[0]
     return label[1:] if apart and unit and unit.dimension is Dimension.COUNT and label not in UNITS else label
-
-
-def _tails(label: str) -> list[str]:
-    """Return the ends of a label that begin behind its measure word."""
-    return [label[at:] for at in range(2, len(label))]
