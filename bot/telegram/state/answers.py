@@ -6,9 +6,8 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from bot.dialogue.answer import Alternative, Answer, Item
+from bot.dialogue.answer import Answer
 from bot.telegram.state.database import Database, storable
-from retriever import ArticleReference, Citation, Hit
 
 Key = tuple[int, int, int]  # chat, topic in it or 0, the one who asks
 
@@ -44,7 +43,7 @@ class Answers:
         if row is None:
             return None
         return StoredAnswer(
-            number, (row["chat"], row["topic"], row["person"]), _answer(json.loads(row["data"]))
+            number, (row["chat"], row["topic"], row["person"]), Answer.from_json(json.loads(row["data"]))
         )
 
     def shown(self, number: str, chat: int, message: int) -> None:
@@ -84,34 +83,3 @@ class Answers:
             name: self._database.row(f"SELECT count(*) FROM {query}{whose}", *values)[0]  # noqa: S608
             for name, query in queries.items()
         }
-
-
-def _answer(value: dict[str, Any]) -> Answer:
-    return Answer(
-        question=value["question"],
-        text=value["text"],
-        confidence=value["confidence"],
-        rewritten=value["rewritten"],
-        citations=tuple(_citation(item) for item in value["citations"]),
-        nearest=tuple(
-            Hit(item["score"], item["text"], _citation(item["citation"])) for item in value["nearest"]
-        ),
-        kind=value["kind"],
-        reply=value["reply"],
-        items=tuple(Item(item["text"], _span(item["span"])) for item in value["items"]),
-        alternatives=tuple(
-            Alternative(item["text"], _citation(item["citation"])) for item in value["alternatives"]
-        ),
-        unsaid=tuple(value.get("unsaid", ())),
-        instead=value.get("instead"),
-    )
-
-
-def _citation(value: dict[str, Any]) -> Citation:
-    span = _span(value["span"]) if value["span"] else None
-    return Citation(ArticleReference(**value["article"]), value["paragraph"], value["quote"], span)
-
-
-def _span(value: list[int]) -> tuple[int, int]:
-    start, end = value
-    return start, end

@@ -60,6 +60,10 @@ class Documents:
         """Note that it is to be left alone."""
         self._database.change("UPDATE document SET status = 'aside' WHERE hash = ?", digest)
 
+    def taken(self, digest: str) -> None:
+        """Note that it is not in the index any more, and is to be indexed again."""
+        self._database.change("UPDATE document SET status = 'new' WHERE hash = ?", digest)
+
     def remove(self, digest: str) -> None:
         """Forget a document."""
         self._database.change("DELETE FROM document WHERE hash = ?", digest)

@@ -24,6 +24,8 @@ _DATA = re.compile(
 )
 _VOTES = {"good": "👍", "bad": "👎"}
 _CHOSEN = "✓ "
+_IN_A_ROW = 4  # buttons that open an article of a list
+_NUMBERED = re.compile(r"^(\d{1,3})\. ", re.MULTILINE)
 
 Keyboard: TypeAlias = InlineKeyboardMarkup | None
 Row: TypeAlias = list[InlineKeyboardButton]
@@ -93,7 +95,7 @@ def answer_buttons(stored: StoredAnswer, texts: Texts) -> Keyboard:
     rows: list[Row] = []
     if answer.kind == "answer" and answer.citations:
         row = [button(texts.button_article, "open", stored.id, 0)]
-        if len(answer.citations) > 1 or answer.alternatives:
+        if answer.further or answer.alternatives:
             row.append(button(texts.button_sources, "sources", stored.id))
         rows.append([*row, button(texts.button_more, "more", stored.id, 1)])
         rows.append([*_votes(stored), _copy(answer.citations[0].quote, texts)])
@@ -104,6 +106,8 @@ def answer_buttons(stored: StoredAnswer, texts: Texts) -> Keyboard:
         rows.append(_votes(stored))
     elif answer.kind == "passages":
         rows += _passages(stored, shown_passages(answer))
+    elif answer.kind == "catalogue":
+        rows += _openers(stored)
     if answer.rewritten:
         rows.append([button(texts.button_raw, "raw", stored.id)])
     return InlineKeyboardMarkup(rows) if rows else None
@@ -138,6 +142,16 @@ def sources(answer: Answer) -> list[Citation]:
         *(other.citation for other in answer.alternatives),
         *(hit.citation for hit in answer.nearest),
     ]
+
+
+def _openers(stored: StoredAnswer) -> list[Row]:
+    """Return a button for each article of a list, by its number in the list."""
+    numbers = _NUMBERED.findall(stored.answer.reply or "")
+    openers = [
+        button(number, "open", stored.id, place)
+        for place, number in enumerate(numbers[: len(stored.answer.citations)])
+    ]
+    return [openers[first : first + _IN_A_ROW] for first in range(0, len(openers), _IN_A_ROW)]
 
 
 def _passages(stored: StoredAnswer, passages: list[tuple[str, Citation]]) -> list[Row]:

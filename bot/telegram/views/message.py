@@ -43,8 +43,9 @@ def answer_parts(answer: Answer, texts: Texts, echo: str | None = None) -> list[
     else:
         runs += _short_answer(answer.text, answer.items)
         runs += _alternatives(answer.alternatives[:_ALTERNATIVES], texts)
-        for citation in answer.citations[:1]:
-            runs += [Run("\n\n"), *evidence_runs(citation, texts, answer.items)]
+        for citation, spans in answer.evidence:
+            marks = [item.span for item in answer.items] or spans
+            runs += [Run("\n\n"), *evidence_runs(citation, texts, marks)]
     return parts_of(runs) or parts_of([Run(texts.nothing)])
 
 
@@ -60,7 +61,7 @@ def sources_parts(answer: Answer, texts: Texts) -> list[Part]:
     runs = [Run(texts.other_sources)]
     for other in answer.alternatives:
         runs += [Run("\n\n"), Run(other.text, ("b",)), Run("\n"), *evidence_runs(other.citation, texts)]
-    for citation in answer.citations[1:]:
+    for citation in answer.further:
         runs += [Run("\n\n"), *evidence_runs(citation, texts)]
     return parts_of(runs)
 
@@ -81,12 +82,12 @@ def source_line(citation: Citation, texts: Texts) -> str:
     return " · ".join(part for part in (head, *origin(article, texts.day, texts.edition), place))
 
 
-def evidence_runs(citation: Citation, texts: Texts, items: Sequence[Item] = ()) -> list[Run]:
+def evidence_runs(citation: Citation, texts: Texts, marks: Sequence[tuple[int, int]] = ()) -> list[Run]:
     """Return what proves an answer: the sentence with it, open; its source; the whole paragraph, folded.
 
-    A short paragraph stands open as it is. The answer and the items of a list are marked.
+    A short paragraph stands open as it is. What is to be marked, else the citation's span, is marked.
     """
-    spans = [item.span for item in items] or ([citation.span] if citation.span else [])
+    spans = marks or ([citation.span] if citation.span else [])
     line = Run(f"\n{source_line(citation, texts)}")
     start, end = open_stretch(citation.quote, spans)
     if (start, end) == (0, len(citation.quote)):
@@ -141,9 +142,11 @@ def marked_runs(text: str, spans: Sequence[tuple[int, int]], tags: tuple[str, ..
 
 def refusal_runs(answer: Answer, texts: Texts) -> list[Run]:
     """Return a refusal, whose fact was found instead, and the nearest passages."""
-    runs = [Run(texts.refused)]
+    runs = [Run(answer.reply or (texts.mentioned if answer.mention else texts.refused))]
     if answer.unsaid:
         runs.append(Run(f"\n{answer.whose(texts.unsaid, texts.instead)}"))
+    if answer.mention:
+        return [*runs, Run("\n\n"), *evidence_runs(answer.mention, texts)]
     if answer.nearest:
         runs.append(Run(f"\n\n{texts.nearest}"))
     return [*runs, *_short_quotes([(hit.text, hit.citation) for hit in answer.nearest[:NEAREST]], texts)]

@@ -19,6 +19,7 @@ from bot.telegram.queue.shelf import Shelf
 from bot.telegram.queue.workers import workers_ended
 from bot.telegram.service import Service
 from bot.telegram.settings import PROXY_VARIABLE, TOKEN_VARIABLE
+from bot.telegram.state.place import settle, state_now
 from bot.telegram.token_file import read_token
 from bot.telegram.watch.alerts import Alerts
 from bot.telegram.watch.health import PATIENCE, health_port
@@ -30,12 +31,9 @@ from bot.terminal.commands.errors import ARCHIVE_ERRORS
 from bot.terminal.commands.output import say
 from bot.words.language import Language
 from retriever import Retriever
-from retriever.index.locations import bundled_index, own_index
 
 ERRORS = ARCHIVE_ERRORS
 
-#: In the index: the folder of what the bot remembers.
-STATE = "telegram"
 _THREADS_SECONDS = 0.3
 
 
@@ -45,7 +43,7 @@ def telegram(args: argparse.Namespace) -> int:
     if args.check:
         return asyncio.run(_check(args, webhook))
     with Retriever.open(args.index) as archive:
-        settings = settings_from(args, state_folder(archive.folder))
+        settings = settings_from(args, settle(archive, args.state))
         serve(Assistant(archive), settings, args, webhook)
         _leave()
     return 0
@@ -61,14 +59,6 @@ def _leave() -> None:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(0)
-
-
-def state_folder(index: Path) -> Path:
-    """Return where the bot keeps its state: in the index, for the bundled archive in the user's own place.
-
-    The bundled archive's index lies in the cache, under a name that changes with the program.
-    """
-    return (own_index() if index == bundled_index() else index) / STATE
 
 
 def webhook_from(args: argparse.Namespace) -> Webhook | None:
@@ -154,7 +144,7 @@ async def _check(args: argparse.Namespace, webhook: Webhook | None) -> int:
 
 async def _findings(args: argparse.Namespace, webhook: Webhook | None) -> AsyncIterator[Finding]:
     index, folder = check_index(args.index)
-    state = state_folder(folder) if folder else None
+    state = state_now(folder, args.state) if folder else args.state
     try:
         settings = settings_from(args, state)
     except SettingsError as error:

@@ -50,6 +50,7 @@ CHINESE = Texts(
     asked="问：{question}",
     rewritten="按“{question}”理解",
     refused="报上没有找到答案。",
+    mentioned="报上提到，但没有直接说：",
     unsaid="最接近的报道没有提到“{name}”。",
     instead="最接近的报道没有提到“{name}”，说的是“{other}”。",
     nearest="最接近的段落：",

@@ -62,6 +62,7 @@ ENGLISH = Texts(
     asked="Question: {question}",
     rewritten="Understood as “{question}”",
     refused="I found no answer in the archive.",
+    mentioned="The pages speak of it, but do not say so outright:",
     unsaid="The nearest article does not mention “{name}”.",
     instead="The nearest article does not mention “{name}”; it speaks of “{other}”.",
     nearest="The nearest passages:",

@@ -36,6 +36,7 @@ class Texts:
     asked: str  # {question}
     rewritten: str  # {question}
     refused: str
+    mentioned: str
     unsaid: str  # {name}
     instead: str  # {name}, {other}
     nearest: str
