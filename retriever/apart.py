@@ -98,7 +98,7 @@ def _add(folder: Path, paths: list[Path], tell: _Tell) -> None:
 
     try:
         with Retriever.open(folder) as archive:
-            report = archive.add(*paths, progress=step)
+            report = archive.add(*paths, progress=step, renew=False)
     except RetrieverError as error:
         tell({"error": str(error)})
     else:

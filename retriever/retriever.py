@@ -334,8 +334,8 @@ class Retriever:
     @property
     def generation(self) -> int:
         """Counts the changes of the index: what was made from one generation holds for it alone."""
-        with self._lock:
-            return self._store.generation
+        with self._reading() as generation:
+            return generation
 
     def info(self) -> IndexInfo:
         """Return what is in the index; needs no encoder."""

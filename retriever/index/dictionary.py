@@ -5,7 +5,6 @@ An index without these rows has no dictionary, so that folders of earlier versio
 
 import hashlib
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 from corpus.passages import passages
@@ -18,6 +17,9 @@ from retriever.segmenter import OwnSegmenter, cutting_with
 
 _WORDS: Final = "dictionary"
 _DIGEST: Final = "dictionary_digest"
+#: Segmenters by the digests of their dictionaries, the last ones loaded: loading takes a second.
+_LOADED: Final[dict[str, OwnSegmenter]] = {}
+_KEPT: Final = 2
 
 
 def own_segmenter(store: Store) -> OwnSegmenter | None:
@@ -28,7 +30,13 @@ def own_segmenter(store: Store) -> OwnSegmenter | None:
     digest = store.meta(_DIGEST)
     if not digest:
         return None
-    return _loaded(digest, store.meta(_WORDS) or "")
+    own = _LOADED.get(digest)
+    if own is None:
+        own = _loaded(store.meta(_WORDS) or "")
+        for old in list(_LOADED)[: len(_LOADED) - _KEPT + 1]:
+            _LOADED.pop(old, None)
+        _LOADED[digest] = own
+    return own
 
 
 def word_count(store: Store) -> int | None:
@@ -62,8 +70,7 @@ def _settled(entries: Sequence[Entry]) -> str:
     return "".join(f"{word} {frequency or own.frequency(word)}\n" for word, frequency in entries)
 
 
-@lru_cache(2)
-def _loaded(_: str, text: str) -> OwnSegmenter:
+def _loaded(text: str) -> OwnSegmenter:
     rows = (line.split() for line in text.splitlines())
     return OwnSegmenter(Entry(word, int(frequency)) for word, frequency in rows)
 

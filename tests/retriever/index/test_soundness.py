@@ -80,3 +80,13 @@ def test_damage_that_makes_no_sense_is_told_and_a_mistake_of_ours_is_not_called_
         connection.commit()
     with pytest.raises(IndexFormatError, match="damaged"):
         archive.search("清河县修路投入多少资金")
+
+
+def test_a_change_that_meets_damage_says_so(archive: Retriever, sources: Path) -> None:
+    with closing(sqlite3.connect(archive.folder / "archive.db")) as connection:
+        connection.execute("UPDATE source SET path = CAST(X'2FFF0A41' AS TEXT) WHERE id = 1")
+        connection.commit()
+    for change in (archive.add, archive.remove):
+        with pytest.raises(IndexFormatError, match="damaged") as caught:
+            change(sources)
+        assert "\n" not in str(caught.value)
