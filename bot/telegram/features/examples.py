@@ -4,16 +4,13 @@ from functools import partial
 
 from telegram import InlineKeyboardMarkup
 
+from bot.dialogue.listing.shelf import Shelf
 from bot.telegram.service import Service
 from bot.telegram.views.buttons import Keyboard, button
 from bot.telegram.views.runs import clean
 from corpus.model import content_id
-from retriever import CatalogueEntry
 
-COUNT = 3
-_LONGEST = 24  # code points of a title that a question names
-_LABEL = 48
-_QUESTION = "《{title}》是谁写的"
+_LABEL = 48  # code points
 
 
 async def example_buttons(service: Service, whose: int) -> Keyboard:
@@ -32,18 +29,9 @@ async def example_of(service: Service, digits: str) -> str | None:
     return next((question for question in questions if _digits(question) == digits), None)
 
 
-def examples(service: Service, count: int = COUNT) -> list[str]:
-    """Return questions for articles from all over the archive, always the same; blocks."""
-    entries = [entry for entry in service.archive.catalogue() if _is_fit(entry)]
-    step = max(1, len(entries) // count)
-    titles = dict.fromkeys(str(entry.reference.title) for entry in entries[::step])
-    return [_QUESTION.format(title=title) for title in list(titles)[:count]]
-
-
-def _is_fit(entry: CatalogueEntry) -> bool:
-    reference = entry.reference
-    title = reference.title or ""
-    return entry.kind == "article" and 0 < len(title) <= _LONGEST and bool(reference.byline)
+def examples(service: Service) -> tuple[str, ...]:
+    """Return questions that the archive answers, the same until it changes; blocks."""
+    return Shelf(0, tuple(service.archive.catalogue())).examples
 
 
 def _digits(question: str) -> str:

@@ -56,11 +56,11 @@ class Pressed:
 
     @property
     def is_true(self) -> bool:
-        """Whether the message has a button that carries this; a program can press what no message has."""
+        """Whether the message has a button of this kind; a program can press what no message has."""
         message = self.query.message
         seen = isinstance(message, Message) and message.is_accessible
         keyboard = message.reply_markup if isinstance(message, Message) else None
-        return not seen or carries(keyboard, self.query.data or "")
+        return not seen or carries(keyboard, self.press)
 
     @property
     def owner(self) -> int:

@@ -10,6 +10,8 @@ from functools import partial
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 
+from bot.dialogue.answer import Answer
+from bot.telegram.chats import ConversationLike
 from bot.telegram.features.asking import Asking, Turn
 from bot.telegram.features.examples import example_of
 from bot.telegram.features.library import Library
@@ -198,7 +200,12 @@ class Presses:
             await pressed.say("")
             key = (pressed.place.chat, pressed.place.topic or 0, pressed.person)
             turn = Turn(pressed.update, pressed.place, key, echo=question)
-            await self._asking.answer(turn, lambda conversation: conversation.raw(question))
+
+            def afresh(conversation: ConversationLike) -> Answer:
+                conversation.clear()  # it leans on nothing that was said before
+                return conversation.ask(question)
+
+            await self._asking.answer(turn, afresh)
 
     async def _choose(self, pressed: Pressed) -> None:
         service, press = self._service, pressed.press

@@ -63,26 +63,26 @@ class Shelving:
                     documents.spared(digest)
                     raise
                 else:
-                    text = self._shelved(digest, path, report, texts)
+                    text = _told(report, texts)
                     break
             else:
-                documents.set_aside(digest)
-                text = texts.document_aside
-        await tell(service, chat, document.message, text.format(name=name))
+                report, text = None, texts.document_aside
+            # noted when it has been told: who dies between the two tells it once more
+            await tell(service, chat, document.message, text.format(name=name))
+            self._note(digest, path, report, aside=tries >= _MOST_TRIES)
 
-    def _shelved(self, digest: str, path: Path, report: IndexReport | None, texts: Texts) -> str:
-        """Note what became of a document and return what to say."""
+    def _note(self, digest: str, path: Path, report: IndexReport | None, *, aside: bool) -> None:
+        """Note what became of a document."""
         documents = self._service.state.documents
-        if report and report.failed:
-            _log.warning("document not read: %s", "; ".join(why for _, why in report.failed))
+        if aside:
+            documents.set_aside(digest)
+        elif report and report.failed:
             documents.remove(digest)
             path.unlink(missing_ok=True)
-            return texts.document_unread
-        if report:
+        elif report:
             documents.indexed(digest)
-            return texts.document_indexed
-        documents.spared(digest)
-        return texts.document_failed
+        else:
+            documents.spared(digest)
 
     async def again(self, chat: int, message: int) -> None:
         """Add all documents to the index once more, but those set aside."""
@@ -115,3 +115,11 @@ class Shelving:
     def path(self, document: StoredDocument | None) -> Path | None:
         """Return where a document is kept."""
         return self._folder / document.hash / document.name if self._folder and document else None
+
+
+def _told(report: IndexReport | None, texts: Texts) -> str:
+    """Return what to say of a document that was read, or not."""
+    if report and report.failed:
+        _log.warning("document not read: %s", "; ".join(why for _, why in report.failed))
+        return texts.document_unread
+    return texts.document_indexed if report else texts.document_failed

@@ -4,7 +4,7 @@ A button carries an action, mostly a stored answer's id, and numbers: never word
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
@@ -63,10 +63,15 @@ def button(label: str, action: str, subject: str = "", *numbers: int, whose: int
     return InlineKeyboardButton(label, callback_data=str(Press(action, subject, numbers, whose)))
 
 
-def carries(keyboard: Keyboard, data: str) -> bool:
-    """Return whether one of the buttons carries this: else a press with it was made up."""
+def carries(keyboard: Keyboard, press: Press) -> bool:
+    """Return whether one of the buttons asks for this, whatever its numbers: else a press with it was made up.
+
+    The numbers may be those of the page before: who presses twice is faster than the page is turned.
+    """
     rows = keyboard.inline_keyboard if keyboard else ()
-    return any(one.callback_data == data for row in rows for one in row)
+    data = (one.callback_data for row in rows for one in row)
+    known = (Press.read(value) for value in data if isinstance(value, str))
+    return any(replace(one, numbers=press.numbers) == press for one in known if one)
 
 
 def voted(keyboard: Keyboard, action: str) -> Keyboard:

@@ -85,9 +85,8 @@ def simpler(form: Form, words: str, keyboard: InlineKeyboardMarkup | None) -> Fo
     plain = None if form.plain else replace(form, plain=True)
     shorter = replace(form, units=form.units // 2) if form.units // 2 >= _SHORTEST else None
     alone = replace(form, reply=False) if form.reply else None
-    if _BUTTONS.search(words):
-        return fewer
     said = (
+        (_BUTTONS, fewer),
         (_TOPIC, replace(form, topic=False) if form.topic else None),
         (_MARKUP, plain),
         (_LENGTH, shorter),

@@ -12,7 +12,7 @@ from bot.telegram.views.buttons import MAX_DATA, Press
 from bot.words.telegram.texts import CHINESE
 
 from .conftest import Running
-from .factories import QUOTE, Script, answered, citation, refused
+from .factories import QUOTE, Script, answered, article, citation, refused
 from .fake_server import FakeServer, Sent
 from .markup import cut
 
@@ -101,6 +101,19 @@ async def test_the_article_opens_where_it_is_cited_and_turns_its_pages(
     assert reader.sees()[1].text == texts[0]
     whole = "".join(texts)
     assert all(f"第{number}段：" in whole for number in (1, 2, 4, 5, 6, 12))
+
+
+async def test_who_presses_twice_is_not_scolded(server: FakeServer, script: Script, running: Running) -> None:
+    script.archive.put(article("a1", paragraphs=60))
+    async with running():
+        reader = server.user(7)
+        await reader.ask("甲")
+        await reader.press(ARTICLE)
+        page = (await server.messages(2))[1]
+        on = next(b["callback_data"] for row in page.buttons for b in row if CHINESE.button_on in b["text"])
+        await reader.forge(on, page)
+        await server.until(lambda: reader.sees()[1].edits == 1)
+        assert not (await reader.forge(on, reader.sees()[1])).alert
 
 
 async def test_other_sources_and_more_passages(server: FakeServer, script: Script, running: Running) -> None:
@@ -255,8 +268,12 @@ async def test_numbers_that_an_answer_does_not_have(
         number = answer.buttons[0][0]["callback_data"].split(":")[1]
         for data in (f"open:{number}:99", f"passage:{number}:1", f"page:{number}:7:0"):
             assert (await server.user(7).forge(data, answer)).text == CHINESE.pressed_stale
-        for data in (f"page:{number}:0:999", f"more:{number}:99"):  # on no button of this message
-            assert (await server.user(7).forge(data, answer)).text == CHINESE.pressed_stale
+        page = await server.user(7).forge(
+            f"page:{number}:0:999", answer
+        )  # no button of this message turns pages
+        assert page.text == CHINESE.pressed_stale
+        more = await server.user(7).forge(f"more:{number}:99", answer)
+        assert more.text == CHINESE.no_more_passages
         await server.user(7).forge(
             f"page:{number}:0:999"
         )  # a message too old to be shown; the last page there is

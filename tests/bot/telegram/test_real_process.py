@@ -11,6 +11,7 @@ import pytest
 
 from bot.telegram.settings import TOKEN_VARIABLE
 from bot.telegram.state import State
+from bot.telegram.state.place import state_folder
 from bot.words.telegram.texts import CHINESE
 from retriever import Retriever
 
@@ -61,7 +62,7 @@ async def test_a_stop_while_a_document_is_indexed_is_orderly(server: FakeServer,
         status, written, seconds = await ended(process)
     assert (status, "Fatal" in written, "Traceback" in written) == (0, False, False)
     assert seconds < 6
-    state = State(index / "telegram")
+    state = State(state_folder(index))
     (document,) = state.documents.all()
     state.close()
     assert (document.indexed, document.tries) == (False, 0)

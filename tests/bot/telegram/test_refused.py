@@ -170,6 +170,16 @@ async def test_a_closed_topic_and_a_message_that_is_gone_are_left_out(
         assert (answer.reply_to, bool(answer.labels), answer.html) == (None, True, True)
 
 
+async def test_many_refusals_in_a_row_end_in_words_alone(
+    server: FakeServer, script: Script, running: Running
+) -> None:
+    async with running():
+        server.refusals["sendMessage"] += [bad("BUTTON_TYPE_INVALID")] * 4
+        answer = await server.user(7).ask("甲")
+        assert "3730万元" in answer.text
+        assert not answer.labels
+
+
 @pytest.mark.parametrize(
     "words", ["strange", "message is too long", "can't parse entities", "reply", "topic"]
 )

@@ -16,7 +16,7 @@ from retriever import IndexReport
 from retriever.errors import RetrieverError
 
 from .conftest import Running
-from .fake_api import bad
+from .fake_api import bad, flood
 from .fake_server import FakeServer, RefusedError
 from .test_library import ADMIN, PAGE, shown
 
@@ -86,6 +86,24 @@ async def test_a_document_over_which_the_bot_died_twice_is_set_aside(
     async with admins(shelf=shelf):
         await shown(server, CHINESE.document_aside.format(name=NAME), 0)
     assert shelf.taken == [NAME]
+
+
+async def test_who_dies_before_a_fate_is_told_tells_it_at_the_next_start(
+    server: FakeServer, admins: Running, tmp_path: Path
+) -> None:
+    shelf = HeavyShelf()
+    async with admins(shelf=shelf) as stop:
+        server.judge = lambda method, values: (
+            flood(600) if CHINESE.document_aside[-4:] in values.get("text", "") else None
+        )
+        await server.user(ADMIN).send_file("heavy.md", PAGE)
+        await server.until(lambda: len(shelf.taken) == 2)
+        await asyncio.sleep(0.2)
+        stop.set()
+    server.judge = lambda method, values: None
+    async with admins(shelf=shelf):
+        await shown(server, CHINESE.document_aside.format(name="heavy.md"), 0)
+    assert len(shelf.taken) == 2  # it is told, and not tried again
 
 
 async def test_a_stop_is_no_fault_of_the_document(

@@ -1,6 +1,7 @@
 """What the bot remembers: across a restart, a crash at any moment, a new version, and no longer than it may."""
 
 import asyncio
+import json
 import os
 import signal
 import sqlite3
@@ -310,6 +311,31 @@ def test_migrations_keep_what_is_there(tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(StateError, match="later version") as caught:
         State(tmp_path)
     assert "\n" not in str(caught.value)
+
+
+def test_a_state_of_the_first_version_goes_on(tmp_path: Path) -> None:
+    answer = json.dumps(answered("甲").to_json(), ensure_ascii=False)
+    with closing(sqlite3.connect(tmp_path / "state.db", isolation_level=None)) as connection:
+        for statement in MIGRATIONS[0]:
+            connection.execute(statement)
+        connection.execute("PRAGMA user_version = 1")
+        connection.execute("INSERT INTO answer VALUES ('x', 7, 0, 7, 'answer', ?, ?)", (time.time(), answer))
+        connection.execute("INSERT INTO document VALUES ('h', '一.md', 9, 7, 3, 'indexed', 1.0)")
+        connection.execute("INSERT INTO chat VALUES (7, NULL, 'en')")
+        connection.execute("INSERT INTO person VALUES (7, 'owner', 1.0)")
+    state = State(tmp_path)
+    stored = state.answers.get("x")
+    assert stored is not None
+    assert stored.answer.text == "3730万元"
+    (document,) = state.documents.all()
+    assert (document.name, document.indexed, document.tries, document.aside) == ("一.md", True, 0, False)
+    state.people.hear(7, "zh")
+    assert (state.people.language(7), state.people.owner()) == ("en", 7)
+    state.answers.shown("x", 7, 9001)
+    assert state.answers.state_at(7, 9001) is None  # it was not kept then
+    assert state.forget(7) == 1
+    assert state.database.row("SELECT count(*) FROM shown")[0] == 0
+    state.close()
 
 
 def test_a_file_that_is_no_state(tmp_path: Path) -> None:
