@@ -10,8 +10,10 @@ from bot.dialogue.catalogue import Listing, answer_from_catalogue
 from bot.dialogue.choice import Judged
 from bot.dialogue.courtesy import without_courtesy
 from bot.dialogue.followup import Relation, Rewrite, rewrites
+from bot.dialogue.hand import Hand
 from bot.dialogue.intents import Step, steering
 from bot.dialogue.leaning import bare, is_elliptical, must_lean, names_again, stands_alone, subject
+from bot.dialogue.naming import person_in
 from bot.dialogue.standing import said_share
 from bot.dialogue.state import NUMBERED, SOURCES, ConversationState
 from bot.words.language import Language
@@ -79,14 +81,19 @@ class Conversation:
         listing = self._list(question)
         if listing is not None:
             return Answer(question, None, 1.0, kind="catalogue", reply=listing.reply)
-        meant = rewrites(question, self.state.whole, self.state.answer)
+        meant = self.readings(question)
         if len(meant) == 1 or asked(question).kind is Kind.BYLINE:
             return self._remember(question, self._assistant.answer(question), Relation.PLAIN)
         return self.go_on(question, self.judge(meant))
 
+    def readings(self, question: str) -> list[Rewrite]:
+        """Return what a turn may mean after those before it."""
+        state = self.state
+        return rewrites(question, state.whole, state.answer, state.person)
+
     def judge(self, meant: Sequence[Rewrite]) -> list[Judged]:
         """Return what was found for each reading of a turn, the likeliest first."""
-        return self._assistant.judge(meant, self.state.answer, self._in_hand())
+        return self._assistant.judge(meant, self._hand())
 
     def go_on(self, question: str, judged: Sequence[Judged]) -> Answer:
         """Answer a turn as its readings, the likeliest first, understand it."""
@@ -247,6 +254,7 @@ class Conversation:
             state.answer, state.held = answer.text, cited if answer.text is not None else None
             found = answer.citations or tuple(hit.citation for hit in answer.nearest)
             state.sources = [(citation.article, citation.paragraph) for citation in found[:SOURCES]]
+        state.person = person_in(question, answer.text) or (state.person if goes_on else None)
         state.searched, state.listed = answer.rewritten or question, False
         state.shown = len(answer.nearest)
         return answer
@@ -257,6 +265,12 @@ class Conversation:
             return True
         own = len(subject(question)) >= _SUBJECT and not must_lean(question) and not is_elliptical(question)
         return own and said_share(question, comparable(self._in_hand())) < _SHARED
+
+    def _hand(self) -> Hand:
+        """Return the answer before, with its article."""
+        state = self.state
+        paragraph = state.sources[0][1] if state.in_hand and state.sources else None
+        return Hand(state.answer, state.in_hand, paragraph, self._in_hand())
 
     def _in_hand(self) -> str:
         """Return title and text of the article that answered last; empty after a refusal, or where it is gone."""

@@ -13,6 +13,7 @@ from bot.dialogue.leaning import (
     stands_alone,
     with_pronoun_as,
 )
+from bot.dialogue.naming import joined
 from bot.dialogue.slots import replaced
 from retriever.ranking.search import LONGEST_QUESTION
 from retriever.reader import Kind, asked
@@ -30,6 +31,7 @@ class Relation(Enum):
     FOUND = "found"
     REPLACED = "replaced"
     RESOLVED = "resolved"
+    NAMED = "named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,16 @@ class Rewrite:
     topic: str = ""
 
 
-def rewrites(question: str, topic: str | None, answer: str | None) -> list[Rewrite]:
+def rewrites(
+    question: str, topic: str | None, answer: str | None, person: str | None = None
+) -> list[Rewrite]:
     """Return the readings of a turn; the plain one comes first and is always among them, no other is too long.
 
     Args:
         question: what was typed.
         topic: the question before it, whole; None at the beginning.
         answer: the short answer to it.
+        person: who was named last.
     """
     found = [Rewrite(Relation.PLAIN, question, question, question)]
     if not topic or stands_alone(question, topic):
@@ -75,6 +80,8 @@ def rewrites(question: str, topic: str | None, answer: str | None) -> list[Rewri
     if answer and len(answer) <= 20 and named and has_pronoun(question):
         resolved = with_pronoun_as(now, answer)
         found.append(Rewrite(Relation.RESOLVED, resolved, resolved, now))
+    if named := joined(now, before, person, elliptical=elliptical):
+        found.append(Rewrite(Relation.NAMED, named, named, named))
     plain, *others = found
     return [plain, *(rewrite for rewrite in others if len(rewrite.text) <= LONGEST_QUESTION)]
 

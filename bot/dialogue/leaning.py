@@ -10,13 +10,15 @@ from retriever.reader.evidence import ASKING_WORDS
 
 _OF_THEM: Final = r"公司|单位|村|县|镇|乡|社区|活动|项目|支部|合作社|人|地方"
 _PRONOUN: Final = re.compile(
-    r"它们?|(?<!其)他们?|她们?|该(?:公司|单位|村|县|镇|乡|社区|活动|项目|支部|合作社)"
+    rf"它们?|(?<!其)(?:他们|她们|咱们)(?:{_OF_THEM})?|(?<!其)他|她|该(?:公司|单位|村|县|镇|乡|社区|活动|项目|支部|合作社)"
     rf"|[这那](?:(?:个|家|些|位|次|篇|里|边|儿|座|条|件|块|批|场|部|封|只|头)(?:{_OF_THEM})?|{_OF_THEM})"
 )
 #: 它, 他们, 该公司, 这个村: nothing without what was said. (那个 may only introduce a name.)
 _BACK: Final = re.compile(
     r"它们?|(?<!其)他|她|该(?:公司|单位|村|县|镇|乡|社区)|这(?:个|家|座|条)?(?:公司|单位|村|县|镇|乡|社区|活动|项目|人)"
 )
+#: 他, 这位, 此人
+_PERSON: Final = re.compile(r"(?<!其)[他她](?!们)|[这那]位|此人")
 _SLOT_ALONE: Final = re.compile(r"^(?:那么?|还有|至于).*|.*呢[？?。!！ ]*$")
 _ELLIPSIS: Final = re.compile(
     r"^(?:那么?|还有|至于)?(?P<slot>[^，,。？?]{1,16}?)(?:的)?(?:呢|又?怎么样|又如何|是多少|多少)?[？?。!！ ]*$"
@@ -51,6 +53,11 @@ def bare(question: str) -> str:
 def has_pronoun(question: str) -> bool:
     """Tell whether a question points at something said before."""
     return bool(_PRONOUN.search(question))
+
+
+def points_at_a_person(question: str) -> bool:
+    """Tell whether a question points at somebody named before: 他, 她, 这位."""
+    return bool(_PERSON.search(question))
 
 
 def with_pronoun_as(question: str, name: str) -> str:
