@@ -107,6 +107,7 @@ class Assistant:
         found: dict[str, list[Hit]] = {}
         judged: list[Judged] = []
         typed = readings[0].text
+        other = not any(rewrite.relation is Relation.REPLACED for rewrite in readings)
         for rewrite in meant_by(typed, readings):
             if rewrite.relation in SPARE and any(one.probability >= SURE for one in judged):
                 continue
@@ -118,7 +119,7 @@ class Assistant:
             weighed = weigh(rewrite.read, hits[:FOLLOW_UP_PARAGRAPHS], rewrite.focus)
             if weighed is None:
                 continue
-            if rewrite.relation in LEANING:
+            if other and rewrite.relation in LEANING:
                 weighed = weighed.without(partial(_says_again, hand, hits))
             best = weighed.best
             evidence = Evidence(hits[best.number], best.start, best.end)

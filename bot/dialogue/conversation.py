@@ -269,8 +269,9 @@ class Conversation:
     def _hand(self) -> Hand:
         """Return the answer before, with its article."""
         state = self.state
-        paragraph = state.sources[0][1] if state.in_hand and state.sources else None
-        return Hand(state.answer, state.in_hand, paragraph, self._in_hand())
+        held = state.in_hand
+        cited = next((number for article, number in state.sources if article == held), None)
+        return Hand(state.answer, held, cited, self._in_hand())
 
     def _in_hand(self) -> str:
         """Return title and text of the article that answered last; empty after a refusal, or where it is gone."""

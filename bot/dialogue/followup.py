@@ -15,6 +15,7 @@ from bot.dialogue.leaning import (
 )
 from bot.dialogue.naming import joined
 from bot.dialogue.slots import replaced
+from bot.dialogue.state import ConversationState
 from retriever.ranking.search import LONGEST_QUESTION
 from retriever.reader import Kind, asked
 
@@ -52,6 +53,14 @@ class Rewrite:
     topic: str = ""
 
 
+def stands_by_itself(question: str, state: ConversationState) -> bool:
+    """Tell whether a turn is a whole question: nothing said before it may change what it means.
+
+    The first turn is one, and any that names whom or what it asks about (see ``stands_alone``).
+    """
+    return state.whole is None or stands_alone(question, state.whole)
+
+
 def rewrites(
     question: str, topic: str | None, answer: str | None, person: str | None = None
 ) -> list[Rewrite]:
@@ -69,19 +78,19 @@ def rewrites(
     now, before = bare(question), bare(topic)
     elliptical = is_elliptical(question)
     focus = f"{now}，{before}" if elliptical else now
-    if elliptical and (slot := slot_of(now)) and (other := replaced(slot, before)):
-        found.append(Rewrite(Relation.REPLACED, other, other, other))
     whole = f"{before}，{now}"
     found.append(Rewrite(Relation.CARRIED, whole, whole, focus, before))
-    if not elliptical:
+    if elliptical and (other := replaced(slot_of(now), before)):
+        found.append(Rewrite(Relation.REPLACED, other, other, other))
+    elif joint := joined(now, before, person, elliptical=elliptical):
+        found.append(Rewrite(Relation.NAMED, joint, joint, joint))
+    elif not elliptical:
         found.append(Rewrite(Relation.FOUND, whole, now, focus, before))
     kind = asked(topic).kind
     named = kind in (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.NAME) or "哪" in topic
     if answer and len(answer) <= 20 and named and has_pronoun(question):
         resolved = with_pronoun_as(now, answer)
         found.append(Rewrite(Relation.RESOLVED, resolved, resolved, now))
-    if named := joined(now, before, person, elliptical=elliptical):
-        found.append(Rewrite(Relation.NAMED, named, named, named))
     plain, *others = found
     return [plain, *(rewrite for rewrite in others if len(rewrite.text) <= LONGEST_QUESTION)]
 

@@ -23,7 +23,7 @@ import numpy as np
 from bot import Assistant
 from bot.dialogue.choice import Judged, Signs
 from bot.dialogue.courtesy import without_courtesy
-from bot.dialogue.followup import Relation, rewrites
+from bot.dialogue.followup import Relation
 from retriever import Retriever
 from training.reader.calibrate import Array, fit, probabilities
 from training.reader.judge import is_right
@@ -71,7 +71,7 @@ def turns_of(assistant: Assistant, dialogue: dict[str, Any]) -> list[Turn]:
         if item["relation"] == "talk":
             continue
         state, question = conversation.state, without_courtesy(item["question"])
-        judged = conversation.judge(rewrites(question, state.whole, state.answer))
+        judged = conversation.judge(conversation.readings(question))
         right = np.array([is_right(one.weighed.best.text, item) for one in judged], float)
         if state.topic and len(judged) > 1 and item["relation"] != "kind":
             found.append(_turn(dialogue["id"], item, judged, right))
