@@ -10,7 +10,7 @@ from retriever.reader.evidence import ASKING_WORDS
 
 _OF_THEM: Final = r"公司|单位|村|县|镇|乡|社区|活动|项目|支部|合作社|人|地方"
 _PRONOUN: Final = re.compile(
-    rf"它们?|(?<!其)(?:他们|她们|咱们)(?:{_OF_THEM})?|(?<!其)他|她|该(?:公司|单位|村|县|镇|乡|社区|活动|项目|支部|合作社)"
+    rf"它们?|(?<!其)(?:他们|她们)(?:{_OF_THEM})?|(?<!其)他|她|该(?:公司|单位|村|县|镇|乡|社区|活动|项目|支部|合作社)"
     rf"|[这那](?:(?:个|家|些|位|次|篇|里|边|儿|座|条|件|块|批|场|部|封|只|头)(?:{_OF_THEM})?|{_OF_THEM})"
 )
 #: 它, 他们, 该公司, 这个村: nothing without what was said. (那个 may only introduce a name.)
