@@ -43,7 +43,7 @@ def replaced(slot: str, before: str) -> str | None:
 
 
 def _other_ordinal(slot: str, before: str) -> str | None:
-    """Return the question before with another class or place in an order, whose thing may be left out: 三类 for 一类村."""
+    """Return the question before with another class or rank; its thing may be left out: 三类 for 一类村."""
     named = _ORDINAL.fullmatch(slot)
     for there in _ORDINAL.finditer(before) if named else ():
         if named and named["class"] == there["class"] and named["rank"] in (None, there["rank"]):

@@ -152,7 +152,9 @@ def with_digits(text: str) -> str:
 def numbers_unsaid(turn: str, text: str) -> list[str]:
     """Return what a turn calls by its number (二类, 第3批, 6号) and a text does not, both squeezed."""
     there = with_digits(text)
-    return [found.group() for found in _NUMBERED.finditer(with_digits(turn)) if not _is_numbered(found, there)]
+    return [
+        found.group() for found in _NUMBERED.finditer(with_digits(turn)) if not _is_numbered(found, there)
+    ]
 
 
 def _is_numbered(found: re.Match[str], text: str) -> bool:

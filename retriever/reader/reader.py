@@ -170,9 +170,7 @@ class Weighed:
     evidence: Evidence
 
     @classmethod
-    def of(
-        cls, question: str, want: Asked, hits: Sequence[Hit], found: Sequence[Candidate]
-    ) -> "Weighed":
+    def of(cls, question: str, want: Asked, hits: Sequence[Hit], found: Sequence[Candidate]) -> "Weighed":
         """Return answers, at least one, the best first, with the evidence for it."""
         best = found[0]
         hit = hits[best.number]

@@ -139,7 +139,11 @@ def times_unsaid(turn: str, around: Surroundings, date: str | None) -> list[str]
     unsaid = [str(moment.year) for moment in moments_of(turn) if fit_of(moment, around, date) is not Fit.TOLD]
     parts = [str(part) for part in published(date) or ()]
     for match in _SHORT.finditer(text):
-        pattern = f"(?:19|20)?{match['year']}年" if match["year"] else f"{match['part']}(?:{match['unit']}|[-—–~至、和])"
+        pattern = (
+            f"(?:19|20)?{match['year']}年"
+            if match["year"]
+            else f"{match['part']}(?:{match['unit']}|[-—–~至、和])"
+        )
         own = f"20{match['year']}" if match["year"] else match["part"]
         if own not in parts and not re.search(rf"(?<![\d.]){pattern}", around.before + around.paragraph):
             unsaid.append(match.group())

@@ -83,7 +83,13 @@ def test_a_whole_question_is_no_surer_in_a_conversation(archive: Retriever, ques
 
 @pytest.mark.parametrize(
     "question",
-    ["基层党建有哪些做法", "丁一鸣是谁", "“果王”是谁", "88万吨指的是什么", "桃源乡小学和枫林县中学哪个学生多"],
+    [
+        "基层党建有哪些做法",
+        "丁一鸣是谁",
+        "“果王”是谁",
+        "88万吨指的是什么",
+        "桃源乡小学和枫林县中学哪个学生多",
+    ],
 )
 @pytest.mark.parametrize("before", [MARKET, "310吨是什么", "望山县小学有几名学生"])
 def test_a_whole_question_of_another_kind_is_taken_as_it_stands(

@@ -27,7 +27,13 @@ def test_a_slot_takes_the_place_of_its_like(slot: str, before: str, whole: str) 
 
 
 @pytest.mark.parametrize(
-    ("slot", "before"), [("拉萨", "互助超市有多少家"), ("牦牛", "羊有多少只"), ("二季度", "货船多少艘"), ("三等", "二类村有几个")]
+    ("slot", "before"),
+    [
+        ("拉萨", "互助超市有多少家"),
+        ("牦牛", "羊有多少只"),
+        ("二季度", "货船多少艘"),
+        ("三等", "二类村有几个"),
+    ],
 )
 def test_nothing_is_there_to_be_replaced(slot: str, before: str) -> None:
     assert replaced(slot, before) is None
