@@ -14,6 +14,10 @@ from retriever.reader.subject import Surroundings, subject_of
 from retriever.reader.years import times_unsaid
 
 _CLAUSE: Final = re.compile(r"[。！？；，：!?;]")
+#: 枫林那3个村, 李长河那篇: whatever its name, what a turn begins with is what it asks about. (他那天 is nobody's name.)
+_OPENING: Final = re.compile(
+    r"^(?P<name>(?![他她它这那哪谁])[\u4e00-\u9fff]{2,4}?)那(?:[\d一二两三四五六七八九十几]*[个家些座条场次位篇]|边)"
+)
 #: Share of a topic's words that an article repeats which speaks of it.
 _OF_TOPIC: Final = 0.4
 #: Characters around an answer that speak of it.
@@ -66,6 +70,9 @@ def unsaid(turn: str, evidence: Evidence) -> str | None:
     lacking = [name.text for name in subject_of(with_digits(plain), around).missing]
     lacking += times_unsaid(turn, around, evidence.hit.citation.article.date)
     lacking += numbers_unsaid(plain, f"{around.before}{around.paragraph}")
+    opening = _OPENING.match(plain)
+    if opening and opening["name"] not in f"{around.before}{around.paragraph}{around.after}":
+        lacking.append(opening["name"])
     return lacking[0] if lacking else None
 
 
