@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 QUESTION ?= 那曲积分超市资金多少
 
-.PHONY: ask setup test lint format bench train lock clean
+.PHONY: ask setup test lint format bench train docs lock bundle release-check clean
 
 ask: $(READY)  ## answer the example question from the bundled archive
 	@$(BIN)/baozhi ask "$(QUESTION)"
@@ -41,6 +41,9 @@ format: $(READY)  ## put the code into shape
 bench: $(READY)  ## measure speed, encoders, layout, faults, values and borrowed facts (minutes); replaces their results
 	$(BIN)/python -m benchmarks
 
+docs: $(READY)  ## write what is made from the program: docs/cli.md, tables of figures (make docs CAST=cast: the pictures too)
+	$(BIN)/python -m docs.make $(CAST)
+
 # On Linux the allocator's settings halve the time of a step (see training/reader/train.py).
 train: $(READY)  ## train the reader (make train SETS=FOLDER, see docs/reader.md); replaces the bundled weights; four hours
 	MALLOC_MMAP_THRESHOLD_=4000000000 MALLOC_TRIM_THRESHOLD_=8000000000 \
@@ -50,10 +53,15 @@ train: $(READY)  ## train the reader (make train SETS=FOLDER, see docs/reader.md
 lock:  ## write down the versions of a fresh environment
 	rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet torch==2.13.0
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	$(BIN)/python -m pip freeze --exclude-editable | sed 's/^\(torch==[0-9.]*\)+cpu$$/\1/' > requirements.lock
 	touch $(READY)
+
+bundle: $(READY)  ## one archive in dist/ that installs with no network (make bundle EXTRA=models: with torch)
+	$(BIN)/python deploy/bundle.py --extra "$(EXTRA)"
+
+release-check: $(READY)  ## install wheel and bundle afresh and ask (minutes; make release-check PYTHONS="python3.12 python3.13")
+	$(BIN)/python deploy/release_check.py $(PYTHONS)
 
 clean:  ## remove the environment and the caches of the tools
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -15,6 +15,7 @@ COMMANDS: dict[str, list[str]] = {
     "faults": ["benchmarks.faults"],
     "values": ["benchmarks.values"],
     "subjects": ["benchmarks.subjects"],
+    "kinds": ["benchmarks.kinds"],
 }
 
 

@@ -1,17 +1,19 @@
-"""Kill a process that adds and removes articles, again and again, and look whether the index is whole.
+"""Do to an index what can happen to it, again and again, and look what its users would see.
 
-    python -m benchmarks.faults [--moments 100]
+    python -m benchmarks.faults [--moments 100] [--flips 200] [--truncations 50] [--pages 50]
 
-A worker adds and removes articles and says before and after each change which one it is. At a random
+Kills: a worker adds and removes articles and says before and after each change which one it is. At a random
 moment it is killed (SIGKILL). Then the index must open, answer, hold exactly the articles whose change was
 said to be done (the one in flight may have come through or not), quote them verbatim, and its vectors and
 words, and how often each stands, must be those of its passages. The next worker goes on with the same index.
-JSON on stdout.
+Damage: see ``benchmarks.damage``. A full disk: see ``benchmarks.full_disk``. JSON on stdout; the exit status is
+1 where any fault was found.
 """
 
 import argparse
 import hashlib
 import json
+import logging
 import random
 import subprocess
 import sys
@@ -24,6 +26,8 @@ from typing import IO, Final
 
 import numpy as np
 
+from benchmarks.damage import Attack, run_damage
+from benchmarks.full_disk import run_full_disk
 from benchmarks.machine import machine
 from embeddings import Vectors
 from retriever import Retriever
@@ -170,23 +174,55 @@ def run(folder: Path, moments: int, seed: int = 0) -> dict[str, object]:
     return {"moments": moments, "in_the_middle_of_a_change": interrupted, "problems": found}
 
 
+def whole_index(folder: Path) -> tuple[Path, list[Path]]:
+    """Make an index with a base and a tail; return it and the files that are not in it."""
+    files = write_articles(folder / "sources")
+    with Retriever.open(folder / "whole", create=True, encoder=PairEncoder()) as archive:
+        archive.add(*files[:20])
+        archive.add(*files[20:25])
+    return folder / "whole", files[25:]
+
+
+def attacked(folder: Path, times: dict[str, int]) -> dict[str, object]:
+    """Damage copies of an index so many times in each way; return what was counted and found."""
+    whole, more = whole_index(folder)
+    questions = [f"第{number}号工程第3期投入多少" for number in (1, 7, 22)]
+    return run_damage(Attack(whole, folder / "copy", PairEncoder(), questions, more[0]), times)
+
+
+def filled(folder: Path) -> dict[str, object]:
+    """Fill the disk under copies of an index; return what was counted and found."""
+    whole, more = whole_index(folder)
+    return run_full_disk(whole, folder / "disk", PairEncoder(), more)
+
+
 def main() -> None:
     """Run and print."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--moments", type=int, default=100)
+    parser.add_argument("--flips", type=int, default=200)
+    parser.add_argument("--truncations", type=int, default=50)
+    parser.add_argument("--pages", type=int, default=50)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--work", nargs=2, type=Path, metavar=("INDEX", "SOURCES"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.work:
         work(options.work[0], sorted(options.work[1].glob("*.md")), options.seed)
-    with tempfile.TemporaryDirectory() as folder:
-        print(
-            json.dumps(
-                {"machine": machine(), **run(Path(folder), options.moments)}, ensure_ascii=False, indent=1
-            )
-        )
+    logging.getLogger("retriever").setLevel(logging.ERROR)  # what is made again is told for each copy
+    times = {"flips": options.flips, "truncations": options.truncations, "zeroed_pages": options.pages}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        report = {
+            "machine": machine(),
+            "kills": run(folder / "kills", options.moments),
+            **attacked(folder / "damage", times),
+            "full_disk": filled(folder / "full"),
+        }
+    print(json.dumps(report, ensure_ascii=False, indent=1))
+    found = [part.get("faults") or part.get("problems") for part in report.values() if isinstance(part, dict)]
+    sys.exit(any(found))
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ from embeddings import Vectors, load_encoder
 from retriever import Retriever
 from retriever.index import lexical
 from retriever.index.deriving import rebuild
+from retriever.index.rows import insert, summing
 from retriever.index.schema import CONTENT
 from retriever.index.store import Store
 from retriever.ranking import bm25
@@ -79,24 +80,30 @@ def write_rows(store: Store, numbered: Sequence[tuple[int, str]], *, words: bool
         run = store.connection.executemany
         articles = [number // AN_ARTICLE for number, _ in numbered if number % AN_ARTICLE == 1]
         run(
-            "INSERT INTO source VALUES (?, ?, '', ?, 0, '')",
-            [(n + 1, f"/made/up/{n}.md", CONTENT) for n in articles],
+            insert("source"),
+            [summing("source", (n + 1, f"/made/up/{n}.md", "", CONTENT, 0, "")) for n in articles],
         )
         run(
-            "INSERT INTO article (id, source, key, record, kind, title) VALUES (?, ?, ?, '', 'article', ?)",
-            [(n + 1, n + 1, str(n), f"第{n}篇") for n in articles],
+            insert("article"),
+            [
+                summing("article", (n + 1, n + 1, str(n), "", "article", f"第{n}篇", *[None] * 9))
+                for n in articles
+            ],
         )
         places = [
             (number, (number - 1) // AN_ARTICLE + 1, (number - 1) % AN_ARTICLE) for number, _ in numbered
         ]
         run(
-            "INSERT INTO line VALUES (?, ?, 'paragraph', ?, '[]')",
-            [(article, at, text) for (_, article, at), (_, text) in zip(places, numbered, strict=True)],
+            insert("line"),
+            [
+                summing("line", (article, at, "paragraph", text, "[]", "[]"))
+                for (_, article, at), (_, text) in zip(places, numbered, strict=True)
+            ],
         )
         run(
-            "INSERT INTO passage VALUES (?, ?, ?, 0, ?, ?)",
+            insert("passage"),
             [
-                (number, article, at, len(text), str(number))
+                summing("passage", (number, article, at, 0, len(text), str(number)))
                 for (number, article, at), (_, text) in zip(places, numbered, strict=True)
             ],
         )
@@ -137,8 +144,11 @@ def write_vectors(folder: Path, rows: Iterator[Vectors], model: str, dimension: 
     begin = time.perf_counter()
     with store.transaction():
         store.connection.executemany(
-            "INSERT OR REPLACE INTO vector VALUES (?, ?)",
-            ((str(number), row.astype(np.float32).tobytes()) for number, row in enumerate(rows, 1)),
+            insert("vector").replace("INSERT", "INSERT OR REPLACE", 1),
+            (
+                summing("vector", (str(number), row.astype(np.float32).tobytes()))
+                for number, row in enumerate(rows, 1)
+            ),
         )
         store.set_meta("model", model)
         store.set_meta("dimension", str(dimension))

@@ -31,7 +31,7 @@ from tqdm import tqdm
 from embeddings.bundled import GRAPH, SETTINGS
 from embeddings.encoder import Vectors, well_formed
 from embeddings.errors import BrokenWeightsError, EncoderError
-from embeddings.unigram import Tokens
+from embeddings.unigram import shared_tokens
 from embeddings.weights import PackedWeights, dequantize
 
 Role = Literal["query", "passage"]
@@ -78,7 +78,7 @@ class LightEncoder:
         settings = json.loads((folder / SETTINGS).read_text("utf-8"))
         self._prompts: dict[Role, list[int]] = settings["prompts"]
         self._bos, self._eos = settings["bos"], settings["eos"]
-        self._tokens = Tokens(folder)
+        self._tokens = shared_tokens(folder)
         self._table = weights.blocks("emb.word", self.dimension)
         types = weights.vector("emb.type").reshape(-1, self.dimension)
         self._positions = weights.vector("emb.pos").reshape(-1, self.dimension) + types[0]

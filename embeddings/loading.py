@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from embeddings.encoder import Encoder
 from embeddings.errors import EncoderError
+from embeddings.support import torch_needed
 
 DEFAULT_ENCODER: Final = "bundled"
 
@@ -29,7 +30,7 @@ def load_encoder(
         progress: show a bar on stderr.
 
     Raises:
-        EncoderNotFoundError: no such model here; the message says how to get it.
+        EncoderNotFoundError: no such model here; the message says how to get it, or torch, which it needs.
         BrokenWeightsError: a damaged model.
         EncoderError: the cache cannot be written, or the encoder does not run on this device.
     """
@@ -55,14 +56,16 @@ def _load_light(options: _Options) -> Encoder:
 
 
 def _load_torch(options: _Options) -> Encoder:
-    from embeddings.bundled import adapted_name, standard_folder  # noqa: PLC0415
-    from embeddings.transformer import TransformerEncoder  # noqa: PLC0415
+    with torch_needed("bundled-torch"):
+        from embeddings.bundled import adapted_name, standard_folder  # noqa: PLC0415
+        from embeddings.transformer import TransformerEncoder  # noqa: PLC0415
 
     return TransformerEncoder(standard_folder(), name=adapted_name(), **options._asdict())
 
 
 def _load_any(name: str, options: _Options) -> Encoder:
-    from embeddings.transformer import TransformerEncoder, find_model  # noqa: PLC0415
+    with torch_needed(name):
+        from embeddings.transformer import TransformerEncoder, find_model  # noqa: PLC0415
 
     return TransformerEncoder(find_model(name), **options._asdict())
 

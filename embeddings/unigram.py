@@ -9,6 +9,7 @@ vocabulary loads in a twentieth of the time; ``Tokens`` starts with it and grows
 import re
 import threading
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -22,6 +23,7 @@ from embeddings.weights import Vocabulary
 SPACE: Final = "▁"
 """How a space is written inside a piece."""
 
+_OPENING: Final = threading.Lock()
 _OTHER_SCRIPTS = "\u0370-\u1dff\u1f00-\u1fff\u2c00-\u2dff\ua4d0-\ud7ff\ufb00-\ufdff\ufe70-\ufefe"
 _LATIN_LETTERS = "a-z\u00c0-\u024f\u0250-\u036f\u1e00-\u1eff"
 
@@ -153,3 +155,14 @@ class Tokens:
     @staticmethod
     def _level(normalized: str) -> int:
         return next(level for level, part in enumerate(PARTS) if not part.lacks.search(normalized))
+
+
+def shared_tokens(folder: Path) -> Tokens:
+    """Return the tokenizer of a folder, loaded once for all that read with it."""
+    with _OPENING:
+        return _tokens(folder)
+
+
+@cache
+def _tokens(folder: Path) -> Tokens:
+    return Tokens(folder)

@@ -3,9 +3,12 @@
 RetrieverError
 ├── IndexNotFoundError     no index in this folder
 ├── IndexFormatError       a damaged folder, or one written by another version
+│   └── OutdatedFormatError    one that an earlier version wrote and that is not upgraded yet
 ├── ModelMismatchError     the vectors in the folder are another model's
 ├── IndexLockedError       another process is changing the index
 ├── StorageError           the disk is full, read-only or failing
+├── DictionaryError        a line of a dictionary is no entry
+├── ClosedError            a Retriever that was closed
 └── BadQuestionError       a question that cannot be searched
 
 Every message is one line that says what is wrong and how to mend it.
@@ -24,6 +27,18 @@ class IndexNotFoundError(RetrieverError):
 
 class IndexFormatError(RetrieverError):
     """A damaged folder, or one written by another version."""
+
+
+class OutdatedFormatError(IndexFormatError):
+    """An index that an earlier version wrote and that is not upgraded yet."""
+
+    @classmethod
+    def of(cls, folder: Path, version: int) -> "OutdatedFormatError":
+        """Return the error for an index of this format where it cannot be upgraded by itself."""
+        return cls(
+            f"{folder}: 索引格式是旧的 {version}，这里不能写入，请在可写的地方运行 baozhi upgrade --index {folder} "
+            f"(old index format {version}, and not writable here: run baozhi upgrade where it is)"
+        )
 
 
 class ModelMismatchError(RetrieverError):
@@ -46,5 +61,18 @@ class StorageError(RetrieverError):
     """The disk is full, read-only or failing."""
 
 
+class ClosedError(RetrieverError):
+    """A Retriever that was closed."""
+
+    @classmethod
+    def of(cls, folder: Path) -> "ClosedError":
+        """Return the error for the index of a folder."""
+        return cls(f"{folder}: 索引已经关闭，请重新打开 (this Retriever is closed; open the index again)")
+
+
 class BadQuestionError(RetrieverError):
     """A question that cannot be searched."""
+
+
+class DictionaryError(RetrieverError):
+    """A line of a dictionary is no entry."""

@@ -10,7 +10,10 @@ _PLACE = re.compile(r"(?!本报[讯电]?$)(?:本报)?(?P<place>[^\d（(]{2,8}?)(
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 #: The columns of a reference in the tables article and source, in the order of its fields.
-REFERENCE = "key, title, byline, dateline, date, page, path, newspaper, edition, section"
+REFERENCE = (
+    *("key", "title", "byline", "dateline", "date", "page", "path"),
+    *("newspaper", "edition", "section"),
+)
 
 
 class _Printed(Protocol):

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -12,30 +12,41 @@ from types import TracebackType
 from corpus.model import Article
 from corpus.text import normalize
 from embeddings import Encoder, load_encoder
-from retriever.errors import IndexNotFoundError, ModelMismatchError, RetrieverError
+from retriever.dictionary import read_dictionary
+from retriever.errors import ClosedError, IndexNotFoundError, ModelMismatchError, RetrieverError
 from retriever.hits import ArticleReference, Hit
+from retriever.index import dictionary
 from retriever.index.articles import CatalogueEntry, catalogue, load_article
 from retriever.index.dense import kind_for
 from retriever.index.deriving import derive, in_memory, rebuild
-from retriever.index.indexing import Binding, IndexReport, Progress, add_sources, remove_sources
+from retriever.index.embedding import Progress
+from retriever.index.faults import storage_errors
+from retriever.index.indexing import Binding, IndexReport, add_sources, remove_sources
 from retriever.index.locations import bundled_articles, bundled_index, named_index, own_index
+from retriever.index.locking import OnWait
+from retriever.index.moving import move_sources
+from retriever.index.opening import open_store
 from retriever.index.segments import DamagedFileError, LoadedVectors, Manifest
+from retriever.index.soundness import told_of_damage
 from retriever.index.store import Store
 from retriever.index.verify import Verification, verify
 from retriever.ranking import search as searching
+from retriever.ranking.mentions import Mention, mentions, rare
 from retriever.ranking.reranking import reranked
 from retriever.ranking.search import SearchSettings
+from retriever.ranking.spelling import written
 from retriever.reader.kinds import Kind, asked
+from retriever.segmenter import cutting_with
 
 _log = logging.getLogger(__name__)
-
-#: Where a change says who holds the lock it waits for.
-OnWait = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class IndexInfo:
-    """What is in an index. ``bytes`` is the size of its folder, ``changed`` an ISO 8601 time or None."""
+    """What is in an index. ``bytes`` is the size of its folder, ``changed`` an ISO 8601 time or None.
+
+    ``dictionary`` is how many words its own dictionary has, None where it has none.
+    """
 
     folder: str
     sources: int
@@ -50,12 +61,17 @@ class IndexInfo:
     generation: int
     changed: str | None
     bytes: int
+    dictionary: int | None = None
 
 
 class Retriever:
     """An archive on disk that is searched and changed; safe to share between threads.
 
     Open one with ``Retriever.open``; close it, or use it in a ``with`` statement.
+
+    Attributes:
+        settings: how rankings are fused.
+        bundled: whether it is the archive that comes with the program.
     """
 
     def __init__(
@@ -66,7 +82,9 @@ class Retriever:
         self._encoder: Encoder | None = None
         self._dense: tuple[int, LoadedVectors] | None = None
         self._lock = threading.RLock()
+        self._closed = False
         self.settings = settings or SearchSettings()
+        self.bundled = False
 
     @classmethod
     def open(
@@ -88,12 +106,14 @@ class Retriever:
 
         Raises:
             IndexNotFoundError, IndexFormatError, StorageError: see ``retriever.errors``.
+
+        An index of an earlier version is upgraded in place, where it may be written.
         """
         if folder is not None or create or named_index():
             folder = Path(folder) if folder is not None else own_index()
-            return cls(Store.open(folder, create=create), encoder=encoder, settings=settings)
+            return cls(open_store(folder, create=create), encoder=encoder, settings=settings)
         try:
-            return cls(Store.open(own_index()), encoder=encoder, settings=settings)
+            return cls(open_store(own_index()), encoder=encoder, settings=settings)
         except IndexNotFoundError:
             return cls._bundled(encoder, settings)
 
@@ -102,11 +122,14 @@ class Retriever:
         name = encoder if isinstance(encoder, str) else encoder.name if encoder else ""
         folder = bundled_index(name)
         try:
-            return cls(Store.open(folder), encoder=encoder, settings=settings)
+            store = open_store(folder)
         except IndexNotFoundError:
             with cls.open(folder, create=True, encoder=encoder) as fresh:
                 fresh.add(*bundled_articles())
-        return cls(Store.open(folder), encoder=encoder, settings=settings)
+            store = open_store(folder)
+        archive = cls(store, encoder=encoder, settings=settings)
+        archive.bundled = True
+        return archive
 
     def __enter__(self) -> "Retriever":
         return self
@@ -117,8 +140,9 @@ class Retriever:
         self.close()
 
     def close(self) -> None:
-        """Give the files back."""
+        """Give the files back; every other method raises ``ClosedError`` from then on."""
         with self._lock:
+            self._closed = True
             self._store.close()
 
     @property
@@ -135,14 +159,18 @@ class Retriever:
             ModelMismatchError: the vectors in the index are another model's.
         """
         with self._lock:
+            self._look_again()
             if self._encoder is None:
-                wanted = self._wanted or self._store.meta("encoder") or "bundled"
-                encoder = load_encoder(wanted) if isinstance(wanted, str) else wanted
+                encoder = self._wanted_encoder()
                 model = self._store.meta("model")
                 if model not in (None, encoder.name) and self._store.generation:
                     raise ModelMismatchError.between(self.folder, str(model), encoder.name)
                 self._encoder = encoder
             return self._encoder
+
+    def _wanted_encoder(self) -> Encoder:
+        wanted = self._wanted or self._store.meta("encoder") or "bundled"
+        return load_encoder(wanted) if isinstance(wanted, str) else wanted
 
     def add(
         self,
@@ -150,21 +178,28 @@ class Retriever:
         progress: Progress | None = None,
         wait: float = 60.0,
         on_wait: OnWait | None = None,
+        renew: bool = True,
     ) -> IndexReport:
         """Bring the index up to date with files and folders; only what changed is embedded.
+
+        What an earlier version had read is read anew, as by ``upgrade``, unless ``renew`` is off.
 
         Sources that cannot be read are in the report's ``failed``; all others are indexed, and become
         visible to searches together. Searches in other threads go on meanwhile.
 
         Raises:
-            IndexLockedError: another process is changing the index for longer than ``wait`` seconds.
+            IndexLockedError: others are changing the index for longer than ``wait`` seconds.
             StorageError: the disk is full or read-only; the index is as before.
         """
-        encoder = self.encoder
+        try:
+            encoder = self.encoder
+        except IndexNotFoundError:  # its folder was deleted; it is made again
+            encoder = self._encoder or self._wanted_encoder()
         binding = Binding(encoder, self._wanted if isinstance(self._wanted, str) else None)
         with self._writing(wait, on_wait) as store:
             deriving = partial(derive, store, encoder.dimension)
-            return add_sources(store, binding, [Path(name) for name in sources], deriving, progress)
+            paths = [Path(name) for name in sources]
+            return add_sources(store, binding, paths, deriving, progress, renew=renew)
 
     def remove(self, *sources: str | Path, wait: float = 60.0, on_wait: OnWait | None = None) -> IndexReport:
         """Take files, or all that lies below folders, out of the index. Raises as ``add`` does."""
@@ -172,14 +207,65 @@ class Retriever:
             deriving = partial(derive, store, int(store.meta("dimension") or 0))
             return remove_sources(store, [Path(source) for source in sources], deriving)
 
+    def use_dictionary(
+        self, file: str | Path, *, wait: float = 60.0, on_wait: OnWait | None = None
+    ) -> IndexInfo:
+        """Cut words by a dictionary of this archive's own from now on, in questions and texts alike.
+
+        It is kept in the index, in place of the one before; an empty file takes that away. What is indexed already is
+        cut anew, which leaves its vectors as they are.
+
+        Args:
+            file: a line a word, ``word [frequency] [tag]``, as jieba has them.
+            wait: seconds to wait for another process that changes the index.
+            on_wait: is told which process that is.
+
+        Raises:
+            DictionaryError: a line is no entry.
+            CorpusError: the file is missing or no text.
+            IndexLockedError, StorageError: as ``add`` does.
+        """
+        entries = read_dictionary(Path(file))
+        with self._writing(wait, on_wait) as store:
+            dictionary.keep(store, entries)
+        return self.info()
+
+    @contextmanager
+    def cutting(self) -> Iterator[None]:
+        """Cut words inside as this archive does; ``search`` does so by itself."""
+        with self._reading():
+            own = dictionary.own_segmenter(self._store)
+        with cutting_with(own):
+            yield
+
+    def upgrade(
+        self, *, progress: Progress | None = None, wait: float = 60.0, on_wait: OnWait | None = None
+    ) -> IndexReport:
+        """Read anew what an earlier version read, from the sources where they are, else from the stored text.
+
+        ``add`` does so as well. Raises as ``add`` does.
+        """
+        return self.add(progress=progress, wait=wait, on_wait=on_wait)
+
+    def move(self, old: str | Path, new: str | Path, *, wait: float = 60.0) -> int:
+        """Note that a folder of sources was moved; return how many sources that concerns.
+
+        Raises as ``remove`` does.
+        """
+        with self._writing(wait, None) as store:
+            return move_sources(store, Path(old), Path(new))
+
     @contextmanager
     def _writing(self, wait: float, on_wait: OnWait | None) -> Iterator[Store]:
         """Hold the right to change the index, on a connection of its own."""
+        if self._closed:
+            raise ClosedError.of(self.folder)
         with (
-            closing(Store.open(self.folder, create=True)) as store,
+            closing(open_store(self.folder, create=True)) as store,
             store.exclusive(timeout=wait, on_wait=on_wait),
         ):
-            yield store
+            with storage_errors(self.folder), told_of_damage(store):
+                yield store
             self._forget_old_files(store)
 
     def search(self, question: str, k: int = 5) -> list[Hit]:
@@ -193,31 +279,67 @@ class Retriever:
         text = searching.check_question(question)
         k = max(k, 0)
         encoder = self.encoder  # loaded, or refused, before anything is held
-        with self._lock, self._store.snapshot() as generation:
-            ranking, cosines = searching.rank(
-                self._store, self._dense_index(generation), encoder, text, self.settings
-            )
+        with self._reading() as generation:
+            own = dictionary.own_segmenter(self._store)
+            with cutting_with(own):
+                ranking, cosines = searching.rank(
+                    self._store, self._dense_index(generation), encoder, text, self.settings
+                )
             found = searching.hits(self._store, ranking, max(k, searching.WEIGHED_AGAIN), cosines)
-        found = searching.weighed_again(found, text, self.settings.coverage)
-        found = reranked(found, text, self.settings.reranker)[:k]
-        with self._lock, self._store.snapshot():
+        with cutting_with(own):
+            found = searching.weighed_again(found, text, self.settings.coverage)
+            found = reranked(found, text, self.settings.reranker)[:k]
+        with self._reading():
             if asked(normalize(text).text).kind is Kind.BYLINE:
                 found = searching.credit_first(self._store, found, k)
             return searching.in_context(self._store, found)
 
     def article(self, reference: ArticleReference) -> Article | None:
         """Return the whole article that a citation names, or None where it has left the index."""
-        with self._lock, self._store.snapshot():
+        with self._reading():
             return load_article(self._store, reference)
 
     def catalogue(self) -> list[CatalogueEntry]:
         """Return what the index holds, an entry an article."""
-        with self._lock, self._store.snapshot():
+        with self._reading():
             return list(catalogue(self._store))
+
+    def sources(self) -> tuple[str, ...]:
+        """Return the files that are in the index, by their absolute paths."""
+        with self._reading():
+            rows = self._store.connection.execute("SELECT path FROM source ORDER BY path").fetchall()
+        return tuple(row[0] for row in rows)
+
+    def mentions(self, *phrases: str) -> list[Mention]:
+        """Return the articles that say all of some phrases in one passage or in their heads; needs no encoder."""
+        with self._reading():
+            return mentions(self._store, phrases)
+
+    def written(self, words: Sequence[str], names: Mapping[str, str] | None = None) -> list[str | None]:
+        """Return words typed by sound (naqu) in the archive's characters, None for each it has no word for.
+
+        Args:
+            words: in Latin letters, in the order of typing.
+            names: further spellings, and the names they are of.
+        """
+        with self._reading():
+            return written(self._store.connection, words, names)
+
+    def rare(self, tokens: Sequence[str], share: float) -> set[str]:
+        """Return the single characters of some tokens that stand in a share of the passages at most, but in one."""
+        single = {token for token in tokens if len(token) == 1}
+        with self._reading():
+            return rare(self._store.connection, single, share)
+
+    @property
+    def generation(self) -> int:
+        """Counts the changes of the index: what was made from one generation holds for it alone."""
+        with self._reading() as generation:
+            return generation
 
     def info(self) -> IndexInfo:
         """Return what is in the index; needs no encoder."""
-        with self._lock, self._store.snapshot() as generation:
+        with self._reading() as generation:
 
             def count(query: str) -> int:
                 number: int = self._store.connection.execute(f"SELECT count(*) FROM {query}").fetchone()[0]  # noqa: S608
@@ -239,12 +361,35 @@ class Retriever:
                 generation=generation,
                 changed=self._store.meta("changed"),
                 bytes=_size(self.folder),
+                dictionary=dictionary.word_count(self._store),
             )
 
     def verify(self) -> Verification:
-        """Compare every quote with its source, character by character."""
-        with self._lock, self._store.snapshot():
+        """Check the index against its checksums, and every quote with its source, character by character."""
+        with self._reading():
             return verify(self._store)
+
+    @contextmanager
+    def _reading(self) -> Iterator[int]:
+        """Hold one state of the index for the reads inside; yields its generation."""
+        with self._lock:
+            self._look_again()
+            with self._store.snapshot() as generation, told_of_damage(self._store):
+                yield generation
+
+    def _look_again(self) -> None:
+        """Open the index anew where its folder was deleted and made again, or replaced by another one.
+
+        Raises:
+            ClosedError: this was closed.
+            IndexNotFoundError: there is none in the folder now.
+        """
+        if self._closed:
+            raise ClosedError.of(self.folder)
+        if self._store.replaced:
+            fresh = open_store(self.folder)
+            self._store.close()
+            self._store, self._dense, self._encoder = fresh, None, None
 
     def _forget_old_files(self, store: Store) -> None:
         """Delete derived files of earlier bases, and what a crash left behind.

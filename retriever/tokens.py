@@ -1,18 +1,18 @@
 """Text → tokens, in two ways: words and characters.
 
-Words are jieba's search mode (long words and the words inside them); grams are single characters and
+Words are jieba's search mode (long words and the words inside them), with the words of an archive's own dictionary
+where it has one; grams are single characters and
 neighbouring pairs, which find names and terms that no dictionary has. Both are cut from comparable text
 (width, script, quotes, numerals), so a question finds its passage however either is written.
 """
 
 import re
 from collections.abc import Callable
-from functools import cache
 from itertools import pairwise
-from typing import Any
 
 from corpus.chinese.worth import worth_tokens
 from corpus.text import normalize
+from retriever.segmenter import segmenter
 
 _PIECE = re.compile(r"[^\W_]+")
 
@@ -68,21 +68,13 @@ ASKING = frozenset(
 )
 
 
-@cache
-def _segmenter() -> Any:
-    """Return the module, whose functions share one dictionary. Reading it takes a quarter of a second."""
-    import rjieba  # noqa: PLC0415
-
-    return rjieba
-
-
 def word_tokens(comparable: str) -> list[str]:
     """Return the words of a comparable text: jieba's search mode, punctuation dropped; 98.5% is 98 and 5 as well.
 
     Great numbers and shares have one more token, which is the same for 1.5亿 and 一亿五千万.
     """
     tokens: list[str] = []
-    for word in _segmenter().cut_for_search(comparable):
+    for word in segmenter().search_words(comparable):
         pieces = _PIECE.findall(word)
         if pieces and pieces != [word]:
             tokens.append(word)
@@ -92,13 +84,12 @@ def word_tokens(comparable: str) -> list[str]:
 
 def dictionary_words(text: str) -> list[str]:
     """Cut a simplified text into the words of the dictionary; what is in none stays single characters."""
-    words: list[str] = _segmenter().cut(text, False)
-    return words
+    return list(segmenter().words(text))
 
 
 def is_word(text: str) -> bool:
     """Tell whether the dictionary has a word, in simplified characters."""
-    return bool(_segmenter().has_word(text))
+    return segmenter().has(text)
 
 
 def gram_tokens(comparable: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 Usage: python -m benchmarks.telegram.faults [--times N] [--kinds KIND…] [--long SECONDS] [--seed N]
 
-Reached where every question was answered exactly once, or its sender told.
+Reached where every question was answered exactly once, or its sender told, and the sender of every document.
 """
 
 import argparse
@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.machine import machine
+from benchmarks.telegram.documents import ADMIN, Documents
 from benchmarks.telegram.ledger import Ledger, is_clean
 from benchmarks.telegram.process import BotProcess, since
-from tests.bot.telegram.fake_api import FakeServer, RefusedError, flood
+from tests.bot.telegram.fake_api import FakeServer, RefusedError, bad, flood
 
 _CHATS = 40
 _PER_SECOND = 8.0  # questions in all, below what one person may ask in a minute
@@ -31,8 +32,11 @@ _PATIENCE = 120.0  # seconds for the last answers
 class Faults:
     """One bot, and what can happen to it."""
 
-    def __init__(self, server: FakeServer, bot: BotProcess, chance: random.Random, long: float) -> None:
-        self._server = server
+    def __init__(self, ledger: Ledger, bot: BotProcess, chance: random.Random, long: float) -> None:
+        self._server = server = ledger.server
+        self._ledger = ledger
+        self._groups = 0
+        self.documents = Documents(server)
         self._bot = bot
         self._chance = chance
         self._long = long
@@ -46,6 +50,10 @@ class Faults:
             "outage": self._outage,
             "kill": self._kill,
             "sigterm": self._sigterm,
+            "not_taken": self._not_taken,
+            "old_server": self._old_server,
+            "migration": self._migration,
+            "document": self._document,
         }
 
     async def _refused(self) -> None:
@@ -73,6 +81,26 @@ class Faults:
         self._server.slow["sendMessage"] = self._chance.uniform(0.2, 1.0)
         await asyncio.sleep(0.5)
         self._server.slow.clear()
+
+    async def _not_taken(self) -> None:
+        words = ("MESSAGE_TOO_LONG", "BUTTON_TYPE_INVALID", "can't parse entities: odd", "SOMETHING_NEW")
+        refusals = self._server.refusals["sendMessage"]
+        refusals += [bad(self._chance.choice(words)) for _ in range(self._chance.randint(1, 3))]
+
+    async def _old_server(self) -> None:
+        words = "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
+        self._server.judge = lambda method, values: (
+            bad(words) if "copy_text" in values.get("reply_markup", "") else None
+        )
+        await asyncio.sleep(self._chance.uniform(0.05, 0.6))
+        self._server.judge = lambda method, values: None
+
+    async def _migration(self) -> None:
+        self._groups += 1
+        await self._ledger.ask_in_a_moving_group(-5000 - self._groups, -1_000_005_000 - self._groups)
+
+    async def _document(self) -> None:
+        await self.documents.send(self._chance)
 
     async def _kill(self) -> None:
         await self._bot.kill()
@@ -106,8 +134,9 @@ async def measure(
     """
     server, chance = FakeServer(), random.Random(seed)  # noqa: S311 - for moments, not for secrets
     await server.start()
-    ledger, bot = Ledger(server), BotProcess.scripted(server, folder, "--think", "0.02")
-    faults = Faults(server, bot, chance, long)
+    ledger = Ledger(server)
+    bot = BotProcess.scripted(server, folder, "--think", "0.02", "--admin", str(ADMIN))
+    faults = Faults(ledger, bot, chance, long)
     plan = [kind for kind in (kinds or list(faults.kinds)) for _ in range(times)]
     chance.shuffle(plan)
     began = time.monotonic()
@@ -121,7 +150,7 @@ async def measure(
                 await bot.start()  # it may have ended by itself, which the exit statuses would show
         asking.cancel()
         with suppress(AssertionError):  # the result tells what is missing
-            await server.until(ledger.settled, _PATIENCE)
+            await server.until(lambda: ledger.settled() and not faults.documents.untold(), _PATIENCE)
         await asyncio.sleep(rest)  # what came twice would come now
         status = await bot.terminate()
     finally:
@@ -132,6 +161,7 @@ async def measure(
         await server.stop()
     result = ledger.result()
     statuses = [*faults.statuses, status]
+    untold = faults.documents.untold()
     tracebacks = bot.log().count("Traceback")
     return {
         "faults": {kind: plan.count(kind) for kind in dict.fromkeys(plan)},
@@ -140,7 +170,8 @@ async def measure(
         "exit_statuses": sorted(set(statuses)),
         "tracebacks": tracebacks,
         "questions": result,
-        "reached": is_clean(result) and set(statuses) == {0} and not tracebacks,
+        "documents": {"sent": len(faults.documents.sent), "untold": untold},
+        "reached": is_clean(result) and not untold and set(statuses) == {0} and not tracebacks,
     }
 
 

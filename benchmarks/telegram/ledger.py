@@ -30,6 +30,13 @@ class Ledger:
         await self.server.user(chat).say(f"Q{self._count:06}Q 的积分是多少")
         return self._count
 
+    async def ask_in_a_moving_group(self, group: int, new: int) -> None:
+        """Let a user ask in a group that becomes a supergroup before the answer comes."""
+        self._count += 1
+        await self.server.user(-new % 1000 + 2000).say(f"/ask Q{self._count:06}Q 的积分是多少", chat=group)
+        self.server.chats.move(group, new)
+        self.asked[new].append(self._count)
+
     def open(self, chat: int) -> int:
         """Return how many of a chat's questions nothing has been said about."""
         return self._open(chat, [message.text for message in self.server.sent_to(chat)])

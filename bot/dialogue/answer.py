@@ -1,12 +1,13 @@
 """What a front end shows: an answer, its citations and, for a refusal, the nearest passages."""
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from corpus.model import Article
-from retriever import Citation, Hit
+from retriever import ArticleReference, Citation, Hit
 
 AnswerKind = Literal["answer", "refusal", "talk", "catalogue", "article", "passages"]
+Outcome = Literal["answered", "mentioned", "absent", "talk"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,33 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One reading of an answer that is put together from several: what was read, for what, and where it stands."""
+
+    label: str
+    text: str
+    citation: Citation
+
+    def to_json(self) -> dict[str, Any]:
+        """Return {"label", "text", "citation"}."""
+        return {"label": self.label, "text": self.text, "citation": self.citation.to_json()}
+
+
+class Evidence(NamedTuple):
+    """A paragraph and the stretches of it that are marked."""
+
+    citation: Citation
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One turn's result.
 
     Attributes:
         text: the short answer, verbatim from the first citation (of a list that runs over sentences its
-            items, joined by ；); None where it was refused, and where the assistant speaks itself.
+            items, joined by ；; of one with ``parts`` the sentence they make); None where it was refused, and
+            where the assistant speaks itself.
         confidence: in [0, 1].
         rewritten: the follow-up made whole, where the question leaned on an earlier one.
         citations: best first; the first one's span marks the answer.
@@ -53,6 +75,8 @@ class Answer:
         article: the article that was opened, whole.
         unsaid: of a refusal, the names of the question that the nearest evidence does not have.
         instead: the name of which that evidence tells, or None.
+        parts: of an answer put together from several readings, what each gave, in the order of the question.
+        mention: of a refusal, where the pages speak of the matter without answering; its span marks the sentence.
     """
 
     question: str
@@ -68,6 +92,40 @@ class Answer:
     article: Article | None = None
     unsaid: tuple[str, ...] = ()
     instead: str | None = None
+    parts: tuple[Part, ...] = ()
+    mention: Citation | None = None
+
+    @property
+    def outcome(self) -> Outcome:
+        """Whether the pages answer, only mention the matter, or have nothing on it; or this is no matter of theirs."""
+        if self.kind == "talk":
+            return "talk"
+        if self.text is not None or self.kind not in ("answer", "refusal"):
+            return "answered"
+        return "mentioned" if self.mention else "absent"
+
+    @property
+    def said(self) -> str | None:
+        """What is said to the question: the answer, or the assistant's own words; None for a refusal."""
+        if self.text is None and self.kind in ("talk", "catalogue"):
+            return self.reply
+        return self.text
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """The paragraphs that prove the answer, each once, with all that is marked in it."""
+        merged: dict[tuple[ArticleReference, int], list[Citation]] = {}
+        for citation in [part.citation for part in self.parts] or self.citations[:1]:
+            merged.setdefault((citation.article, citation.paragraph), []).append(citation)
+        return [Evidence(same[0], tuple(one.span for one in same if one.span)) for same in merged.values()]
+
+    @property
+    def further(self) -> list[Citation]:
+        """The citations of other paragraphs than those."""
+        if not self.parts:
+            return list(self.citations[1:])
+        proofs = {(one.citation.article, one.citation.paragraph) for one in self.evidence}
+        return [one for one in self.citations[1:] if (one.article, one.paragraph) not in proofs]
 
     def whose(self, unsaid: str, instead: str) -> str:
         """Return which name of the question the nearest evidence lacks, and of which it tells.
@@ -83,7 +141,7 @@ class Answer:
         return {
             "question": self.question,
             "rewritten": self.rewritten,
-            "text": self.text,
+            "text": self.said,
             "confidence": round(self.confidence, 4),
             "citations": [citation.to_json() for citation in self.citations],
             "nearest": [hit.to_json() for hit in self.nearest],
@@ -93,4 +151,43 @@ class Answer:
             "alternatives": [other.to_json() for other in self.alternatives],
             "unsaid": list(self.unsaid),
             "instead": self.instead,
+            "outcome": self.outcome,
+            "parts": [part.to_json() for part in self.parts],
+            "mention": self.mention.to_json() if self.mention else None,
         }
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> "Answer":
+        """Return the answer that ``to_json`` wrote, now or in an earlier release, without the article it opened."""
+        return cls(
+            question=value["question"],
+            text=None if value["kind"] in ("talk", "catalogue") else value["text"],
+            confidence=value["confidence"],
+            rewritten=value["rewritten"],
+            citations=tuple(map(_citation, value["citations"])),
+            nearest=tuple(
+                Hit(one["score"], one["text"], _citation(one["citation"])) for one in value["nearest"]
+            ),
+            kind=value["kind"],
+            reply=value["reply"],
+            items=tuple(Item(one["text"], _span(one["span"])) for one in value["items"]),
+            alternatives=tuple(
+                Alternative(one["text"], _citation(one["citation"])) for one in value["alternatives"]
+            ),
+            unsaid=tuple(value.get("unsaid", ())),
+            instead=value.get("instead"),
+            parts=tuple(
+                Part(one["label"], one["text"], _citation(one["citation"])) for one in value.get("parts", ())
+            ),
+            mention=_citation(value["mention"]) if value.get("mention") else None,
+        )
+
+
+def _citation(value: dict[str, Any]) -> Citation:
+    span = _span(value["span"]) if value["span"] else None
+    return Citation(ArticleReference(**value["article"]), value["paragraph"], value["quote"], span)
+
+
+def _span(value: list[int]) -> tuple[int, int]:
+    start, end = value
+    return start, end

@@ -11,12 +11,15 @@ from bot.dialogue.calibration import load_threshold
 from bot.dialogue.choice import LEANING_MARGIN, Judged, plainest_first, signs
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.courtesy import without_courtesy
+from bot.dialogue.desk import Desk
 from bot.dialogue.followup import Relation, Rewrite, meant_by
 from bot.dialogue.hand import Hand
+from bot.dialogue.kinds import answer_by_kind
+from bot.dialogue.mention import with_mention
 from bot.dialogue.standing import Evidence, said_share, strays, unsaid
 from bot.dialogue.state import ConversationState
 from bot.words.language import Language
-from retriever import Citation, Hit, Retriever
+from retriever import ArticleReference, Citation, Hit, Retriever
 from retriever.reader import (
     PARAGRAPHS,
     THRESHOLD,
@@ -75,14 +78,45 @@ class Assistant:
         """Return a conversation, new or gone on with; conversations know nothing of each other."""
         return Conversation(self, state, language)
 
-    def answer(self, question: str) -> Answer:
-        """Answer one question that stands by itself.
+    def answer(self, question: str, language: Language = "zh") -> Answer:
+        """Answer one question that stands by itself, of whatever kind.
+
+        Raises:
+            BadQuestionError: the question holds no words, or is far too long.
+        """
+        with self.archive.cutting():
+            return with_mention(self.answer_by_kind(question, language) or self.read(question))
+
+    def answer_by_kind(
+        self,
+        question: str,
+        language: Language = "zh",
+        skip: int = 0,
+        in_hand: Sequence[ArticleReference] = (),
+    ) -> Answer | None:
+        """Answer a question of a kind that has a strategy; None for a plain one. Raises as ``answer`` does.
+
+        Args:
+            question: that stands by itself.
+            language: of our own words.
+            skip: how many articles of a list have been shown before.
+            in_hand: the articles of the last answer or list, in its order.
+        """
+        desk = Desk(self.archive, self.read, self.settings.threshold, language, skip, in_hand)
+        answer = answer_by_kind(without_courtesy(question.strip()), desk)
+        return dataclasses.replace(answer, question=question.strip()) if answer else None
+
+    def read(self, question: str) -> Answer:
+        """Answer one plain question: a short value or clause that stands in one paragraph.
 
         Raises:
             BadQuestionError: the question holds no words, or is far too long.
         """
         load_in_the_background()
-        typed = question.strip()
+        with self.archive.cutting():
+            return self._answer_alone(question.strip())
+
+    def _answer_alone(self, typed: str) -> Answer:
         question = without_courtesy(typed)
         hits = self.archive.search(question, PARAGRAPHS)
         if asked(question).kind is Kind.BYLINE:
@@ -141,7 +175,7 @@ class Assistant:
         first, leaning = judged[0], [one for one in judged if one.rewrite.relation is not Relation.PLAIN]
         if first.rewrite.relation is not Relation.PLAIN:
             return self._answer_leaning(question, first)
-        alone = self.answer(question)
+        alone = self.read(question)
         confidence = min(alone.confidence, first.probability)
         if alone.text is not None and confidence >= self.settings.threshold:
             return dataclasses.replace(alone, confidence=confidence)
@@ -160,7 +194,7 @@ class Assistant:
             answer = self._answer(question, judged.hits, judged.weighed.reading(judged.probability))
             return dataclasses.replace(answer, rewritten=meant)
         if judged.rewrite.relation is Relation.REPLACED and not judged.lacks:
-            alone = self.answer(meant)
+            alone = self.read(meant)
             if alone.text is not None and (evidence := _evidence(alone)) and not unsaid(question, evidence):
                 return dataclasses.replace(alone, question=question, rewritten=meant)
         return self.refuse_turn(question, judged)

@@ -16,7 +16,7 @@ from typing import Final
 
 from corpus.passages import split_at
 from retriever import Retriever
-from retriever.index.store import storage_errors
+from retriever.index.faults import storage_errors
 from retriever.metrics import holds
 from retriever.reader import PARAGRAPHS, THRESHOLD, Kind, find_values, read
 
@@ -89,7 +89,8 @@ def trials(archive: Retriever, questions: Sequence[MadeQuestion]) -> Iterator[Tr
         hits = archive.search(made.question, 2 * PARAGRAPHS)
         without = [hit for hit in hits if made.answer not in hit.citation.quote]
         for answerable, shown in ((True, hits[:PARAGRAPHS]), (False, without[:PARAGRAPHS])):
-            reading = read(made.question, shown)
+            with archive.cutting():
+                reading = read(made.question, shown)
             if reading is None:
                 yield Trial(0.0, False, answerable)
                 continue

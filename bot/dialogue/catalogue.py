@@ -1,4 +1,4 @@
-"""Questions about the archive itself, answered from its catalogue: 有哪些文章, 关于林芝的报道, 多少篇, 哪几天的."""
+"""Questions about the archive itself, answered from its catalogue: 有哪些文章, 多少篇, 哪几天的."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from functools import partial
 
 from bot.dialogue.bydate import Order, at_the_end, date_of, day_asked, end_asked, printed_in
 from bot.words.language import Language
-from corpus.text import comparable, normalize
+from corpus.text import normalize
 from retriever import CatalogueEntry, Retriever, origin
 
 #: Titles that one reply lists.
@@ -27,16 +27,11 @@ _LIST = re.compile(
     rf"|{_THINGS}(?:都)?有(?:哪些|什么|啥){_END}|(?:文章|报道)?(?:目录|列表|清单){_END}|列出(?:所有|全部)?{_THINGS}{_END}"
     r"|(?:list|what) articles.*"
 )
-_ABOUT = re.compile(
-    rf"(?:有没有|有|哪些是|找(?:一?下)?|列出|看看)?(?:关于|有关|涉及)(?P<about>.{{1,20}}?)的?{_THINGS}(?:有哪些|有吗|有几篇|有多少篇?)?{_END}"
-    rf"|(?P<topic>[^，。]{{2,12}}?)(?:的|有哪些|有什么|有啥|都有哪些|相关)+{_THINGS}(?:有哪些)?{_END}"
-)
 #: Words by which a turn speaks of the archive itself.
 _OWN_WORDS = re.compile(
     rf"{_THINGS}|(?:一共|总共)有?(?:多少|几)篇|最[新早近旧老晚后][^，。]{{0,6}}篇|篇最[新早近旧老晚]"
     r"|报纸|报上|刊[登发载]|发表|收录|目录|列表|清单|库里|档案|索引|你?这里|articles?|dates"
 )
-_MENTIONS = 200  # paragraphs that are looked through for a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +58,6 @@ def answer_from_catalogue(
     for pattern, tell in ((_COUNT, _counted), (_DAYS, _dated), (_LIST, partial(_listed, skip=skip))):
         if pattern.fullmatch(plain):
             return tell(_articles(archive), language)
-    if (match := _ABOUT.fullmatch(plain)) and (about := match["about"] or match["topic"]):
-        return _about(about.strip("“”《》 "), archive, language, skip)
     return None
 
 
@@ -107,7 +100,9 @@ def _page(heading: str, entries: Sequence[CatalogueEntry], language: Language, s
     lines = [f"{number}. {_named(entry, language)}" for number, entry in enumerate(page, skip + 1)]
     rest = len(entries) - skip - LISTED
     if rest > 0:
-        lines.append(f"… {rest} more" if language == "en" else f"……另有 {rest} 篇")
+        lines.append(
+            f"… {rest} more: say “more”" if language == "en" else f"……另有 {rest} 篇，说“更多”接着列"
+        )
     return Listing("\n".join([heading, *lines]), tuple(page))
 
 
@@ -137,26 +132,3 @@ def _listed(entries: Sequence[CatalogueEntry], language: Language, skip: int = 0
     titled = [entry for entry in entries if entry.kind == "article"]
     heading = f"{len(titled)} articles:" if language == "en" else f"共 {len(titled)} 篇文章："
     return _page(heading, titled, language, skip)
-
-
-def _about(about: str, archive: Retriever, language: Language, skip: int) -> Listing | None:
-    """List the articles whose head or paragraphs name something; None where none does."""
-    wanted = comparable(about)
-    if not wanted:
-        return None
-    named = {
-        hit.citation.article: None
-        for hit in archive.search(about, _MENTIONS)
-        if wanted in comparable(hit.citation.quote)
-    }
-    found = [
-        entry
-        for entry in _articles(archive)
-        if entry.reference in named
-        or wanted
-        in comparable(" ".join(filter(None, (entry.reference.title, entry.kicker, entry.reference.dateline))))
-    ]
-    if not found:
-        return None
-    heading = f"{len(found)} on “{about}”:" if language == "en" else f"关于“{about}”的有 {len(found)} 篇："
-    return _page(heading, found, language, skip)

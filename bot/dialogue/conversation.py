@@ -6,17 +6,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.catalogue import Listing, answer_from_catalogue
+from bot.dialogue.carrying import with_the_name
+from bot.dialogue.catalogue import answer_from_catalogue
 from bot.dialogue.choice import Judged
 from bot.dialogue.courtesy import without_courtesy
-from bot.dialogue.followup import Relation, Rewrite, rewrites
+from bot.dialogue.followup import Relation, Rewrite, rewrites, stands_by_itself
 from bot.dialogue.hand import Hand
 from bot.dialogue.intents import Step, steering
 from bot.dialogue.leaning import bare, is_elliptical, must_lean, names_again, stands_alone, subject
+from bot.dialogue.listing.finding import line_of
+from bot.dialogue.listing.shelf import shelf_of
+from bot.dialogue.mention import with_mention
 from bot.dialogue.naming import person_in
+from bot.dialogue.phrasing import put_plainly
 from bot.dialogue.standing import said_share
 from bot.dialogue.state import NUMBERED, SOURCES, ConversationState
 from bot.words.language import Language
+from bot.words.lists import list_words
 from bot.words.remarks import Remarks, remarks_in
 from corpus.text import comparable
 from retriever import ArticleReference, Citation
@@ -34,6 +40,8 @@ PAUSE: Final = 1800.0
 #: refused is about something else.
 _SUBJECT: Final = 6
 _SHARED: Final = 0.4
+#: Steps whose words end with questions to go on with.
+_WITH_EXAMPLES: Final = frozenset((Step.GREETING, Step.THANKS, Step.HELP, Step.NAME, Step.HEARD, Step.CHORE))
 #: Of what is carried from turn to turn, in code points.
 _LONGEST: Final = 120
 
@@ -67,29 +75,58 @@ class Conversation:
         if now - self.state.asked > PAUSE:
             self.state = ConversationState()
         self.state.asked = now
-        steered = self._steer(typed)
-        if steered is not None:
-            return steered
-        answer = self._ask(without_courtesy(typed))
-        return replace(answer, question=typed)
+        with self._assistant.archive.cutting():
+            steered = self._steer(typed)
+            if steered is not None:
+                return steered
+            answer = self._ask(without_courtesy(typed))
+        return replace(with_mention(answer), question=typed)
 
     def _ask(self, question: str) -> Answer:
         """Answer a turn that is a question, or small talk behind words of courtesy."""
         steered = self._steer(question)
         if steered is not None:
             return steered
+        understood = put_plainly(question, self._assistant.archive)
+        if understood is None:
+            return self._ask_plainly(question)
+        answer = self._steer(understood.question) or self._ask_plainly(understood.question)
+        told = answer.rewritten or (understood.question if understood.other else None)
+        return replace(answer, rewritten=told)
+
+    def _ask_plainly(self, question: str) -> Answer:
+        """Answer a question in plain Chinese words."""
         listing = self._list(question)
         if listing is not None:
-            return Answer(question, None, 1.0, kind="catalogue", reply=listing.reply)
+            return listing
+        of_its_kind = self._by_kind(question)
+        if of_its_kind is not None:
+            return of_its_kind
         meant = self.readings(question)
         if len(meant) == 1 or asked(question).kind is Kind.BYLINE:
-            return self._remember(question, self._assistant.answer(question), Relation.PLAIN)
+            return self._remember(question, self._assistant.read(question), Relation.PLAIN)
         return self.go_on(question, self.judge(meant))
 
     def readings(self, question: str) -> list[Rewrite]:
         """Return what a turn may mean after those before it."""
         state = self.state
         return rewrites(question, state.whole, state.answer, state.person)
+
+    def _by_kind(self, question: str) -> Answer | None:
+        """Answer a turn that is a question of its own kind, or is one with the name that is talked about."""
+        alone = stands_by_itself(question, self.state)
+        carried = None if alone else with_the_name(question, self.state.whole)
+        if carried is not None:
+            answer = self._assistant.answer_by_kind(carried, self.language)
+            if answer is not None and answer.text is not None:
+                return self._remember(question, replace(answer, rewritten=carried), Relation.CARRIED)
+        if self.state.whole and (carried is not None or must_lean(question)):
+            return None
+        in_hand = [article for article, _ in self.state.sources]
+        answer = self._assistant.answer_by_kind(question, self.language, in_hand=in_hand)
+        if answer is not None and answer.kind == "catalogue":
+            return self._keep(question, answer)
+        return self._remember(question, answer, Relation.PLAIN) if answer else None
 
     def judge(self, meant: Sequence[Rewrite]) -> list[Judged]:
         """Return what was found for each reading of a turn, the likeliest first."""
@@ -120,10 +157,10 @@ class Conversation:
         if not searched:
             return self._talk("更多", self._remarks.nothing_in_hand)
         if state.listed:
-            listing = self._list(searched, state.shown)
-            if listing is None or not listing.entries:
+            listing = self._list(searched, state.shown) or self._list_on(searched)
+            if listing is None or not listing.citations:
                 return self._talk("更多", self._remarks.no_more_listed)
-            return Answer("更多", None, 1.0, kind="catalogue", reply=listing.reply)
+            return replace(listing, question="更多")
         hits = self._assistant.archive.search(searched, state.shown + PAGE)[state.shown :]
         if not hits:
             return self._talk("更多", self._remarks.no_more)
@@ -181,16 +218,41 @@ class Conversation:
             Step.REJECT: lambda: self._reject(turn),
             Step.AUTHOR: lambda: self._author(turn),
         }
-        return done[told.step]() if told.step in done else self._talk(turn, said[told.step])
+        if told.step in done:
+            return done[told.step]()
+        return self._talk(turn, said[told.step] + (self._examples() if told.step in _WITH_EXAMPLES else ""))
 
-    def _list(self, turn: str, skip: int = 0) -> Listing | None:
+    def _examples(self) -> str:
+        """Return two questions that this very archive answers, on a line of their own."""
+        words = list_words(self.language)
+        questions = [words.example.format(question=one) for one in shelf_of(self._assistant.archive).examples]
+        return "\n" + words.such_as.format(examples="".join(questions)) if questions else ""
+
+    def _list(self, turn: str, skip: int = 0) -> Answer | None:
         """Return what the catalogue answers to a turn, if that asks it anything, and keep the articles it names."""
         state = self.state
         asking_on = state.topic is not None and not state.listed
         archive = self._assistant.archive
         listing = answer_from_catalogue(turn, archive, self.language, asking_on=asking_on, skip=skip)
-        if listing is not None and listing.entries:
-            named = [(entry.reference, 0) for entry in listing.entries]
+        if listing is None:
+            return None
+        citations = tuple(
+            Citation(entry.reference, *line_of(entry.reference, archive)) for entry in listing.entries
+        )
+        return self._keep(
+            turn, Answer(turn, None, 1.0, citations=citations, kind="catalogue", reply=listing.reply), skip
+        )
+
+    def _list_on(self, turn: str) -> Answer | None:
+        """Return the next page of a list that a question wanted."""
+        answer = self._assistant.answer_by_kind(turn, self.language, self.state.shown)
+        return self._keep(turn, answer, self.state.shown) if answer and answer.kind == "catalogue" else None
+
+    def _keep(self, turn: str, listing: Answer, skip: int = 0) -> Answer:
+        """Keep the articles that a list names, after those of its pages before, for 第2条 and 更多."""
+        state = self.state
+        if listing.citations:
+            named = [(one.article, max(one.paragraph, 0)) for one in listing.citations]
             state.sources = [*(state.sources if skip else ()), *named][:NUMBERED]
             state.searched, state.listed, state.shown = turn, True, skip + len(named)
         return listing

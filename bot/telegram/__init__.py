@@ -3,6 +3,7 @@
 from bot.telegram.app import run, serve
 from bot.telegram.chats import AssistantLike, ConversationLike
 from bot.telegram.errors import (
+    FolderInUseError,
     ServerUnreachableError,
     SettingsError,
     StateError,
@@ -16,6 +17,7 @@ __all__ = [
     "AssistantLike",
     "ConversationLike",
     "Events",
+    "FolderInUseError",
     "ServerUnreachableError",
     "SettingsError",
     "StateError",

@@ -1,9 +1,14 @@
 """Whom the bot answers, who may do more, and how somebody becomes its owner."""
 
 import hmac
+import logging
+import math
+import re
 import secrets
 import time
 from collections import Counter
+from collections.abc import Callable
+from typing import Literal
 
 from telegram import CallbackQuery, Chat, InlineQuery, Message, User
 from telegram.constants import ChatMemberStatus, ChatType
@@ -11,38 +16,72 @@ from telegram.error import TelegramError
 
 from bot.telegram.settings import TelegramSettings
 from bot.telegram.state import People
+from bot.words.telegram.texts import texts_in
 
 PAIRING_MINUTES = 30
 _TRIES_EACH = 3
 _TRIES_ALL = 20
+_PAUSE = 5.0  # seconds after somebody's first wrong code, doubled with each further one
+_PAUSE_ALL = 1.0  # after anybody's
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that are easily confused
 _LENGTH = 10
+_CODE = re.compile(rf"[{_LETTERS}]{{{_LENGTH}}}", re.IGNORECASE | re.ASCII)
+
+#: What a code was: the right one, a wrong one, sent too soon after a wrong one, or there is none any more.
+Outcome = Literal["right", "wrong", "early", "closed"]
+
+_log = logging.getLogger(__name__)
+
+
+def is_code(text: str) -> bool:
+    """Return whether a text has the form of a code; what else starts a bot (/start inline) is none."""
+    return bool(_CODE.fullmatch(text))
 
 
 class Pairing:
-    """A code that makes the one who sends it the owner: once, soon, and in few tries."""
+    """A code that makes the one who sends it the owner: once, soon, in few tries and slowly.
 
-    def __init__(self) -> None:
+    Args:
+        used_up: is called when so many wrong codes have come that there is no code any more.
+    """
+
+    def __init__(self, used_up: Callable[[], None] = lambda: None) -> None:
         self.code: str | None = None
+        self._used_up = used_up
         self._until = 0.0
         self._tries: Counter[int] = Counter()
+        self._next: dict[int, float] = {}  # when a person, or anybody (0), may try again
 
     def open(self) -> str:
         """Return a new code."""
         self.code = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
         self._until = time.monotonic() + PAIRING_MINUTES * 60
         self._tries.clear()
+        self._next.clear()
         return self.code
 
-    def redeem(self, person: int, code: str) -> bool:
-        """Return whether this is the code; after a right one, or too many wrong ones, there is none any more."""
-        if self.code is None or time.monotonic() > self._until or self._tries[person] >= _TRIES_EACH:
-            return False
-        self._tries[person] += 1
-        right = hmac.compare_digest(code.upper().encode(), self.code.encode())
-        if right or self._tries.total() >= _TRIES_ALL:
+    def redeem(self, person: int, code: str) -> Outcome:
+        """Return what this code is; after a right one, or too many wrong ones, there is none any more."""
+        now = time.monotonic()
+        if self.code is None or now > self._until or self._tries[person] >= _TRIES_EACH:
+            return "closed"
+        if now < max(self._next.get(person, 0.0), self._next.get(0, 0.0)):
+            return "early"
+        if hmac.compare_digest(code.upper().encode(), self.code.encode()):
             self.code = None
-        return right
+            return "right"
+        self._tries[person] += 1
+        self._next[person] = now + _PAUSE * 2 ** (self._tries[person] - 1)
+        self._next[0] = now + _PAUSE_ALL
+        if self._tries.total() >= _TRIES_ALL:
+            self.code = None
+            self._used_up()
+        return "wrong"
+
+    def seconds(self, person: int) -> int:
+        """Return after how many seconds somebody may try again, at least 1."""
+        until = max(self._next.get(person, 0.0), self._next.get(0, 0.0))
+        return max(1, math.ceil(until - time.monotonic()))
 
 
 class Access:
@@ -51,14 +90,26 @@ class Access:
     def __init__(self, settings: TelegramSettings, people: People) -> None:
         self._settings = settings
         self._people = people
-        self.pairing = Pairing()
+        self.pairing = Pairing(lambda: _log.warning(texts_in(settings.language).pairing_used_up))
+        people.keep_names({entry for entry in settings.allowed if isinstance(entry, str)})
 
     def admits(self, *parties: User | Chat | None) -> bool:
         """Return whether one of these users and chats is to be answered."""
         known = [party for party in parties if party]
-        if self._settings.admits([party.id for party in known], [party.username for party in known]):
+        numbers = [
+            number for party in known for number in (party.id, self._people.earlier(party.id)) if number
+        ]
+        if self._settings.admits(numbers):
             return True
-        return any(self.is_admin(party.id) for party in known)
+        return any(self._bears_name(party) or self.is_admin(party.id) for party in known)
+
+    def _bears_name(self, party: User | Chat) -> bool:
+        """Return whether a name on the list is this one's: of the first who came under it, for good.
+
+        A name that its bearer gives up is free, and whoever takes it is somebody else.
+        """
+        name = f"@{party.username.lower()}" if party.username else ""
+        return name in self._settings.allowed and self._people.bearer(name, party.id) == party.id
 
     def admits_message(self, message: Message) -> bool:
         """Return whether the sender or the chat may ask."""

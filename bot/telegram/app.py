@@ -2,11 +2,11 @@
 
 The seams, from the outside in:
 
-``run(assistant, settings, *, events, source, beside)``
+``run(assistant, settings, *, events, source, beside, shelf)``
     what the command line calls, in the main thread; ends on SIGTERM or SIGINT.
-``serve(assistant, settings, stop, *, events, source, beside)``
+``serve(assistant, settings, stop, *, events, source, beside, shelf)``
     the same as a coroutine that ends when ``stop`` is set.
-``build(assistant, settings, events)``
+``build(assistant, settings, events, shelf)``
     a ``Service`` that is ready and has not called the server yet; close it with ``Service.close``.
 ``make_bot(settings, events)``
     the ``ExtBot`` alone, with address, proxy, flood control and events: enough for a check of the token.
@@ -42,11 +42,13 @@ from bot.telegram.handlers import Handlers, concerns, lane_of
 from bot.telegram.queue.budgets import Budgets
 from bot.telegram.queue.chat_queues import Lanes
 from bot.telegram.queue.intake import Intake
+from bot.telegram.queue.shelf import Shelf, ShelfApart
 from bot.telegram.queue.workers import Workers
 from bot.telegram.service import AnyBot, Service
 from bot.telegram.settings import TelegramSettings
 from bot.telegram.startup import begin
 from bot.telegram.state import State
+from bot.telegram.state.lock import held
 from bot.telegram.wire.limiter import FloodControl
 from bot.telegram.wire.polling import poll, reason, unless_stopped
 from bot.telegram.wire.redaction import redacted_logs
@@ -86,6 +88,7 @@ def run(
     events: Events | None = None,
     source: Source = polled,
     beside: Beside = (),
+    shelf: Shelf | None = None,
 ) -> None:
     """Answer on Telegram until SIGTERM or SIGINT, then stop within seconds.
 
@@ -98,13 +101,14 @@ def run(
         events: hears of everything worth counting.
         source: brings the updates.
         beside: lives as long as the bot is signed in.
+        shelf: takes documents; where None, a process of its own opens the assistant's index by its folder.
 
     Raises:
         TokenRejectedError: the server does not know the token, or no longer.
         ServerUnreachableError: no Bot API server answered at the start.
-        StateError: the file with the state cannot be used.
+        StateError: the file with the state cannot be used, or another bot uses it (``FolderInUseError``).
     """
-    asyncio.run(_run(assistant, settings, events, source, beside))
+    asyncio.run(_run(assistant, settings, events, source, beside, shelf))
 
 
 async def serve(
@@ -115,6 +119,7 @@ async def serve(
     events: Events | None = None,
     source: Source = polled,
     beside: Beside = (),
+    shelf: Shelf | None = None,
 ) -> None:
     """Answer on Telegram until ``stop`` is set. What is under way then is finished; the rest is kept for the
     next start where the state lasts, else excused.
@@ -122,8 +127,8 @@ async def serve(
     Arguments and errors are those of ``run``.
     """
     texts = texts_in(settings.language)
-    with redacted_logs(settings.token):
-        service = build(assistant, settings, events)
+    with redacted_logs(settings.token), held(settings.state):
+        service = build(assistant, settings, events, shelf)
         try:
             await _serve(service, texts, stop, source, beside)
         finally:
@@ -131,7 +136,12 @@ async def serve(
         _log.info(texts.stopped)
 
 
-def build(assistant: AssistantLike, settings: TelegramSettings, events: Events | None = None) -> Service:
+def build(
+    assistant: AssistantLike,
+    settings: TelegramSettings,
+    events: Events | None = None,
+    shelf: Shelf | None = None,
+) -> Service:
     """Return a bot that is ready and has not called the server yet; needs a running loop.
 
     Raises:
@@ -168,10 +178,11 @@ def build(assistant: AssistantLike, settings: TelegramSettings, events: Events |
         conversations=Conversations(assistant, state, _CONVERSATIONS),
         workers=Workers(_WORKERS),
         librarian=Workers(1, "library"),
+        shelf=shelf or ShelfApart(assistant.archive.folder),
         lanes=lanes,
         application=application,
         bot=bot,
-        outbox=Outbox(bot),
+        outbox=Outbox(bot, lambda chat, new: service.move(chat, new)),  # noqa: PLW0108 - it is made later
         intake=Intake(state, application.update_queue, lanes.room, lambda update: concerns(service, update)),
     )
     handlers = Handlers(service)
@@ -203,19 +214,20 @@ def _shared() -> dict[str, Any]:
     return {"verify": httpx.create_ssl_context()}
 
 
-async def _run(
+async def _run(  # noqa: PLR0917
     assistant: AssistantLike,
     settings: TelegramSettings,
     events: Events | None,
     source: Source,
     beside: Beside,
+    shelf: Shelf | None,
 ) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     with suppress(NotImplementedError):  # no such handlers on Windows
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, stop.set)
-    await serve(assistant, settings, stop, events=events, source=source, beside=beside)
+    await serve(assistant, settings, stop, events=events, source=source, beside=beside, shelf=shelf)
 
 
 async def _serve(service: Service, texts: Texts, stop: asyncio.Event, source: Source, beside: Beside) -> None:

@@ -1,7 +1,6 @@
 """What the bot asks, and the memory of who has asked it what."""
 
 from collections import OrderedDict
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -71,10 +70,6 @@ class ArchiveLike(Protocol):
         """Return how much there is."""
         ...
 
-    def add(self, *sources: str | Path, progress: Callable[[int, int], None] | None = None) -> IndexReport:
-        """Add files and folders."""
-        ...
-
     def remove(self, *sources: str | Path) -> IndexReport:
         """Take files and folders out."""
         ...
@@ -116,7 +111,15 @@ class Conversations:
         if conversation is None:
             saved = self._state.conversations.load(key)
             state = ConversationState.from_json(saved) if saved else None
-            conversation = self._conversations[key] = self._assistant.conversation(state, language)
+            conversation = self._assistant.conversation(state, language)
+        return self._kept(key, conversation)
+
+    def resume(self, key: Key, saved: dict[str, Any], language: Language = "zh") -> ConversationLike:
+        """Return the conversation under this key, put back to the state that its JSON tells."""
+        return self._kept(key, self._assistant.conversation(ConversationState.from_json(saved), language))
+
+    def _kept(self, key: Key, conversation: ConversationLike) -> ConversationLike:
+        self._conversations[key] = conversation
         self._conversations.move_to_end(key)
         while len(self._conversations) > self._capacity:
             self._conversations.popitem(last=False)
@@ -126,6 +129,11 @@ class Conversations:
         """Save the conversation under this key."""
         if conversation := self._conversations.get(key):
             self._state.conversations.save(key, conversation.state.to_json())
+
+    def move(self, chat: int, new: int) -> None:
+        """Let the conversations of a chat go on under its new number."""
+        for key in [key for key in self._conversations if key[0] == chat]:
+            self._conversations[new, 0, key[2]] = self._conversations.pop(key)
 
     def release(self, *, chat: int | None = None, person: int | None = None) -> None:
         """Let go of the conversations of a chat or a person; they come back as they were saved, if they were."""

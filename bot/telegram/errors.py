@@ -4,6 +4,7 @@ TelegramBotError
 ├── SettingsError           a missing or malformed token, address or allow-list entry
 ├── TokenRejectedError      the server does not know the token, or no longer
 ├── StateError              the file with the state cannot be used
+│   └── FolderInUseError    another bot is running over it
 └── ServerUnreachableError  no Bot API server answers at the address
 
 Every message is one line that says what is wrong and how to mend it; none contains the token.
@@ -38,3 +39,9 @@ class ServerUnreachableError(TelegramBotError):
 
 class StateError(TelegramBotError):
     """The file with the state is damaged, read-only or from a later version."""
+
+
+class FolderInUseError(StateError):
+    """Another bot is running over the folder of the state."""
+
+    exit_status = 2

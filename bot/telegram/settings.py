@@ -133,13 +133,9 @@ class TelegramSettings:
             proxy=variables.get(PROXY_VARIABLE) or None,
         )
 
-    def admits(self, ids: Iterable[int], names: Iterable[str | None] = ()) -> bool:
-        """Return whether one of these ids or names (without @) is to be answered."""
-        if self.open:
-            return True
-        return any(number in self.allowed for number in ids) or any(
-            f"@{name.lower()}" in self.allowed for name in names if name
-        )
+    def admits(self, ids: Iterable[int]) -> bool:
+        """Return whether one of these ids is to be answered; names are looked up where their bearers are known."""
+        return self.open or any(number in self.allowed for number in ids)
 
 
 def _split(text: str) -> list[str]:

@@ -17,14 +17,13 @@ from urllib.parse import urlsplit
 
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
-from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
 from bot.telegram.app import polled
 from bot.telegram.errors import SettingsError, StateError
 from bot.telegram.service import Service
 from bot.telegram.wire.polling import ALLOWED_UPDATES, reason, unless_stopped
-from bot.telegram.wire.ports import listening_socket
+from bot.telegram.wire.ports import listening_socket, serve_http
 from bot.telegram.wire.requests import readable
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
@@ -88,8 +87,7 @@ class Webhook:
             message = f"--listen {self.host}:{self.port}: 端口用不了 (cannot listen there): {error.strerror}"
             raise SettingsError(message) from error
         handler = (r".*", _Receiver, {"service": service, "secret": secret, "stop": stop})
-        server = HTTPServer(Application([handler], log_function=_silent), max_body_size=_LARGEST)
-        server.add_socket(listening)
+        server = serve_http(Application([handler], log_function=_silent), listening, _LARGEST)
         try:
             await unless_stopped(stop, self._register(service, secret))
             await stop.wait()

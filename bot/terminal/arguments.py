@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final, NoReturn
 
 from bot.terminal.visible import visible
@@ -65,3 +66,8 @@ def given(text: str) -> str:
             "是空的，是不是变量没有赋值？ (empty; perhaps from a variable that is not set)"
         )
     return text
+
+
+def given_path(text: str) -> Path:
+    """Be the type of a path that is used as one, as ``given`` is."""
+    return Path(given(text)).expanduser()

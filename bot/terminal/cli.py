@@ -5,17 +5,20 @@ A command's module is imported when it is run, so that no command waits for anot
 
 import argparse
 import errno
+import gc
 import importlib
 import logging
 import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
+from typing import Final
 
-from bot.terminal.arguments import Parser, given, number
+from bot.terminal.arguments import Parser, given, given_path, number
 from bot.terminal.streams import prepare_streams
 from bot.terminal.visible import visible
 from bot.words.language import detect_language
+from bot.words.texts import texts_in
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -43,7 +46,7 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="FILE.jsonl",
         help="一行一个问题或对话 (a question or a conversation a line)",
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     def add(name: str, text: str, *parents: Parser) -> Parser:
         return commands.add_parser(name, help=text, description=text, parents=[common, *parents])
@@ -61,12 +64,18 @@ def build_parser() -> argparse.ArgumentParser:
         "退出状态：0 都收了；1 有文件或记录没有收，其余的收了；2 什么也没有做 "
         "(exit status: 0 all is in; 1 something was left out, the rest is in; 2 nothing was done)"
     )
-    indexing.add_argument("sources", nargs="+", type=given, metavar="SOURCE")
+    indexing.add_argument("sources", nargs="*", type=given, metavar="SOURCE")
     indexing.add_argument("--remove", action="store_true", help="改为移除 (take the sources out)")
     indexing.add_argument(
         "--model",
         type=given,
         help="新索引用的模型：bundled，或 sentence-transformers 模型名或文件夹 (encoder of a new index)",
+    )
+    indexing.add_argument(
+        "--dictionary",
+        type=given,
+        metavar="FILE",
+        help="自己的词典，一行“词 词频 词性”，随索引保存，空文件取消 (own words, kept with the index)",
     )
     indexing.add_argument(
         "--wait",
@@ -106,7 +115,16 @@ def build_parser() -> argparse.ArgumentParser:
         "--questions", type=number(20, 5000), default=200, help="自动出的题数 (questions to make)"
     )
     add("info", "索引里有什么 (what is in the index)", index, json)
-    add("verify", "逐字核对引文 (every quote still stands in its source)", index)
+    add(
+        "upgrade",
+        "把旧版本的索引改成本版本的 (bring an index of an earlier version up to date, in place)",
+        index,
+    )
+    add(
+        "verify",
+        "检查索引，逐字核对引文 (is the index sound, and does every quote still stand in its source)",
+        index,
+    )
     return parser
 
 
@@ -138,12 +156,20 @@ def _add_telegram_options(telegram: argparse.ArgumentParser) -> None:
         metavar="PORT",
         help="在 127.0.0.1 上开 /healthz 和 /metrics (health and Prometheus metrics on this machine)",
     )
+    telegram.add_argument(
+        "--state",
+        type=given_path,
+        metavar="DIR",
+        help="状态和收到的文档放在哪里 (owner, answers and documents; default: beside the index, in INDEX-telegram)",
+    )
     telegram.add_argument("--log-json", action="store_true", help="日志每行一个 JSON (JSON lines as log)")
     telegram.add_argument(
         "--check", action="store_true", help="只检查令牌、索引、名单和权限 (check what it needs, and end)"
     )
 
 
+_MADE_BETWEEN: Final = 50_000
+"""Objects made between two looks for garbage: looking through all that was loaded costs a tenth of an answer."""
 _MODULES = {
     "pages": "pages",
     "index": "indexing",
@@ -154,6 +180,7 @@ _MODULES = {
     "telegram": "telegramming",
     "eval": "evaluating",
     "calibrate": "calibrating",
+    "upgrade": "indexing",
     "info": "inspecting",
     "verify": "inspecting",
 }
@@ -161,10 +188,14 @@ _MODULES = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0 done, 2 the user's mistake, 1 anything else."""
+    gc.set_threshold(_MADE_BETWEEN)
     prepare_streams()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     args = build_parser().parse_args(arguments)
-    args.lang = detect_language(args.lang)
+    args.lang = detect_language(getattr(args, "lang", None))
+    if args.command is None:
+        print(texts_in(args.lang).first_steps)  # noqa: T201
+        return 0
     try:
         return _run(args)
     except KeyboardInterrupt:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.answer import Answer
+from bot.terminal.excerpt import excerpt
 from bot.terminal.style import Line, Style, line, marked
 from bot.words.texts import Texts
 from corpus.model import Article
@@ -52,13 +53,9 @@ def answer_lines(answer: Answer, texts: Texts, view: View) -> Iterator[Line]:
         yield from _reply(answer)
         yield from article_lines(answer.article, answer.citations[0] if answer.citations else None, texts)
     elif answer.kind in ("answer", "refusal"):
-        yield line(answer.reply or texts.no_answer, "strong")
-        if answer.unsaid:
-            yield line(answer.whose(texts.unsaid, texts.instead))
-        yield from _understood(answer, texts, View())
-        if answer.nearest:
-            yield line(texts.nearest)
-            yield from hit_lines(answer.nearest, texts)
+        yield from _refused(answer, texts)
+    elif answer.kind == "catalogue":  # its lines are in the reply, numbered
+        yield from _reply(answer)
     else:
         yield from _reply(answer)
         for number, citation in enumerate(answer.citations, 1):
@@ -73,21 +70,36 @@ def _found(answer: Answer, text: str, texts: Texts, view: View) -> Iterator[Line
     if len(answer.items) > 1:
         for number, item in enumerate(answer.items, 1):
             yield line(item.text, lead=f"  {number}. ")
-    for citation in answer.citations[:1]:
-        yield from citation_lines(citation, texts, 1 if view.numbers else None)
+    proofs = answer.evidence
+    for number, proof in enumerate(proofs, 1):
+        yield from citation_lines(proof.citation, texts, number if view.numbers else None, proof.spans)
     if answer.alternatives:
         yield line(texts.alternatives)
     for other in answer.alternatives:
         source = f" —— {source_line(other.citation, texts)}"
         yield Line(((other.text, "strong"), (source, "dim")), "  ")
-    others = answer.citations[1 : view.sources]
+    others = answer.further[: view.sources - len(proofs)]
     if others and not view.numbers:
         listed = "；".join(source_line(citation, texts) for citation in others)
         yield line(texts.other_sources + listed, "dim", "  ")
     elif others:
         yield line(texts.other_sources.rstrip(), "dim")
-        for number, citation in enumerate(others, 2):
+        for number, citation in enumerate(others, len(proofs) + 1):
             yield line(source_line(citation, texts), "dim", f"  [{number}] ")
+
+
+def _refused(answer: Answer, texts: Texts) -> Iterator[Line]:
+    """Yield that there is no answer, or what the pages mention instead of one, and the nearest passages."""
+    yield line(answer.reply or (texts.mentioned if answer.mention else texts.no_answer), "strong")
+    if answer.unsaid:
+        yield line(answer.whose(texts.unsaid, texts.instead))
+    yield from _understood(answer, texts, View())
+    if answer.mention:
+        yield from citation_lines(answer.mention, texts)
+        return
+    if answer.nearest:
+        yield line(texts.nearest)
+        yield from hit_lines(answer.nearest, texts, answer.rewritten or answer.question)
 
 
 def _understood(answer: Answer, texts: Texts, view: View) -> Iterator[Line]:
@@ -104,17 +116,24 @@ def _reply(answer: Answer) -> Iterator[Line]:
             yield line(text)
 
 
-def citation_lines(citation: Citation, texts: Texts, number: int | None = None) -> Iterator[Line]:
-    """Yield the quotation, its answer marked, over its source line."""
-    yield marked(citation.quote, citation.span, "  ")
+def citation_lines(
+    citation: Citation, texts: Texts, number: int | None = None, spans: Sequence[tuple[int, int]] = ()
+) -> Iterator[Line]:
+    """Yield the quotation, its answer or some stretches of it marked, over its source line."""
+    yield marked(citation.quote, spans or _spans(citation), "  ")
     lead = "  —— " if number is None else f"  [{number}] "
     yield line(source_line(citation, texts), "dim", lead)
 
 
-def hit_lines(hits: Sequence[Hit], texts: Texts) -> Iterator[Line]:
-    """Yield numbered passages with their source lines."""
+def _spans(citation: Citation) -> list[tuple[int, int]]:
+    return [citation.span] if citation.span else []
+
+
+def hit_lines(hits: Sequence[Hit], texts: Texts, question: str | None = None) -> Iterator[Line]:
+    """Yield numbered passages with their source lines; for a question that was refused, what they say of it."""
     for number, hit in enumerate(hits, 1):
-        yield line(hit.text.strip(), lead=f"{number}. ")
+        text = hit.text.strip() if question is None else excerpt(hit.text, question)
+        yield line(text, lead=f"{number}. ")
         yield line(source_line(hit.citation, texts), "dim", "   —— ")
 
 
@@ -132,10 +151,8 @@ def article_lines(article: Article, cited: Citation | None, texts: Texts) -> Ite
         if paragraph.subhead:
             yield line(paragraph.text, "strong")
         else:
-            span, lead = (
-                (cited.span, "▸ ") if cited is not None and cited.paragraph == number else (None, "  ")
-            )
-            yield marked(paragraph.text, span, lead)
+            here = cited is not None and cited.paragraph == number
+            yield marked(paragraph.text, _spans(cited) if cited and here else (), "▸ " if here else "  ")
 
 
 def hits_text(hits: Sequence[Hit], texts: Texts, style: Style) -> str:

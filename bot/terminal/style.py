@@ -47,12 +47,15 @@ def line(text: str, role: Role = "plain", lead: str = "") -> Line:
     return Line(((text, role),), lead)
 
 
-def marked(text: str, span: tuple[int, int] | None, lead: str = "") -> Line:
-    """Return a line with a stretch of it marked."""
-    if span is None:
-        return line(text, lead=lead)
-    start, end = span
-    return Line(((text[:start], "plain"), (text[start:end], "mark"), (text[end:], "plain")), lead)
+def marked(text: str, spans: Iterable[tuple[int, int]], lead: str = "") -> Line:
+    """Return a line with stretches of it marked."""
+    parts: list[tuple[str, Role]] = []
+    done = 0
+    for start, end in sorted(spans):
+        if done <= start < end:
+            parts += [(text[done:start], "plain"), (text[start:end], "mark")]
+            done = end
+    return Line((*parts, (text[done:], "plain")), lead)
 
 
 @dataclass(frozen=True, slots=True)

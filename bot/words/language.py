@@ -15,3 +15,9 @@ def detect_language(option: str | None = None) -> Language:
         if value:
             return "en" if value.lower().startswith("en") else "zh"
     return "zh"
+
+
+def language_of(code: str | None) -> Language | None:
+    """Return the language of an IETF tag such as zh-hans or en-GB, None where it is neither of ours."""
+    main = (code or "").lower().partition("-")[0]
+    return main if main in ("zh", "en") else None  # type: ignore[return-value]

@@ -28,14 +28,29 @@ class Remarks:
     article_gone: str
     no_byline: str
     say_it_again: str
+    # answers that are put together
+    too_many_parts: str  # the most
+    not_told: str
+    same_thing: str
+    operand_missing: str
+    units_differ: str
+    equal: str  # the values
+    the_more: str  # which, the values
+    the_less: str
+    apart: str  # the values, the greater one, by how much, the working
+    about: str
+    yes: str  # the fact
+    no: str
+    there_is: str
+    there_is_not: str
 
 
 _ZH = Remarks(
     greeting="你好，我是报知。问我报上的事，我给出答案、原文段落和出处。",
     welcome="不客气，随时再问。",
     goodbye="再见。",
-    help="直接提问，例如“那曲积分超市资金多少”；可以接着问“一类村呢”。"
-    "还可以说：来源、原文、第2条、更多、谁写的、换个话题、有哪些文章、关于林芝的报道。",
+    help="直接提问，可以接着问“那……呢”。谁写过什么、有没有关于什么的报道、总结一下哪篇、哪些地方做了什么，都可以问。"
+    "还可以说：来源、原文、第2条、更多、谁写的、换个话题、有哪些文章。",
     name="我是报知，一个只按收录的报纸文章回答的程序：给出答案、原文段落和出处，报上没有的就说没有。",
     doubt="答案都摘自原文。说“来源”看依据的段落，说“原文”看整篇；觉得不对，请换个问法再问。",
     heard="好的，可以接着问。",
@@ -51,6 +66,20 @@ _ZH = Remarks(
     article_gone="这篇文章已不在索引里。",
     no_byline="这篇文章没有署名。",
     say_it_again="好，请把问题说完整一些，再问一次。",
+    too_many_parts="一次最多问 {} 件事，请分几次问。",
+    not_told="报上没有写",
+    same_thing="这是同一样东西，没有可比的。",
+    operand_missing="报上的数不全，算不出来。",
+    units_differ="报上的两个数单位不同，不能相比，也不能相加。",
+    equal="一样：{}",
+    the_more="{}多：{}",
+    the_less="{}少：{}",
+    apart="{1}多{2}（{3}；{0}）",
+    about="约",
+    yes="是，{}",
+    no="不是，{}",
+    there_is="有，{}",
+    there_is_not="没有，{}",
 )
 _EN = Remarks(
     greeting="Hello, this is baozhi. Ask about the news; the answer comes with its paragraph and its source.",
@@ -72,6 +101,20 @@ _EN = Remarks(
     article_gone="That article has left the index.",
     no_byline="That article is not signed.",
     say_it_again="Please put the whole question again.",
+    too_many_parts="Please ask at most {} things at once.",
+    not_told="not told",
+    same_thing="That is one and the same thing; there is nothing to compare.",
+    operand_missing="The pages do not give all the figures. ",
+    units_differ="The figures are in different units and cannot be set against each other. ",
+    equal="The same: {}",
+    the_more="{} is more: {}",
+    the_less="{} is less: {}",
+    apart="{1} is more by {2} ({3}; {0})",
+    about="about ",
+    yes="Yes: {}",
+    no="No: {}",
+    there_is="Yes: {}",
+    there_is_not="No: {}",
 )
 
 

@@ -11,6 +11,8 @@ class ChatTexts:
 
     prompt: str
     greeting: str
+    first_greeting: str
+    reading_on: str
     stopped: str
     goodbye: str
     working: str
@@ -35,6 +37,10 @@ class ChatTexts:
 _ZH = ChatTexts(
     prompt="问> ",
     greeting="报知：{articles} 篇文章，{captions} 幅图片说明。直接提问，/help 看用法，Ctrl-D 退出。",
+    first_greeting="报知：问一句，得到报上的答案和逐字的出处。现在是自带的档案，{articles} 篇文章。\n"
+    "试试：那曲积分超市资金多少 / 秀巴村旅游收益怎么分配 / 有哪些文章\n"
+    "自己的报纸先收进来：baozhi index 文件或文件夹。/help 看用法，Ctrl-D 退出。",
+    reading_on="—— 空格键继续，q 不看了 ——",
     stopped="（已停止）",
     goodbye="再见。",
     working="查找中……",
@@ -59,6 +65,10 @@ _ZH = ChatTexts(
 _EN = ChatTexts(
     prompt="ask> ",
     greeting="baozhi: {articles} articles, {captions} captions. Ask away; /help for help, Ctrl-D to leave.",
+    first_greeting="baozhi answers from Chinese newspapers, quoted. Bundled archive: {articles} articles.\n"
+    "Try: 那曲积分超市资金多少 / 秀巴村旅游收益怎么分配 / 有哪些文章\n"
+    "Your own papers: baozhi index FILE-OR-FOLDER. /help for help, Ctrl-D to leave.",
+    reading_on="-- space: go on, q: enough --",
     stopped="(stopped)",
     goodbye="Bye.",
     working="searching ...",

@@ -9,7 +9,9 @@ from bot.words.language import Language
 class Texts:
     """One language's words; braces are filled with ``str.format``."""
 
+    first_steps: str
     no_answer: str
+    mentioned: str
     unsaid: str  # {name}
     instead: str  # {name}, {other}
     nearest: str
@@ -32,12 +34,20 @@ class Texts:
     failed: str
     left_out: str
     replaced: str
+    dictionary: str
+    renewed: str
     verified: str
     broken: str
 
 
 _ZH = Texts(
+    first_steps="报知：向中文报纸提问，得到简短的答案、逐字的原文和出处。\n"
+    "  baozhi ask 那曲积分超市资金多少     问一句；还没有自己的报纸时，问自带的档案\n"
+    "  baozhi chat                         对话，可以接着追问\n"
+    "  baozhi index 文件或文件夹           收进自己的报纸\n"
+    "  baozhi --help                       全部命令",
     no_answer="报上没有找到答案。",
+    mentioned="报上提到，但没有直接说：",
     unsaid="最接近的报道没有提到“{name}”。",
     instead="最接近的报道没有提到“{name}”，说的是“{other}”。",
     nearest="最接近的段落：",
@@ -60,12 +70,20 @@ _ZH = Texts(
     failed="{} 个文件没有读成：",
     left_out="{} 条记录没有收，其余的都收了：",
     replaced="{} 个版面已有改正过的文件，版面本身不收。",
+    dictionary="词典：{} 个词。",
+    renewed="旧版本读入的 {} 个来源已按本版本重新处理。",
     verified="{sources} 个来源，{lines} 行引文逐字核对无误。",
-    broken="{problems} 处与原文不符：",
+    broken="发现 {problems} 处问题：",
 )
 
 _EN = Texts(
+    first_steps="baozhi: ask Chinese newspapers, and get a short answer, the paragraph that proves it and its source.\n"
+    "  baozhi ask 那曲积分超市资金多少     one question; of the bundled archive, until there is one of your own\n"
+    "  baozhi chat                         a conversation with follow-ups\n"
+    "  baozhi index FILE-OR-FOLDER         newspapers of your own\n"
+    "  baozhi --help                       all commands",
     no_answer="The pages hold no answer.",
+    mentioned="The pages speak of it, but do not say so outright:",
     unsaid="The nearest article does not mention “{name}”.",
     instead="The nearest article does not mention “{name}”; it speaks of “{other}”.",
     nearest="The nearest passages:",
@@ -88,8 +106,10 @@ _EN = Texts(
     failed="{} files could not be read:",
     left_out="{} records were left out; all others are in:",
     replaced="{} pages have a mended file and are left out themselves.",
+    dictionary="dictionary: {} words.",
+    renewed="{} sources that an earlier version had read were read anew.",
     verified="{sources} sources, {lines} quoted lines compared: all verbatim.",
-    broken="{problems} lines differ from their source:",
+    broken="{problems} problems found:",
 )
 
 

@@ -1,6 +1,7 @@
 """Numbers that name something rather than measure it: documents, plates, telephones, addresses, coordinates."""
 
 import re
+from functools import cache
 from typing import Final
 
 from corpus.chinese.times import TO
@@ -46,8 +47,12 @@ _MORE: Final = (
     # an identity card
     r"(?<![\d.])\d{15}(?:\d\d[\dXx])?(?![\d.])",
 )
-_CODE = re.compile("|".join((*_PATTERNS, *_MORE)))
 _SIGN_OF_ONE = re.compile(r"[A-Z@.]|\d{5}|[经纬]\d|[48]00")
+
+
+@cache
+def _code() -> re.Pattern[str]:
+    return re.compile("|".join((*_PATTERNS, *_MORE)))
 
 
 def codes(plain: str) -> list[tuple[int, int]]:
@@ -60,7 +65,7 @@ def codes(plain: str) -> list[tuple[int, int]]:
         taken = found[:]
         found += [
             match.span()
-            for match in _CODE.finditer(plain)
+            for match in _code().finditer(plain)
             if not any(match.start() < end and start < match.end() for start, end in taken)
         ]
     return sorted(found)

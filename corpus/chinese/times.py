@@ -1,8 +1,13 @@
-"""Dates and times of the day as they are printed: one pattern, ranges included."""
+"""Dates and times of the day as they are printed, ranges included.
+
+One date and one time of the day are patterns; their ranges and bounds are put together here, for a pattern that says
+all of it takes longer to compile than an answer to find.
+"""
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 #: What stands between the two ends of a range.
 TO: Final = r"(?: ?(?:——|—|-|~|至|到) ?)"
@@ -33,13 +38,11 @@ _MINUTES: Final = rf"(?:[零〇十{_ONES}\d]{{1,3}}分(?!之|钟)(?:\d{{1,2}}秒
 _DIGITAL: Final = r"(?:2[0-4]|1\d|0?\d) ?[:：] ?[0-5]\d(?:[:：][0-5]\d)?(?![\d:：.])"
 #: 8时, but 8时期, 8时间.
 _SHI: Final = r"时(?![期代段候刻间光常而任事尚装速针差节])"
-_OCLOCK: Final = rf"(?:{_DIGITAL}|{_HOUR}(?:{_SHI}|点钟?){_MINUTES}?)"
-_TIME: Final = rf"(?:{_PERIOD}?{_OCLOCK})"
-#: 三点 may be three points: an hour in 点 needs its part of the day or its minutes.
-_SURE: Final = rf"(?:{_PERIOD}的?{_OCLOCK}|{_DIGITAL}|{_HOUR}{_SHI}{_MINUTES}?|{_HOUR}点(?:钟|{_MINUTES}))"
-#: 9至11时, 九点到十一点: one of two hours is sure where the other is.
-_FIRST_HOUR: Final = rf"(?:{_PERIOD}?{_HOUR}{TO}(?={_TIME}){_TIME}|{_TIME}(?={TO}{_TIME}))"
-CLOCK: Final = rf"{_FRONT}(?:{_SURE}|{_FIRST_HOUR})(?:{TO}{_WEEKDAY}?(?:次日|翌日|第二天)?{_TIME})?"
+_TIME: Final = rf"(?:(?:{_PERIOD}的?)?(?:{_DIGITAL}|{_HOUR}(?:{_SHI}|点钟?){_MINUTES}?))"
+#: 9至11时: the first hour without its unit.
+_BARE_HOUR: Final = rf"(?:{_PERIOD}?{_HOUR}{TO}(?={_TIME}))"
+#: 三点 may be three points: an hour in 点 needs its part of the day, its minutes or a range.
+_UNSURE: Final = re.compile(rf"{_HOUR}点")
 
 _YEAR: Final = (
     rf"(?:(?:公元前?|公历|西历) ?)?(?:[12]\d{{3}}|[一二][{_YEAR_DIGIT}]{{3}}|(?:(?<=公元)|(?<=公元前))\d{{1,3}})"
@@ -60,9 +63,8 @@ _MONTH_DAY: Final = (
     rf"(?:{_MONTH}月{_MONTH_PART}?(?: ?{_DAY}(?:日|号|(?={TO}{_DAY}[日号]))|初[一二三四五六七八九十])?)"
 )
 _CALENDAR: Final = "(?:农历|阴历|夏历|藏历)"
-_LUNAR: Final = (
-    rf"(?:{_CALENDAR}?(?:正|腊|冬|闰?(?:{_MONTH_WORD}))月(?:{_DAY_WORD})日?|{_CALENDAR}{_MONTH_DAY})"
-)
+#: 5月1日, 农历八月十五, 腊月廿三.
+_OF_YEAR: Final = rf"(?:{_CALENDAR}?(?:(?:正|腊|冬|闰?(?:{_MONTH_WORD}))月(?:{_DAY_WORD})日?|{_MONTH_DAY}))"
 _ISO: Final = "|".join(
     rf"(?:19|20)\d\d{mark}(?:1[0-2]|0?[1-9]){mark}(?:3[01]|[12]\d|0?[1-9])(?![\d.])"
     for mark in ("-", "/", "[.]")
@@ -78,10 +80,10 @@ _NAMED_DAY: Final = (
 _EACH: Final = r"每(?:年|个?月|周|日|天|季度?)(?![均人度])(?:[一二三四五六日天](?!级))?"
 #: 15日, 15号; but 日本, 15号楼.
 _ONE_DAY: Final = rf"{_DAY}(?:日(?![本历语报])|号(?![召楼线店院文机坑桥井馆门令通公码]))"
+_ANY_YEAR: Final = rf"(?:{_YEAR}|{_SHORT_YEAR}|{_NAMED_YEAR}|{_ERA_YEAR})度?{_PART}? ?"
 _DATE: Final = (
-    rf"(?:{_ISO}|(?:{_YEAR}|{_SHORT_YEAR}|{_NAMED_YEAR}|{_ERA_YEAR})度?{_PART}? ?(?:{_LUNAR}|{_MONTH_DAY})?"
-    rf"|{_EACH}(?:的? ?{_MONTH_DAY}|\d{{1,2}}[日号])?|{_LUNAR}|{_MONTH_DAY}|{_NAMED_DAY}|{_ONE_DAY}"
-    rf"|{_CENTURY}|(?:[{_ONES}]十|[1-9]0){_DECADES}|[上下]半年|第[一二三四1-4]季度|年[底末初]|岁末|{_WEEKDAYS})"
+    rf"(?:{_ISO}|(?:{_ANY_YEAR}|{_EACH}的? ?)?{_OF_YEAR}|{_ANY_YEAR}|{_EACH}(?:\d{{1,2}}[日号])?"
+    rf"|{_NAMED_DAY}|{_ONE_DAY}|{_CENTURY}|(?:[{_ONES}]十|[1-9]0){_DECADES}|[上下]半年|第[一二三四1-4]季度|年[底末初]|岁末|{_WEEKDAYS})"
 )
 _WHEN: Final = rf"(?:{_DATE} ?{_WEEKDAY}?)"
 #: 2019—2021年, 3至5月: the first end without its unit.
@@ -90,12 +92,15 @@ _BARE: Final = (
     rf"(?={_YEAR}|{_MONTH}月|{_DAY}[日号]))"
 )
 #: 5月1日前, 年底前, 2020年以来; but 前往, 前三季度, 起来.
-_AFTER: Final = (
+_AFTER: Final = re.compile(
     r"(?:[底初]?(?:前后|前夕|以前|之前|以后|之后|以来|左右|以内|之内|为止)"
     r"|底?前(?![往来进期景身任线列后一二三四五六七八九十几数两半\d])|起(?=[，。、；）)]|$)|止(?!步))"
 )
 _BEFORE: Final = r"(?:不晚于|不迟于|最迟|最晚|约)"
-DATE: Final = rf"{_BEFORE}?{_FRONT}(?:{_BARE}{_WHEN}|{_WHEN}(?:{TO}(?:今(?![年日天])|{_WHEN}))?){_AFTER}?"
+_TO: Final = re.compile(TO)
+_UNTIL_NOW: Final = re.compile("今(?![年日天])")
+#: 至周五18时, 至次日8时.
+_NEXT_DAY: Final = re.compile(rf"{_WEEKDAY}?(?:次日|翌日|第二天)?")
 
 #: The characters that any of it begins with: most of a text is passed over at once.
 _STARTS: Final = (
@@ -104,10 +109,59 @@ _STARTS: Final = (
 )
 
 
-@cache
-def when() -> re.Pattern[str]:
-    """Return the pattern of dates and times of the day; the name of the group that matched says which.
+class When(NamedTuple):
+    """A date, or a time of the day, at [start, end) of a folded text."""
 
-    It is compiled with the first text, since that takes a while.
+    start: int
+    end: int
+    dated: bool
+
+
+def whens(plain: str) -> Iterator[When]:
+    """Yield the dates and the times of the day of a folded text, in order."""
+    at = 0
+    while match := _when().search(plain, at):
+        dated = match["date"] is not None
+        end = _date_end(plain, match) if dated else _clock_end(plain, match)
+        if end:
+            yield When(match.start(), end, dated)
+        at = max(end, match.start() + 1)
+
+
+def _date_end(plain: str, match: re.Match[str]) -> int:
+    """Return where a date ends: the second of its range, and what bounds it, included."""
+    end = match.end()
+    if not match["first"] and (to := _TO.match(plain, end)):
+        other = _UNTIL_NOW.match(plain, to.end()) or _second(plain, to.end(), "date")
+        end = other.end() if other else end
+    after = _AFTER.match(plain, end)
+    return after.end() if after else end
+
+
+def _clock_end(plain: str, match: re.Match[str]) -> int:
+    """Return where a time of the day ends, its range included; 0 where it may be a number of points."""
+    to = _TO.match(plain, match.end())
+    day = _NEXT_DAY.match(plain, to.end()) if to else None
+    other = _second(plain, day.end(), "clock") if day else None
+    if other:
+        return other.end()
+    return 0 if _UNSURE.fullmatch(match.group()) else match.end()
+
+
+def _second(plain: str, at: int, name: str) -> re.Match[str] | None:
+    """Return the second end of a range, which begins at an offset and is neither bounded nor a range itself."""
+    match = _when().match(plain, at)
+    plainly = match and match[name] and match.start(f"{name}_itself") == at
+    return match if plainly else None
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    """Return the pattern of one date or one time of the day, compiled with the first text.
+
+    ``first`` and ``first_hour`` are the first end of a range that has its unit from the second.
     """
-    return re.compile(rf"{_STARTS}(?:(?P<date>{DATE})|(?P<clock>{CLOCK}))")
+    return re.compile(
+        rf"{_STARTS}(?:(?P<date>{_BEFORE}?{_FRONT}(?P<first>{_BARE})?(?P<date_itself>{_WHEN}))"
+        rf"|(?P<clock>{_FRONT}(?P<first_hour>{_BARE_HOUR})?(?P<clock_itself>{_TIME})))"
+    )

@@ -16,7 +16,7 @@ from corpus.chinese.codes import codes
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.folding import folded
 from corpus.chinese.joining import quantities
-from corpus.chinese.times import TO, when
+from corpus.chinese.times import TO, whens
 
 _TO = re.compile(TO)
 _READ = "\0"
@@ -76,11 +76,10 @@ def _named(plain: str) -> list[Value]:
     """Return the codes, dates and times of a folded text."""
     found: list[Value] = []
     taken = [Value(start, end, Dimension.CODE) for start, end in codes(plain)]
-    for match in when().finditer(plain):
-        start, end = match.span()
+    for start, end, dated in whens(plain):
         if any(start < code.end and code.start < end for code in taken):
             continue
-        dimension = Dimension.DATE if match["date"] else Dimension.CLOCK
+        dimension = Dimension.DATE if dated else Dimension.CLOCK
         if dimension is Dimension.CLOCK and _DIGITAL.fullmatch(plain, start, end):
             around = plain[max(0, start - 15) : end + 8]
             dimension = Dimension.SCORE if MATCH.search(around) else dimension

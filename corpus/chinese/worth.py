@@ -35,5 +35,5 @@ def worth_tokens(text: str) -> list[str]:
 
 
 def _plain(number: Decimal) -> str:
-    text = f"{round(number, 4):f}"
+    text = f"{number:.4f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

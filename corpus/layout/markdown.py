@@ -17,6 +17,7 @@ from typing import Any, get_args
 import yaml
 
 from corpus.errors import UnreadableSourceError
+from corpus.layout.front import LONGEST, load_front
 from corpus.layout.seams import needs_space
 from corpus.masthead import edition_of
 from corpus.model import Article, ArticleKind, HeadLine, HeadRole, Paragraph, Run, whole_run
@@ -130,14 +131,18 @@ def _has_keys(block: str) -> bool:
     if _KEY.match(block.lstrip()):
         return True
     try:
-        return bool(_KEY.search(block)) and isinstance(yaml.safe_load(block), dict)
+        return bool(_KEY.search(block)) and isinstance(load_front(block), dict)
     except (yaml.YAMLError, ValueError, RecursionError):
         return False
 
 
 def _read_values(front: str, name: str, line: int) -> dict[str, Any]:
+    if len(front) > LONGEST:
+        raise UnreadableSourceError(
+            f"{name}: 第 {line} 行的文章头超过 {LONGEST} 字 (front matter of more than {LONGEST} characters)"
+        )
     try:
-        values = yaml.safe_load(front) or {}
+        values = load_front(front) or {}
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line += mark.line + 1 if mark else 0

@@ -1,10 +1,12 @@
 """A file → documents, one module a format."""
 
+from corpus.readers.checking import Tell
 from corpus.readers.decoding import decode, read_bytes, read_text, reads_as_utf8
-from corpus.readers.registry import READERS, absolute, find_sources, read
+from corpus.readers.registry import READERS, absolute, find_sources, read, stream
 
 __all__ = [
     "READERS",
+    "Tell",
     "absolute",
     "decode",
     "find_sources",
@@ -12,4 +14,5 @@ __all__ = [
     "read_bytes",
     "read_text",
     "reads_as_utf8",
+    "stream",
 ]

@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -84,34 +86,41 @@ def _document(record: dict[str, Any], name: str) -> Document:
 
 
 def read_jsonl(path: Path, tell: Tell | None = None) -> tuple[Document, ...]:
-    """Return a document a line; blank lines are passed over.
+    """Return a document a line: ``stream_jsonl`` to its end."""
+    return tuple(stream_jsonl(path, tell))
+
+
+def stream_jsonl(path: Path, tell: Tell | None = None) -> Iterator[Document]:
+    """Yield a document a line; blank lines are passed over.
 
     Args:
         path: the file.
-        tell: called with what is wrong with a record, which is then left out.
+        tell: called at the end with what is wrong with records, which are left out.
 
     Raises:
         UnreadableSourceError: a line that is not such a record, and nobody to tell it to, or no line that
             is one; the message names the line.
     """
-    documents: list[Document] = []
+    filled = 0
     problems: list[UnreadableSourceError] = []
     seen: set[str] = set()
-    for number, line in enumerate(read_text(path).split("\n"), 1):
+    for number, line in enumerate(StringIO(read_text(path), newline="\n"), 1):
         if not line.strip():
             continue
         try:
-            documents.append(_read_line(line, f"{path}:{number}", f"{path.name}#{number}", seen))
+            document = _read_line(line, f"{path}:{number}", f"{path.name}#{number}", seen)
         except UnreadableSourceError as error:
             if tell is None:
                 raise
             problems.append(error)
-    if problems and not documents:
+        else:
+            filled += 1
+            yield document
+    if problems and not filled:
         raise problems[0]
     for problem in problems:
         if tell:
             tell(str(problem))
-    return tuple(documents)
 
 
 def _read_line(line: str, where: str, name: str, seen: set[str]) -> Document:

@@ -7,7 +7,14 @@ from typing import cast
 
 from corpus.model import Article, ArticleKind, HeadLine, HeadRole, Paragraph, Run
 from retriever.hits import REFERENCE, ArticleReference
+from retriever.index.checksums import SUMMED
+from retriever.index.rows import article_number, article_values, checked, lines_of, summed
 from retriever.index.store import Store
+
+_VALUES = (
+    *("title", "kicker", "subtitle", "byline", "dateline", "date"),
+    *("newspaper", "page", "edition", "section", "key"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,40 +27,42 @@ class CatalogueEntry:
     paragraphs: int
 
 
-def load_article(store: Store, reference: ArticleReference) -> Article | None:
+def load_article(store: Store, cited: ArticleReference) -> Article | None:
     """Return the article that a citation names, or None where it has left the index."""
-    row = store.connection.execute(
-        "SELECT article.id, kind, title, kicker, subtitle, byline, dateline, date, newspaper, page, edition,"
-        " section, key FROM article"
-        " JOIN source ON source.id = article.source WHERE key = ? AND path = ?",
-        (reference.id, reference.source),
-    ).fetchone()
-    if row is None:
-        return None
+    number = article_number(store, cited)
+    return stored_article(store, number) if number is not None else None
+
+
+def stored_article(store: Store, number: int) -> Article:
+    """Return the article of a row; its paragraphs tell as doubtful joins where passages must be cut."""
     head: list[HeadLine] = []
     paragraphs: list[Paragraph] = []
-    for number, role, text, runs in store.connection.execute(
-        "SELECT number, role, text, runs FROM line WHERE article = ? ORDER BY abs(number), number", (row[0],)
-    ):
-        places = tuple(Run(*run) for run in json.loads(runs))
-        if number < 0:
-            head.append(HeadLine(cast(HeadRole, role), text, places))
+    for line in sorted(lines_of(store, number), key=lambda line: (abs(line.number), line.number)):
+        places = tuple(Run(*run) for run in json.loads(line.runs))
+        if line.number < 0:
+            head.append(HeadLine(cast(HeadRole, line.role), line.text, places))
         else:
-            paragraphs.append(Paragraph(text, places, role == "subhead"))
-    names = (
-        *("title", "kicker", "subtitle", "byline", "dateline", "date"),
-        *("newspaper", "page", "edition", "section", "key"),
+            cuts = tuple(json.loads(line.cuts))
+            paragraphs.append(Paragraph(line.text, places, line.role == "subhead", cuts))
+    values = article_values(store, number)
+    return Article(
+        kind=values["kind"],
+        paragraphs=tuple(paragraphs),
+        head=tuple(head),
+        **{name: values[name] for name in _VALUES},
     )
-    values = dict(zip(names, row[2:], strict=True))
-    return Article(kind=row[1], paragraphs=tuple(paragraphs), head=tuple(head), **values)
 
 
 def catalogue(store: Store) -> Iterator[CatalogueEntry]:
     """Yield what the index holds, in the order it was read."""
+    columns = summed("article", "article.")
     rows = store.connection.execute(
-        f"SELECT {REFERENCE}, kind, kicker,"  # noqa: S608 - columns of ours
+        f"SELECT {columns}, article.crc, path,"  # noqa: S608 - columns of ours
         " (SELECT count(*) FROM line WHERE line.article = article.id AND role = 'paragraph')"
         " FROM article JOIN source ON source.id = article.source ORDER BY path, article.id"
     )
-    for row in rows:
-        yield CatalogueEntry(ArticleReference(*row[:-3]), *row[-3:])
+    for *row, path, paragraphs in rows:
+        values = dict(zip(SUMMED["article"], checked(store, "article", row), strict=True))
+        values["path"] = path
+        named = ArticleReference(*(values[name] for name in REFERENCE))
+        yield CatalogueEntry(named, values["kind"], values["kicker"], paragraphs)

@@ -9,20 +9,25 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from retriever.segmenter import Segmenter, segmenter
 from retriever.tokens import ANALYZERS, analyze
 
 #: A passage as a full-text table holds it: its number, the tokens of its context and of its text, with spaces.
 Row = tuple[int, str, str]
 
-#: The passages of an article share their context.
-_analyze_context = lru_cache(256)(analyze)
+
+@lru_cache(256)
+def _analyze_context(context: str, _: Segmenter) -> dict[str, str]:
+    """Return the tokens of a context as the segmenter in use cuts it; the passages of an article share it."""
+    return analyze(context)
 
 
-def index_passage(connection: sqlite3.Connection, passage: int, context: str, text: str) -> None:
-    """Add a passage to both tables."""
-    contexts, bodies = _analyze_context(context), analyze(text)
+def index_passage(connection: sqlite3.Connection, passage: int, context: str, text: str) -> tuple[str, ...]:
+    """Add a passage to both tables; return its tokens in the order in which ``tokens_of`` gives them."""
+    contexts, bodies = _analyze_context(context, segmenter()), analyze(text)
     for table in ANALYZERS:
         write_tokens(connection, table, [(passage, contexts[table], bodies[table])])
+    return tuple(tokens for table in ANALYZERS for tokens in (contexts[table], bodies[table]))
 
 
 def write_tokens(connection: sqlite3.Connection, table: str, rows: Sequence[Row]) -> None:
@@ -36,10 +41,22 @@ def write_tokens(connection: sqlite3.Connection, table: str, rows: Sequence[Row]
     _resize(connection, table, len(rows), token_count(rows))
 
 
-def forget_passages(connection: sqlite3.Connection, passages: Iterable[int]) -> None:
-    """Take passages out of both tables."""
+def cut_anew(connection: sqlite3.Connection, rows: Sequence[Row]) -> None:
+    """Write the words of passages as the segmenter in use cuts them: their numbers, contexts and texts."""
+    forget_passages(connection, [number for number, _, _ in rows], ("words",))
+    cut = [
+        (number, _analyze_context(context, segmenter())["words"], analyze(text)["words"])
+        for number, context, text in rows
+    ]
+    write_tokens(connection, "words", cut)
+
+
+def forget_passages(
+    connection: sqlite3.Connection, passages: Iterable[int], tables: Iterable[str] = tuple(ANALYZERS)
+) -> None:
+    """Take passages out of the tables."""
     numbers = json.dumps(list(passages))
-    for table in ANALYZERS:
+    for table in tables:
         those = f"FROM {table} WHERE rowid IN (SELECT value FROM json_each(?))"  # noqa: S608
         rows: list[Row] = connection.execute(f"SELECT rowid, context, body {those}", (numbers,)).fetchall()
         connection.execute(f"DELETE {those}", (numbers,))
@@ -82,3 +99,12 @@ def _resize(connection: sqlite3.Connection, table: str, passages: int, tokens: i
         "DO UPDATE SET passages = passages + excluded.passages, tokens = tokens + excluded.tokens",
         (table, passages, tokens),
     )
+
+
+def tokens_of(connection: sqlite3.Connection, passage: int) -> tuple[str | None, ...]:
+    """Return the tokens of a passage as they are stored: of its context and its text, for each table."""
+    found: list[str | None] = []
+    for table in ANALYZERS:
+        row = connection.execute(f"SELECT context, body FROM {table} WHERE rowid = ?", (passage,)).fetchone()  # noqa: S608
+        found += row or (None, None)
+    return tuple(found)

@@ -1,11 +1,11 @@
 """The tables of an index: the one source of truth in its folder."""
 
 #: Raised when the tables change; a folder with a higher number was written by a newer version.
-FORMAT = 4
+FORMAT = 5
 
 #: Raised when the same file would be read into other articles, passages or tokens than before: sources
 #: indexed under a lower number count as changed.
-CONTENT = 5
+CONTENT = 6
 
 #: Marks the file as ours among SQLite files ("BZHI").
 APPLICATION_ID = 0x425A4849
@@ -13,8 +13,20 @@ APPLICATION_ID = 0x425A4849
 #: Only spaces part the tokens of a full-text table.
 FULL_TEXT = """tokenize = "ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\\]^_`{|}~'" """
 
+FULL_TEXT_TABLES = f"""
+CREATE VIRTUAL TABLE words USING fts5 (context, body, {FULL_TEXT});
+CREATE VIRTUAL TABLE grams USING fts5 (context, body, {FULL_TEXT});
+"""
+
+COUNT_TABLES = """
+CREATE TABLE words_count (token TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE grams_count (token TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE size (name TEXT PRIMARY KEY, passages INTEGER NOT NULL, tokens INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
 TABLES = f"""
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+-- The last column of what is true is the checksum of the others (retriever/index/checksums.py).
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL, crc INTEGER NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -22,7 +34,8 @@ CREATE TABLE source (
     digest TEXT NOT NULL,
     content INTEGER NOT NULL,
     bytes INTEGER NOT NULL,
-    added TEXT NOT NULL
+    added TEXT NOT NULL,
+    crc INTEGER NOT NULL
 );
 
 CREATE TABLE article (
@@ -32,18 +45,22 @@ CREATE TABLE article (
     record TEXT NOT NULL,
     kind TEXT NOT NULL,
     title TEXT, kicker TEXT, subtitle TEXT, byline TEXT, dateline TEXT,
-    date TEXT, newspaper TEXT, page TEXT, edition TEXT, section TEXT
+    date TEXT, newspaper TEXT, page TEXT, edition TEXT, section TEXT,
+    crc INTEGER NOT NULL
 );
 CREATE INDEX article_source ON article (source);
 CREATE INDEX article_key ON article (key);
 
 -- The paragraphs of an article, numbered from 0, and the lines of its head, numbered from -1 down.
+-- cuts: offsets that no passage may run across, so that passages can be made anew without the source.
 CREATE TABLE line (
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
     number INTEGER NOT NULL,
     role TEXT NOT NULL,
     text TEXT NOT NULL,
     runs TEXT NOT NULL,
+    cuts TEXT NOT NULL DEFAULT '[]',
+    crc INTEGER NOT NULL,
     PRIMARY KEY (article, number)
 ) WITHOUT ROWID;
 
@@ -53,20 +70,21 @@ CREATE TABLE passage (
     paragraph INTEGER NOT NULL,
     "start" INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
-    hash TEXT NOT NULL
+    hash TEXT NOT NULL,
+    crc INTEGER NOT NULL
 );
 CREATE INDEX passage_article ON passage (article);
 CREATE INDEX passage_hash ON passage (hash);
 
 -- Vectors by what was embedded, so that nothing is embedded twice.
-CREATE TABLE vector (hash TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE vector (hash TEXT PRIMARY KEY, data BLOB NOT NULL, crc INTEGER NOT NULL) WITHOUT ROWID;
 
 -- Tokens between spaces, as retriever/tokens.py cuts them.
-CREATE VIRTUAL TABLE words USING fts5 (context, body, {FULL_TEXT});
-CREATE VIRTUAL TABLE grams USING fts5 (context, body, {FULL_TEXT});
-
+{FULL_TEXT_TABLES}
 -- How many passages hold each token, and how many passages and tokens there are: what BM25 weighs by.
-CREATE TABLE words_count (token TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE grams_count (token TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE size (name TEXT PRIMARY KEY, passages INTEGER NOT NULL, tokens INTEGER NOT NULL) WITHOUT ROWID;
-"""
+{COUNT_TABLES}"""
+
+
+def statements(tables: str) -> list[str]:
+    """Return the statements of a text, one by one."""
+    return [found for part in tables.split(";\n") if (found := part.strip())]

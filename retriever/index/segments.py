@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
+from retriever.errors import IndexFormatError
 from retriever.index.dense import DenseIndex, Ids, Vectors
 from retriever.index.store import Store
 
@@ -84,7 +85,7 @@ class Manifest:
             value = json.loads(store.meta(_KEY) or "")
             dead = tuple((start, end) for start, end in value["dead"])
             return cls(Part(**value["base"]), Part(**value["tail"]), value["last"], dead, value["trained"])
-        except (ValueError, KeyError, TypeError):
+        except (IndexFormatError, ValueError, KeyError, TypeError):
             return None
 
     def write(self, store: Store) -> None:

@@ -1,4 +1,7 @@
-"""Does every quote still stand verbatim in its source? Read again, character by character."""
+"""Is the index what was written, and does every quote still stand verbatim in its source?
+
+The sources are read again and compared character by character.
+"""
 
 import json
 from dataclasses import dataclass
@@ -6,6 +9,9 @@ from pathlib import Path
 
 from corpus.errors import CorpusError
 from corpus.readers import read
+from retriever.index.faults import storage_errors
+from retriever.index.schema import CONTENT
+from retriever.index.soundness import unsound
 from retriever.index.store import Store
 
 
@@ -28,28 +34,41 @@ def _pages(path: str) -> dict[str, str] | str:
 
 
 def verify(store: Store) -> Verification:
-    """Compare every stored line, run by run, with the text at its recorded offsets."""
+    """Check the folder, then compare every stored line, run by run, with the text at its recorded offsets."""
+    problems = list(unsound(store))
+    if problems:  # what the rows say of their sources is worth nothing now
+        return Verification(0, 0, tuple(problems))
+    with storage_errors(store.folder):
+        sources = store.connection.execute("SELECT id, path, content FROM source ORDER BY path").fetchall()
+        lines = 0
+        for source, path, content in sources:
+            count, found = _compare(store, source, path)
+            lines += count
+            if count and found and content < CONTENT:
+                found.append(
+                    f"{path}: 由旧版本读入，请运行 baozhi upgrade (read by an earlier version: run baozhi upgrade)"
+                )
+            problems += found
+    return Verification(len(sources), lines, tuple(problems))
+
+
+def _compare(store: Store, source: int, path: str) -> tuple[int, list[str]]:
+    """Return how many lines of a source were compared, and what no longer stands there."""
+    pages = _pages(path)
+    if isinstance(pages, str):
+        return 0, [pages]
     lines = 0
     problems: list[str] = []
-    sources = store.connection.execute("SELECT id, path FROM source ORDER BY path").fetchall()
-    for source, path in sources:
-        pages = _pages(path)
-        if isinstance(pages, str):
-            problems.append(pages)
-            continue
-        rows = store.connection.execute(
-            "SELECT record, title, number, text, runs FROM line JOIN article ON article.id = line.article"
-            " WHERE source = ? ORDER BY article.id, number",
-            (source,),
-        )
-        for record, title, number, text, runs in rows:
-            lines += 1
-            page = pages.get(record, "")
-            if not stands(text, json.loads(runs), page):
-                problems.append(
-                    f"{path}: 《{title or record}》 {number}: 原文已改变 (no longer in the source)"
-                )
-    return Verification(len(sources), lines, tuple(problems))
+    rows = store.connection.execute(
+        "SELECT record, title, number, text, runs FROM line JOIN article ON article.id = line.article"
+        " WHERE source = ? ORDER BY article.id, number",
+        (source,),
+    )
+    for record, title, number, text, runs in rows:
+        lines += 1
+        if not stands(text, json.loads(runs), pages.get(record, "")):
+            problems.append(f"{path}: 《{title or record}》 {number}: 原文已改变 (no longer in the source)")
+    return lines, problems
 
 
 def stands(text: str, runs: list[list[int]], page: str) -> bool:

@@ -7,6 +7,7 @@ model, and always there; any cross-encoder of sentence-transformers is another.
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from embeddings.support import torch_needed
 from retriever.hits import Hit
 from retriever.reader.kinds import asked
 from retriever.reader.reading import Text, default_reader
@@ -46,7 +47,8 @@ def reranked(hits: list[Hit], question: str, name: str) -> list[Hit]:
 def _judge(name: str) -> Judge:
     if name == READER:
         return _by_answers
-    from embeddings.cross import CrossScorer  # noqa: PLC0415  (torch takes seconds)
+    with torch_needed(name):
+        from embeddings.cross import CrossScorer  # noqa: PLC0415  (torch takes seconds)
 
     scorer = CrossScorer(name)
 

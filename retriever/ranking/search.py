@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from corpus.glyphs import ordinary, seen
 from embeddings import Encoder
 from retriever.errors import BadQuestionError
-from retriever.hits import REFERENCE, ArticleReference, Citation, Hit
+from retriever.hits import ArticleReference, Citation, Hit
 from retriever.index.articles import load_article
+from retriever.index.faults import damaged
+from retriever.index.rows import LineRow, article_number, line_text, lines_of, reference
 from retriever.index.segments import LoadedVectors
 from retriever.index.store import Store
 from retriever.ranking import bm25
@@ -115,52 +117,45 @@ def hits(store: Store, ranking: Sequence[tuple[int, float]], k: int, cosines: di
     """Return the first k paragraphs of a ranking, each with its best passage."""
     found: list[Hit] = []
     seen: set[tuple[int, int]] = set()
+    references: dict[int, ArticleReference] = {}
     for passage, score in ranking:
         if len(found) >= k:
             break
-        article, paragraph, start, end = store.connection.execute(
+        row = store.connection.execute(
             'SELECT article, paragraph, "start", "end" FROM passage WHERE id = ?', (passage,)
         ).fetchone()
+        if row is None:
+            raise damaged(store.folder, f"passage {passage}: missing")
+        article, paragraph, start, end = row
         if (article, paragraph) in seen:
             continue
         seen.add((article, paragraph))
-        quote: str = store.connection.execute(
-            "SELECT text FROM line WHERE article = ? AND number = ?", (article, paragraph)
-        ).fetchone()[0]
-        citation = Citation(reference(store, article), paragraph, quote)
+        quote = line_text(store, article, paragraph)
+        if article not in references:
+            references[article] = reference(store, article)
+        citation = Citation(references[article], paragraph, quote)
         found.append(Hit(score, quote[start:end], citation, cosines.get(passage)))
     return found
 
 
 def in_context(store: Store, found: Sequence[Hit]) -> list[Hit]:
     """Return hits with what their articles say before and after the paragraph."""
-    lines: dict[ArticleReference, list[tuple[int, str]]] = {}
+    lines: dict[ArticleReference, list[LineRow]] = {}
     for article in dict.fromkeys(hit.citation.article for hit in found):
-        lines[article] = store.connection.execute(
-            "SELECT number, line.text FROM line JOIN article ON article.id = line.article"
-            " JOIN source ON source.id = article.source WHERE key = ? AND path = ? ORDER BY number",
-            (article.id, article.source),
-        ).fetchall()
+        number = article_number(store, article)
+        lines[article] = list(lines_of(store, number)) if number is not None else []
 
     def said(hit: Hit, *, later: bool) -> str:
         at = hit.citation.paragraph
         return "\n".join(
-            text for number, text in lines[hit.citation.article] if (number > at) is later and number != at
+            line.text
+            for line in lines[hit.citation.article]
+            if (line.number > at) is later and line.number != at
         )
 
     return [
         dataclasses.replace(hit, before=said(hit, later=False), after=said(hit, later=True)) for hit in found
     ]
-
-
-def reference(store: Store, article: int) -> ArticleReference:
-    """Return how a citation names an article."""
-    row = store.connection.execute(
-        f"SELECT {REFERENCE} FROM article"  # noqa: S608 - columns of ours
-        " JOIN source ON source.id = article.source WHERE article.id = ?",
-        (article,),
-    ).fetchone()
-    return ArticleReference(*row)
 
 
 def credit_first(store: Store, found: list[Hit], k: int) -> list[Hit]:

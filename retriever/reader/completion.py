@@ -7,7 +7,8 @@ from retriever.reader.enumeration import joined_values, named_value, whole_row
 from retriever.reader.kinds import Asked, Kind
 from retriever.reader.lists import whole_list
 from retriever.reader.marks import CLOSING, balanced, trimmed
-from retriever.reader.wholes import uncut, whole_date, whole_value, without_asked
+from retriever.reader.naming import whole_company, without_deed
+from retriever.reader.wholes import one_of_change, uncut, whole_date, whole_value, without_asked
 from retriever.reader.words import whole_group, whole_name, whole_place, whole_words
 
 _MEASURED: Final = (Kind.AMOUNT, Kind.PERCENT, Kind.COUNT)
@@ -88,6 +89,7 @@ def complete(text: str, start: int, end: int, want: Asked, question: str = "") -
             start, end = joined_values(text, start, end)
         else:
             start, end = whole_row(text, *named_value(text, start, end, question), question)
+            start, end = one_of_change(text, start, end, question)
     elif kind is Kind.DATE:
         start, end = whole_date(text, start, end, question)
     elif kind is Kind.LIST:
@@ -105,6 +107,8 @@ def _whole_noun(text: str, start: int, end: int, want: Asked, question: str) -> 
     """Return the span as a whole name, title or place."""
     start, end = whole_quotation(text, start, end)
     start, end = whole_group(text, *whole_name(text, *whole_words(text, start, end)))
+    if want.kind is Kind.PERSON:
+        start, end = whole_company(text, *without_deed(text, start, end), question)
     if want.kind in (Kind.NAME, Kind.PLACE):
         start, end = with_asked_noun(text, start, end, question)
     if want.kind is Kind.PLACE:

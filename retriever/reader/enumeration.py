@@ -77,7 +77,8 @@ def named_value(text: str, start: int, end: int, question: str) -> tuple[int, in
                 continue
             for clause in re.split("[，,]", question):
                 if named := _named(items, clause):
-                    return named[0][1:] if len(named) == 1 else (start, end)
+                    sure = len(named) == 1 and not _is_said_more(items, named[0], clause)
+                    return named[0][1:] if sure else (start, end)
     return start, end
 
 
@@ -96,6 +97,16 @@ def whole_row(text: str, start: int, end: int, question: str) -> tuple[int, int]
             if opens and opens["first"] not in question and all(part[0] in "、和" for part in parts):
                 return opens.start("first"), last.end
     return start, end
+
+
+def _is_said_more(items: list[Item], named: Item, clause: str) -> bool:
+    """Tell whether a clause repeats more of another name, but the first, than of the one that it says whole."""
+    said = [_pairs_said(item.name, clause) for item in items[1:] if item is not named]
+    return max(said, default=0) > _pairs_said(named.name, clause)
+
+
+def _pairs_said(name: str, clause: str) -> int:
+    return sum(name[i : i + 2] in clause for i in range(len(name) - 1))
 
 
 def _named(items: list[Item], clause: str) -> list[Item]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from corpus.chinese.names import Name, Sort, ordinals_in
+from corpus.chinese.surnames import surname_of
 from corpus.sounds import same_sound
 from retriever.tokens import word_tokens
 
@@ -25,6 +26,11 @@ _ONE_RANK: Final = {
 #: What an organisation is, after its own name: 嘎尔德|公司.
 _ORGANISATION: Final = re.compile(
     r"(?P<core>.{2,}?)(?:有限|股份|责任|集团)*(?:公司|集团|合作社|联社|银行|医院|大学|中学|小学|学校|党校|厂|局|委|社|队)$"
+)
+#: What a place has several of, told apart by a word before it.
+_INSTITUTION: Final = re.compile("(?:大学|学院|学校|医院|中学|小学|法院|局)$")
+_ANOTHER: Final = re.compile(
+    r"(?!人民|中心)[\u4e00-\u9fff]{0,6}?(?:[师工农医]大|[\u4e00-\u9fff](?:大学|学院|学校|医院|中学|小学|法院|局))"
 )
 _PLACE_FIRST: Final = re.compile(rf"(.{{2,}}?(?:{_RANKS}))(.+)$")
 _LARGE: Final = frozenset(
@@ -63,10 +69,24 @@ def stands(name: Name, text: str) -> bool:
     if name.sort is Sort.PLACE:
         return _place_stands(name.text, text)
     if name.sort is Sort.ORGANISATION:
-        match = _ORGANISATION.match(name.text)
-        return bool(match and match["core"] in text) or _is_shortened(name.text, text)
+        return _organisation_stands(name.text, text)
     long = name.sort is Sort.PERSON and len(name.text) > _SHORTENED  # what LAC ran together
     return (long or name.sort is Sort.QUOTED) and _is_shortened(name.text, text)
+
+
+def _organisation_stands(name: str, text: str) -> bool:
+    """Tell whether a text has an organisation by its own name, or by the words or characters of a longer form."""
+    match = _ORGANISATION.match(name)
+    if _is_another_institution(name, text):
+        return False
+    return bool(match and match["core"] in text) or _is_shortened(name, text)
+
+
+def _is_another_institution(name: str, text: str) -> bool:
+    """Tell whether a text has the place of an institution only in the names of others: 东陵师范大学 for 东陵大学."""
+    match = _ORGANISATION.match(name) if _INSTITUTION.search(name) else None
+    places = [found.end() for found in re.finditer(re.escape(match["core"]), text)] if match else []
+    return bool(places) and all(_ANOTHER.match(text, at) for at in places)
 
 
 def _place_stands(place: str, text: str) -> bool:
@@ -113,6 +133,8 @@ def named_alike(name: Name, text: str, elsewhere: str) -> bool:
     """
     if name.sort in (Sort.ORDINAL, Sort.LATIN) or name.text in elsewhere:
         return False
+    if name.sort is Sort.PERSON and (surname := surname_of(name.text)):
+        return _with_slip(name.text, text, len(surname))
     parts = _parts(name)
     if len(parts) > 1:
         return all(part in text or _with_slip(part, text) for part in parts)
@@ -125,12 +147,14 @@ def _parts(name: Name) -> list[str]:
     return [part for part in match.groups() if part] if match else [name.text]
 
 
-def _with_slip(name: str, text: str) -> bool:
+def _with_slip(name: str, text: str, right: int = 0) -> bool:
+    """Tell whether a text has a name but for a slip behind its first characters, of which so many are right."""
     size = len(name)
     most = 2 if size >= _LONG else 1
-    return any(_slips(name, text[at : at + size]) <= most for at in _starts(name, text, most)) or (
-        size >= _LONG and any(form in text for form in _mistyped(name))
-    )
+    return any(
+        _slips(name, text[at : at + size]) <= most and text.startswith(name[:right], at)
+        for at in _starts(name, text, most)
+    ) or (size >= _LONG and any(form in text for form in _mistyped(name)))
 
 
 def _starts(name: str, text: str, most: int) -> list[int]:

@@ -7,8 +7,10 @@ from typing import Final
 from corpus.chinese.names import Name, Sort, squeezed
 from retriever.hits import Hit
 from retriever.reader.neighbours import nearer_neighbours
-from retriever.reader.predicate import is_change_unasked, is_other_side, lacks_superlative
+from retriever.reader.objects import counts_another
+from retriever.reader.predicate import is_change_unasked, lacks_superlative
 from retriever.reader.roles import holds_another_office
+from retriever.reader.sides import is_other_side
 from retriever.reader.subject import Surroundings, subject_of
 from retriever.reader.wording import nouns_missing
 from retriever.reader.years import Fit, fit_of, moments_of, outdated
@@ -16,17 +18,18 @@ from retriever.reader.years import Fit, fit_of, moments_of, outdated
 _TIME: Final = {Fit.TOLD: 0.0, Fit.UNKNOWN: 0.5, Fit.OTHER: 1.0}
 _MOST: Final = 2
 #: A place has places within it, and offices have offices: such rivals say less.
-_RIVAL: Final = {Sort.PLACE: 0.4, Sort.ORGANISATION: 0.4}
+_RIVAL: Final = {Sort.PLACE: 0.3, Sort.ORGANISATION: 0.3}
 #: Logits that each ground costs an answer among others.
 _COSTS: Final = {
     "names": 3.0,
-    "rival": 2.5,
+    "rival": 4.5,
     "time": 4.0,
     "change": 3.0,
     "side": 3.5,
     "superlative": 1.0,
     "office": 3.0,
     "nouns": 0.5,
+    "other": 2.0,
     "neighbours": 1.0,
 }
 
@@ -45,6 +48,7 @@ class Grounds:
         superlative: the most of many is asked for where nothing is compared.
         office: another office is told than the one asked for.
         nouns: nouns of the question that the evidence has no words for.
+        other: another thing is counted than the one asked for.
         neighbours: words of the question that stand beside another value and not beside this one.
         older: above 0 where another article found is newer, and no time is asked for.
     """
@@ -58,6 +62,7 @@ class Grounds:
     superlative: bool = False
     office: bool = False
     nouns: tuple[str, ...] = ()
+    other: bool = False
     neighbours: int = 0
     older: float = 0.0
 
@@ -77,6 +82,7 @@ class Grounds:
             "superlative": float(self.superlative),
             "office": float(self.office),
             "nouns": float(min(_MOST, len(self.nouns))),
+            "other": float(self.other),
             "neighbours": float(self.neighbours),
         }
 
@@ -84,7 +90,9 @@ class Grounds:
 NOTHING_AGAINST: Final = Grounds()
 
 
-def grounds_of(question: str, hits: Sequence[Hit], number: int, span: tuple[int, int]) -> Grounds:
+def grounds_of(
+    question: str, hits: Sequence[Hit], number: int, span: tuple[int, int], *, pointed: bool = False
+) -> Grounds:
     """Return the grounds of the answer at a span of one hit's quotation, in code points.
 
     Args:
@@ -92,6 +100,7 @@ def grounds_of(question: str, hits: Sequence[Hit], number: int, span: tuple[int,
         hits: the paragraphs found, with what their articles say around them.
         number: of the one with the answer.
         span: [start, end) of the answer in its quotation.
+        pointed: whether the form of the text points at it; then it is counted whose it is, and which in a row.
     """
     hit, (start, end) = hits[number], span
     around = Surroundings.of(hit, start, end)
@@ -99,9 +108,10 @@ def grounds_of(question: str, hits: Sequence[Hit], number: int, span: tuple[int,
     subject = subject_of(question, around, elsewhere)
     date = hit.citation.article.date
     fits = [fit_of(moment, around, date) for moment in moments_of(question)]
+    missing = [name for name in subject.missing if not (pointed and name.sort is Sort.ORDINAL)]
     return Grounds(
-        subject.missing,
-        subject.rivals,
+        tuple(missing),
+        () if pointed else subject.rivals,
         subject.instead,
         max((_TIME[fit] for fit in fits), default=0.0),
         is_change_unasked(question, around),
@@ -109,6 +119,7 @@ def grounds_of(question: str, hits: Sequence[Hit], number: int, span: tuple[int,
         lacks_superlative(question, around),
         holds_another_office(question, around),
         nouns_missing(question, around),
+        counts_another(question, around),
         nearer_neighbours(question, hit.citation.quote, start, end),
         outdated(question, date, (other.citation.article.date for other in hits)),
     )

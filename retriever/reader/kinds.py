@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from corpus.chinese.dimensions import Dimension
+from corpus.chinese.values import find
 from corpus.text import normalize
 
 
@@ -38,7 +39,11 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         r"哪些|哪(?:几|[两二三四五六七八九十]+)(?!年|天|月|日|号)|分别[是为叫]|都有(?:谁|哪|啥|什么)|包括(?:什么|啥|$)",
     ),
     (Kind.REASON, r"为什么|为何|为啥|干嘛要|干啥用|原因|图[个的是]*[啥什]|凭什么|起因|缘故|目的"),
-    (Kind.PERCENT, r"百分之|百分比|比例|比重|占比|几成|[^效频]率(?:$|[是有达为多？?])"),
+    (
+        Kind.PERCENT,
+        r"百分之|百分比|比例|比重|占比|几成|几分之几|[^效频]率(?:$|[是有达为多？?])"
+        r"|占(?![地用领有据])[^，。]{0,12}?多少[？?]?$",
+    ),
     (Kind.DATE, r"哪一?年|哪一?天|什么时候|啥时候?|何时|几[月号日点]|哪月|多久|日期|年份|时间是"),
     (
         Kind.AMOUNT,
@@ -59,6 +64,10 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
 #: What a question's own words measure, the first that matches: 多长时间 a duration, 多长 a length.
 _DIMENSIONS: tuple[tuple[frozenset[Dimension], str], ...] = (
     (
+        frozenset({Dimension.SHARE, Dimension.RATIO, Dimension.MULTIPLE}),
+        r"百分之|百分比|占比|比重|几成|几分之几|占(?![地用领有据])[^，。]{0,12}?多少[？?]?$",
+    ),
+    (
         frozenset({Dimension.DURATION}),
         r"多长时间|多久|几天|多少天|几个?(?:小时|分钟|钟头|星期|月)(?!份)|多少(?:小时|分钟|个月)|(?<![哪第])几年(?!级)",
     ),
@@ -72,7 +81,6 @@ _DIMENSIONS: tuple[tuple[frozenset[Dimension], str], ...] = (
     (frozenset({Dimension.MASS}), r"多少(?:吨|公?斤|千克)(?!标准煤)|多重"),
     (frozenset({Dimension.ORDINAL}), r"第几"),
     (frozenset({Dimension.SCORE, Dimension.RATIO}), r"比分|几比几"),
-    (frozenset({Dimension.SHARE, Dimension.RATIO, Dimension.MULTIPLE}), r"百分之|百分比|占比|比重|几成"),
     (frozenset({Dimension.MONEY, Dimension.RATE}), r"多少(?:[万亿]*元|块?钱)|几块钱|什么价"),
     (frozenset({Dimension.COUNT}), r"多少(?:人|[名户位])|几(?:人|[名户位])|人数|户数"),
 )
@@ -81,6 +89,7 @@ _DIMENSIONS: tuple[tuple[frozenset[Dimension], str], ...] = (
 _WHICH_ONE = re.compile(
     r"(?:是|叫|属于|为)(?:哪一?[个家项座条所种]|什么)\w{1,8}[？?]?$|^哪一?[个家项座条所种]\w{1,8}"
 )
+_NOT_NAMING = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.PLACE, Kind.NAME, Kind.OTHER)
 _HOW_MUCH = re.compile(r"多少|几[个家项座条所种名人户]")
 
 _MEASURE = re.compile(
@@ -117,6 +126,7 @@ class Asked:
         ordinal: whether a place in an order is asked for (第几批).
         items: how many items the list that is asked for has; 0 where the question does not say.
         dimensions: what the value that is asked for measures; empty where the question does not say.
+        which: whether the thing is asked for that a given date or value belongs to (那天竣工的是什么工程).
     """
 
     kind: Kind
@@ -125,14 +135,17 @@ class Asked:
     ordinal: bool = False
     items: int = 0
     dimensions: frozenset[Dimension] = frozenset()
+    which: bool = False
 
 
 def asked(question: str) -> Asked:
     """Return what a question asks for, however it is written."""
     question = normalize(question, numerals=False).text  # 哪一年 stays 哪一年
     kind = next((kind for kind, pattern in _PATTERNS if re.search(pattern, question)), Kind.OTHER)
-    if kind in (Kind.AMOUNT, Kind.COUNT) and _WHICH_ONE.search(question) and not _HOW_MUCH.search(question):
-        kind = Kind.NAME
+    which = kind in _NOT_NAMING and bool(_WHICH_ONE.search(question)) and not _HOW_MUCH.search(question)
+    which = which and (kind in (Kind.AMOUNT, Kind.COUNT) or bool(find(question)))
+    if which:
+        return Asked(Kind.NAME, which=bool(find(question)))
     dimensions = next((found for found, words in _DIMENSIONS if re.search(words, question)), frozenset())
     several = bool(_SEVERAL.search(question))
     ordinal = "第几" in question

@@ -5,8 +5,8 @@ evidence are laid over the question, neighbouring ones together: where all chara
 differs is no slip of sound and the word it stands in is a name or a noun, the question is about another one.
 """
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 from typing import Final
 
 from corpus.chinese.names import Name, Sort, asked_words, names_in
@@ -18,12 +18,12 @@ _NAMING: Final = frozenset(("n", "nz", "nw", "nr", "s", "j", "PER", "LOC", "ORG"
 _SORTS: Final = (Sort.PERSON, Sort.PLACE, Sort.ORGANISATION, Sort.TITLE)
 
 
-def lookalikes(question: str, paragraph: str) -> Iterator[tuple[str, Name]]:
-    """Yield stretches of a question that are a name of a squeezed paragraph but for one character, with that name."""
+def lookalikes(question: str, told: Sequence[str]) -> Iterator[tuple[str, Name]]:
+    """Yield stretches of a question that are a name of squeezed texts but for one character, with that name."""
     words = asked_words(question)
     text = "".join(word for word, _ in words)
     naming = [tag in _NAMING for word, tag in words for _ in word]
-    for name in _runs(paragraph):
+    for name in chain.from_iterable(map(_runs, told)):
         if name.text in text or len(name.text) < _SHORTEST:
             continue
         for start in range(len(text) - len(name.text) + 1):

@@ -15,6 +15,8 @@ _WORDS: Final = frozenset(
     ("n", "nz", "nw", "vn", "v", "an", "a", "ad", "s", "f", "TIME", "PER", "LOC", "ORG")
 )
 _MOST: Final = 2
+_NO_SUBJECT: Final = 3
+"""Characters before a value that are no subject: 占, 仅为, 达到."""
 
 
 @lru_cache(1024)
@@ -28,21 +30,29 @@ def words_of(question: str) -> tuple[str, ...]:
 def nearer_neighbours(question: str, quote: str, start: int, end: int) -> int:
     """Return how many more words of the question stand in the clause of another value, at most 2.
 
-    Other values are those of the paragraph that measure the same as the one in the answer; 0 where there is none.
+    Other values are those of the paragraph that measure the same as the one in the answer; 0 where there is none, and
+    where a name of the question stands in no clause but the answer's.
     """
     own = at(quote, start, end)
     if not own:
         return 0
     wanted = words_of(question)
     others = [value for value in find(quote) if value.dimension is own[0].dimension and value not in own]
-    here = _shared(wanted, _clause(quote, start, end))
-    there = max((_shared(wanted, _clause(quote, value.start, value.end)) for value in others), default=0)
+    clause = _clause(quote, start, end)
+    clauses = [_clause(quote, value.start, value.end) for value in others]
+    names = [name.text for name in asked_names(question)]
+    if any(name in clause and not any(name in other for other in clauses) for name in names):
+        return 0
+    here = _shared(wanted, clause)
+    there = max((_shared(wanted, other) for other in clauses), default=0)
     return max(0, min(_MOST, there - here))
 
 
 def _clause(quote: str, start: int, end: int) -> str:
-    """Return the clause around a stretch of a paragraph, squeezed."""
-    before = CLAUSE_END.split(quote[:start])[-1]
+    """Return the clause around a stretch of a paragraph, squeezed; one without a subject with the clause before."""
+    *earlier, before = CLAUSE_END.split(quote[:start])
+    if earlier and len(before.strip()) <= _NO_SUBJECT:
+        before = f"{earlier[-1]}，{before}"
     after = CLAUSE_END.split(quote[end:], maxsplit=1)[0]
     return squeezed(before + quote[start:end] + after)
 

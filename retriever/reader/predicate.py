@@ -1,7 +1,7 @@
 """Whether a figure belongs to what is asked of it, and not to its neighbour in the sentence.
 
 A sentence tells several things of one subject: a level and its change, what was planned and what was done, two
-sides of a pair. Here the words right before a value, its clause, say which of them it is.
+sides of a pair (``retriever/reader/sides.py``). Here the words right before a value, its clause, say which it is.
 """
 
 import re
@@ -20,36 +20,6 @@ _CHANGE: Final = re.compile(
 _LEVEL: Final = re.compile(r"(?:到|至|达|达到|为)$")
 _ASKS_CHANGE: Final = re.compile(
     r"增|涨|升|提高|提升|扩大|降|减|跌|下滑|回落|缩小|收窄|变化|变了|[同环]比|高出|多出|高了|低了|多了|少了|差多少|相差|幅度|比.{1,10}[高低多少]"
-)
-#: Two sides of one thing: who asks for the one is not told the other.
-_SIDES: Final = (
-    ("计划|拟|预计|目标|打算", "完成|实际|已经|建成|竣工|实现"),
-    ("进口", "(?<!进)出口"),
-    ("收入", "支出"),
-    ("城镇", "农村"),
-    ("男", "女"),
-    ("最高", "最低"),
-    ("最大", "最小"),
-    ("最多", "最少"),
-    ("上半年", "下半年"),
-    ("审议", "通过"),
-    ("遇难|死亡", "受伤"),
-    ("出库", "入库"),
-    ("开幕", "闭幕"),
-    ("赞成", "反对|弃权"),
-    ("赢|胜", "负|输"),
-    ("增长|增加|上升|提高|上涨", "下降|减少|降低|下跌"),
-    ("新增", "累计"),
-    ("开工|动工", "完工|竣工|建成"),
-    ("开始|起始", "结束|截止"),
-    ("主场", "客场"),
-    ("第1", "第2|第3"),
-    ("冠军", "亚军|季军"),
-)
-#: 现在有多少人 is not told by 08年只有七人.
-_NOW: Final = re.compile(r"现在|目前|如今|眼下|现有|当前")
-_THEN_ONLY: Final = re.compile(
-    r"(?:[\d〇零一二三四五六七八九]{2,4}年|原来|当年|当时|过去|以前|去年|上年)[只仅才]?(?:有|为|是|达)"
 )
 _SUPERLATIVE: Final = re.compile(r"最(?P<what>[高低大小多少长短早晚快慢远近贵好强新老])")
 _FIRST_OF_ALL: Final = re.compile(r"第1|首位|首次|榜首|居首|冠军|之最|之首|领先|排名|名列")
@@ -85,29 +55,9 @@ def _is_earlier(question: str, around: Surroundings) -> bool:
     return not named and not _ASKS_EARLIER.search(squeezed(question))
 
 
-def is_other_side(question: str, around: Surroundings) -> bool:
-    """Tell whether the clause of an answer tells the other side of a pair than the question names."""
-    asked = squeezed(question)
-    clause = _clause(around)
-    if _NOW.search(asked) and _THEN_ONLY.search(clause) and not _NOW.search(clause):
-        return True
-    for pair in _SIDES:
-        for one, other in (pair, pair[::-1]):
-            if not re.search(one, asked) or re.search(other, asked):
-                continue
-            if re.search(other, clause) and not re.search(one, clause):
-                return True
-    return False
-
-
 def lacks_superlative(question: str, around: Surroundings) -> bool:
     """Tell whether a question for the most or least of many is answered by a paragraph that compares nothing."""
     match = _SUPERLATIVE.search(squeezed(question))
     if not match:
         return False
     return match.group() not in around.paragraph and not _FIRST_OF_ALL.search(around.paragraph)
-
-
-def _clause(around: Surroundings) -> str:
-    """Return the clause of an answer, without what a comma parts from it."""
-    return _CLAUSE.split(around.lead)[-1] + around.answer + _CLAUSE.split(around.rest)[0]

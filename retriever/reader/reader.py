@@ -14,7 +14,9 @@ from retriever.reader.grounds import NOTHING_AGAINST, Grounds, grounds_of
 from retriever.reader.kinds import Asked, Kind, asked
 from retriever.reader.listing import items_of
 from retriever.reader.model import ReaderModel
+from retriever.reader.naming import thing_match
 from retriever.reader.parallel import spread_items
+from retriever.reader.pointing import pointed_at
 from retriever.reader.reading import PARAGRAPHS, Reading, Text
 from retriever.reader.spans import Span, merged, spans, together
 from retriever.reader.subject import named_before
@@ -32,6 +34,8 @@ SPREAD: Final = 0.7
 """What an enumeration is worth at least whose items are as many as the question names."""
 EXAMINED: Final = 8
 """Answers of a reading, the most promising first, that are considered, with what surrounds them."""
+POINTED: Final = 6.0
+"""Logits over "no answer" of what the form of a text points at."""
 VALUES: Final = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.DATE)
 
 
@@ -82,7 +86,7 @@ class Reader:
         windows = [
             (number, window)
             for number, text in enumerate(texts)
-            for window in self._model.windowing.windows(*text)
+            for window in self._model.windowing.windows(text.question, text.head, text.text)
         ]
         logits = self._model.logits([window for _, window in windows])
         by_text: dict[int, list[list[Span]]] = {}
@@ -90,16 +94,20 @@ class Reader:
             by_text.setdefault(number, []).append(spans(window, row))
         found = []
         for number, found_spans in by_text.items():
-            text = texts[number].text
+            text, pointed = texts[number].text, texts[number].pointed
             whole: dict[tuple[int, int], list[Span]] = {}
             for span in merged(found_spans):
                 marked = span.start, span.end
                 answer = complete(text, *marked, want, focus) if want else as_marked(text, *marked)
                 whole.setdefault(answer, []).append(span)
+            for start, end in pointed:
+                whole.pop((start, end), None)
+                span = Span(start, end, POINTED)
+                found.append(Candidate(number + offset, start, end, text[start:end], span, 1.0))
             for (start, end), some in whole.items():
                 if start < end:
                     said = text[start:end]
-                    kind = kind_match(said, want) if want else 0.0
+                    kind = _kind(said, want, focus)
                     found.append(Candidate(number + offset, start, end, said, together(some), kind))
         if examine is None:
             return found
@@ -134,9 +142,11 @@ class Reader:
         want = asked(focus)
 
         def examine(candidate: Candidate) -> Grounds:
-            return grounds_of(question, hits, candidate.number, (candidate.start, candidate.end))
+            span = candidate.start, candidate.end
+            pointed = span in texts[candidate.number].pointed
+            return grounds_of(question, hits, candidate.number, span, pointed=pointed)
 
-        texts = [_text(question, hit) for hit in hits]
+        texts = [_text(question, hit, focus, want.kind) for hit in hits]
         found = self.candidates(texts, want, focus, examine)
         return Weighed.of(focus, want, hits, found) if found else None
 
@@ -146,12 +156,19 @@ class Reader:
         return weighed.reading() if weighed else None
 
 
-def _text(question: str, hit: Hit) -> Text:
+def _kind(answer: str, want: Asked | None, question: str) -> float:
+    if want is None:
+        return 0.0
+    return thing_match(answer, question) if want.which else kind_match(answer, want)
+
+
+def _text(question: str, hit: Hit, focus: str, kind: Kind) -> Text:
     """Return a hit as it is read: whom 该公司 and 他 stand for is told with the headline."""
     citation = hit.citation
     asked_there = as_the_article_says(question, citation.quote, citation.article.date)
     head = " ".join([*named_before(question, hit), citation.article.head])
-    return Text(asked_there, head, citation.quote)
+    pointed = pointed_at(focus, kind, citation.quote, hit.before)
+    return Text(asked_there, head, citation.quote, tuple(pointed))
 
 
 def _times(question: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from corpus.chinese.names import load_tagger
+from corpus.chinese.tagging import load_tagger
 from embeddings.errors import EncoderError
 from retriever.errors import RetrieverError
 from retriever.hits import Hit
@@ -21,11 +21,18 @@ PARAGRAPHS: Final = 5
 
 
 class Text(NamedTuple):
-    """A text to be read: the question in the words of its article, what is known of that, and the text."""
+    """A text to be read.
+
+    Attributes:
+        question: in the words of the text's article.
+        head: what is known of that.
+        pointed: where the answers stand that the form of the text points at.
+    """
 
     question: str
     head: str
     text: str
+    pointed: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

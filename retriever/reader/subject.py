@@ -12,13 +12,21 @@ from typing import Final, NamedTuple
 from corpus.chinese.names import Name, Sort, asked_names, names_in, squeezed
 from retriever.hits import Hit
 from retriever.reader.forms import is_within, named_alike, rank_of, stands
+from retriever.reader.kinds import Kind
+from retriever.reader.kinds import asked as asked_kind
 from retriever.reader.lookalikes import lookalikes
 
 _SENTENCE_END: Final = re.compile("[。！？!?;；]")
 CLAUSE_END: Final = re.compile("[,，。；;！？!?]")
 """What parts the clauses of a sentence."""
-_HEAD: Final = 80
+HEAD: Final = 80
 """Characters of what is before the paragraph that are its article's head."""
+_MADE_FROM: Final = "改编|取材|脱胎|原著|原作|蓝本"
+#: 改编自《…》, 取材于民国短篇《…》.
+_MADE_FROM_TITLE: Final = re.compile(r"(?:改编自|取材[于自]|脱胎于|根据|以)[^，。；《》,;]{0,10}《$")
+_SPEAKS: Final = re.compile(
+    r"(?:[笑曾还也]?着?[对向]?[^,，。]{0,8}?)(?:介绍|说|表示|告诉|透露|指出|坦言|称|认为|估算)[道,，:：\"“]"
+)
 _RIVALS: Final = (Sort.PERSON, Sort.PLACE, Sort.ORGANISATION, Sort.TITLE, Sort.ORDINAL, Sort.LATIN)
 
 
@@ -58,6 +66,18 @@ class Surroundings(NamedTuple):
         """The whole paragraph."""
         return self.lead + self.answer + self.rest
 
+    def names_ahead(self, begin: int = 0) -> list[Name]:
+        """Return the names of the paragraph that stand before the answer, from an offset on."""
+        end = len(self.lead)
+        return [name for name in names_in(self.paragraph) if begin <= name.start and name.end <= end]
+
+    def names_behind(self, *, within: bool) -> list[Name]:
+        """Return the names that stand behind the answer in its clause, and those within it."""
+        ends = len(self.lead) + len(self.answer)
+        end = ends + len(CLAUSE_END.split(self.rest, maxsplit=1)[0])
+        begin = len(self.lead) if within else ends
+        return [name for name in names_in(self.paragraph) if begin <= name.start and name.end <= end]
+
 
 def named_before(question: str, hit: Hit) -> list[str]:
     """Return the names of a question that a paragraph and its headline lack and its article says before."""
@@ -82,44 +102,69 @@ def subject_of(question: str, around: Surroundings, elsewhere: str = "") -> Subj
     missing, known = [], []
     for name in names:
         text = f"{told}\n{around.after}" if name.sort is Sort.PLACE else told
-        if stands(name, text) or named_alike(name, text, elsewhere):
+        if (stands(name, text) or named_alike(name, text, elsewhere)) and not is_a_source(
+            name, question, told
+        ):
             known.append(name)
         else:
             missing.append(name)
-    rivals = tuple(rival for name in known if (rival := _rival(name, names, around)))
+    rivals = tuple(rival for name in known if (rival := _rival(name, names, around, question)))
     missing = [name for name in missing if not is_within(name, known, told)]
     if missing:
         return Subject(tuple(missing), rivals, _instead(missing[0], around))
-    for stretch, other in lookalikes(question, f"{around.before[:_HEAD]}\n{around.paragraph}"):
+    for stretch, other in lookalikes(question, (around.before[:HEAD], around.paragraph)):
         if stretch not in told and stretch not in around.after:
             return Subject((other._replace(text=stretch),), rivals, other)
     return Subject((), rivals)
 
 
+def is_a_source(name: Name, question: str, told: str) -> bool:
+    """Tell whether a text names a work only as what another one was made from: 改编自《…》."""
+    if name.sort is not Sort.TITLE or re.search(_MADE_FROM, question):
+        return False
+    places = [match.start() for match in re.finditer(re.escape(name.text), told)]
+    return bool(places) and all(_MADE_FROM_TITLE.search(told, max(0, at - 16), at) for at in places)
+
+
 def _instead(name: Name, around: Surroundings) -> Name | None:
     """Return the last name like one that is missing that stands before the answer, in its paragraph or before that."""
-    for text in (around.lead, around.before):
-        alike = [other for other in names_in(text) if _are_of_one_kind(other, name)]
+    for names in (around.names_ahead(), names_in(around.before)):
+        alike = [other for other in names if _are_of_one_kind(other, name)]
         if alike:
             return alike[-1]
     return None
 
 
-def _rival(name: Name, asked: Sequence[Name], around: Surroundings) -> Name | None:
-    """Return the last name of the same sort between a name and the answer, in the answer's sentence; or None."""
+def _rival(name: Name, asked: Sequence[Name], around: Surroundings, question: str) -> Name | None:
+    """Return the last name of the same sort between a name and the answer, in the answer's sentence; or None.
+
+    A person whom the paragraph does not name is not the one whom the answer's own clause names behind it.
+    """
     if name.sort not in _RIVALS:
         return None
+    if name.sort is Sort.PERSON and not stands(name, f"{around.before[:HEAD]}\n{around.paragraph}"):
+        told = around.names_behind(within=asked_kind(question).kind is not Kind.PERSON)
+        behind = [other for other in told if _are_of_one_kind(other, name)]
+        if behind and not any(_are_one(one, behind[0]) for one in asked):
+            return behind[0]
     ends = [match.end() for match in _SENTENCE_END.finditer(around.lead)]
-    sentence = around.lead[ends[-1] if ends else 0 :]
+    begin = ends[-1] if ends else 0
     others = [
         other
-        for other in names_in(sentence)
-        if _are_of_one_kind(other, name) and not any(_are_one(one, other) for one in asked)
+        for other in around.names_ahead(begin)
+        if _are_of_one_kind(other, name)
+        and not any(_are_one(one, other) for one in asked)
+        and not _only_speaks(other, around)
     ]
     if not others:
         return None
     rival = others[-1]
-    return rival if not stands(name, sentence[rival.end :]) and not _is_named_later(name, around) else None
+    return rival if not stands(name, around.lead[rival.end :]) and not _is_named_later(name, around) else None
+
+
+def _only_speaks(other: Name, around: Surroundings) -> bool:
+    """Tell whether a person is named as the one who says so: 工程师方若琳介绍,."""
+    return other.sort is Sort.PERSON and _SPEAKS.match(around.paragraph, other.end) is not None
 
 
 def _is_named_later(name: Name, around: Surroundings) -> bool:

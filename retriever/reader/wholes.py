@@ -11,6 +11,11 @@ _WHEN: Final = (Dimension.DATE, Dimension.CLOCK)
 _LONGER: Final = 8
 """Characters that a question for the year may be told beyond it."""
 _YEAR_ASKED = re.compile(r"哪一?年|何年|年份|几几年")
+#: Between the two ends of a change: 恢复到, 增至, 大幅提高到了.
+_BECOMES = re.compile(r"[\u4e00-\u9fff]{0,6}(?:到|至|为)了?")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d年")
+_NEAR_YEAR: Final = 8
+_EARLIER_ASKED = re.compile("原来|原先|以前|之前|起初|最初|当初")
 #: What joins a noun to its value: 面积为, 电话：, 总投资达到.
 _SAYING = re.compile(r"(?:分别|可|均|都)?(?:为|是|有|达到?|在|：|:)?$")
 _CLAUSE_ENDS: Final = frozenset("，。；")
@@ -71,6 +76,19 @@ def without_asked(text: str, start: int, end: int, question: str) -> tuple[int, 
         whole = first if text[first.end : first.end + 1] in _CLAUSE_ENDS else last
         return (first.start, whole.end) if whole.end == end or whole is first else (start, end)
     return (first.start, end) if not words and last.end == end else (start, end)
+
+
+def one_of_change(text: str, start: int, end: int, question: str) -> tuple[int, int]:
+    """Return one end of a change that a span has both of (18种恢复到31种): the earlier where that is asked for."""
+    inside = [value for value in at(text, start, end) if value.dimension not in _WHEN]
+    if len(inside) != 2 or inside[0].dimension is not inside[1].dimension:
+        return start, end
+    first, last = inside
+    if not _BECOMES.fullmatch(text, first.end, last.start):
+        return start, end
+    years = _YEAR.findall(text[max(0, first.start - _NEAR_YEAR) : first.start])
+    earlier = any(year in question for year in years) or _EARLIER_ASKED.search(question)
+    return (first.start, first.end) if earlier else (last.start, last.end)
 
 
 def _cuts_number(text: str, at: int) -> bool:

@@ -17,7 +17,7 @@ from corpus.glyphs import ordinary, seen
 from corpus.text import to_simplified
 from embeddings.bundled import SETTINGS
 from embeddings.encoder import well_formed
-from embeddings.unigram import Tokens
+from embeddings.unigram import shared_tokens
 
 QUESTION_TOKENS: Final = 48
 HEAD_TOKENS: Final = 40
@@ -50,7 +50,7 @@ class Windowing:
         settings = json.loads((folder / SETTINGS).read_text("utf-8"))
         self._opening = [settings["bos"], *settings["prompts"]["query"]]
         self._eos = settings["eos"]
-        self._tokens = Tokens(folder)
+        self._tokens = shared_tokens(folder)
 
     def windows(self, question: str, head: str, text: str) -> list[Window]:
         """Return the windows of a text, in order; none where it has no tokens."""

@@ -30,8 +30,9 @@ def nouns_of(question: str) -> tuple[str, ...]:
 def nouns_missing(question: str, around: Surroundings) -> tuple[str, ...]:
     """Return the nouns of a question of which the evidence has no two neighbouring characters."""
     told = f"{around.before}\n{around.paragraph}"
-    return tuple(noun for noun in nouns_of(question) if not _is_said(noun, told))
+    return tuple(noun for noun in nouns_of(question) if not is_said(noun, told))
 
 
-def _is_said(noun: str, told: str) -> bool:
+def is_said(noun: str, told: str) -> bool:
+    """Tell whether a squeezed text has two neighbouring characters of a noun."""
     return any(noun[i : i + 2] in told for i in range(len(noun) - 1))

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from corpus.text import normalize
-from retriever.reader.subject import Surroundings
+from retriever.reader.subject import CLAUSE_END, Surroundings
 
 _YEAR: Final = re.compile(r"(?<![\d.])(?P<year>(?:1[89]|20)\d\d)(?:年|(?![\d.%年])(?=[\W_]|$))")
 _DAY: Final = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?:份|(?P<day>\d{1,2})[日号])?")
@@ -24,6 +24,8 @@ _YEAR_WORDS: Final = ("今年", "去年", "上年", "前年", "明年", "后年"
 _RELATIVE_YEAR: Final = re.compile(rf"(?<![比较同])(?:{'|'.join(_RELATIVE)})(?!同期|年?末?的?同期)")
 #: 由2019年的18种恢复到 …: the year of the value before the change, not of the one after it.
 _PASSED: Final = re.compile(r"[由从]\d{4}年[^,，。；;]*\d[^,，。；;\d]*(?:到|至|为)\D{0,3}$")
+#: 比2019年增长: a year behind the answer that it is compared with.
+_COMPARED: Final = re.compile(r"[比较同]\d{4}年?")
 _LAST: Final = re.compile(r"最[终后新]|目前|现在|如今|眼下|截至")
 #: 21年, 12月, 3日 of a turn. (1年, 1月, 1日 are spans of time.)
 _SHORT: Final = re.compile(r"(?<![\d.年])(?:(?P<year>\d\d)年|(?!1[月日])(?P<part>\d{1,2})(?P<unit>[月日]))")
@@ -79,6 +81,9 @@ def fit_of(asked: Moment, around: Surroundings, date: str | None) -> Fit:
     own = published(date)
     if own and asked.day and asked == own:
         return Fit.TOLD
+    passed = _PASSED.search(_SENTENCE_END.split(around.lead)[-1])
+    if passed and str(asked.year) in passed.group():
+        return Fit.OTHER
     governing = _governing(around, own.year if own else None)
     if governing is None:
         return Fit.UNKNOWN
@@ -102,8 +107,14 @@ def _has_month(asked: Moment, around: Surroundings) -> bool:
 def _governing(around: Surroundings, own: int | None) -> int | None:
     """Return the year that governs the answer: the last one named before it, the article's own, or None.
 
-    Of its sentence first, then of what its sentence says behind it, then of the paragraph and the headline.
+    Of its own clause first, then of its sentence, then of what its sentence says behind it, then of the paragraph and
+    the headline.
     """
+    own_clause = CLAUSE_END.split(around.rest, maxsplit=1)[0]
+    if not list(_years(CLAUSE_END.split(around.lead)[-1] + around.answer, own)):
+        beside = list(_years(_COMPARED.sub(_without_year, own_clause), own))
+        if beside:
+            return beside[0]
     ends = [match.end() for match in _SENTENCE_END.finditer(around.lead)]
     begin = ends[-1] if ends else 0
     sentence = _PASSED.sub(_without_year, around.lead[begin:])

@@ -35,6 +35,10 @@ def printed(text: str) -> list[str]:
         ("2022年7月4日至9日，7月4日—9日", ["2022年7月4日至9日", "7月4日—9日"]),
         ("2017—2020年，4至6月，去年8月至今年2月", ["2017—2020年", "4至6月", "去年8月至今年2月"]),
         ("7月4日上午9时至5日下午6时", ["7月4日上午9时至5日下午6时"]),
+        ("每年四月举办，每周三，约5月底前", ["每年四月", "每周三", "约5月底前"]),
+        ("9至11时，三点至四点半，晚上八点，得了三点", ["9至11时", "三点至四点半", "晚上八点"]),
+        ("9时至周五18时，7月8日14时至次日8时", ["9时至周五18时", "7月8日14时至次日8时"]),
+        ("2015年至今，去年冬至今年春", ["2015年至今", "去年冬至今年春"]),
         ("民国二十六年七月，〇九年", ["民国二十六年七月", "〇九年"]),
         ("２．７％，12．5％，12·5万亩", ["２．７％", "12．5％", "12·5万亩"]),
         ("３，４５０万元", ["３，４５０万元"]),
@@ -193,3 +197,8 @@ def test_the_values_of_a_span() -> None:
 def test_spellings_of_one_value_are_alike(spellings: tuple[str, ...]) -> None:
     assert len({worths(text) for text in spellings}) == 1
     assert len({tuple(worth_tokens(text)) for text in spellings}) == 1
+
+
+@pytest.mark.parametrize("digits", [24, 25, 40, 200])
+def test_a_number_of_any_length_has_a_token(digits: int) -> None:
+    assert worth_tokens("1" + "0" * (digits - 1)) == [f"=1{'0' * (digits - 1)}"]

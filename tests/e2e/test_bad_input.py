@@ -34,7 +34,6 @@ def one_line(text: str) -> bool:
         (("telegram", "--open"), "BAOZHI_TELEGRAM_TOKEN"),
         (("read", "--batch", "x.jsonl"), "--json"),
         (("read", "--batch", "x.jsonl", "--json"), "no such file"),
-        ((), "缺少 COMMAND"),
         (("fly",), "不能是 'fly'"),
         (("search", "x", "-k", "0"), "-k: '0' 应是 1 到 100 的整数"),
         (("ask", "--batch", "", "--json"), "empty"),

@@ -171,3 +171,21 @@ def test_a_full_disk_leaves_the_index_as_it_was(
     assert parsed(run("ask", "南岸镇建成大棚多少座", "--index", "my", "--json"))["text"] == "312座"
     assert run("index", path.name, "--index", "my").returncode == 0
     assert sources(run) == 2
+
+
+def test_a_dictionary_is_kept_with_the_index(run: Run, page: Path, tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("新式大棚 30 n\n", encoding="utf-8")
+    (tmp_path / "bad.txt").write_text("新式 大棚\n", encoding="utf-8")
+    first = run("index", page, "--index", "my", "--dictionary", "words.txt")
+    assert "词典：1 个词。" in first.stdout
+    assert first.stderr == ""
+    (tmp_path / "words.txt").unlink()
+    assert parsed(run("info", "--index", "my", "--json"))["dictionary"] == 1
+    assert parsed(run("ask", "新式大棚建成多少座", "--index", "my", "--json"))["text"] == "312座"
+    assert run("verify", "--index", "my").returncode == 0
+    (tmp_path / "none.txt").touch()
+    assert "词典：0 个词。" in run("index", "--index", "my", "--dictionary", "none.txt").stdout
+    assert parsed(run("info", "--index", "my", "--json"))["dictionary"] is None
+    for wrong in (["--dictionary", "bad.txt"], ["--dictionary", "gone.txt"], [], ["--remove"]):
+        result = run("index", "--index", "my", *wrong)
+        assert (result.returncode, result.stderr.count("\n")) == (2, 1), result.stderr

@@ -25,8 +25,11 @@ VECTORS = [*TORCH, "faiss", "onnxruntime", "onnx", "telegram", "prompt_toolkit",
 @pytest.mark.parametrize(
     ("arguments", "forbidden"),
     [
-        (["ask", "那曲积分超市资金多少"], [*TORCH, "onnx", "telegram", "prompt_toolkit", "rich"]),
-        (["search", "那曲积分超市资金多少", "--json"], [*TORCH, "onnx", "telegram", "prompt_toolkit"]),
+        (["ask", "那曲积分超市资金多少"], [*TORCH, "onnx", "jieba", "telegram", "prompt_toolkit", "rich"]),
+        (
+            ["search", "那曲积分超市资金多少", "--json"],
+            [*TORCH, "onnx", "jieba", "telegram", "prompt_toolkit"],
+        ),
         (["info"], [*TORCH, "onnxruntime", "telegram", "prompt_toolkit", "rich"]),
         (["--help"], VECTORS),
         (["pages", "README.md"], VECTORS),

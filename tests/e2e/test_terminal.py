@@ -20,6 +20,7 @@ def terminal(program: Sequence[str], tmp_path: Path) -> Iterator[Terminal]:
 def test_a_conversation_survives_ctrl_c_and_ends_with_ctrl_d(terminal: Terminal, tmp_path: Path) -> None:
     terminal.until("Ctrl-D 退出", 180)  # the first to come makes the bundled index
     terminal.prompted()
+    assert "自带的档案，25 篇文章" in terminal.screen
     terminal.type(f"那曲积分超市资金多少{ENTER}")
     assert "\n3730万元\n" in terminal.prompted()
     assert "[1] 《以“党建+积分”模式提升基层治理能力》" in terminal.screen

@@ -10,7 +10,7 @@ from tokenizers import Tokenizer, normalizers
 
 from embeddings.bundled import light_folder
 from embeddings.charmap import character_map
-from embeddings.unigram import PARTS, SPACE, Tokens, kept_pieces
+from embeddings.unigram import PARTS, SPACE, Tokens, kept_pieces, shared_tokens
 from embeddings.weights import PackedWeights
 
 CHINESE = st.text(
@@ -138,3 +138,7 @@ def test_any_replacements_are_made_and_nothing_else(replacements: dict[str, str]
     for character in probes:
         if not 0xD800 <= ord(character) < 0xE000:
             assert normalizer.normalize_str(character) == replacements.get(character, character)
+
+
+def test_a_folder_is_loaded_once_for_all_who_read_with_it() -> None:
+    assert shared_tokens(light_folder()) is shared_tokens(light_folder())

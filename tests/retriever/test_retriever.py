@@ -324,12 +324,6 @@ def test_searching_goes_on_while_another_thread_adds(archive: Retriever, tmp_pat
         assert found(shared, "图书馆藏书")[0][0] == "图书馆"
 
 
-def test_use_after_close_is_our_mistake_and_not_a_damaged_index(archive: Retriever) -> None:
-    archive.close()
-    with pytest.raises(sqlite3.ProgrammingError):
-        archive.search("修路")
-
-
 def test_a_damaged_database_says_so_whatever_is_asked_first(archive: Retriever) -> None:
     folder = archive.folder
     archive.close()

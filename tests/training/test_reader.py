@@ -9,9 +9,9 @@ import torch
 
 from training.reader.augment import varied
 from training.reader.calibrate import questions
-from training.reader.export import mean
 from training.reader.mixture import Negatives, simplified
 from training.reader.sources import Example, dialogue_examples, is_held_out, locate, own_examples
+from training.reader.states import mean
 from training.reader.swaps import Swaps
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from corpus.model import Article, Paragraph
 from corpus.passages import passages
-from retriever.index.indexing import embedded_text
+from retriever.index.embedding import embedded_text
 from training.reader.sources import (
     PUBLIC,
     Example,

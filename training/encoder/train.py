@@ -26,8 +26,8 @@ from training.encoder.loss import loss_of, targets
 from training.encoder.model import PairModel
 from training.encoder.pairs import Pairs, load
 from training.reader.augment import varied
+from training.reader.loop import rate
 from training.reader.sources import DATA
-from training.reader.train import rate
 
 TEMPERATURE = 0.01
 """That of the base model (Wang et al. 2024)."""

@@ -1,13 +1,11 @@
 """The model that is trained: the bundled encoder and two logits a token."""
 
-from pathlib import Path
 from typing import Any, Final
 
 import torch
 from torch import Tensor, nn
 
-from training.bert import trainable_bert
-from training.reader.windows import Window
+from training.reader.batching import Window
 
 FROZEN_LAYERS: Final = 4
 
@@ -18,9 +16,10 @@ class SpanModel(nn.Module):
     The embeddings and the lowest layers are frozen: they are the encoder's own.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, encoder: Any) -> None:
+        """Take a BertModel in float32; see ``training.bert.trainable_bert``."""
         super().__init__()
-        self.encoder: Any = trainable_bert(folder)
+        self.encoder = encoder
         self.head = nn.Linear(self.encoder.config.hidden_size, 2)
         nn.init.normal_(self.head.weight, std=0.02)
         nn.init.zeros_(self.head.bias)
@@ -34,8 +33,8 @@ class SpanModel(nn.Module):
         return logits
 
     def trained(self) -> dict[str, Tensor]:
-        """Return what training changes, by name."""
-        return {name: value.detach() for name, value in self.named_parameters() if value.requires_grad}
+        """Return what training changes, by name, on the processor."""
+        return {name: value.detach().cpu() for name, value in self.named_parameters() if value.requires_grad}
 
 
 def collate(windows: list[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -46,7 +45,7 @@ def collate(windows: list[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     allowed = torch.zeros(len(windows), longest, dtype=torch.bool)
     for row, window in enumerate(windows):
         size = len(window.ids)
-        ids[row, :size] = torch.tensor(window.ids)
+        ids[row, :size] = torch.as_tensor(window.ids)
         mask[row, :size] = 1
         allowed[row, window.passage : size - 1] = True
     allowed[:, 0] = True
@@ -57,9 +56,24 @@ def collate(windows: list[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
 def span_loss(logits: Tensor, allowed: Tensor, answers: Tensor) -> Tensor:
     """Return the mean cross-entropy of starts and ends over the allowed tokens."""
     scores = logits.masked_fill(~allowed[..., None], -1e4)
-    return nn.functional.cross_entropy(scores.transpose(1, 2).flatten(0, 1), _twice(answers, logits))
-
-
-def _twice(answers: Tensor, logits: Tensor) -> Tensor:
     # transpose + flatten put start and end of a row next to each other, as the answers lie.
-    return answers.reshape(-1).to(logits.device)
+    return nn.functional.cross_entropy(scores.transpose(1, 2).flatten(0, 1), answers.reshape(-1))
+
+
+def distillation_loss(logits: Tensor, allowed: Tensor, taught: Tensor) -> Tensor:
+    """Return the mean divergence of starts and ends from what several teachers say together.
+
+    Args:
+        logits: of the student, shape (batch, tokens, 2).
+        allowed: which tokens may begin or end an answer, shape (batch, tokens).
+        taught: the mean of the teachers' probabilities, shape (batch, tokens, 2).
+
+    Source: Hinton et al., "Distilling the knowledge in a neural network", 2015.
+    """
+    scores = logits.masked_fill(~allowed[..., None], -1e4).log_softmax(1)
+    return nn.functional.kl_div(scores, taught, reduction="sum") / (2 * len(logits))
+
+
+def probabilities(logits: Tensor, allowed: Tensor) -> Tensor:
+    """Return the probability of every token to begin and to end the answer, shape (batch, tokens, 2)."""
+    return logits.masked_fill(~allowed[..., None], -1e4).softmax(1)

@@ -5,13 +5,13 @@ same at run time.
 """
 
 import random
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from tokenizers import Tokenizer
 
 from retriever.reader.windows import HEAD_TOKENS, PASSAGE_TOKENS, QUESTION_TOKENS
+from training.reader.batching import Window
 from training.reader.sources import Example
 
 SHORT_TOKENS: Final = (64, 192)
@@ -22,16 +22,6 @@ ELSEWHERE: Final = 0.15
 ELSEWHERE_TOKENS: Final = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Token ids, where the passage begins in them, and the first and last token of the answer (0, 0: none)."""
-
-    ids: list[int]
-    passage: int
-    first: int
-    last: int
-
-
 class Windowing:
     """Cuts examples into windows with the encoder's tokenizer."""
 
@@ -40,10 +30,16 @@ class Windowing:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         # <s> before and </s> after, as the tokenizer itself sets them.
         (self._bos, *self._prompt, self._eos) = self._tokenizer.encode("query:").ids
+        self._texts: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
 
     def _encode(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
-        encoding = self._tokenizer.encode(" " + text, add_special_tokens=False)
-        return encoding.ids, [(max(0, a - 1), max(0, b - 1)) for a, b in encoding.offsets]
+        """Return token ids and offsets; a text is cut once, however many questions and passes read it."""
+        known = self._texts.get(text)
+        if known is None:
+            encoding = self._tokenizer.encode(" " + text, add_special_tokens=False)
+            known = encoding.ids, [(max(0, a - 1), max(0, b - 1)) for a, b in encoding.offsets]
+            self._texts[text] = known
+        return known
 
     def window(self, example: Example, rng: random.Random) -> Window:
         """Return a window of random length and place; an answer is inside of it whole."""

@@ -4,11 +4,12 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
 from telegram import InlineKeyboardMarkup
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.dialogue.answer import Answer
 from bot.telegram.chats import ConversationLike
@@ -19,8 +20,10 @@ from bot.telegram.state import Key, PendingUpdates, StoredAnswer
 from bot.telegram.views.buttons import Keyboard, answer_buttons, button
 from bot.telegram.views.message import answer_parts
 from bot.telegram.views.runs import Part, text_parts
+from bot.telegram.wire.delivery import DeliveryUncertainError
+from bot.telegram.wire.fallbacks import is_nowhere
+from bot.telegram.wire.place import Place
 from bot.telegram.wire.polling import reason
-from bot.telegram.wire.sending import DeliveryUncertainError, Place
 from retriever.errors import BadQuestionError, RetrieverError
 
 PLACEHOLDER_SECONDS = 3.0
@@ -36,11 +39,21 @@ Work = Callable[[ConversationLike], Answer]
 
 @dataclass(slots=True)
 class Turn:
-    """One update that wants an answer: its number, where the answer goes, and whose conversation it is."""
+    """One update that wants an answer.
+
+    Attributes:
+        update: its number.
+        place: where the answer goes.
+        key: whose conversation it is.
+        continues: a message of the bot that it replies to: the conversation goes on from there.
+        echo: the question, where nobody sees it otherwise: it was asked with a button.
+    """
 
     update: int
     place: Place
     key: Key
+    continues: int | None = None
+    echo: str | None = None
     placeholder: int | None = None
 
 
@@ -97,8 +110,7 @@ class Asking:
         """Do the work and store its answer; None where there is none and the asker has been told."""
         service, texts = self._service, self._service.texts(turn.place.chat)
         self._pending.tried(turn.update)
-        language = service.state.people.language(turn.place.chat) or service.settings.language
-        conversation = service.conversations.of(turn.key, language)
+        conversation = self._conversation(turn)
         began = time.monotonic()
         try:
             async with service.outbox.typing(turn.place):
@@ -116,13 +128,26 @@ class Asking:
             service.events.failed(error)
             await self._conclude(turn, texts.failed)
         else:
+            chat = service.outbox.place_of(turn.place).chat
+            if chat != turn.key[0]:  # it has moved meanwhile
+                turn.key = (chat, 0, turn.key[2])
             service.events.answered(time.monotonic() - began, refused=answer.kind == "refusal")
             with service.state.transaction():
-                stored = service.state.answers.add(turn.key, answer)
+                stored = service.state.answers.add(turn.key, answer, conversation.state.to_json())
                 service.conversations.save(turn.key)
                 self._pending.answered(turn.update, stored.id)
             return stored
         return None
+
+    def _conversation(self, turn: Turn) -> ConversationLike:
+        """Return the conversation of a turn, as it was after the answer that the turn replies to, if it does."""
+        service, chat = self._service, turn.place.chat
+        language = service.language(chat)
+        if turn.continues is not None:
+            state = service.state.answers.state_at(chat, turn.continues)
+            if state is not None:
+                return service.conversations.resume(turn.key, state, language)
+        return service.conversations.of(turn.key, language)
 
     async def _work(self, turn: Turn, work: Callable[[], Answer]) -> Answer:
         """Return what the work brings; show a placeholder when that takes long."""
@@ -144,39 +169,57 @@ class Asking:
     async def show(self, turn: Turn, stored: StoredAnswer, first: int = 0) -> None:
         """Send a stored answer from one of its messages on; the placeholder, if any, becomes the first.
 
-        Raises:
-            TelegramError: a message was refused, or could not be sent in many tries.
+        Where it is refused in every form, its asker is told.
         """
         mark = _PendingMark(self._pending, turn.update)
-        parts, keyboard = await self._shown(stored)
+        parts, keyboard = await self._shown(turn, stored)
+
+        def sent(chat: int, message: int) -> None:
+            self._service.state.answers.shown(stored.id, chat, message)
+
         try:
             for number, part in enumerate(parts[first:], first):
                 buttons = keyboard if number == len(parts) - 1 else None
-                if number == 0 and await self._becomes(turn, part, buttons):
+                if number == 0 and turn.placeholder and await self._becomes(turn, part, buttons):
+                    sent(self._service.outbox.place_of(turn.place).chat, turn.placeholder)
                     mark.sent()
                 else:
-                    await self._service.outbox.send(turn.place, [part], buttons, mark)
+                    await self._service.outbox.send(turn.place, [part], buttons, mark, sent)
         except DeliveryUncertainError as error:
             _log.warning("answer may not have arrived: %s", error)
             await self._excuse(turn, stored)
-        except BadRequest:
-            raise
+        except (BadRequest, Forbidden, ChatMigrated) as error:
+            await self._undelivered(turn, stored, error)
         except (NetworkError, RetryAfter) as error:  # the next start will find it unsent
             _log.warning("answer not sent: %s", reason(error))
             self._service.intake.postpone(turn.update)
 
-    async def _shown(self, stored: StoredAnswer) -> tuple[list[Part], Keyboard]:
+    async def _shown(self, turn: Turn, stored: StoredAnswer) -> tuple[list[Part], Keyboard]:
         texts = self._service.texts(stored.key[0])
         if stored.answer.kind == "article" and stored.answer.citations:
             part, keyboard = await cited_page(self._service, stored, 0, None)
             return [part], keyboard
-        return answer_parts(stored.answer, texts), answer_buttons(stored, texts)
+        return answer_parts(stored.answer, texts, turn.echo), answer_buttons(stored, texts)
+
+    async def _undelivered(self, turn: Turn, stored: StoredAnswer, error: TelegramError) -> None:
+        """Say that an answer was refused in every form: where it was asked, else to the asker alone."""
+        _log.warning("answer not sent: %s", reason(error))
+        self._service.events.failed(error)
+        texts = self._service.texts(turn.place.chat)
+        if not isinstance(error, Forbidden) and not is_nowhere(str(error)):
+            with suppress(TelegramError):
+                await self._tell(turn, text_parts(texts.undelivered))
+                return
+        person = turn.key[2]
+        if not turn.place.private and person > 0:
+            words = texts.undelivered_group.format(question=_short(stored.answer.question))
+            with suppress(TelegramError, DeliveryUncertainError):
+                await self._service.outbox.send(Place(person), text_parts(words))
 
     async def _excuse(self, turn: Turn, stored: StoredAnswer) -> None:
         """Say that an answer may not have arrived, and offer it again."""
         texts = self._service.texts(turn.place.chat)
-        question = stored.answer.question
-        short = question if len(question) <= _QUESTION else question[: _QUESTION - 1] + "…"
+        short = _short(stored.answer.question)
         keyboard = InlineKeyboardMarkup([[button(texts.button_resend, "resend", stored.id)]])
         await self._tell(turn, text_parts(texts.uncertain.format(question=short)), keyboard)
 
@@ -201,4 +244,14 @@ class Asking:
         """Let the placeholder become this; return whether there was one."""
         if turn.placeholder is None:
             return False
-        return await self._service.outbox.edit(turn.place.chat, turn.placeholder, part, keyboard)
+        outbox = self._service.outbox
+        chat = outbox.place_of(turn.place).chat
+        if await outbox.edit(chat, turn.placeholder, part, keyboard):
+            return True
+        await outbox.withdraw(chat, turn.placeholder)
+        turn.placeholder = None
+        return False
+
+
+def _short(question: str) -> str:
+    return question if len(question) <= _QUESTION else question[: _QUESTION - 1] + "…"

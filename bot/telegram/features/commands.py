@@ -5,15 +5,17 @@ from functools import partial
 
 from telegram import InlineKeyboardMarkup, Message
 
+from bot.telegram.access import is_code
 from bot.telegram.features.asking import Asking, Turn, Work
-from bot.telegram.features.incoming import asker, typed_command
+from bot.telegram.features.examples import example_buttons
+from bot.telegram.features.incoming import asker, continued, typed_command
 from bot.telegram.features.library import Library
 from bot.telegram.features.preferences import settings_keyboard
 from bot.telegram.features.reading import LINK, catalogue_page, listed_page
 from bot.telegram.service import Service
 from bot.telegram.views.buttons import Keyboard, button
 from bot.telegram.views.runs import Part, text_parts
-from bot.telegram.wire.sending import Place
+from bot.telegram.wire.place import Place
 from bot.words.telegram.texts import Texts
 
 _DIGITS = 16
@@ -48,11 +50,12 @@ class Commands:
         }
 
     def is_pairing(self, message: Message) -> bool:
-        """Return whether somebody answers the code that the owner was shown."""
-        open_ = self._service.access.pairing.code is not None
+        """Return whether somebody sends a code to become the owner, and nobody is yet."""
+        service = self._service
+        wanted = service.state.lasting and service.state.people.owner() is None
         _, _, payload = (message.text or "").partition(" ")
         started = typed_command(message).partition("@")[0] == "/start"
-        return open_ and Place.of(message).private and started and _is_code(payload)
+        return wanted and Place.of(message).private and started and is_code(payload.strip())
 
     async def run(self, update: int, message: Message, command: str | None, argument: str) -> None:
         """Run a command, or answer the question where there is none."""
@@ -78,7 +81,8 @@ class Commands:
         await self._steer(update, message, question, work=lambda conversation: conversation.ask(question))
 
     async def _steer(self, update: int, message: Message, _: str, *, work: Work) -> None:
-        await self._asking.answer(Turn(update, Place.of(message), asker(message)), work)
+        continues = continued(message, self._service.bot.bot)
+        await self._asking.answer(Turn(update, Place.of(message), asker(message), continues), work)
 
     async def _ask(self, update: int, message: Message, argument: str) -> None:
         await self._question(update, message, argument)
@@ -86,30 +90,41 @@ class Commands:
     async def _start(self, update: int, message: Message, argument: str) -> None:
         texts, place = self._texts(message), Place.of(message)
         if argument.startswith(LINK):
-            page, keyboard = await listed_page(self._service, place.chat, argument.removeprefix(LINK), 0)
+            page, keyboard = await listed_page(
+                self._service, place.chat, argument.removeprefix(LINK), 0, asker(message)[2]
+            )
             await self._send(message, [page], keyboard)
-        elif argument and self.is_pairing(message) and message.from_user:
-            person = message.from_user.id
-            right = self._service.access.pairing.redeem(person, argument)
-            if right:
-                self._service.state.people.appoint(person, "owner")
-            await self._say(message, texts.paired if right else texts.pairing_wrong)
+        elif self.is_pairing(message) and message.from_user:
+            await self._say(message, self._paired(message.from_user.id, argument, texts))
         else:
-            await self._say(message, f"{texts.welcome}\n\n{self._explanation(message, texts)}")
+            keyboard = await example_buttons(self._service, asker(message)[2])
+            last = texts.welcome_try if keyboard else texts.welcome_help
+            await self._send(message, text_parts(f"{texts.welcome}\n{last}"), keyboard)
+
+    def _paired(self, person: int, code: str, texts: Texts) -> str:
+        """Make somebody the owner who has the code; return what to say."""
+        pairing = self._service.access.pairing
+        outcome = pairing.redeem(person, code)
+        if outcome == "right":
+            self._service.state.people.appoint(person, "owner")
+            return texts.paired
+        if outcome == "early":
+            return texts.pairing_wait.format(seconds=pairing.seconds(person))
+        return texts.pairing_closed if outcome == "closed" else texts.pairing_wrong
 
     async def _help(self, update: int, message: Message, argument: str) -> None:
         await self._say(message, self._explanation(message, self._texts(message)))
 
     async def _article(self, update: int, message: Message, argument: str) -> None:
         if len(argument) == _DIGITS and argument.isalnum():
-            page, keyboard = await listed_page(self._service, message.chat.id, argument, 0)
+            page, keyboard = await listed_page(self._service, message.chat.id, argument, 0, asker(message)[2])
             await self._send(message, [page], keyboard)
             return
         number = int(argument) if argument.isdecimal() and len(argument) < 4 else 1
         await self._steer(update, message, "", work=lambda conversation: conversation.open(number))
 
     async def _articles(self, update: int, message: Message, argument: str) -> None:
-        page, keyboard = await catalogue_page(self._service, message.chat.id, 0)
+        page, keyboard = await catalogue_page(self._service, message.chat.id, 0, asker(message)[2])
         await self._send(message, [page], keyboard)
 
     async def _settings(self, update: int, message: Message, argument: str) -> None:
@@ -158,8 +173,3 @@ class Commands:
 
     async def _send(self, message: Message, parts: list[Part], keyboard: Keyboard = None) -> None:
         await self._service.outbox.send(Place.of(message), parts, keyboard)
-
-
-def _is_code(text: str) -> bool:
-    """Return whether this may be meant as the code of the owner."""
-    return bool(text) and not text.startswith(LINK)

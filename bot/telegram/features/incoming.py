@@ -1,9 +1,12 @@
 """What a message asks of the bot, and who asks it."""
 
-from telegram import Message, MessageEntity, User
+from collections.abc import Sequence
+
+from telegram import Message, MessageEntity, Update, User
 from telegram.constants import ChatType
 
 from bot.telegram.state import Key, Mode
+from bot.telegram.wire.shapes import UNREAD
 
 COMMANDS = frozenset(
     {"start", "help", "ask", "sources", "articles", "article", "more", "new", "settings", "stats"}
@@ -30,6 +33,16 @@ WORDS = {
 }
 
 
+def message_of(update: Update) -> Message | None:
+    """Return the message that an update brings: new, or changed by its sender; posts of channels are none."""
+    return update.message or update.edited_message
+
+
+def words_of(message: Message) -> str:
+    """Return what a message says: its text, or what is written below its picture."""
+    return message.text or message.caption or ""
+
+
 def is_addressed(message: Message, me: User, mode: Mode = "mention") -> bool:
     """Return whether a message is meant for the bot.
 
@@ -40,7 +53,7 @@ def is_addressed(message: Message, me: User, mode: Mode = "mention") -> bool:
         return False
     if message.chat.type == ChatType.PRIVATE:
         return message.from_user is not None and not _is_service(message)
-    if not message.text or message.is_automatic_forward:
+    if not words_of(message) or message.is_automatic_forward:
         return False
     command, _, addressee = typed_command(message).lower().partition("@")
     if command:
@@ -57,7 +70,7 @@ def command_in(message: Message, me: User) -> tuple[str | None, str]:
     Mentions of the bot are left out. A Chinese word that stands alone is a command too.
     """
     typed = typed_command(message)
-    text = (message.text or "").removeprefix(typed)
+    text = words_of(message).removeprefix(typed)
     for mention in _mentions(message, me):
         text = text.replace(mention, " ")
     text = text.strip()
@@ -74,9 +87,17 @@ def asker(message: Message) -> Key:
     return message.chat.id, topic or 0, sender.id if sender else 0
 
 
+def continued(message: Message, me: User) -> int | None:
+    """Return the message of the bot that a message replies to, if it does."""
+    replied = message.reply_to_message
+    if replied and replied.from_user and replied.from_user.id == me.id and replied.chat.id == message.chat.id:
+        return replied.message_id
+    return None
+
+
 def typed_command(message: Message) -> str:
     """Return the command a message begins with, as it was typed, or ""."""
-    first = next(iter(message.entities), None)
+    first = next(iter(_entities(message)), None)
     if first and first.type == MessageEntity.BOT_COMMAND and first.offset == 0:
         return _covered(message, first)
     return ""
@@ -86,7 +107,7 @@ def _mentions(message: Message, me: User) -> list[str]:
     """Return the stretches of a message that name the bot."""
     return [
         text
-        for entity in message.entities
+        for entity in _entities(message)
         if (text := _covered(message, entity))
         and (
             (entity.type == MessageEntity.MENTION and text[1:].lower() == _name(me))
@@ -97,8 +118,12 @@ def _mentions(message: Message, me: User) -> list[str]:
 
 def _covered(message: Message, entity: MessageEntity) -> str:
     """Return what an entity covers, wherever its ends may fall."""
-    units = (message.text or "").encode("utf-16-le", "surrogatepass")
+    units = words_of(message).encode("utf-16-le", "surrogatepass")
     return units[2 * entity.offset : 2 * (entity.offset + entity.length)].decode("utf-16-le", "replace")
+
+
+def _entities(message: Message) -> Sequence[MessageEntity]:
+    return message.entities if message.text else message.caption_entities
 
 
 def _name(me: User) -> str:
@@ -107,4 +132,5 @@ def _name(me: User) -> str:
 
 def _is_service(message: Message) -> bool:
     """Return whether the chat itself speaks: somebody joined, a message was pinned."""
-    return not (message.text or message.effective_attachment)
+    said = message.text or message.effective_attachment or message.checklist
+    return not (said or message.api_kwargs.get(UNREAD))

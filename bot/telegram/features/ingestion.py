@@ -2,18 +2,18 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
-from functools import partial
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
 from telegram.error import TelegramError
 
-from bot.telegram.queue.workers import WorkersClosedError
 from bot.telegram.service import Service
+from bot.telegram.views.buttons import Keyboard
 from bot.telegram.views.runs import text_parts
+from bot.telegram.wire.delivery import DeliveryUncertainError
+from bot.telegram.wire.place import Place
 from bot.telegram.wire.polling import reason
-from bot.telegram.wire.sending import DeliveryUncertainError
 from corpus.errors import CorpusError
 from embeddings.errors import EncoderError
 from retriever import IndexReport
@@ -21,6 +21,8 @@ from retriever.errors import RetrieverError
 
 PROGRESS_SECONDS = 2.0  # between two changes of the message with the progress
 INDEX_ERRORS = (RetrieverError, CorpusError, EncoderError, OSError)
+
+_PAUSES = (0.5, 2.0, 10.0)  # seconds, after words that may not have arrived
 
 _log = logging.getLogger(__name__)
 
@@ -38,13 +40,14 @@ async def shelve(
         message: what shows it.
         name: what is said to be added.
         paths: the files.
+
+    Raises:
+        TooMuchError: one of them takes too much time or memory.
     """
     steps: _Steps = asyncio.Queue()
     telling = asyncio.create_task(_show_progress(service, chat, message, name, steps))
     try:
-        return await service.librarian.run(partial(service.archive.add, *paths, progress=_crossing(steps)))
-    except WorkersClosedError:  # the bot stops; the next start goes on
-        raise asyncio.CancelledError from None
+        return await service.shelf.add(paths, lambda done, total: steps.put_nowait((done, total)))
     except INDEX_ERRORS as error:
         _log.error("documents not indexed: %s", error)
         return None
@@ -54,12 +57,28 @@ async def shelve(
 
 
 async def tell(service: Service, chat: int, message: int, text: str) -> None:
-    """Make a message say something; if that fails, it is logged."""
+    """Make a message say how something ended; where it cannot be changed, say it in another."""
     try:
-        await service.outbox.edit(chat, message, text_parts(text)[0])
-    except (TelegramError, DeliveryUncertainError) as error:
-        cause = reason(error) if isinstance(error, TelegramError) else error
-        _log.warning("message not changed: %s", cause)
+        if not message or not await service.outbox.edit(chat, message, text_parts(text)[0]):
+            await assured(service, Place(chat), text)
+    except TelegramError as error:
+        _log.warning("message not changed: %s", reason(error))
+
+
+async def assured(service: Service, place: Place, text: str, keyboard: Keyboard = None) -> int:
+    """Send some words that it does no harm to hear twice; return their message, 0 where it is not known.
+
+    Raises:
+        TelegramError: they were refused.
+    """
+    for pause in (*_PAUSES, None):
+        try:
+            return await service.outbox.send(place, text_parts(text), keyboard)
+        except DeliveryUncertainError as error:
+            _log.warning("words may not have arrived: %s", error)
+            if pause is not None:
+                await asyncio.sleep(pause)
+    return 0
 
 
 async def _show_progress(service: Service, chat: int, message: int, name: str, steps: _Steps) -> NoReturn:
@@ -68,15 +87,8 @@ async def _show_progress(service: Service, chat: int, message: int, name: str, s
         done, total = await steps.get()
         while not steps.empty():
             done, total = steps.get_nowait()
-        await tell(service, chat, message, text.format(name=name, done=done, total=total))
+        part = text_parts(text.format(name=name, done=done, total=total))[0]
+        if message:
+            with suppress(TelegramError):
+                await service.outbox.edit(chat, message, part)
         await asyncio.sleep(PROGRESS_SECONDS)
-
-
-def _crossing(steps: _Steps) -> Callable[[int, int], None]:
-    """Return what another thread calls with (passages done, passages in all)."""
-    loop = asyncio.get_running_loop()
-
-    def step(done: int, total: int) -> None:
-        loop.call_soon_threadsafe(steps.put_nowait, (done, total))
-
-    return step

@@ -20,7 +20,7 @@ from bot.telegram.features.reading import article_link
 from bot.telegram.queue.workers import WorkersClosedError
 from bot.telegram.service import Service
 from bot.telegram.views.message import marked_runs, source_line
-from bot.telegram.views.runs import Run, parts_of
+from bot.telegram.views.runs import Run, clean, parts_of
 from bot.telegram.wire.polling import reason
 from bot.words.telegram.texts import Texts
 from retriever import Hit
@@ -46,7 +46,7 @@ class Inline:
     async def search(self, query: InlineQuery) -> None:
         """Offer the best passages for a question, to those who may ask."""
         person = query.from_user.id
-        texts = self._service.texts(person)
+        texts = self._service.texts(person, query.from_user)
         if not self._service.access.admits_inline(query):
             refusal = InlineQueryResultsButton(texts.not_allowed_inline, start_parameter="inline")
             await self._offer(query, [], refusal)
@@ -95,8 +95,8 @@ def _result(place: int, hit: Hit, link: str, texts: Texts) -> InlineQueryResultA
     content = parts_of([*runs, Run(f"\n{source_line(citation, texts)}")], 3500)
     return InlineQueryResultArticle(
         id=str(place),
-        title=(citation.article.title or texts.untitled)[:_TITLE],
-        description=hit.text[:_DESCRIPTION],
+        title=clean(citation.article.title or texts.untitled)[:_TITLE],
+        description=clean(hit.text)[:_DESCRIPTION],
         reply_markup=InlineKeyboardMarkup([[InlineKeyboardButton(texts.button_article, url=link)]]),
         input_message_content=InputTextMessageContent(
             content[0].html,

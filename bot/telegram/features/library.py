@@ -11,12 +11,14 @@ from pathlib import Path
 from telegram import Document, InlineKeyboardMarkup, Message
 
 from bot.telegram.features import backup, uploads
-from bot.telegram.features.ingestion import INDEX_ERRORS, shelve, tell
+from bot.telegram.features.fetching import Unfetched, fetched
+from bot.telegram.features.ingestion import INDEX_ERRORS, assured, tell
+from bot.telegram.features.shelving import Shelving
 from bot.telegram.service import Service
 from bot.telegram.state import StoredDocument
 from bot.telegram.views.buttons import Row, button
-from bot.telegram.views.runs import text_parts
-from bot.telegram.wire.sending import Place
+from bot.telegram.wire.place import Place
+from bot.words.telegram.texts import Texts
 from retriever.index.locations import bundled_index
 
 _MEGABYTE = 1024 * 1024
@@ -32,29 +34,29 @@ class Library:
         self._service = service
         state = service.state.folder
         self._folder = state / "documents" if state else None
+        self._shelving = Shelving(service, self._folder)
+
+    def resume(self) -> None:
+        """Go on with what was taken before the program ended."""
+        self._shelving.resume()
 
     async def take(self, message: Message) -> None:
-        """Take a document, and index it in the background."""
-        service, texts = self._service, self._service.texts(message.chat.id)
-        document = message.document
-        if document is None or not self._may(message):
-            await self._say(message, texts.only_admins if document else texts.only_text)
+        """Take a document, and index it in the background; say so where it is not taken."""
+        service, texts, document = self._service, self._service.texts(message.chat.id), message.document
+        refusal = self._refusal(message, document)
+        if document is None or self._folder is None or refusal:
+            await self._say(message, refusal or texts.only_text)
             return
-        suffix = uploads.suffix_of(document.file_name)
-        if service.archive.folder == bundled_index():
-            await self._say(message, texts.bundled_archive)
+        suffix = uploads.suffix_of(document.file_name) or ""
+        name = uploads.display_name(document.file_name, suffix)
+        content = await fetched(document)
+        if isinstance(content, Unfetched):
+            too_big = content is Unfetched.TOO_BIG
+            await self._say(
+                message, _too_big(texts) if too_big else texts.document_unfetched.format(name=name)
+            )
             return
-        if self._folder is None or suffix is None:
-            await self._say(message, texts.no_state if self._folder is None else texts.document_type)
-            return
-        if (document.file_size or 0) > uploads.MAX_BYTES:
-            await self._too_big(message)
-            return
-        content = await self._download(document)
-        if len(content) > uploads.MAX_BYTES:
-            await self._too_big(message)
-            return
-        name, digest = uploads.display_name(document.file_name, suffix), uploads.digest_of(content)
+        digest = uploads.digest_of(content)
         known = service.state.documents.get(digest)
         if known and known.indexed:
             await self._say(message, texts.document_known.format(name=known.name))
@@ -63,18 +65,25 @@ class Library:
         await asyncio.to_thread(uploads.keep, self._folder, content, name)
         shown = await self._say(message, texts.document_taken.format(name=name))
         service.state.documents.add(digest, name, len(content), message.chat.id, shown)
-        service.background.start(self._index(digest))
+        self._shelving.start(digest)
 
-    def resume(self) -> None:
-        """Index what was taken before the program ended and is not in the index yet."""
-        for document in self._service.state.documents.all():
-            if not document.indexed:
-                self._service.background.start(self._index(document.hash))
+    def _refusal(self, message: Message, document: Document | None) -> str | None:
+        """Return why a document is not to be fetched at all, None where it is."""
+        texts = self._service.texts(message.chat.id)
+        if document is None or not self.admits(message):
+            return texts.only_admins if document else texts.only_text
+        if self._service.archive.folder == bundled_index():
+            return texts.bundled_archive
+        if self._folder is None:
+            return texts.no_state
+        if uploads.suffix_of(document.file_name) is None:
+            return texts.document_type
+        return _too_big(texts) if (document.file_size or 0) > uploads.MAX_BYTES else None
 
     async def offer_removal(self, message: Message) -> None:
         """List the documents, a button to remove each."""
         texts = self._service.texts(message.chat.id)
-        if not self._may(message):
+        if not self.admits(message):
             await self._say(message, texts.only_admins)
             return
         documents = self._service.state.documents.all()
@@ -87,12 +96,16 @@ class Library:
         """Take a document out of the index and delete it; tell so in the message with the list."""
         service, texts = self._service, self._service.texts(chat)
         document = service.state.documents.get(digest)
-        path = self._path(document)
+        path = self._shelving.path(document)
         if document is None or path is None:
             await tell(service, chat, message, texts.pressed_stale)
             return
+        await self._shelving.stop(document)
+        if service.at_shelf.locked():
+            await tell(service, chat, message, texts.document_waits.format(name=document.name))
         try:
-            await service.librarian.run(lambda: service.archive.remove(path))
+            async with service.at_shelf:
+                await service.librarian.run(lambda: service.archive.remove(path))
         except INDEX_ERRORS as error:
             _log.error("document not removed: %s", error)
             await tell(service, chat, message, texts.failed)
@@ -104,17 +117,17 @@ class Library:
     async def reindex(self, message: Message) -> None:
         """Read all documents again, in the background."""
         texts = self._service.texts(message.chat.id)
-        if not self._may(message):
+        if not self.admits(message):
             await self._say(message, texts.only_admins)
             return
         shown = await self._say(message, texts.reindexing)
-        self._service.background.start(self._reindex(message.chat.id, shown))
+        self._service.background.start(self._shelving.again(message.chat.id, shown))
 
     async def backup(self, message: Message) -> None:
         """Send a copy of everything, or say that it is too big."""
         service, texts = self._service, self._service.texts(message.chat.id)
         state = service.state.folder
-        if state is None or not self._may(message):
+        if state is None or not self.admits(message):
             await self._say(message, texts.only_admins if state else texts.no_state)
             return
         name = time.strftime("baozhi-%Y%m%d-%H%M.tar.gz")
@@ -135,62 +148,19 @@ class Library:
             content = await asyncio.to_thread(path.read_bytes)
         await service.bot.send_document(message.chat.id, content, caption=texts.backup, filename=name)
 
-    async def _index(self, digest: str) -> None:
-        """Add one document to the index."""
-        service = self._service
-        document = service.state.documents.get(digest)
-        path = self._path(document)
-        if document is None or path is None:
-            return
-        chat, name = document.person, document.name
-        texts = service.texts(chat)
-        report = await shelve(service, chat, document.message, name, [path])
-        if report and report.failed:
-            _log.warning("document not read: %s", "; ".join(why for _, why in report.failed))
-            service.state.documents.remove(digest)
-            path.unlink(missing_ok=True)
-            text = texts.document_unread
-        elif report:
-            service.state.documents.indexed(digest)
-            text = texts.document_indexed
-        else:
-            text = texts.document_failed
-        await tell(service, chat, document.message, text.format(name=name))
-
-    async def _reindex(self, chat: int, message: int) -> None:
-        """Add all documents to the index once more."""
-        service, texts = self._service, self._service.texts(chat)
-        documents = service.state.documents.all()
-        paths = [path for document in documents if (path := self._path(document))]
-        report = await shelve(service, chat, message, texts.all_documents, paths)
-        if report is None:
-            await tell(service, chat, message, texts.failed)
-            return
-        unread = {Path(name) for name, _ in report.failed}
-        for document, path in zip(documents, paths, strict=True):
-            if path not in unread:
-                service.state.documents.indexed(document.hash)
-        await tell(service, chat, message, texts.reindexed.format(number=len(paths) - len(unread)))
-
-    async def _download(self, document: Document) -> bytes:
-        file = await document.get_file()
-        return bytes(await file.download_as_bytearray())
-
-    def _may(self, message: Message) -> bool:
+    def admits(self, message: Message) -> bool:
+        """Return whether the sender may change the index here."""
         person = message.from_user
         return bool(person and self._service.access.is_admin(person.id) and Place.of(message).private)
 
-    def _path(self, document: StoredDocument | None) -> Path | None:
-        return self._folder / document.hash / document.name if self._folder and document else None
-
-    async def _too_big(self, message: Message) -> None:
-        text = self._service.texts(message.chat.id).document_size
-        await self._say(message, text.format(megabytes=uploads.MAX_BYTES // _MEGABYTE))
-
     async def _say(self, message: Message, text: str, rows: list[Row] | None = None) -> int:
         keyboard = InlineKeyboardMarkup(rows) if rows else None
-        return await self._service.outbox.send(Place.of(message), text_parts(text), keyboard)
+        return await assured(self._service, Place.of(message), text, keyboard)
 
 
 def _label(document: StoredDocument) -> str:
-    return f"✕ {document.name} ({max(1, document.bytes // 1024)} KB)"
+    return f"✕ {'⚠ ' if document.aside else ''}{document.name} ({max(1, document.bytes // 1024)} KB)"
+
+
+def _too_big(texts: Texts) -> str:
+    return texts.document_size.format(megabytes=uploads.MAX_BYTES // _MEGABYTE)

@@ -15,7 +15,7 @@ _CHOSEN = "✓ "
 def settings_keyboard(service: Service, chat: int, private: bool) -> InlineKeyboardMarkup:
     """Return the choices of a chat, the present ones ticked."""
     texts = service.texts(chat)
-    language = service.state.people.language(chat) or service.settings.language
+    language = service.language(chat)
     rows: list[Row] = []
     if not private:
         chosen = service.state.people.mode(chat)

@@ -6,10 +6,10 @@ from telegram import CallbackQuery, Message
 from telegram.error import TelegramError
 
 from bot.telegram.service import Service
-from bot.telegram.views.buttons import Keyboard, Press
+from bot.telegram.views.buttons import Keyboard, Press, carries
 from bot.telegram.views.runs import Part
+from bot.telegram.wire.place import Place
 from bot.telegram.wire.polling import reason
-from bot.telegram.wire.sending import Place
 from bot.words.telegram.texts import Texts
 
 _log = logging.getLogger(__name__)
@@ -48,7 +48,27 @@ class Pressed:
     async def turn(self, part: Part, keyboard: Keyboard) -> None:
         """Change the message that the button belongs to."""
         await self.say("")
+        message, outbox = self.query.message, self._service.outbox
+        # of a message too old to be shown it is not known whether it is the one that has the button
+        seen = isinstance(message, Message) and message.is_accessible
+        if not (seen and message and await outbox.edit(message.chat.id, message.message_id, part, keyboard)):
+            await outbox.send(self.place, [part], keyboard)
+
+    @property
+    def is_true(self) -> bool:
+        """Whether the message has a button that carries this; a program can press what no message has."""
         message = self.query.message
-        assert message is not None  # noqa: S101
-        if not await self._service.outbox.edit(message.chat.id, message.message_id, part, keyboard):
-            await self._service.outbox.send(self.place, [part], keyboard)
+        seen = isinstance(message, Message) and message.is_accessible
+        keyboard = message.reply_markup if isinstance(message, Message) else None
+        return not seen or carries(keyboard, self.query.data or "")
+
+    @property
+    def owner(self) -> int:
+        """Whose the buttons of what is shown next are."""
+        return self.press.whose or self.person
+
+    @property
+    def is_theirs(self) -> bool:
+        """Whether the one who pressed may: all may in private, and where a button is the whole group's."""
+        chat = self.place.chat
+        return self.place.private or self.press.whose in (self.person, chat)

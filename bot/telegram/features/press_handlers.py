@@ -1,30 +1,33 @@
 """What a pressed button does.
 
-An answer's buttons work for the one who asked, in the chat of the answer, as long as the answer is kept. Anybody
-else, and whoever makes up what a button carries, is told so and shown nothing.
+A button works for the one to whom it was shown, on the message that has it; an answer's as long as the answer is
+kept. Anybody else, and whoever makes up what a button carries, is told so and shown nothing.
 """
 
 import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from telegram import CallbackQuery, InlineKeyboardMarkup
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 
 from bot.telegram.features.asking import Asking, Turn
+from bot.telegram.features.examples import example_of
 from bot.telegram.features.library import Library
 from bot.telegram.features.preferences import choose, settings_keyboard
 from bot.telegram.features.press import Pressed
 from bot.telegram.features.reading import catalogue_page, cited_page, listed_page
 from bot.telegram.service import Service
 from bot.telegram.state import StoredAnswer
-from bot.telegram.views.buttons import Keyboard, Press, button, passage_buttons, sources
+from bot.telegram.views.buttons import Keyboard, Press, button, passage_buttons, sources, voted
 from bot.telegram.views.message import hits_parts, passage_parts, sources_parts
 from bot.telegram.views.runs import Part, text_parts
 
 _log = logging.getLogger(__name__)
 
 #: Actions that wait for their turn in the chat.
-WAITING = frozenset({"raw", "resend"})
+WAITING = frozenset({"raw", "resend", "example"})
+#: Actions of buttons that are somebody's and of no stored answer.
+_OWNED = frozenset({"leaf", "turn", "catalogue", "example"})
 _PASSAGES = 5  # more passages at a time
 _MOST_PASSAGES = 50
 
@@ -53,6 +56,7 @@ class Presses:
             "leaf": self._leaf,
             "turn": self._leaf,
             "catalogue": self._catalogue,
+            "example": self._example,
             "mode": self._choose,
             "language": self._choose,
             "forget": self._forget,
@@ -67,18 +71,18 @@ class Presses:
             await query.answer(texts.pressed_stale, show_alert=True)
             return
         pressed = Pressed(self._service, update, query, press)
-        if press.action in self._others:
-            await self._others[press.action](pressed)
-        elif press.action in self._of_answers:
-            stored = self._service.state.answers.get(press.subject)
-            if stored is None:
-                await pressed.say(texts.pressed_stale, alert=True)
-            elif not _may(pressed, stored):
-                await pressed.say(texts.pressed_elsewhere, alert=True)
-            else:
-                await self._of_answers[press.action](pressed, stored)
-        else:
+        stored = self._service.state.answers.get(press.subject) if press.action in self._of_answers else None
+        theirs = _may(pressed, stored) if stored else press.action not in _OWNED or pressed.is_theirs
+        if not (stored or press.action in self._others):
             await pressed.say(texts.pressed_stale, alert=True)
+        elif not theirs:
+            await pressed.say(texts.pressed_elsewhere, alert=True)
+        elif not pressed.is_true:
+            await pressed.say(texts.pressed_stale, alert=True)
+        elif stored:
+            await self._of_answers[press.action](pressed, stored)
+        else:
+            await self._others[press.action](pressed)
 
     async def _open(self, pressed: Pressed, stored: StoredAnswer) -> None:
         if await self._has(pressed, stored):
@@ -144,6 +148,11 @@ class Presses:
     async def _vote(self, pressed: Pressed, stored: StoredAnswer, vote: int) -> None:
         self._service.state.answers.vote(stored.id, pressed.person, vote)
         await pressed.say(pressed.texts.pressed_thanks)
+        message = pressed.query.message
+        if isinstance(message, Message) and message.reply_markup:
+            ticked = voted(message.reply_markup, pressed.press.action)
+            if ticked != message.reply_markup:
+                await self._service.outbox.relabel(message.chat.id, message.message_id, ticked)
 
     async def _over_budget(self, pressed: Pressed) -> bool:
         """Return whether this would be one question too many; say so where it would."""
@@ -167,15 +176,29 @@ class Presses:
 
     async def _leaf(self, pressed: Pressed) -> None:
         press = pressed.press
-        part, keyboard = await listed_page(self._service, pressed.place.chat, press.subject, press.number(0))
+        part, keyboard = await listed_page(
+            self._service, pressed.place.chat, press.subject, press.number(0), pressed.owner
+        )
         if press.action == "turn":
             await pressed.turn(part, keyboard)
         else:
             await pressed.send([part], keyboard)
 
     async def _catalogue(self, pressed: Pressed) -> None:
-        page, keyboard = await catalogue_page(self._service, pressed.place.chat, pressed.press.number(0))
+        page, keyboard = await catalogue_page(
+            self._service, pressed.place.chat, pressed.press.number(0), pressed.owner
+        )
         await pressed.turn(page, keyboard)
+
+    async def _example(self, pressed: Pressed) -> None:
+        question = await example_of(self._service, pressed.press.subject)
+        if question is None:
+            await pressed.say(pressed.texts.pressed_stale, alert=True)
+        elif not await self._over_budget(pressed):
+            await pressed.say("")
+            key = (pressed.place.chat, pressed.place.topic or 0, pressed.person)
+            turn = Turn(pressed.update, pressed.place, key, echo=question)
+            await self._asking.answer(turn, lambda conversation: conversation.raw(question))
 
     async def _choose(self, pressed: Pressed) -> None:
         service, press = self._service, pressed.press

@@ -1,5 +1,7 @@
 """Articles and passages that somebody opens and turns the pages of."""
 
+from dataclasses import replace
+
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.telegram.service import Service
@@ -9,7 +11,7 @@ from bot.telegram.views.pages import ArticlePages, article_pages
 from bot.telegram.views.runs import Part, text_parts
 from bot.words.telegram.texts import Texts
 from corpus.model import content_id
-from retriever import ArticleReference, CatalogueEntry
+from retriever import ArticleReference, CatalogueEntry, origin
 
 LISTED = 8  # articles on a page of the catalogue
 
@@ -46,8 +48,10 @@ async def cited_page(
     return leaves.pages[number], _leaf_buttons(service, citation.article, turning, texts)
 
 
-async def listed_page(service: Service, chat: int, number: str, page: int) -> tuple[Part, Keyboard]:
-    """Return a page of an article of the catalogue."""
+async def listed_page(
+    service: Service, chat: int, number: str, page: int, whose: int
+) -> tuple[Part, Keyboard]:
+    """Return a page of an article of the catalogue, its buttons for one person alone."""
     texts = service.texts(chat)
 
     def load() -> tuple[ArticleReference, ArticlePages] | None:
@@ -62,12 +66,12 @@ async def listed_page(service: Service, chat: int, number: str, page: int) -> tu
         return text_parts(texts.article_gone)[0], None
     reference, leaves = found
     page = min(page, len(leaves.pages) - 1)
-    turning = page_buttons("turn", number, page, len(leaves.pages), texts)
+    turning = page_buttons("turn", number, page, len(leaves.pages), texts, whose=whose)
     return leaves.pages[page], _leaf_buttons(service, reference, turning, texts)
 
 
-async def catalogue_page(service: Service, chat: int, page: int) -> tuple[Part, Keyboard]:
-    """Return a page of the catalogue, a button for each article."""
+async def catalogue_page(service: Service, chat: int, page: int, whose: int) -> tuple[Part, Keyboard]:
+    """Return a page of the catalogue, a button for each article, for one person alone."""
     texts = service.texts(chat)
     entries = [
         entry for entry in await service.workers.run(service.archive.catalogue) if entry.kind == "article"
@@ -80,10 +84,10 @@ async def catalogue_page(service: Service, chat: int, page: int) -> tuple[Part, 
     lines = [_line(number, entry, texts) for number, entry in enumerate(shown, page * LISTED + 1)]
     heading = texts.catalogue.format(number=len(entries))
     openers = [
-        button(str(number), "leaf", article_number(entry.reference), 0)
+        button(str(number), "leaf", article_number(entry.reference), 0, whose=whose)
         for number, entry in enumerate(shown, page * LISTED + 1)
     ]
-    rows = [openers[:4], openers[4:], page_buttons("catalogue", "", page, pages, texts)]
+    rows = [openers[:4], openers[4:], page_buttons("catalogue", "", page, pages, texts, whose=whose)]
     keyboard = InlineKeyboardMarkup([row for row in rows if row])
     return text_parts("\n".join([heading, *lines]))[0], keyboard
 
@@ -96,4 +100,6 @@ def _leaf_buttons(service: Service, reference: ArticleReference, turning: Row, t
 def _line(number: int, entry: CatalogueEntry, texts: Texts) -> str:
     reference = entry.reference
     title = f"《{reference.title[:80]}》" if reference.title else texts.untitled
-    return " ".join(part for part in (f"{number}.", title, reference.byline, reference.date) if part)[:300]
+    head = " ".join(part for part in (f"{number}.", title, reference.byline) if part)
+    printed = replace(reference, page=None)  # a file's name says little among titles
+    return " · ".join((head, *origin(printed, texts.day, texts.edition)))[:300]

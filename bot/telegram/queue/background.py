@@ -18,11 +18,12 @@ class Background:
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[Any]] = set()
 
-    def start(self, work: Coroutine[Any, Any, object]) -> None:
-        """Begin some work; if it fails, that is logged."""
+    def start(self, work: Coroutine[Any, Any, object]) -> asyncio.Task[Any]:
+        """Begin some work and return its task; if it fails, that is logged."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._ended)
+        return task
 
     async def stop(self) -> None:
         """End what is going on."""

@@ -6,14 +6,17 @@ buffers and databases keep connections for each thread.
 """
 
 import asyncio
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any, TypeVar
+from weakref import WeakSet
 
 _T = TypeVar("_T")
+_threads: WeakSet[Thread] = WeakSet()
 
 
 class WorkersClosedError(Exception):
@@ -38,7 +41,9 @@ class Workers:
         self._unfinished: set[asyncio.Future[Any]] = set()
         self._closed = False
         for number in range(count):
-            Thread(target=_serve, args=(self._jobs,), name=f"{name}-{number}", daemon=True).start()
+            thread = Thread(target=_serve, args=(self._jobs,), name=f"{name}-{number}", daemon=True)
+            thread.start()
+            _threads.add(thread)
 
     @property
     def unfinished(self) -> int:
@@ -79,6 +84,14 @@ class Workers:
         for future in list(self._unfinished):
             if not future.done():
                 future.set_exception(WorkersClosedError())
+
+
+def workers_ended(seconds: float) -> bool:
+    """Return whether the threads of all workers have ended, after at most so many seconds."""
+    until = time.monotonic() + seconds
+    for thread in list(_threads):
+        thread.join(max(0.0, until - time.monotonic()))
+    return not any(thread.is_alive() for thread in _threads)
 
 
 def _serve(jobs: SimpleQueue[_Job | None]) -> None:

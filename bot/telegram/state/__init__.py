@@ -1,4 +1,4 @@
-"""What the bot remembers, in one SQLite file beside the index."""
+"""What the bot remembers, in one SQLite file apart from the index."""
 
 from bot.telegram.state.answers import Answers, Key, StoredAnswer
 from bot.telegram.state.database import Database

@@ -6,9 +6,8 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from bot.dialogue.answer import Alternative, Answer, Item
+from bot.dialogue.answer import Answer
 from bot.telegram.state.database import Database, storable
-from retriever import ArticleReference, Citation, Hit
 
 Key = tuple[int, int, int]  # chat, topic in it or 0, the one who asks
 
@@ -28,13 +27,13 @@ class Answers:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, key: Key, answer: Answer) -> StoredAnswer:
-        """Store an answer under a new id, which nobody can guess."""
+    def add(self, key: Key, answer: Answer, state: dict[str, Any] | None = None) -> StoredAnswer:
+        """Store an answer under a new id, which nobody can guess, and the state its conversation is in now."""
         stored = StoredAnswer(secrets.token_urlsafe(12), key, answer)
         data = storable(answer.to_json())
         self._database.change(
-            "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?)",
-            *(stored.id, *key, answer.kind, time.time(), data),
+            "INSERT INTO answer (id, chat, topic, person, kind, at, data, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            *(stored.id, *key, answer.kind, time.time(), data, storable(state) if state else None),
         )
         return stored
 
@@ -44,8 +43,21 @@ class Answers:
         if row is None:
             return None
         return StoredAnswer(
-            number, (row["chat"], row["topic"], row["person"]), _answer(json.loads(row["data"]))
+            number, (row["chat"], row["topic"], row["person"]), Answer.from_json(json.loads(row["data"]))
         )
+
+    def shown(self, number: str, chat: int, message: int) -> None:
+        """Note a message that shows an answer."""
+        self._database.change("INSERT OR REPLACE INTO shown VALUES (?, ?, ?)", chat, message, number)
+
+    def state_at(self, chat: int, message: int) -> dict[str, Any] | None:
+        """Return the state of the conversation after the answer that a message shows, if it is known."""
+        row = self._database.row(
+            "SELECT state FROM shown JOIN answer ON answer.id = shown.answer"
+            " WHERE shown.chat = ? AND shown.message = ?",
+            *(chat, message),
+        )
+        return json.loads(row["state"]) if row and row["state"] else None
 
     def vote(self, number: str, person: int, vote: int) -> None:
         """Note whether somebody found an answer good (1) or bad (-1); a later vote replaces an earlier one."""
@@ -71,32 +83,3 @@ class Answers:
             name: self._database.row(f"SELECT count(*) FROM {query}{whose}", *values)[0]  # noqa: S608
             for name, query in queries.items()
         }
-
-
-def _answer(value: dict[str, Any]) -> Answer:
-    return Answer(
-        question=value["question"],
-        text=value["text"],
-        confidence=value["confidence"],
-        rewritten=value["rewritten"],
-        citations=tuple(_citation(item) for item in value["citations"]),
-        nearest=tuple(
-            Hit(item["score"], item["text"], _citation(item["citation"])) for item in value["nearest"]
-        ),
-        kind=value["kind"],
-        reply=value["reply"],
-        items=tuple(Item(item["text"], _span(item["span"])) for item in value["items"]),
-        alternatives=tuple(
-            Alternative(item["text"], _citation(item["citation"])) for item in value["alternatives"]
-        ),
-    )
-
-
-def _citation(value: dict[str, Any]) -> Citation:
-    span = _span(value["span"]) if value["span"] else None
-    return Citation(ArticleReference(**value["article"]), value["paragraph"], value["quote"], span)
-
-
-def _span(value: list[int]) -> tuple[int, int]:
-    start, end = value
-    return start, end

@@ -16,6 +16,8 @@ class StoredDocument:
         person: who sent it, in the chat of the same number.
         message: the one in that chat that shows how far it is.
         indexed: whether it is in the index.
+        tries: how often reading it was begun and did not end well.
+        aside: whether it is left alone, having failed too often.
     """
 
     hash: str
@@ -24,6 +26,8 @@ class StoredDocument:
     person: int
     message: int
     indexed: bool
+    tries: int = 0
+    aside: bool = False
 
 
 class Documents:
@@ -35,13 +39,30 @@ class Documents:
     def add(self, digest: str, name: str, size: int, person: int, message: int) -> None:
         """Note a document, which is to be indexed."""
         self._database.change(
-            "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, 'new', ?)",
+            "INSERT OR REPLACE INTO document (hash, name, bytes, person, message, status, at)"
+            " VALUES (?, ?, ?, ?, ?, 'new', ?)",
             *(digest, name, size, person, message, time.time()),
         )
 
     def indexed(self, digest: str) -> None:
         """Note that it is in the index."""
-        self._database.change("UPDATE document SET status = 'indexed' WHERE hash = ?", digest)
+        self._database.change("UPDATE document SET status = 'indexed', tries = 0 WHERE hash = ?", digest)
+
+    def begun(self, digest: str) -> None:
+        """Count that reading it begins; it stays counted unless it ends well, even where the program dies."""
+        self._database.change("UPDATE document SET tries = tries + 1 WHERE hash = ?", digest)
+
+    def spared(self, digest: str) -> None:
+        """Take a count back: it was not the document's fault."""
+        self._database.change("UPDATE document SET tries = max(tries - 1, 0) WHERE hash = ?", digest)
+
+    def set_aside(self, digest: str) -> None:
+        """Note that it is to be left alone."""
+        self._database.change("UPDATE document SET status = 'aside' WHERE hash = ?", digest)
+
+    def taken(self, digest: str) -> None:
+        """Note that it is not in the index any more, and is to be indexed again."""
+        self._database.change("UPDATE document SET status = 'new' WHERE hash = ?", digest)
 
     def remove(self, digest: str) -> None:
         """Forget a document."""
@@ -50,7 +71,8 @@ class Documents:
     def all(self) -> list[StoredDocument]:
         """Return the documents, oldest first."""
         rows = self._database.rows(
-            "SELECT hash, name, bytes, person, message, status = 'indexed' FROM document ORDER BY at, hash"
+            "SELECT hash, name, bytes, person, message, status = 'indexed', tries, status = 'aside'"
+            " FROM document ORDER BY at, hash"
         )
         return [StoredDocument(*row) for row in rows]
 

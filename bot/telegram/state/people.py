@@ -1,6 +1,7 @@
 """Who may do what, and how each chat wants to be answered."""
 
 import time
+from collections.abc import Collection
 from typing import Literal, cast, get_args
 
 from bot.telegram.state.database import Database
@@ -37,9 +38,35 @@ class People:
         return cast(Mode, row["mode"]) if row and row["mode"] in MODES else "mention"
 
     def language(self, chat: int) -> Language | None:
-        """Return the language a chat has chosen, if it has."""
-        row = self._database.row("SELECT language FROM chat WHERE id = ?", chat)
-        return cast(Language, row["language"]) if row and row["language"] in get_args(Language) else None
+        """Return the language a chat has chosen, else the one its person's program speaks, else None."""
+        row = self._database.row("SELECT coalesce(language, spoken) AS words FROM chat WHERE id = ?", chat)
+        return cast(Language, row["words"]) if row and row["words"] in get_args(Language) else None
+
+    def hear(self, chat: int, language: Language) -> None:
+        """Note the language that the program of a chat's person speaks; a choice goes before it."""
+        self._database.change(
+            "INSERT INTO chat (id, spoken) VALUES (?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET spoken = excluded.spoken WHERE spoken IS NOT excluded.spoken",
+            *(chat, language),
+        )
+
+    def bearer(self, name: str, party: int) -> int:
+        """Return whose a name on the list is: of the first who came under it, as it is written (@name)."""
+        row = self._database.row("SELECT id FROM name WHERE name = ?", name)
+        if row is None:
+            self._database.change("INSERT INTO name VALUES (?, ?, ?)", name, party, time.time())
+        return int(row["id"]) if row else party
+
+    def keep_names(self, names: Collection[str]) -> None:
+        """Forget who bore a name that is on the list no longer."""
+        for row in self._database.rows("SELECT name FROM name"):
+            if row["name"] not in names:
+                self._database.change("DELETE FROM name WHERE name = ?", row["name"])
+
+    def earlier(self, chat: int) -> int | None:
+        """Return the number that a group had before it became a supergroup, if it did."""
+        row = self._database.row("SELECT old FROM moved WHERE new = ?", chat)
+        return int(row["old"]) if row else None
 
     def set_mode(self, chat: int, mode: Mode) -> None:
         """Choose when a group is answered."""
@@ -51,6 +78,7 @@ class People:
     def move(self, chat: int, new: int) -> None:
         """Let a chat keep what it has chosen under another number: a group that became a supergroup."""
         self._database.change("UPDATE OR REPLACE chat SET id = ? WHERE id = ?", new, chat)
+        self._database.change("INSERT OR REPLACE INTO moved VALUES (?, ?)", new, chat)
 
     def set_language(self, chat: int, language: Language) -> None:
         """Choose the language of a chat."""

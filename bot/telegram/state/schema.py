@@ -49,4 +49,23 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )
         """,
     ),
+    (
+        "ALTER TABLE document ADD COLUMN tries INTEGER NOT NULL DEFAULT 0",  # begun and not ended well
+        "ALTER TABLE answer ADD COLUMN state TEXT",  # of its conversation, after it
+        "ALTER TABLE chat ADD COLUMN spoken TEXT",  # the language of the person's own program
+        """
+        CREATE TABLE shown (          -- the messages that show an answer, so that a reply to one continues it
+            chat INTEGER, message INTEGER, answer TEXT NOT NULL, PRIMARY KEY (chat, message)
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX shown_answer ON shown (answer)",
+        """
+        CREATE TRIGGER answer_gone AFTER DELETE ON answer BEGIN
+            DELETE FROM shown WHERE answer = OLD.id;
+        END
+        """,
+        "CREATE TABLE name (name TEXT PRIMARY KEY, id INTEGER NOT NULL, at REAL NOT NULL)",  # who bears it
+        "CREATE TABLE moved (new INTEGER PRIMARY KEY, old INTEGER NOT NULL)",  # groups under another number
+        "CREATE TABLE clock (id INTEGER PRIMARY KEY CHECK (id = 1), seen REAL NOT NULL)",
+    ),
 )

@@ -1,10 +1,10 @@
 """The whole state: its tables together, how long it is kept and how it is forgotten."""
 
-import time
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from bot.telegram.state.answers import Answers
+from bot.telegram.state.clock import Clock
 from bot.telegram.state.conversations import ConversationStates
 from bot.telegram.state.database import Database
 from bot.telegram.state.documents import Documents
@@ -12,6 +12,7 @@ from bot.telegram.state.pending import PendingUpdates
 from bot.telegram.state.people import People
 
 _DAY = 86400.0
+_AHEAD = 8 * _DAY  # the clock may be believed so much later
 _AT_ONCE = 100  # rows: the event loop must not wait long
 _NUMBERS_KEPT = 3 * _DAY  # the server repeats an unconfirmed update for a day
 
@@ -34,6 +35,7 @@ class State:
         self.answers = Answers(self._database)
         self.people = People(self._database)
         self.documents = Documents(self._database)
+        self._clock = Clock(self._database)
 
     @property
     def database(self) -> Database:
@@ -49,15 +51,27 @@ class State:
         """Make the changes inside all together or not at all."""
         return self._database.transaction()
 
+    def move(self, chat: int, new: int) -> None:
+        """Let everything of a chat go on under another number: a group that became a supergroup."""
+        with self.transaction():
+            self.people.move(chat, new)
+            for table in ("answer", "pending"):
+                self._database.change(f"UPDATE {table} SET chat = ? WHERE chat = ?", new, chat)  # noqa: S608
+            self._database.change(
+                "UPDATE OR REPLACE conversation SET chat = ?, topic = 0 WHERE chat = ?", new, chat
+            )
+
     def purge(self, days: float) -> int:
         """Delete some of what is older than the retention time; return how many rows that were, 0 at the end."""
-        now = time.time()
+        now = self._clock.now()
         limits = {
             "conversation": ("chat, topic, person", now - days * _DAY),
             "answer": ("id", now - days * _DAY),
             "feedback": ("rowid", now - days * _DAY),
         }
         with self.transaction():
+            for table in limits:  # written while the clock was ahead
+                self._database.change(f"UPDATE {table} SET at = ? WHERE at > ?", now, now + _AHEAD)  # noqa: S608
             deleted = sum(
                 self._database.change(
                     f"DELETE FROM {table} WHERE ({key}) IN"  # noqa: S608

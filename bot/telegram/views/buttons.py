@@ -12,14 +12,20 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from bot.dialogue.answer import Answer
 from bot.telegram.state import StoredAnswer
 from bot.telegram.views.message import NEAREST, shown_passages
-from bot.telegram.views.runs import utf16_units
+from bot.telegram.views.runs import clean, utf16_units
 from bot.words.telegram.texts import Texts
 from retriever import Citation
 
 MAX_DATA = 64  # bytes
 _MAX_COPY = 256  # UTF-16 code units
 _LABEL = 40  # code points of a passage's button
-_DATA = re.compile(r"([a-z]+)(?::([A-Za-z0-9_-]{1,24}))?((?::[0-9]{1,5}){0,2})", re.ASCII)
+_DATA = re.compile(
+    r"([a-z]+)(?::([A-Za-z0-9_-]{1,24}))?((?::[0-9]{1,5}){0,2})(?:@(-?[0-9]{1,19}))?", re.ASCII
+)
+_VOTES = {"good": "👍", "bad": "👎"}
+_CHOSEN = "✓ "
+_IN_A_ROW = 4  # buttons that open an article of a list
+_NUMBERED = re.compile(r"^(\d{1,3})\. ", re.MULTILINE)
 
 Keyboard: TypeAlias = InlineKeyboardMarkup | None
 Row: TypeAlias = list[InlineKeyboardButton]
@@ -27,14 +33,16 @@ Row: TypeAlias = list[InlineKeyboardButton]
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What a pressed button asks for: an action, what it is about, and up to two numbers."""
+    """What a pressed button asks for: an action, what it is about, up to two numbers, and who alone may press it."""
 
     action: str
     subject: str = ""
     numbers: tuple[int, ...] = ()
+    whose: int = 0
 
     def __str__(self) -> str:
-        return ":".join([self.action, self.subject or "-", *map(str, self.numbers)])
+        whose = f"@{self.whose}" if self.whose else ""
+        return ":".join([self.action, self.subject or "-", *map(str, self.numbers)]) + whose
 
     @classmethod
     def read(cls, data: str | None) -> "Press | None":
@@ -43,16 +51,37 @@ class Press:
         if found is None:
             return None
         numbers = tuple(int(number) for number in found[3].split(":")[1:])
-        return cls(found[1], found[2] or "", numbers)
+        return cls(found[1], found[2] or "", numbers, int(found[4] or 0))
 
     def number(self, place: int) -> int:
         """Return one of the numbers, 0 where it is not there."""
         return self.numbers[place] if place < len(self.numbers) else 0
 
 
-def button(label: str, action: str, subject: str = "", *numbers: int) -> InlineKeyboardButton:
-    """Return a button."""
-    return InlineKeyboardButton(label, callback_data=str(Press(action, subject, numbers)))
+def button(label: str, action: str, subject: str = "", *numbers: int, whose: int = 0) -> InlineKeyboardButton:
+    """Return a button; where it is somebody's, nobody else may press it."""
+    return InlineKeyboardButton(label, callback_data=str(Press(action, subject, numbers, whose)))
+
+
+def carries(keyboard: Keyboard, data: str) -> bool:
+    """Return whether one of the buttons carries this: else a press with it was made up."""
+    rows = keyboard.inline_keyboard if keyboard else ()
+    return any(one.callback_data == data for row in rows for one in row)
+
+
+def voted(keyboard: Keyboard, action: str) -> Keyboard:
+    """Return the buttons with the vote that was given ("good" or "bad") ticked."""
+
+    def ticked(one: InlineKeyboardButton) -> InlineKeyboardButton:
+        press = Press.read(one.callback_data if isinstance(one.callback_data, str) else None)
+        if press is None or press.action not in _VOTES:
+            return one
+        sign = _VOTES[press.action]
+        label = f"{_CHOSEN}{sign}" if press.action == action else sign
+        return InlineKeyboardButton(label, callback_data=one.callback_data)
+
+    rows = keyboard.inline_keyboard if keyboard else ()
+    return InlineKeyboardMarkup([[ticked(one) for one in row] for row in rows])
 
 
 def answer_buttons(stored: StoredAnswer, texts: Texts) -> Keyboard:
@@ -61,7 +90,7 @@ def answer_buttons(stored: StoredAnswer, texts: Texts) -> Keyboard:
     rows: list[Row] = []
     if answer.kind == "answer" and answer.citations:
         row = [button(texts.button_article, "open", stored.id, 0)]
-        if len(answer.citations) > 1 or answer.alternatives:
+        if answer.further or answer.alternatives:
             row.append(button(texts.button_sources, "sources", stored.id))
         rows.append([*row, button(texts.button_more, "more", stored.id, 1)])
         rows.append([*_votes(stored), _copy(answer.citations[0].quote, texts)])
@@ -72,6 +101,8 @@ def answer_buttons(stored: StoredAnswer, texts: Texts) -> Keyboard:
         rows.append(_votes(stored))
     elif answer.kind == "passages":
         rows += _passages(stored, shown_passages(answer))
+    elif answer.kind == "catalogue":
+        rows += _openers(stored)
     if answer.rewritten:
         rows.append([button(texts.button_raw, "raw", stored.id)])
     return InlineKeyboardMarkup(rows) if rows else None
@@ -83,13 +114,19 @@ def passage_buttons(stored: StoredAnswer, number: int, texts: Texts) -> Keyboard
     return InlineKeyboardMarkup([[button(texts.button_article, "open", stored.id, number), copy]])
 
 
-def page_buttons(action: str, subject: str, page: int, pages: int, texts: Texts, *more: int) -> Row:
+def page_buttons(
+    action: str, subject: str, page: int, pages: int, texts: Texts, *more: int, whose: int = 0
+) -> Row:
     """Return the buttons that turn pages, each with the page it leads to; none for a single page."""
     row: Row = []
     if page > 0:
-        row.append(button(f"{texts.button_back} {page}/{pages}", action, subject, *more, page - 1))
+        row.append(
+            button(f"{texts.button_back} {page}/{pages}", action, subject, *more, page - 1, whose=whose)
+        )
     if page < pages - 1:
-        row.append(button(f"{texts.button_on} {page + 2}/{pages}", action, subject, *more, page + 1))
+        row.append(
+            button(f"{texts.button_on} {page + 2}/{pages}", action, subject, *more, page + 1, whose=whose)
+        )
     return row
 
 
@@ -102,6 +139,16 @@ def sources(answer: Answer) -> list[Citation]:
     ]
 
 
+def _openers(stored: StoredAnswer) -> list[Row]:
+    """Return a button for each article of a list, by its number in the list."""
+    numbers = _NUMBERED.findall(stored.answer.reply or "")
+    openers = [
+        button(number, "open", stored.id, place)
+        for place, number in enumerate(numbers[: len(stored.answer.citations)])
+    ]
+    return [openers[first : first + _IN_A_ROW] for first in range(0, len(openers), _IN_A_ROW)]
+
+
 def _passages(stored: StoredAnswer, passages: list[tuple[str, Citation]]) -> list[Row]:
     shown = sources(stored.answer)
     return [
@@ -111,7 +158,7 @@ def _passages(stored: StoredAnswer, passages: list[tuple[str, Citation]]) -> lis
 
 
 def _votes(stored: StoredAnswer) -> Row:
-    return [button("👍", "good", stored.id), button("👎", "bad", stored.id)]
+    return [button(sign, action, stored.id) for action, sign in _VOTES.items()]
 
 
 def _copy(quote: str, texts: Texts) -> InlineKeyboardButton:
@@ -120,8 +167,7 @@ def _copy(quote: str, texts: Texts) -> InlineKeyboardButton:
 
 def _short(text: str, units: int) -> str:
     """Return the beginning of a text that fits into this many UTF-16 code units; never blank."""
-    text = "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
-    text = " ".join(text.split()) or "…"
+    text = " ".join(clean(text).split()) or "…"
     if utf16_units(text) <= units:
         return text
     while utf16_units(text) > units - 1:

@@ -1,24 +1,37 @@
 """An answer as runs: what is bold, what is quoted, what is marked, and where it stands."""
 
+import re
 from collections.abc import Sequence
 
 from bot.dialogue.answer import Alternative, Answer, Item
 from bot.telegram.views.runs import Part, Run, is_blank, parts_of
 from bot.words.telegram.texts import Texts
+from corpus.passages import sentences
 from retriever import Citation, Hit, origin
 
 NEAREST = 3  # passages shown with a refusal
 _SHORT = 120  # code points of a passage that are shown among others
 _ALTERNATIVES = 3
+_OPEN = 320  # code points that stand open of a paragraph, at most
+_NEAR = 120  # code points around an answer in a sentence that is longer
+_CLAUSE = re.compile(r"[，,；;：:]")
 
 _QUOTE = ("blockquote",)
-_EVIDENCE = ("blockquote expandable",)
+_FOLDED = ("blockquote expandable",)
 _MARK = ("b", "u")
 
 
-def answer_parts(answer: Answer, texts: Texts) -> list[Part]:
-    """Return the messages that show an answer: of any kind but "article", which has pages."""
+def answer_parts(answer: Answer, texts: Texts, echo: str | None = None) -> list[Part]:
+    """Return the messages that show an answer, of any kind but "article", which has pages.
+
+    Args:
+        answer: what to show.
+        texts: the words around it.
+        echo: the question, where nobody has written it.
+    """
     runs: list[Run] = []
+    if echo:
+        runs += [Run(texts.asked.format(question=echo), ("i",)), Run("\n\n")]
     if answer.rewritten:
         runs += [Run(texts.rewritten.format(question=answer.rewritten), ("i",)), Run("\n\n")]
     if answer.kind == "passages":
@@ -30,25 +43,26 @@ def answer_parts(answer: Answer, texts: Texts) -> list[Part]:
     else:
         runs += _short_answer(answer.text, answer.items)
         runs += _alternatives(answer.alternatives[:_ALTERNATIVES], texts)
-        for citation in answer.citations[:1]:
-            runs += [Run("\n\n"), *evidence_runs(citation, answer.items)]
-            runs.append(Run(f"\n{source_line(citation, texts)}"))
+        for citation, spans in answer.evidence:
+            marks = [item.span for item in answer.items] or spans
+            runs += [Run("\n\n"), *evidence_runs(citation, texts, marks)]
     return parts_of(runs) or parts_of([Run(texts.nothing)])
 
 
 def passage_parts(citation: Citation, texts: Texts) -> list[Part]:
-    """Return the messages that show one paragraph, whole."""
-    return parts_of([*evidence_runs(citation), Run(f"\n{source_line(citation, texts)}")])
+    """Return the messages that show one paragraph, whole and open."""
+    spans = [citation.span] if citation.span else []
+    quoted = marked_runs(citation.quote, spans, _QUOTE)
+    return parts_of([*quoted, Run(f"\n{source_line(citation, texts)}")])
 
 
 def sources_parts(answer: Answer, texts: Texts) -> list[Part]:
     """Return the messages that show everything an answer rests on but its first citation."""
     runs = [Run(texts.other_sources)]
     for other in answer.alternatives:
-        runs += [Run("\n\n"), Run(other.text, ("b",)), Run("\n"), *evidence_runs(other.citation)]
-        runs.append(Run(f"\n{source_line(other.citation, texts)}"))
-    for citation in answer.citations[1:]:
-        runs += [Run("\n\n"), *evidence_runs(citation), Run(f"\n{source_line(citation, texts)}")]
+        runs += [Run("\n\n"), Run(other.text, ("b",)), Run("\n"), *evidence_runs(other.citation, texts)]
+    for citation in answer.further:
+        runs += [Run("\n\n"), *evidence_runs(citation, texts)]
     return parts_of(runs)
 
 
@@ -68,10 +82,50 @@ def source_line(citation: Citation, texts: Texts) -> str:
     return " · ".join(part for part in (head, *origin(article, texts.day, texts.edition), place))
 
 
-def evidence_runs(citation: Citation, items: Sequence[Item] = ()) -> list[Run]:
-    """Return a whole paragraph in an expandable quotation, the answer and the items of a list marked."""
-    spans = [item.span for item in items] or ([citation.span] if citation.span else [])
-    return marked_runs(citation.quote, spans, _EVIDENCE)
+def evidence_runs(citation: Citation, texts: Texts, marks: Sequence[tuple[int, int]] = ()) -> list[Run]:
+    """Return what proves an answer: the sentence with it, open; its source; the whole paragraph, folded.
+
+    A short paragraph stands open as it is. What is to be marked, else the citation's span, is marked.
+    """
+    spans = marks or ([citation.span] if citation.span else [])
+    line = Run(f"\n{source_line(citation, texts)}")
+    start, end = open_stretch(citation.quote, spans)
+    if (start, end) == (0, len(citation.quote)):
+        return [*marked_runs(citation.quote, spans, _QUOTE), line]
+    whole = [Run("\n\n"), *marked_runs(citation.quote, spans, _FOLDED)]
+    if start == end:
+        return [*whole[1:], line]
+    inside = [(max(a, start) - start, min(b, end) - start) for a, b in spans]
+    return [*marked_runs(citation.quote[start:end].rstrip(), inside, _QUOTE), line, *whole]
+
+
+def open_stretch(quote: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Return which part of a paragraph stands open: the sentences with what is marked, or all of a short one.
+
+    Returns:
+        [start, end) in code points; an empty stretch where a long paragraph has no mark, or one without measure.
+    """
+    if len(quote.rstrip()) <= _SHORT:
+        return 0, len(quote)
+    inside = sorted((max(a, 0), min(b, len(quote))) for a, b in spans if max(a, 0) < min(b, len(quote)))
+    if not inside or inside[0][1] - inside[0][0] > _OPEN:
+        return 0, 0
+    bounds = sentences(quote)
+    first, last = inside[0][0], inside[0][1]
+    start = max(a for a, _ in bounds if a <= first)
+    for _, end in inside:  # of a list, as many items as fit
+        last = max(last, end) if max(last, end) - start <= _OPEN else last
+    stop = min(b for _, b in bounds if b >= last)
+    if stop - start > _OPEN:
+        return _around(quote, first, last)
+    return (start, stop) if start or quote[stop:].strip() else (0, len(quote))
+
+
+def _around(quote: str, first: int, last: int) -> tuple[int, int]:
+    """Return the clauses around a stretch of a sentence that is very long."""
+    before = [found.end() for found in _CLAUSE.finditer(quote, max(0, first - _NEAR), first)]
+    after = [found.end() for found in _CLAUSE.finditer(quote, last, last + _NEAR)]
+    return (before[0] if before else first), (after[-1] if after else last)
 
 
 def marked_runs(text: str, spans: Sequence[tuple[int, int]], tags: tuple[str, ...] = ()) -> list[Run]:
@@ -88,9 +142,11 @@ def marked_runs(text: str, spans: Sequence[tuple[int, int]], tags: tuple[str, ..
 
 def refusal_runs(answer: Answer, texts: Texts) -> list[Run]:
     """Return a refusal, whose fact was found instead, and the nearest passages."""
-    runs = [Run(texts.refused)]
+    runs = [Run(answer.reply or (texts.mentioned if answer.mention else texts.refused))]
     if answer.unsaid:
         runs.append(Run(f"\n{answer.whose(texts.unsaid, texts.instead)}"))
+    if answer.mention:
+        return [*runs, Run("\n\n"), *evidence_runs(answer.mention, texts)]
     if answer.nearest:
         runs.append(Run(f"\n\n{texts.nearest}"))
     return [*runs, *_short_quotes([(hit.text, hit.citation) for hit in answer.nearest[:NEAREST]], texts)]
@@ -127,6 +183,6 @@ def _short_quotes(passages: Sequence[tuple[str, Citation]], texts: Texts) -> lis
     runs: list[Run] = []
     for number, (text, citation) in enumerate(passages, 1):
         short = text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
-        lead = f"\n{number}. " if len(passages) > 1 else "\n"
-        runs += [Run("\n"), Run(short, _QUOTE), Run(f"{lead}{source_line(citation, texts)}")]
+        lead = f"{number}. " if len(passages) > 1 else ""
+        runs += [Run(f"\n\n{lead}{source_line(citation, texts)}\n"), Run(short, _QUOTE)]
     return runs

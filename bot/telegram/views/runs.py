@@ -17,6 +17,8 @@ MAX_ENTITIES = 100  # formatted stretches; Telegram ignores further ones
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f]")  # all but tab and line feed; Telegram deletes them
+#: Overrides of the writing direction: what one reads is not what stands there.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _LINE_END = re.compile(r"\n")
 _SENTENCE_END = re.compile(r"[。！？；!?;…]['\"”’」』）)]*|[.]\s")
 _INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
@@ -32,16 +34,20 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message: the same text as HTML and, where that is refused, plain."""
+    """One message: the same text as HTML and, where that is refused, plain; its runs, to cut it smaller."""
 
     html: str
     plain: str
+    runs: tuple[Run, ...] = ()
 
 
 def parts_of(runs: Iterable[Run], max_units: int = MAX_UNITS) -> list[Part]:
     """Return the messages that show the runs."""
-    clean = [replace(run, text=_clean(run.text)) for run in runs]
-    return [Part(to_html(part), "".join(run.text for run in part)) for part in split_runs(clean, max_units)]
+    cleaned = [replace(run, text=clean(run.text)) for run in runs]
+    return [
+        Part(to_html(part), "".join(run.text for run in part), tuple(part))
+        for part in split_runs(cleaned, max_units)
+    ]
 
 
 def text_parts(text: str) -> list[Part]:
@@ -110,9 +116,9 @@ def is_blank(text: str) -> bool:
     return all(unicodedata.category(character) in _INVISIBLE for character in text)
 
 
-def _clean(text: str) -> str:
-    """Replace what cannot be sent, one code point for one, so that offsets stay valid."""
-    return _CONTROL.sub(" ", _SURROGATE.sub("\ufffd", text))
+def clean(text: str) -> str:
+    """Replace what cannot or must not be sent, one code point for one, so that offsets stay valid."""
+    return _CONTROL.sub(" ", _TURNING.sub("\ufffd", _SURROGATE.sub("\ufffd", text)))
 
 
 def _shared(one: Sequence[str], other: Sequence[str]) -> int:

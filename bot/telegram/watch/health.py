@@ -10,14 +10,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
-from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
 from bot.telegram.errors import SettingsError
 from bot.telegram.watch.metrics import CONTENT_TYPE, Metrics
-from bot.telegram.wire.ports import listening_socket
+from bot.telegram.wire.ports import listening_socket, serve_http
 
 _LOOPBACK = "127.0.0.1"
+_LARGEST = 1 << 10  # bytes of a request: it has no body
 _WAKE_SECONDS = 0.05
 
 #: A long poll, the longest pause after failures, and a margin, in seconds.
@@ -45,8 +45,7 @@ async def health_port(port: int, metrics: Metrics, patience: float | None = PATI
         (r"/healthz", _Health, {"metrics": metrics, "patience": patience}),
         (r"/metrics", _Metrics, {"metrics": metrics}),
     ]
-    server = HTTPServer(Application(handlers, log_function=_silent))
-    server.add_socket(listening)
+    server = serve_http(Application(handlers, log_function=_silent), listening, _LARGEST)
     watch = asyncio.create_task(_watch_loop(metrics))
     try:
         yield listening.getsockname()[1]

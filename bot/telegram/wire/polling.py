@@ -16,7 +16,10 @@ from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.words.telegram.texts import Texts
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
+ALLOWED_UPDATES = (
+    *(Update.MESSAGE, Update.EDITED_MESSAGE, Update.MY_CHAT_MEMBER),
+    *(Update.CALLBACK_QUERY, Update.INLINE_QUERY),
+)
 _LONG_POLL = timedelta(seconds=25)  # the server holds a request so long when there is nothing new
 _FIRST_DELAY = 0.5  # seconds until the next try after a failure, doubled each time
 _LONGEST_DELAY = 30.0

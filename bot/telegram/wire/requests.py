@@ -13,7 +13,7 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.telegram.wire.shapes import is_update, mended
+from bot.telegram.wire.shapes import bare, is_update, mended
 
 _log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ def _is_update(item: object) -> bool:
 
 
 def readable(update: dict[str, Any]) -> dict[str, Any]:
-    """Return an update that the library can read: itself, or its number alone.
+    """Return an update that the library can read: itself, what is needed of it, or its number alone.
 
     Raises:
         TelegramError: it has no number either.
@@ -57,12 +57,22 @@ def readable(update: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(number, int):
         raise TelegramError("Invalid server response")
     update = mended(update)
+    problem = _problem(update)
+    if problem:
+        update = bare(update)
+        if _problem(update):
+            _log.warning("left out update %d, which cannot be read: %s", number, problem)
+            return {"update_id": number}
+        _log.warning("left out a part of update %d, which cannot be read: %s", number, problem)
+    return update
+
+
+def _problem(update: dict[str, Any]) -> str | None:
+    """Return what keeps an update from being read, None where nothing does."""
     try:
         if is_update(update):
             Update.de_json(update)
-            return update
-        problem = "shape"
+            return None
     except _MISSHAPEN as error:
-        problem = type(error).__name__
-    _log.warning("left out update %d, which cannot be read: %s", number, problem)
-    return {"update_id": number}
+        return type(error).__name__
+    return "shape"

@@ -1,61 +1,53 @@
-"""Messages that arrive: tried again after a failure, plain where the markup is refused, never doubled."""
+"""Messages that arrive: tried again after a failure, in a simpler form after a refusal, never doubled."""
 
 import asyncio
 import logging
+import re
+from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from dataclasses import replace
+from functools import partial
+from typing import Any
 
-import httpx
 from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
-from telegram.constants import ChatAction, ChatType, ParseMode
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 from telegram.ext import ExtBot
 
 from bot.telegram.views.runs import Part
-from bot.telegram.wire.limiter import Mark, seconds_to_wait
+from bot.telegram.wire.delivery import delivered
+from bot.telegram.wire.fallbacks import Form, copies, pieces, simpler
+from bot.telegram.wire.limiter import Mark
+from bot.telegram.wire.place import Place
 from bot.telegram.wire.polling import reason, unless_stopped
 
-_DELAYS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, *(30.0,) * 20)  # seconds between tries: ten minutes in all
 _TYPING_SECONDS = 4.0  # the server shows the action for five
 _TYPING_GRACE = 0.3
+#: An edit that no form can bring about.
+_GONE = re.compile(
+    r"can't be edited|to edit not found|MESSAGE_ID_INVALID|no text in the message", re.IGNORECASE
+)
+_SURE = 3  # such messages: a refusal may have had another reason
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 _log = logging.getLogger(__name__)
-_T = TypeVar("_T")
-
-
-class DeliveryUncertainError(Exception):
-    """A message may or may not have arrived: another try might double it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an answer goes: chat, topic in it, and in a group the message that it answers."""
-
-    chat: int
-    topic: int | None = None
-    reply_to: int | None = None
-
-    @property
-    def private(self) -> bool:
-        """Whether this is the chat with one person."""
-        return self.chat > 0
-
-    @classmethod
-    def of(cls, message: Message) -> "Place":
-        """Return the place of the answer to a message."""
-        topic = message.message_thread_id if message.is_topic_message else None
-        private = message.chat.type == ChatType.PRIVATE
-        return cls(message.chat.id, topic, None if private else message.message_id)
 
 
 class Outbox:
-    """Sends and edits what one bot says."""
+    """Sends and edits what one bot says.
 
-    def __init__(self, bot: ExtBot[Any]) -> None:
+    Args:
+        bot: what sends.
+        moved: is told the old and the new number of a group that has become a supergroup.
+    """
+
+    def __init__(self, bot: ExtBot[Any], moved: Callable[[int, int], None] = lambda old, new: None) -> None:
         self._bot = bot
+        self._tell_moved = moved
+        self._moved: dict[int, int] = {}
+        self._best = Form()  # without what the server was found not to know
+        self._without = 0  # how often in a row it took a message only without buttons that copy
 
     async def send(
         self,
@@ -63,37 +55,102 @@ class Outbox:
         parts: Sequence[Part],
         keyboard: InlineKeyboardMarkup | None = None,
         mark: Mark | None = None,
+        sent: Callable[[int, int], None] = lambda chat, message: None,
     ) -> int:
         """Send the parts, the keyboard below the last, and return the number of the last message.
 
+        What is refused goes in simpler forms, and after a group that has moved to its new chat.
+
+        Args:
+            place: where to.
+            parts: what.
+            keyboard: below the last of them.
+            mark: keeps note of each part's departure and arrival.
+            sent: is told chat and number of every message that has arrived.
+
         Raises:
             DeliveryUncertainError: a part may have arrived.
-            TelegramError: a part was refused, or could not be sent in many tries.
+            TelegramError: a part was refused in every form, or could not be sent in many tries.
         """
         number = 0
         for part in parts:
-            last = part is parts[-1]
-
-            async def call(text: str, mode: str | None, last: bool = last) -> Message:
-                answered = (
-                    ReplyParameters(place.reply_to, allow_sending_without_reply=True)
-                    if place.reply_to
-                    else None
-                )
-                return await self._bot.send_message(
-                    place.chat,
-                    text,
-                    parse_mode=mode,
-                    message_thread_id=place.topic,
-                    reply_parameters=answered,
-                    reply_markup=keyboard if last else None,
-                    link_preview_options=_NO_PREVIEW,
-                    rate_limit_args=mark,
-                )
-
-            message = await _delivered(call, part, mark)
-            number = message.message_id
+            for number in await self._send_part(place, part, keyboard if part is parts[-1] else None, mark):
+                sent(self.place_of(place).chat, number)
         return number
+
+    def place_of(self, place: Place) -> Place:
+        """Return where a place is now: a group may have become another chat, which has no old messages."""
+        new = self._moved.get(place.chat)
+        return Place(new) if new is not None else place
+
+    async def _send_part(
+        self, place: Place, part: Part, keyboard: InlineKeyboardMarkup | None, mark: Mark | None
+    ) -> list[int]:
+        """Send one part, in as many pieces as it takes, and return their numbers."""
+        form = self._best
+        waiting = deque([part])
+        numbers: list[int] = []
+        while waiting:
+            buttons = keyboard if len(waiting) == 1 else None
+            call = self._sender(self.place_of(place), waiting[0], form, buttons, mark)
+            try:
+                message = await delivered(call, mark if not numbers else None)
+            except ChatMigrated as error:
+                self._move(self.place_of(place).chat, error.new_chat_id)
+            except BadRequest as error:
+                next_form = simpler(form, str(error), buttons)
+                if next_form is None:
+                    raise
+                _log.warning("message refused (%s), sent in a simpler form", reason(error))
+                if next_form.units < form.units:
+                    waiting.extendleft(reversed(pieces(waiting.popleft(), next_form.units)))
+                form = next_form
+            else:
+                self._learn(form, buttons)
+                numbers.append(message.message_id)
+                waiting.popleft()
+        if mark:
+            mark.sent()
+        return numbers
+
+    def _sender(
+        self,
+        place: Place,
+        part: Part,
+        form: Form,
+        keyboard: InlineKeyboardMarkup | None,
+        mark: Mark | None,
+    ) -> Callable[[], Awaitable[Message]]:
+        answered = place.reply_to if form.reply else None
+        return partial(
+            self._bot.send_message,
+            place.chat,
+            part.plain if form.plain else part.html,
+            parse_mode=None if form.plain else ParseMode.HTML,
+            message_thread_id=place.topic if form.topic else None,
+            reply_parameters=ReplyParameters(answered, allow_sending_without_reply=True)
+            if answered
+            else None,
+            reply_markup=form.keyboard(keyboard),
+            link_preview_options=_NO_PREVIEW,
+            rate_limit_args=mark,
+        )
+
+    def _learn(self, form: Form, keyboard: InlineKeyboardMarkup | None) -> None:
+        """Leave buttons that copy away from now on where the rest went through without them."""
+        if not self._best.copying or not copies(keyboard):
+            return
+        self._without += 1 if form == replace(self._best, copying=False) else -self._without
+        if self._without >= _SURE:
+            _log.warning("this server knows no buttons that copy a text; they are left out from now on")
+            self._best = form
+
+    def _move(self, old: int, new: int) -> None:
+        _log.warning("group %s is now %s", old, new)
+        if old == new:  # a server that sends in a circle
+            raise ChatMigrated(new)
+        self._moved[old] = new
+        self._tell_moved(old, new)
 
     async def edit(
         self, chat: int, message: int, part: Part, keyboard: InlineKeyboardMarkup | None = None
@@ -105,25 +162,48 @@ class Outbox:
         Raises:
             TelegramError: it could not be reached in many tries.
         """
-
-        async def call(text: str, mode: str | None) -> object:
-            return await self._bot.edit_message_text(
-                text,
+        form: Form | None = self._best
+        while form:
+            call = partial(
+                self._bot.edit_message_text,
+                part.plain if form.plain else part.html,
                 chat,
                 message,
-                parse_mode=mode,
-                reply_markup=keyboard,
+                parse_mode=None if form.plain else ParseMode.HTML,
+                reply_markup=form.keyboard(keyboard),
                 link_preview_options=_NO_PREVIEW,
             )
-
-        try:
-            await _delivered(call, part, None, twice=True)
-        except BadRequest as error:
-            if "not modified" in str(error).lower():
+            try:
+                await delivered(call, None, twice=True)
+            except ChatMigrated:
+                return False
+            except BadRequest as error:
+                words = str(error)
+                if "not modified" in words.lower():
+                    return True
+                _log.warning("message not changed: %s", reason(error))
+                next_form = None if _GONE.search(words) else simpler(form, words, keyboard)
+                form = next_form if next_form and next_form.units == form.units else None
+            else:
+                self._learn(form, keyboard)
                 return True
-            _log.warning("message not changed: %s", reason(error))
-            return False
-        return True
+        return False
+
+    async def relabel(self, chat: int, message: int, keyboard: InlineKeyboardMarkup | None) -> None:
+        """Change the buttons of a message; it is no matter where that does not succeed."""
+        try:
+            await self._bot.edit_message_reply_markup(
+                chat, message, reply_markup=self._best.keyboard(keyboard)
+            )
+        except TelegramError as error:
+            _log.info("buttons not changed: %s", reason(error))
+
+    async def withdraw(self, chat: int, message: int) -> None:
+        """Delete a message of the bot's; it is no matter where that does not succeed."""
+        try:
+            await self._bot.delete_message(chat, message)
+        except TelegramError as error:
+            _log.info("message not deleted: %s", reason(error))
 
     @asynccontextmanager
     async def typing(self, place: Place) -> AsyncIterator[None]:
@@ -148,43 +228,3 @@ class Outbox:
             except TelegramError as error:
                 _log.debug("typing not shown: %s", reason(error))
             await unless_stopped(over, asyncio.sleep(_TYPING_SECONDS))
-
-
-async def _delivered(
-    call: Callable[[str, str | None], Awaitable[_T]], part: Part, mark: Mark | None, *, twice: bool = False
-) -> _T:
-    """Call until it succeeds, or once too often would be worse."""
-    text = part.html
-    mode: str | None = ParseMode.HTML
-    delays = iter(_DELAYS)
-    while True:
-        try:
-            result = await call(text, mode)
-        except TelegramError as error:
-            if not twice and _may_have_arrived(error):
-                raise DeliveryUncertainError(reason(error)) from error
-            if mark:
-                mark.unsent()
-            if mode and isinstance(error, BadRequest) and "parse entities" in str(error).lower():
-                _log.warning("markup refused (%s), sent plain", reason(error))
-                text, mode = part.plain, None
-                continue
-            delay = next(delays, None)
-            again = isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest)
-            if delay is None or not again:
-                raise
-            delay = max(delay, seconds_to_wait(error)) if isinstance(error, RetryAfter) else delay
-            _log.warning("reply not sent (%s), next try in %.1f s", reason(error), delay)
-            await asyncio.sleep(delay)
-        else:
-            if mark:
-                mark.sent()
-            return result
-
-
-def _may_have_arrived(error: TelegramError) -> bool:
-    """Return whether the server may have taken the message although it did not say so."""
-    unsent = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-    if isinstance(error.__cause__, httpx.HTTPError):
-        return not isinstance(error.__cause__, unsent)
-    return type(error) is TelegramError  # an answer of no known shape

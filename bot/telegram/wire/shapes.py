@@ -10,6 +10,25 @@ from typing import Any
 
 Check = Callable[[Any], bool]
 
+#: The field of a message that held something which cannot be read.
+UNREAD = "unread"
+#: What people send besides text and files.
+_CONTENTS = frozenset(
+    {
+        "animation",
+        "audio",
+        "checklist",
+        "contact",
+        "dice",
+        "game",
+        "giveaway",
+        "invoice",
+        "location",
+        "paid_media",
+    }
+    | {"photo", "poll", "sticker", "story", "venue", "video", "video_note", "voice"}
+)
+
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -54,28 +73,44 @@ _DOCUMENT = _object(
     {"file_id": _is(str), "file_unique_id": _is(str)},
     {"file_name": _is(str), "file_size": _ID, "mime_type": _is(str)},
 )
-_PLACE: dict[str, Check] = {"message_id": _ID, "date": _COUNT, "chat": _CHAT}
-_MESSAGE = _object(
-    _PLACE,
-    {
-        "from": _USER,
-        "sender_chat": _CHAT,
-        "text": _is(str),
-        "caption": _is(str),
-        "entities": _ENTITIES,
-        "caption_entities": _ENTITIES,
-        "document": _DOCUMENT,
-        "media_group_id": _is(str),
-        "message_thread_id": _ID,
-        "is_topic_message": _is(bool),
-        "reply_to_message": _replied,
-    },
+_KEYBOARD = _object(
+    {"inline_keyboard": _each(_each(_object({"text": _is(str)}, {"callback_data": _is(str)})))}, {}
 )
+_PLACE: dict[str, Check] = {"message_id": _ID, "date": _COUNT, "chat": _CHAT}
+_OPTIONAL: dict[str, Check] = {
+    "from": _USER,
+    "sender_chat": _CHAT,
+    "text": _is(str),
+    "caption": _is(str),
+    "entities": _ENTITIES,
+    "caption_entities": _ENTITIES,
+    "document": _DOCUMENT,
+    "media_group_id": _is(str),
+    "message_thread_id": _ID,
+    "is_topic_message": _is(bool),
+    "reply_to_message": _replied,
+    "edit_date": _COUNT,
+    "reply_markup": _KEYBOARD,
+}
+_MESSAGE = _object(_PLACE, _OPTIONAL)
+_READ = _PLACE.keys() | _OPTIONAL.keys() | {"migrate_to_chat_id", "via_bot", "is_automatic_forward"}
+_MEMBER = _object({"status": _is(str), "user": _USER}, {})
 _QUERY = {"id": _is(str), "from": _USER}
 _UPDATE = _object(
     {"update_id": _ID},
     {
         "message": _MESSAGE,
+        "edited_message": _MESSAGE,
+        "my_chat_member": _object(
+            {
+                "chat": _CHAT,
+                "from": _USER,
+                "date": _COUNT,
+                "old_chat_member": _MEMBER,
+                "new_chat_member": _MEMBER,
+            },
+            {},
+        ),
         "callback_query": _object(_QUERY, {"message": _MESSAGE, "data": _is(str)}),
         "inline_query": _object({**_QUERY, "query": _is(str), "offset": _is(str)}, {}),
     },
@@ -85,6 +120,27 @@ _UPDATE = _object(
 def is_update(value: Any) -> bool:
     """Return whether JSON is an update whose parts, as far as they are read here, have the right types."""
     return _UPDATE(value)
+
+
+def bare(update: dict[str, Any]) -> dict[str, Any]:
+    """Return an update whose messages hold what is read here and no more.
+
+    Servers and the library change at different times: what one writes of a poll may not be enough for the other.
+    That there was something of the kind is noted in the field ``UNREAD``.
+    """
+    return {
+        name: _bare_message(value)
+        if name in ("message", "edited_message") and isinstance(value, dict)
+        else value
+        for name, value in update.items()
+    }
+
+
+def _bare_message(message: dict[str, Any]) -> dict[str, Any]:
+    kept = {name: value for name, value in message.items() if name in _READ}
+    if isinstance(replied := kept.get("reply_to_message"), dict):
+        kept["reply_to_message"] = _bare_message(replied)
+    return kept | ({UNREAD: True} if _CONTENTS & message.keys() else {})
 
 
 def mended(value: Any) -> Any:

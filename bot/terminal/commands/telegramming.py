@@ -15,24 +15,26 @@ from bot.telegram import AssistantLike, SettingsError, TelegramSettings, run
 from bot.telegram.app import Source
 from bot.telegram.check import Finding, check_access, check_files, check_index, check_server
 from bot.telegram.features.broadcast import Broadcast
+from bot.telegram.queue.shelf import Shelf
+from bot.telegram.queue.workers import workers_ended
 from bot.telegram.service import Service
 from bot.telegram.settings import PROXY_VARIABLE, TOKEN_VARIABLE
+from bot.telegram.state.place import settle, state_now
 from bot.telegram.token_file import read_token
 from bot.telegram.watch.alerts import Alerts
 from bot.telegram.watch.health import PATIENCE, health_port
 from bot.telegram.watch.logs import LoggedEvents, write_json_logs
 from bot.telegram.watch.metrics import Metrics
+from bot.telegram.watch.repeats import bound_logs
 from bot.telegram.webhook import Webhook, polled_alone
 from bot.terminal.commands.errors import ARCHIVE_ERRORS
 from bot.terminal.commands.output import say
 from bot.words.language import Language
 from retriever import Retriever
-from retriever.index.locations import bundled_index, own_index
 
 ERRORS = ARCHIVE_ERRORS
 
-#: In the index: the folder of what the bot remembers.
-STATE = "telegram"
+_THREADS_SECONDS = 0.3
 
 
 def telegram(args: argparse.Namespace) -> int:
@@ -41,17 +43,22 @@ def telegram(args: argparse.Namespace) -> int:
     if args.check:
         return asyncio.run(_check(args, webhook))
     with Retriever.open(args.index) as archive:
-        settings = settings_from(args, state_folder(archive.folder))
+        settings = settings_from(args, settle(archive, args.state))
         serve(Assistant(archive), settings, args, webhook)
+        _leave()
     return 0
 
 
-def state_folder(index: Path) -> Path:
-    """Return where the bot keeps its state: in the index, for the bundled archive in the user's own place.
+def _leave() -> None:
+    """End the program at once where a question is still being answered.
 
-    The bundled archive's index lies in the cache, under a name that changes with the program.
+    Its thread is in a library of C++, which the interpreter's orderly end would tear down under it.
     """
-    return (own_index() if index == bundled_index() else index) / STATE
+    if not workers_ended(_THREADS_SECONDS):
+        logging.shutdown()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
 
 
 def webhook_from(args: argparse.Namespace) -> Webhook | None:
@@ -64,11 +71,16 @@ def webhook_from(args: argparse.Namespace) -> Webhook | None:
 
 
 def serve(
-    assistant: AssistantLike, settings: TelegramSettings, args: argparse.Namespace, webhook: Webhook | None
+    assistant: AssistantLike,
+    settings: TelegramSettings,
+    args: argparse.Namespace,
+    webhook: Webhook | None,
+    shelf: Shelf | None = None,
 ) -> None:
     """Run the bot with its logs and with what watches it."""
     if args.log_json:
         write_json_logs(sys.stderr)
+    bound_logs()
     logging.getLogger("bot.telegram").setLevel(logging.INFO)
     metrics, alerts = Metrics(), Alerts(settings.language)
     source: Source = webhook or polled_alone
@@ -83,6 +95,7 @@ def serve(
         events=Broadcast(metrics, alerts, *([LoggedEvents()] if args.log_json else [])),
         source=source,
         beside=(alerts.beside, *([port] if args.health is not None else [])),
+        shelf=shelf,
     )
 
 
@@ -131,7 +144,7 @@ async def _check(args: argparse.Namespace, webhook: Webhook | None) -> int:
 
 async def _findings(args: argparse.Namespace, webhook: Webhook | None) -> AsyncIterator[Finding]:
     index, folder = check_index(args.index)
-    state = state_folder(folder) if folder else None
+    state = state_now(folder, args.state) if folder else args.state
     try:
         settings = settings_from(args, state)
     except SettingsError as error:

@@ -60,13 +60,10 @@ def _turn(answer: Answer, texts: Texts, notes: _Footnotes) -> Iterator[str]:
     if answer.rewritten:
         yield f"*{escaped(texts.understood.format(answer.rewritten))}*\n"
     if answer.text is None:
-        for text in (answer.reply or texts.no_answer).split("\n"):
-            yield f"{escaped(text)}\n"
-        citations = answer.citations or tuple(hit.citation for hit in answer.nearest)
-        if citations:
-            yield f"{texts.nearest if answer.kind == 'refusal' else ''}{_all(citations, notes)}\n"
+        yield from _unanswered(answer, texts, notes)
         return
-    yield f"**{escaped(answer.text)}**{_all(answer.citations[:1], notes)}\n"
+    proofs = [part.citation for part in answer.parts] or answer.citations[:1]
+    yield f"**{escaped(answer.text)}**{_all(dict.fromkeys(proofs), notes)}\n"
     if len(answer.items) > 1:
         yield from (f"- {escaped(item.text)}" for item in answer.items)
         yield ""
@@ -74,8 +71,21 @@ def _turn(answer: Answer, texts: Texts, notes: _Footnotes) -> Iterator[str]:
         yield f"{texts.alternatives}\n"
         yield from (f"- {escaped(other.text)}{notes.refer(other.citation)}" for other in answer.alternatives)
         yield ""
-    if answer.citations[1:]:
-        yield f"{texts.other_sources}{_all(answer.citations[1:], notes)}\n"
+    if answer.further:
+        yield f"{texts.other_sources}{_all(answer.further, notes)}\n"
+
+
+def _unanswered(answer: Answer, texts: Texts, notes: _Footnotes) -> Iterator[str]:
+    """Yield a refusal, or the assistant's own words."""
+    nothing = texts.mentioned if answer.mention else texts.no_answer
+    for text in (answer.reply or nothing).split("\n"):
+        yield f"{escaped(text)}\n"
+    if answer.mention:
+        yield f"{escaped(answer.mention.quote)}{notes.refer(answer.mention)}\n"
+        return
+    citations = answer.citations or tuple(hit.citation for hit in answer.nearest)
+    if citations:
+        yield f"{texts.nearest if answer.kind == 'refusal' else ''}{_all(citations, notes)}\n"
 
 
 def _all(citations: Iterable[Citation], notes: _Footnotes) -> str:

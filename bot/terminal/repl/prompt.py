@@ -51,6 +51,7 @@ class Prompt:
                 completer=completer,
                 complete_while_typing=_is_command,
                 complete_in_thread=True,
+                enable_suspend=True,
                 key_bindings=bindings,
                 output=_output(self._file),
             )

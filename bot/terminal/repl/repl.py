@@ -51,8 +51,9 @@ class Repl:
     def _typed(self) -> None:
         prompt = Prompt(ChatCompleter(self._session), open_history(self._history))
         info, words = self._session.assistant.archive.info(), self._session.chat_texts
-        greeting = words.greeting.format(articles=info.articles, captions=info.captions)
-        self._screen.say(greeting if info.passages else self._session.texts.empty_archive)
+        greeting = words.first_greeting if self._session.assistant.archive.bundled else words.greeting
+        told = greeting.format(articles=info.articles, captions=info.captions)
+        self._screen.say(told if info.passages else self._session.texts.empty_archive)
         while not self._session.finished:
             try:
                 self._turn(prompt.read(self._session.chat_texts.prompt))
@@ -79,7 +80,7 @@ class Repl:
         except ARCHIVE_ERRORS as error:
             warn(str(error))
         else:
-            self._screen.show(lines)
+            self._screen.read(lines, session.chat_texts.reading_on)
 
     def _answered(self, text: str) -> Iterable[Line]:
         if text.startswith("/"):

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from bot.terminal.repl.pager import page
 from bot.terminal.repl.wrapping import breaks
 from bot.terminal.style import Line, Role, line, may_use_codes
 from bot.terminal.visible import visible
@@ -21,7 +22,7 @@ _STYLES: dict[Role, str] = {"plain": "", "strong": "bold", "mark": "bold underli
 _DELAY, _PACE = 0.3, 4.0
 #: Where less than this share of the width is left beside a lead, further lines are set in by two cells only.
 _NARROW = 0.5
-_USUAL_WIDTH = 80
+_USUAL = os.terminal_size((80, 24))
 
 
 class _PipeConsole(Console):
@@ -58,6 +59,24 @@ class Screen:
                 self._console.print(part, soft_wrap=True)
         self._file.flush()
 
+    def read(self, lines: Iterable[Line], words: str) -> None:
+        """Print lines as ``show`` does; what is longer than the screen goes through a pager.
+
+        Args:
+            lines: what to read.
+            words: shown while our own pager waits for a key.
+        """
+        shown = list(lines)
+        rows = self._size().lines
+        parts = [part for each in shown for part in self._screen_lines(each)]
+        if not self.is_terminal or not sys.stdin.isatty() or len(parts) < rows:
+            self.show(shown)
+            return
+        with self._console.capture() as captured:
+            self.show(shown)
+        text = captured.get()
+        page(text, text.removesuffix("\n").split("\n"), rows, words, self._file)
+
     def say(self, text: str) -> None:
         """Print a text of the program's own."""
         self.show(line(each) for each in text.split("\n"))
@@ -87,11 +106,14 @@ class Screen:
         return found
 
     def _width(self) -> int:
-        """Return the terminal's width in cells as it is now; COLUMNS may be that of long ago."""
+        return self._size().columns or _USUAL.columns
+
+    def _size(self) -> os.terminal_size:
+        """Return the terminal's size in cells as it is now; COLUMNS may be that of long ago."""
         try:
-            return os.get_terminal_size(self._file.fileno()).columns or _USUAL_WIDTH
+            return os.get_terminal_size(self._file.fileno())
         except (OSError, ValueError):
-            return _USUAL_WIDTH
+            return _USUAL
 
     def wait_for(self, work: "Future[T]", words: str) -> T:
         """Return the result of work, or raise its error; a spinner shows once it takes longer than a moment."""

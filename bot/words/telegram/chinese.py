@@ -3,10 +3,15 @@
 from bot.words.telegram.vocabulary import Texts
 
 CHINESE = Texts(
-    welcome="您好！我是报知，回答报纸上写过的事。直接提问即可，例如：那曲积分超市资金多少",
+    welcome=(
+        "您好！我是报知，只说报上写过的事，每个回答都附上原文和出处。\n"
+        "直接提问就行，也可以接着追问；换个话题请发 /new。"
+    ),
+    welcome_try="先按一个问题试试，或者发 /help 看说明。",
+    welcome_help="怎么用、能做什么，发 /help 看说明。",
     help=(
         "直接发送问题，或者用 /ask 问题。\n"
-        "回答分三部分：简短的答案、原文段落（答案已标出）、出处；下面的按钮可以打开原文、看其他来源和更多段落。\n"
+        "回答分三部分：简短的答案、含答案的原句、出处，整段折叠在后面；按钮可以打开原文、看其他来源和更多段落。\n"
         "可以接着追问，例如：“一类村呢？”换个话题请发 /new。\n"
         "报上没有写的，我会直说，并列出最接近的段落。\n"
         "/articles 看有哪些文章，/settings 设置，/privacy 说明保存了什么，/forget 删除它们。\n"
@@ -17,6 +22,10 @@ CHINESE = Texts(
         "Telegram 的隐私模式默认打开：机器人只看得到命令、提到它的和回复它的消息。要有问必答，请让机器人的主人在 "
         "@BotFather 用 /setprivacy 关掉隐私模式，再把机器人重新加进群，或者把它设为管理员。"
     ),
+    hello_group=(
+        "大家好！我是报知，回答报纸上写过的事，并附上原文和出处。\n"
+        "在群里请用 /ask 提问、@{name}，或者回复我的消息；/help 有说明，管理员可以用 /settings 调整。"
+    ),
     help_admin=(
         "您是管理员：把 .txt、.md 或 .jsonl 文件发给我，就会加入索引；/remove 移除，/reindex 重新索引，/backup 备份。"
     ),
@@ -26,16 +35,22 @@ CHINESE = Texts(
         "抱歉，我只回答名单上的人和群。您的编号是 {id}，本群的编号是 {chat}，请把其中一个告诉机器人的主人。"
     ),
     not_allowed_inline="只回答名单上的人",
-    only_text="我目前只看得懂文字，请把问题打成文字发给我。",
+    only_text="我目前只看得懂文字，请把问题打成文字发给我；照片请把问题写在说明里。",
     unknown_command="没有这个命令。直接提问即可，/help 有说明。",
     too_many="前面的问题还没有答完，这一条没有收下。请稍后再发。",
     over_budget="问得太快了，请过 {seconds} 秒再问。这一条没有收下。",
     failed="抱歉，这个问题没有答成，请稍后再试。",
     stopping="机器人正要停下，这个问题没有答。请过一会儿再问一次。",
     placeholder="正在查找……",
+    undelivered="回答写好了，可是 Telegram 的服务器不收，没能发出来。请换个问法再问一次。",
+    undelivered_group=(
+        "您在群里问的“{question}”有回答，可是我在那里不能发言。请让群管理员允许我发消息，或者在这里问。"
+    ),
     uncertain="刚才发送“{question}”的回答时断了线，可能没有送到。没有收到的话，请按下面的按钮。",
+    asked="问：{question}",
     rewritten="按“{question}”理解",
     refused="报上没有找到答案。",
+    mentioned="报上提到，但没有直接说：",
     unsaid="最接近的报道没有提到“{name}”。",
     instead="最接近的报道没有提到“{name}”，说的是“{other}”。",
     nearest="最接近的段落：",
@@ -75,9 +90,14 @@ CHINESE = Texts(
     mode_all="有问必答",
     mode_mention="提到或回复时",
     mode_command="只答命令",
-    mode_all_private="隐私模式还开着，我看不到全部消息：请主人在 @BotFather 用 /setprivacy 关掉它，再把我重新加进群。",
+    mode_all_private=(
+        "隐私模式还开着，我看不到全部消息：请主人在 @BotFather 用 /setprivacy 关掉它，再把我重新加进群。"
+    ),
     only_admins="这个命令只有管理员可以用。",
-    stats="索引里有 {articles} 篇文章、{paragraphs} 个段落。您得到过 {answers} 个回答，{refusals} 次没有找到答案。",
+    stats=(
+        "索引里有 {articles} 篇文章、{paragraphs} 个段落。您得到过 {answers} 个回答，{refusals} 次没有找"
+        "到答案。"
+    ),
     stats_all="全部用户：{answers} 个回答，{refusals} 次没有找到，👍 {good}，👎 {bad}，{comments} 条意见。",
     feedback_usage="请把意见写在命令后面，例如：/feedback 第二条出处不对",
     feedback_thanks="谢谢，意见已记下。",
@@ -89,7 +109,9 @@ CHINESE = Texts(
     forget="确定删除您的全部记录吗？包括各处的对话、回答（按钮会失效）、评价和意见。",
     forgotten="已删除 {number} 条记录。",
     paired="您现在是这个机器人的主人了。把 .txt、.md 或 .jsonl 文件发给我，就会加入索引；/help 有说明。",
-    pairing_wrong="这个口令不对或者已经过期。重新启动机器人会打印新的口令。",
+    pairing_wait="这个口令不对。请过 {seconds} 秒再试。",
+    pairing_closed="口令已经作废：过期了、用过了，或者试错太多次。重新启动机器人会打印新的口令。",
+    pairing_wrong="这个口令不对，请照启动时打印的再发一次。",
     document_type="只收 .txt、.md 和 .jsonl 文件。",
     document_size="文件太大：最多 {megabytes} MB。",
     document_known="《{name}》已经收过了。",
@@ -97,10 +119,17 @@ CHINESE = Texts(
     document_progress="正在索引《{name}》：{done}/{total} 段",
     document_indexed="《{name}》已加入索引，现在就可以提问。",
     document_failed="《{name}》没能加入索引，请稍后用 /reindex 再试。",
+    document_unfetched=(
+        "《{name}》没能从 Telegram 取下来，没有收下。请再发一次；总是这样的话，请换小一点的文件。"
+    ),
+    document_aside=(
+        "《{name}》试了两次都没能读完（太大或太复杂），已放到一边，不影响其他文件。改小后可以再发。"
+    ),
     document_unread="《{name}》读不出文章，没有加入索引。请检查文件的格式和编码。",
     documents="按一下就移除：",
     documents_none="还没有收到过文件。",
     all_documents="全部文件",
+    document_waits="轮到时就移除《{name}》：前面还有文件在索引。",
     document_removed="已移除《{name}》。",
     reindexing="正在重新索引……",
     reindexed="重新索引完毕：{number} 个文件。",
@@ -128,6 +157,7 @@ CHINESE = Texts(
     unreachable="连不上 Bot API 服务器 {url}（{reason}）：请检查网络和地址",
     started="机器人 @{name} 已启动",
     nobody_allowed="名单是空的，现在谁也得不到回答：请加上名单，或者向所有人开放；被拒的人会看到自己的编号",
+    pairing_used_up="口令试错太多次，已经作废：重新启动机器人会打印新的口令",
     pairing="还没有主人：在 {minutes} 分钟内向 @{name} 发送 /start {code} ，您就成为主人",
     stopped="机器人已停止",
     dropped="停止时有 {number} 个问题没有答完",

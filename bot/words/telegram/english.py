@@ -3,11 +3,16 @@
 from bot.words.telegram.vocabulary import Texts
 
 ENGLISH = Texts(
-    welcome="Hello! I am baozhi: I answer what newspapers have written. Just ask, like 那曲积分超市资金多少",
+    welcome=(
+        "Hello! I am baozhi: I tell what newspapers have written, each time with the paragraph and its source.\n"
+        "Just ask, and go on asking; /new changes the topic."
+    ),
+    welcome_try="Try one of these questions, or send /help.",
+    welcome_help="Send /help to see what I can do.",
     help=(
         "Send a question, or use /ask QUESTION.\n"
-        "An answer has three parts: the short answer, the paragraph it stands in (with the answer marked) "
-        "and its source; buttons below open the article, other sources and more passages.\n"
+        "An answer has three parts: the short answer, the sentence it stands in and its source, with the whole "
+        "paragraph folded below; buttons open the article, other sources and more passages.\n"
         "Follow-up questions work too; /new changes the topic.\n"
         "What the archive does not say, I say so and list the nearest passages.\n"
         "/articles lists the articles, /settings changes the language, /privacy tells what is kept, "
@@ -20,6 +25,11 @@ ENGLISH = Texts(
         "everything answered, let the bot's owner turn it off with /setprivacy at @BotFather and add the bot to the "
         "group again, or make it an admin."
     ),
+    hello_group=(
+        "Hello! I am baozhi: I answer what newspapers have written, with the paragraph and its source.\n"
+        "Here, use /ask, mention @{name} or reply to me; /help explains, and admins can change this with "
+        "/settings."
+    ),
     help_admin=(
         "You are an admin: send me .txt, .md or .jsonl files to add them to the index; /remove takes them out, "
         "/reindex reads them again, /backup sends a copy."
@@ -31,19 +41,28 @@ ENGLISH = Texts(
         "please pass one of them on to my owner."
     ),
     not_allowed_inline="I answer only people on my list",
-    only_text="I understand only text so far. Please type your question.",
+    only_text="I understand only text so far. Please type your question, or write it below a photo.",
     unknown_command="I do not know this command. Just ask; /help explains.",
-    too_many="I am still busy with earlier questions and did not take this one. Please send it again later.",
+    too_many=(
+        "I am still busy with earlier questions and did not take this one. Please send it again later."
+    ),
     over_budget="That is too fast; please ask again in {seconds} s. I did not take this question.",
     failed="Sorry, I could not answer this question. Please try again later.",
     stopping="I am about to stop and did not answer this question. Please ask again in a while.",
     placeholder="Searching…",
+    undelivered="My answer is ready, but Telegram's server refused to take it. Please ask in other words.",
+    undelivered_group=(
+        "I have an answer to “{question}”, which you asked in a group where I may not write. Let an "
+        "admin allow it, or ask here."
+    ),
     uncertain=(
         "The connection broke while the answer to “{question}” "
         "was sent. If you did not get it, press the button."
     ),
+    asked="Question: {question}",
     rewritten="Understood as “{question}”",
     refused="I found no answer in the archive.",
+    mentioned="The pages speak of it, but do not say so outright:",
     unsaid="The nearest article does not mention “{name}”.",
     instead="The nearest article does not mention “{name}”; it speaks of “{other}”.",
     nearest="The nearest passages:",
@@ -92,7 +111,9 @@ ENGLISH = Texts(
         "The index has {articles} articles and {paragraphs} paragraphs. "
         "You got {answers} answers; {refusals} times I found none."
     ),
-    stats_all="All users: {answers} answers, {refusals} refusals, 👍 {good}, 👎 {bad}, {comments} comments.",
+    stats_all=(
+        "All users: {answers} answers, {refusals} refusals, 👍 {good}, 👎 {bad}, {comments} comments."
+    ),
     feedback_usage="Please write it after the command, like this: /feedback the second source is wrong",
     feedback_thanks="Thank you, your comment is noted.",
     privacy=(
@@ -106,8 +127,15 @@ ENGLISH = Texts(
         "(their buttons stop working), votes and comments?"
     ),
     forgotten="{number} records deleted.",
-    paired="You are the owner of this bot now. Send me .txt, .md or .jsonl files to index them; /help explains.",
-    pairing_wrong="This code is wrong or has expired. The bot prints a new one when it is started again.",
+    paired=(
+        "You are the owner of this bot now. Send me .txt, .md or .jsonl files to index them; /help explains."
+    ),
+    pairing_wait="This code is wrong. Please wait {seconds} s before the next try.",
+    pairing_closed=(
+        "The code is no longer good: too old, used, or tried too often. The bot prints a new one when it "
+        "is started again."
+    ),
+    pairing_wrong="This code is wrong; send it as it was printed at the start.",
     document_type="I take .txt, .md and .jsonl files only.",
     document_size="This file is too big: {megabytes} MB at most.",
     document_known="I have “{name}” already.",
@@ -115,10 +143,21 @@ ENGLISH = Texts(
     document_progress="Indexing “{name}”: {done} of {total} passages",
     document_indexed="“{name}” is in the index; ask away.",
     document_failed="“{name}” could not be indexed; try /reindex later.",
-    document_unread="No articles could be read from “{name}”, so it was not added. Check its format and encoding.",
+    document_unfetched=(
+        "“{name}” could not be fetched from Telegram, so it was not taken. Please send it again, or a "
+        "smaller file."
+    ),
+    document_aside=(
+        "“{name}” could not be read in two tries (too big or too tangled) and was set aside; nothing "
+        "else is affected. Send it again once it is smaller."
+    ),
+    document_unread=(
+        "No articles could be read from “{name}”, so it was not added. Check its format and encoding."
+    ),
     documents="Press one to take it out:",
     documents_none="No files have been sent in yet.",
     all_documents="all files",
+    document_waits="“{name}” will be taken out in its turn; another file is being indexed.",
     document_removed="“{name}” has been taken out.",
     reindexing="Indexing everything again…",
     reindexed="Done: {number} files.",
@@ -150,7 +189,9 @@ ENGLISH = Texts(
         "malformed address of the Bot API server: it looks like http://127.0.0.1:8081, "
         "without token, user name or query"
     ),
-    entry_malformed="malformed entry “{entry}” in the allow-list: numeric ids or @names, separated by commas",
+    entry_malformed=(
+        "malformed entry “{entry}” in the allow-list: numeric ids or @names, separated by commas"
+    ),
     login_rejected="the server {url} does not accept this token: copy it again from @BotFather",
     unreachable="cannot reach the Bot API server {url} ({reason}): check the network and the address",
     started="the bot @{name} has started",
@@ -158,6 +199,7 @@ ENGLISH = Texts(
         "the allow-list is empty, so nobody gets an answer yet: add entries or open the bot to everybody; "
         "whoever is refused sees their id"
     ),
+    pairing_used_up="too many wrong codes: the code is void; a restart of the bot prints a new one",
     pairing="no owner yet: send /start {code} to @{name} within {minutes} minutes to become the owner",
     stopped="the bot has stopped",
     dropped="{number} questions were left unanswered at the stop",

@@ -12,8 +12,11 @@ class Texts:
 
     # to the asker
     welcome: str
+    welcome_try: str  # above questions to press
+    welcome_help: str  # where there are none
     help: str
     help_group: str  # {name}
+    hello_group: str  # {name}
     help_admin: str
     usage: str
     not_allowed: str  # {id}
@@ -26,10 +29,14 @@ class Texts:
     failed: str
     stopping: str
     placeholder: str
+    undelivered: str
+    undelivered_group: str  # {question}
     uncertain: str  # {question}
     # in an answer
+    asked: str  # {question}
     rewritten: str  # {question}
     refused: str
+    mentioned: str
     unsaid: str  # {name}
     instead: str  # {name}, {other}
     nearest: str
@@ -81,6 +88,8 @@ class Texts:
     forget: str
     forgotten: str  # {number}
     paired: str
+    pairing_wait: str  # {seconds}
+    pairing_closed: str
     pairing_wrong: str
     # documents
     document_type: str
@@ -90,10 +99,13 @@ class Texts:
     document_progress: str  # {name}, {done}, {total}
     document_indexed: str  # {name}
     document_failed: str  # {name}
+    document_unfetched: str  # {name}
+    document_aside: str  # {name}
     document_unread: str  # {name}
     documents: str
     documents_none: str
     all_documents: str
+    document_waits: str  # {name}
     document_removed: str  # {name}
     reindexing: str
     reindexed: str  # {number}
@@ -123,6 +135,7 @@ class Texts:
     unreachable: str  # {url}, {reason}
     started: str  # {name}
     nobody_allowed: str
+    pairing_used_up: str
     pairing: str  # {name}, {code}, {minutes}
     stopped: str
     dropped: str  # {number}

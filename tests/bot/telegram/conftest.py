@@ -7,8 +7,9 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 import pytest
 
 from bot.telegram import Events, TelegramSettings, Token, serve
+from bot.telegram.queue.shelf import Shelf
 
-from .factories import Script
+from .factories import Script, ThreadShelf
 from .fake_server import FakeServer
 
 Running = Callable[..., AbstractAsyncContextManager[asyncio.Event]]
@@ -32,12 +33,16 @@ def running(server: FakeServer, script: Script) -> Running:
     """Return a context manager in which the bot runs, open to everybody unless said otherwise."""
 
     @asynccontextmanager
-    async def run(events: Events | None = None, **changes: object) -> AsyncIterator[asyncio.Event]:
+    async def run(
+        events: Events | None = None, shelf: Shelf | None = None, **changes: object
+    ) -> AsyncIterator[asyncio.Event]:
         settings = TelegramSettings(
             **{"token": Token(server.token), "api_url": server.url, "open": True, **changes}  # type: ignore[arg-type]
         )
         stop = asyncio.Event()
-        task = asyncio.create_task(serve(script, settings, stop, events=events))
+        task = asyncio.create_task(
+            serve(script, settings, stop, events=events, shelf=shelf or ThreadShelf(script.archive))
+        )
         try:
             polls = server.count("getUpdates")
             await server.until(lambda: server.count("getUpdates") > polls or task.done())

@@ -1,9 +1,11 @@
 """Updates as the server makes them, answers and a scripted assistant."""
 
+import asyncio
 import itertools
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -238,3 +240,29 @@ class ScriptedConversation:
 
     def _talk(self, reply: str, kind: AnswerKind = "talk", **more: Any) -> Answer:
         return Answer("", None, 0.0, kind=kind, reply=reply, **more)
+
+
+class ThreadShelf:
+    """A shelf that lets an archive add files itself, in a thread that nobody waits for."""
+
+    def __init__(self, archive: Any) -> None:
+        self._archive = archive
+
+    async def add(self, paths: Sequence[Path], progress: Callable[[int, int], None]) -> IndexReport:
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[IndexReport] = loop.create_future()
+
+        def work() -> None:
+            try:
+                report = self._archive.add(
+                    *paths, progress=lambda *step: loop.call_soon_threadsafe(progress, *step)
+                )
+            except BaseException as error:  # noqa: BLE001 - for the one who waits
+                settle, value = done.set_exception, error
+            else:
+                settle, value = done.set_result, report
+            with suppress(RuntimeError):  # the loop is closed
+                loop.call_soon_threadsafe(lambda: None if done.done() else settle(value))
+
+        threading.Thread(target=work, daemon=True).start()
+        return await done

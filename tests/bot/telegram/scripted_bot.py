@@ -15,6 +15,7 @@ from typing import Any
 from bot.dialogue.answer import Answer
 from bot.dialogue.state import ConversationState
 from bot.telegram import TelegramBotError
+from bot.telegram.queue.shelf import ShelfApart
 from bot.terminal.cli import build_parser
 from bot.terminal.commands.telegramming import serve, settings_from, webhook_from
 from bot.words.language import Language
@@ -103,7 +104,10 @@ def main() -> int:
     logging.basicConfig(level=logging.WARNING if known.quiet else logging.DEBUG, stream=sys.stderr)
     try:
         settings = settings_from(args, known.state)
-        serve(Echo(known.think), settings, args, webhook_from(args))
+        shelf = ShelfApart(
+            Archive.folder, (sys.executable, "-m", "tests.bot.telegram.scripted_shelf"), 5.0, 5.0
+        )
+        serve(Echo(known.think), settings, args, webhook_from(args), shelf)
     except TelegramBotError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_status

@@ -1,5 +1,6 @@
 """Who is answered, and how somebody becomes the owner."""
 
+import asyncio
 import re
 from pathlib import Path
 
@@ -28,13 +29,19 @@ async def test_the_owner_is_who_sends_the_code(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async with running(state=tmp_path, open=False):
         code = printed_code(capsys)
         assert code not in caplog.text
         assert (await server.user(7).ask("甲")).text == CHINESE.not_allowed.format(id=7)
         assert (await server.user(7).ask("/start")).text == CHINESE.not_allowed.format(id=7)
-        assert (await server.user(8).ask("/start WRONGCODE2")).text == CHINESE.pairing_wrong
+        for word in ("inline", "ask", "a_0000000000000000"):  # what is no code is no wrong one
+            assert (await server.user(8).ask(f"/start {word}")).text == CHINESE.not_allowed.format(id=8)
+        assert (await server.user(8).ask("/start WRNGCDEABC")).text == CHINESE.pairing_wrong
+        assert (await server.user(8).ask("/start WRNGCDEABC")).text == CHINESE.pairing_wait.format(seconds=5)
+        monkeypatch.setattr(access, "_PAUSE_ALL", 0.0)
+        await asyncio.sleep(1.0)
         refused = await server.user(7).ask(f"/start {code}", chat=-1001)
         assert refused.text == CHINESE.not_allowed_group.format(id=7, chat=-1001)
         assert (await server.user(7).ask(f"/start {code.lower()}")).text == CHINESE.paired
@@ -50,21 +57,73 @@ async def test_the_owner_is_who_sends_the_code(
 
 
 def test_a_code_allows_few_tries_and_not_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    pairing = Pairing()
-    assert not pairing.redeem(1, "")
+    now = access.time.monotonic()
+    monkeypatch.setattr(access.time, "monotonic", lambda: now)
+    told: list[str] = []
+    pairing = Pairing(lambda: told.append("used up"))
+    assert pairing.redeem(1, "X" * 10) == "closed"
     code = pairing.open()
-    assert not any(pairing.redeem(1, "X" * 10) for _ in range(3))
-    assert not pairing.redeem(1, code)  # the fourth try of one person
-    assert pairing.redeem(2, code)
-    assert not pairing.redeem(2, code)
+    for pause in (5, 10, 20):
+        assert pairing.redeem(1, "X" * 10) == "wrong"
+        assert pairing.redeem(2, code) == "early"  # at once, not even the right one
+        assert pairing.seconds(1) == pause
+        now += pause + 0.01
+    assert pairing.redeem(1, code) == "closed"  # the fourth try of one person
+    assert pairing.redeem(2, code) == "right"
+    assert pairing.redeem(2, code) == "closed"
     code = pairing.open()
     for person in range(10, 30):
-        pairing.redeem(person, "X" * 10)
-    assert not pairing.redeem(2, code)
+        assert pairing.redeem(person, "X" * 10) == "wrong"
+        assert pairing.redeem(person + 100, code) != "right"  # many hands are no faster
+        now += 1.01
+    assert pairing.redeem(2, code) == "closed"
+    assert told == ["used up"]
     code = pairing.open()
-    now = access.time.monotonic()
-    monkeypatch.setattr(access.time, "monotonic", lambda: now + access.PAIRING_MINUTES * 60 + 1)
-    assert not pairing.redeem(2, code)
+    now += access.PAIRING_MINUTES * 60 + 1
+    assert pairing.redeem(2, code) == "closed"
+
+
+async def test_a_code_that_is_used_up_says_so(
+    server: FakeServer,
+    script: Script,
+    running: Running,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(access, "_TRIES_ALL", 1)
+    async with running(state=tmp_path, open=False):
+        code = printed_code(capsys)
+        await server.user(8).ask("/start WRNGCDEABC")
+        assert (await server.user(7).ask(f"/start {code}")).text == CHINESE.pairing_closed
+    assert CHINESE.pairing_used_up in caplog.messages
+
+
+async def test_a_name_on_the_list_stays_with_the_first_who_bears_it(
+    server: FakeServer, script: Script, running: Running, tmp_path: Path
+) -> None:
+    settings = {"state": tmp_path, "open": False, "allowed": frozenset({"@LiSi"})}
+    async with running(**settings):
+        assert "3730万元" in (await server.user(7, "lisi").ask("甲")).text
+        assert (await server.user(8, "lisi").ask("乙")).text == CHINESE.not_allowed.format(id=8)
+    async with running(**settings):
+        assert (await server.user(8).ask("丙")).text == CHINESE.not_allowed.format(id=8)
+        assert "3730万元" in (await server.user(7).ask("丁")).text
+    async with running(state=tmp_path, open=False, allowed=frozenset({"@WangWu"})):
+        assert (await server.user(7).ask("戊")).text == CHINESE.not_allowed.format(id=7)
+    async with running(**settings):  # taken from the list and put on it again
+        assert "3730万元" in (await server.user(8).ask("己")).text
+    assert script.asked == ["甲", "丁", "己"]
+
+
+async def test_a_listed_group_stays_so_under_its_new_number(
+    server: FakeServer, script: Script, running: Running
+) -> None:
+    async with running(open=False, allowed=frozenset({-1001})):
+        await server.user(7).ask("/ask 甲", chat=-1001)
+        await server.user(7).say("", chat=-1001, migrate_to_chat_id=-1002)
+        assert "3730万元" in (await server.user(7).ask("/ask 乙", chat=-1002)).text
 
 
 def test_codes_differ() -> None:

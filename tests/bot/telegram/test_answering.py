@@ -5,12 +5,12 @@ import logging
 
 import pytest
 
-from bot.telegram.wire import sending
+from bot.telegram.wire import delivery
 from bot.words.telegram.texts import CHINESE, ENGLISH, Texts
 from retriever.errors import BadQuestionError, StorageError
 
 from .conftest import Running
-from .factories import QUOTE, Script, answered, edited, group, photo, private, refused, service
+from .factories import QUOTE, Script, answered, group, photo, private, refused, service
 from .fake_server import FakeServer, RefusedError
 from .markup import cut
 
@@ -31,7 +31,7 @@ async def test_answer_evidence_and_source(server: FakeServer, script: Script, ru
     assert message.text == f"3730万元\n\n{QUOTE}\n{SOURCE}"
     assert [(entity.type, cut(message.text, entity)) for entity in message.entities] == [
         ("bold", "3730万元"),
-        ("expandable_blockquote", QUOTE),
+        ("blockquote", QUOTE),
         ("underline", "3730万元"),
         ("bold", "3730万元"),
     ]
@@ -50,10 +50,12 @@ async def test_refusal_shows_the_three_nearest(server: FakeServer, script: Scrip
     async with running():
         await server.push(private("火星"))
         (message,) = await server.messages()
-    assert message.text.startswith(f"{CHINESE.refused}\n\n{CHINESE.nearest}\n第1个<段落>。\n1. 《以")
+    assert message.text.startswith(f"{CHINESE.refused}\n\n{CHINESE.nearest}\n\n1. 《以")
     quotes = [cut(message.text, entity) for entity in message.entities if entity.type == "blockquote"]
     assert quotes == ["第1个<段落>。", "第2个<段落>。", "第3个<段落>。"]
-    assert message.text.endswith("第4段")  # paragraphs count from 0 inside, from 1 for a reader
+    assert message.text.endswith(
+        "第4段\n第3个<段落>。"
+    )  # paragraphs count from 0 inside, from 1 for a reader
 
 
 async def test_a_conversation_for_each_asker(server: FakeServer, script: Script, running: Running) -> None:
@@ -91,7 +93,6 @@ async def test_what_it_says_of_itself(
             photo(),
             photo(album="a"),
             photo(album="a"),
-            edited("改过的问题"),
             service(),
             private("/help 再来"),
         )
@@ -99,7 +100,7 @@ async def test_what_it_says_of_itself(
         await server.until(lambda: server.count("setMyCommands") == 3)
     explained = f"{texts.help}\n\n{texts.help_group.format(name='BaozhiBot')}"
     assert [message.text for message in messages] == [
-        f"{texts.welcome}\n\n{explained}",
+        f"{texts.welcome}\n{texts.welcome_try}",
         explained,
         texts.unknown_command,
         texts.only_text,
@@ -277,7 +278,7 @@ async def test_sending_is_tried_again_where_nothing_can_have_arrived(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr(sending, "_DELAYS", (0.01, 0.01))
+    monkeypatch.setattr(delivery, "_DELAYS", (0.01, 0.01))
     async with running():
         server.refusals["sendMessage"] += [
             RefusedError(502, "Bad Gateway"),
@@ -314,4 +315,4 @@ async def test_long_evidence_comes_in_parts(server: FakeServer, script: Script, 
     ]
     assert "".join(quoted) == long.quote
     marked = [cut(p.text, entity) for p in parts for entity in p.entities if entity.type == "underline"]
-    assert marked == ["答案😀"]
+    assert marked == ["答案😀"] * 2

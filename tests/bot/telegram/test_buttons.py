@@ -155,7 +155,10 @@ async def test_votes_are_kept_and_changed(
         reader = server.user(7)
         await reader.ask("甲")
         assert (await reader.press("👍")).text == CHINESE.pressed_thanks
+        await server.until(lambda: "✓ 👍" in reader.sees()[0].labels)
         await reader.press("👎")
+        await server.until(lambda: reader.sees()[0].edits == 2)
+        assert {"👍", "✓ 👎", COPY} <= set(reader.sees()[0].labels)
     state = State(tmp_path)
     assert state.answers.counts() == {"answers": 1, "refusals": 0, "good": 0, "bad": 1, "comments": 0}
     assert state.answers.counts(8)["bad"] == 0
@@ -199,6 +202,36 @@ async def test_an_answer_is_its_askers_in_its_chat(
         await server.messages(before + 1)
 
 
+async def test_nobody_can_overwrite_the_answer_of_another(
+    server: FakeServer, script: Script, running: Running
+) -> None:
+    """A program can press what no message has, and whatever message of the bot it likes."""
+    group = -1001
+    async with running():
+        answer = await server.user(7).ask("/ask 甲", chat=group)
+        listed = await server.user(8).ask("/articles", chat=group)
+        opener = listed.buttons[0][0]["callback_data"]
+        number = answer.buttons[0][0]["callback_data"].split(":")[1]
+        forged = ("catalogue:-:0", "catalogue:-:0@8", "leaf:0000000000000000:0", "turn:0000000000000000:0@8")
+        for data in (*forged, opener, "language:en", "forget:8", f"page:{number}:0:0"):
+            notice = await server.user(8).forge(data, answer)
+            assert notice.alert, data
+            assert notice.text in (
+                CHINESE.pressed_elsewhere,
+                CHINESE.pressed_stale,
+                CHINESE.pressed_not_admin,
+            )
+        assert (await server.user(7).forge(opener, listed)).text == CHINESE.pressed_elsewhere
+        assert (
+            await server.user(7).forge(opener.partition("@")[0] + "@7", listed)
+        ).text == CHINESE.pressed_stale
+        await server.user(8).forge("catalogue:-:0@8")  # on a message that is not shown: nothing is changed
+        await server.messages(1, chat=8)
+        assert [message.edits for message in server.sent] == [0, 0, 0]
+        await server.user(8).forge(opener, listed)
+        assert "第1段：" in (await server.messages(3, chat=group))[2].text
+
+
 @pytest.mark.parametrize(
     "data",
     ["open:AAAAAAAAAAAAAAAA:0", "open", "", "x" * 64, "good:;drop", "open:../../etc:0", "mode:-", "卖"],
@@ -222,11 +255,14 @@ async def test_numbers_that_an_answer_does_not_have(
         number = answer.buttons[0][0]["callback_data"].split(":")[1]
         for data in (f"open:{number}:99", f"passage:{number}:1", f"page:{number}:7:0"):
             assert (await server.user(7).forge(data, answer)).text == CHINESE.pressed_stale
-        await server.user(7).forge(f"page:{number}:0:999", answer)  # the last page there is
-        await server.user(7).forge(f"more:{number}:99", answer)
-        await server.until(lambda: server.sent[0].edits == 1)
-    assert len(server.sent) == 1
-    assert "第12段：" in server.sent[0].text
+        for data in (f"page:{number}:0:999", f"more:{number}:99"):  # on no button of this message
+            assert (await server.user(7).forge(data, answer)).text == CHINESE.pressed_stale
+        await server.user(7).forge(
+            f"page:{number}:0:999"
+        )  # a message too old to be shown; the last page there is
+        (_, page) = await server.messages(2)
+    assert server.sent[0].edits == 0
+    assert "第12段：" in page.text
 
 
 async def test_an_article_that_has_gone(server: FakeServer, script: Script, running: Running) -> None:

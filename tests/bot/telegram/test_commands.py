@@ -61,7 +61,7 @@ async def test_the_catalogue_and_links_into_it(server: FakeServer, script: Scrip
         reader = server.user(7)
         listed = await reader.ask("/articles")
         assert listed.text.splitlines()[0] == CHINESE.catalogue.format(number=11)
-        assert listed.text.splitlines()[2] == "2. 《第2篇》 记者 张三 2023"
+        assert listed.text.splitlines()[2] == "2. 《第2篇》 记者 张三 · 2023"
         assert listed.labels == [*map(str, range(1, 9)), f"{CHINESE.button_on} 2/2"]
         await reader.press(CHINESE.button_on)
         await server.until(lambda: server.sent[0].edits == 1)

@@ -125,7 +125,7 @@ async def test_a_document_is_removed(
         data = listed.buttons[0][0]["callback_data"]
         await server.user(7).ask("甲")
         refused = await server.user(7).forge(data, server.sent_to(7)[0])
-        assert refused.text == CHINESE.only_admins
+        assert refused.text == CHINESE.pressed_stale  # no button of that message
         await server.user(ADMIN).press("✕ 一.md")
         await shown(server, CHINESE.document_removed.format(name="一.md"))
         assert (await server.user(ADMIN).ask("/remove")).text == CHINESE.documents_none

@@ -6,7 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.dialogue.answer import Answer
-from bot.telegram.views.message import answer_parts, source_line
+from bot.telegram.state import StoredAnswer
+from bot.telegram.views.buttons import answer_buttons
+from bot.telegram.views.message import answer_parts, open_stretch, source_line
 from bot.telegram.views.runs import MAX_UNITS, Run, split_runs, text_parts, to_html, utf16_units
 from bot.words.telegram.texts import CHINESE, ENGLISH, Texts
 from retriever import ArticleReference, Citation, Hit
@@ -97,7 +99,7 @@ def test_the_mark_covers_the_span(quote: str, data: st.DataObject) -> None:
     shown = "".join(
         " " if unicodedata.category(c) == "Cc" and c not in "\t\n" else c for c in quote[start:end]
     )
-    assert marks == [shown]
+    assert set(marks) == {shown}  # in the open sentence, and again in the folded paragraph
 
 
 @given(LONG_TEXT)
@@ -152,6 +154,54 @@ def test_what_cannot_be_sent_is_replaced_in_place() -> None:
 def test_a_blank_answer_counts_as_none() -> None:
     (part,) = answer_parts(Answer("?", " \u200b", 1.0), CHINESE)
     assert part.plain == CHINESE.refused
+
+
+def test_the_sentence_with_the_answer_stands_open_above_its_folded_paragraph() -> None:
+    sentence = "南溪镇今年修渠42公里，投工3万个。"
+    quote = "去年冬天来得早。" * 12 + sentence + "乡亲们都说好。" * 12
+    start = quote.index("42公里")
+    (part,) = answer_parts(
+        Answer("?", "42公里", 1.0, citations=(citation(quote, (start, start + 4)),)), CHINESE
+    )
+    text, entities = parse(part.html)
+    shown = {entity.type: cut(text, entity) for entity in entities if "quote" in entity.type}
+    assert shown == {"blockquote": sentence, "expandable_blockquote": quote}
+    assert text.startswith(f"42公里\n\n{sentence}\n《以")
+    assert text.endswith(quote)
+    assert [cut(text, entity) for entity in entities if entity.type == "underline"] == ["42公里"] * 2
+
+
+def test_of_a_sentence_without_end_the_clauses_around_the_answer_stand_open() -> None:
+    quote = "，".join(f"第{number}村修路{number}公里" for number in range(100, 200))
+    start = quote.index("150公里")
+    assert open_stretch(quote, [(start, start + 5)])[0] > start - 130
+    assert open_stretch(quote, [(start, start + 5)])[1] < start + 140
+    opened = quote[slice(*open_stretch(quote, [(start, start + 5)]))]
+    assert opened.startswith("第")
+    assert opened.endswith("，")
+    assert "第150村修路150公里" in opened
+
+
+def test_numbers_stand_before_the_quotations_of_a_list() -> None:
+    hits = tuple(Hit(1.0, f"第{n}段话。", citation(paragraph=n)) for n in (1, 2))
+    (part,) = answer_parts(Answer("?", None, 0.0, nearest=hits, kind="refusal"), CHINESE)
+    assert part.plain.index("1. 《") < part.plain.index("第1段话。") < part.plain.index("2. 《")
+
+
+def test_what_turns_the_writing_direction_never_gets_out() -> None:
+    hostile = "金奖\u202e款尾\u2066假\u2069"
+    article = ArticleReference("x", hostile, hostile, page=hostile)
+    hit = Hit(1.0, hostile, Citation(article, 0, hostile))
+    answers = (
+        Answer(hostile, "金奖", 1.0, hostile, (Citation(article, 0, hostile, (0, 2)),)),
+        Answer("?", None, 0.0, nearest=(hit,), kind="refusal"),
+    )
+    for answer in answers:
+        for part in answer_parts(answer, CHINESE):
+            assert not set("\u202e\u2066\u2069") & set(part.html + part.plain)
+        keyboard = answer_buttons(StoredAnswer("A" * 16, (7, 0, 7), answer), CHINESE)
+        assert keyboard
+        assert "\\u202e" not in keyboard.to_json()
 
 
 def test_source_line_leaves_out_what_is_missing() -> None:

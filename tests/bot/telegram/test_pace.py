@@ -8,7 +8,7 @@ import pytest
 from bot.telegram import Events
 from bot.telegram.features import asking
 from bot.telegram.queue.budgets import Buckets, Budgets
-from bot.telegram.wire import sending
+from bot.telegram.wire import delivery, sending
 from bot.words.telegram.texts import CHINESE
 from retriever.errors import StorageError
 
@@ -165,7 +165,7 @@ def test_a_question_that_is_turned_down_costs_nothing() -> None:
 async def test_floods_beyond_the_librarys_patience_are_waited_for(
     server: FakeServer, script: Script, running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sending, "_DELAYS", (0.01,) * 3)
+    monkeypatch.setattr(delivery, "_DELAYS", (0.01,) * 3)
     monkeypatch.setattr("bot.telegram.wire.limiter._FLOOD_RETRIES", 0)
     server.refusals["sendMessage"] += [flood(0), flood(0)]
     async with running():

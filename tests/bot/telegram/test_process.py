@@ -100,3 +100,22 @@ async def test_an_unreachable_server_is_nobodys_mistake(server: FakeServer) -> N
     assert status == 1
     assert written.splitlines()[-1].startswith(CHINESE.unreachable.split("{")[0])
     assert "Traceback" not in written
+
+
+async def test_a_second_bot_over_the_same_state_is_the_users_mistake(
+    server: FakeServer, tmp_path: Path
+) -> None:
+    async with program(server.url, "--state", str(tmp_path)) as first:
+        await server.until(lambda: server.count("getUpdates") == 1, seconds=15)
+        async with program(server.url, "--state", str(tmp_path)) as second:
+            status, written, _ = await ended(second)
+        assert status == 2
+        assert "已有一个机器人在用这个文件夹" in written.splitlines()[-1]
+        assert "Traceback" not in written
+        first.kill()  # which gives the folder back
+        await first.wait()
+    async with program(server.url, "--state", str(tmp_path)) as third:
+        polls = server.count("getUpdates")
+        await server.until(lambda: server.count("getUpdates") > polls, seconds=15)
+        third.terminate()
+        assert (await ended(third))[0] == 0

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram import StateError, TelegramSettings, Token, app, serve
+from bot.dialogue.answer import Answer
+from bot.telegram import FolderInUseError, StateError, TelegramSettings, Token, app, serve
 from bot.telegram.settings import TOKEN_VARIABLE
 from bot.telegram.state import Arrival, State
 from bot.telegram.state.schema import MIGRATIONS
@@ -155,7 +156,7 @@ async def test_a_long_answer_goes_on_where_it_was_cut_off(
         await server.user(7).ask("乙")
     assert len(server.sent) == 4
     assert script.asked == ["长", "乙"]
-    assert server.sent[2].text.endswith("第1段")
+    assert server.sent[2].text.endswith("答案")
 
 
 @asynccontextmanager
@@ -227,6 +228,8 @@ async def test_somebody_who_is_forgotten(
         asked = await server.user(7).ask("/forget")
         assert asked.text == CHINESE.forget
         stranger = await server.user(8).forge(asked.buttons[0][0]["callback_data"], server.sent_to(8)[0])
+        assert stranger.text == CHINESE.pressed_stale  # no button of that message
+        stranger = await server.user(8).forge(asked.buttons[0][0]["callback_data"], asked)
         assert stranger.text == CHINESE.pressed_elsewhere
         await server.user(7).press(CHINESE.button_forget)
         await server.until(lambda: server.user(7).sees()[-1].edits == 1)
@@ -355,4 +358,27 @@ def test_the_log_is_moved_into_the_file(tmp_path: Path) -> None:
     assert (tmp_path / "state.db").stat().st_size == before
     state.database.checkpoint()
     assert (tmp_path / "state.db").stat().st_size > before
+    state.close()
+
+
+async def test_a_second_bot_over_the_same_folder_is_refused(
+    server: FakeServer, script: Script, running: Running, tmp_path: Path
+) -> None:
+    async with running(state=tmp_path):
+        settings = TelegramSettings(Token(server.token), server.url, open=True, state=tmp_path)
+        with pytest.raises(FolderInUseError, match="已有一个机器人") as refused:
+            await serve(Script(), settings, asyncio.Event())
+        assert refused.value.exit_status == 2
+        assert "3730万元" in (await server.user(7).ask("甲")).text
+    assert script.asked == ["甲"]
+    async with running(state=tmp_path):  # the folder was given back
+        await server.user(7).ask("乙")
+
+
+def test_a_refusal_comes_back_with_the_name_it_misses() -> None:
+    state = State(None)
+    answer = Answer("红石镇有多少摊位", None, 0.2, kind="refusal", unsaid=("红石镇",), instead="青螺镇")
+    stored = state.answers.get(state.answers.add((1, 0, 1), answer).id)
+    assert stored is not None
+    assert (stored.answer.unsaid, stored.answer.instead) == (("红石镇",), "青螺镇")
     state.close()

@@ -1,6 +1,7 @@
 """Metrics, the port that shows them, logs for machines, and the alert to the owner."""
 
 import asyncio
+import errno
 import io
 import json
 import logging
@@ -18,6 +19,8 @@ from bot.telegram.watch.alerts import Alerts
 from bot.telegram.watch.health import health_port
 from bot.telegram.watch.logs import LoggedEvents, write_json_logs
 from bot.telegram.watch.metrics import Metrics
+from bot.telegram.watch.repeats import bound_logs
+from bot.telegram.wire import ports
 
 from .conftest import Running
 from .factories import Script, private
@@ -71,10 +74,11 @@ async def test_events_are_counted() -> None:
 
 async def test_the_port_tells_health_and_metrics() -> None:
     metrics = Metrics()
-    async with health_port(0, metrics, patience=0.3) as port:
+    async with health_port(0, metrics, patience=30.0) as port:
         assert (await fetched(port, "healthz")).json()["ok"] is True
         time.sleep(0.15)  # noqa: ASYNC251 - the event loop is to be held up
         await asyncio.sleep(0.2)
+        metrics.last_poll -= 31.0
         silent = await fetched(port, "healthz")
         assert (silent.status_code, silent.json()["ok"]) == (503, False)
         metrics.polled()
@@ -198,3 +202,72 @@ def test_every_event_reaches_every_listener() -> None:
     both.queued(3)
     both.polled()
     assert heard == [one for one in ((1.0, True), error, 2.0, 3, "polled") for _ in range(2)]
+
+
+async def test_a_connection_on_which_nothing_comes_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ports, "IDLE_SECONDS", 0.2)
+    async with health_port(0, Metrics()) as port:
+        for begun in (b"", b"GET /healthz HTTP/1.1\r\nHo"):
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(begun)
+            assert await asyncio.wait_for(reader.read(), 3) == b""
+            writer.close()
+        assert (await fetched(port, "healthz")).status_code == 200
+
+
+async def test_without_descriptors_the_port_waits_and_comes_back(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(ports, "_PAUSE", 0.2)
+    tries = 0
+
+    class Poor:
+        """A socket to which connections come that it cannot take."""
+
+        def __init__(self, true: socket.socket) -> None:
+            self._true = true
+
+        def accept(self) -> object:
+            nonlocal tries
+            tries += 1
+            if tries < 3:
+                raise OSError(errno.EMFILE, "Too many open files")
+            return self._true.accept()
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self._true, name)
+
+    true = ports.listening_socket("127.0.0.1", 0)
+    monkeypatch.setattr("bot.telegram.watch.health.listening_socket", lambda host, port: Poor(true))
+    async with health_port(0, Metrics()) as port:
+        assert (await fetched(port, "healthz")).status_code == 200
+    assert 3 <= tries < 10
+    assert caplog.text.count("no connection can be taken") == 2
+
+
+def test_a_line_that_repeats_itself_is_written_a_few_times_a_minute(
+    root_logger: logging.Logger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = io.StringIO()
+    write_json_logs(stream)
+    bound_logs()
+    bound_logs()
+    log = logging.getLogger("bot.telegram.x")
+
+    def complain(times: int) -> None:
+        for number in range(times):
+            log.warning("第%d次", number)
+
+    complain(1000)
+    log.warning("别的")
+    log.setLevel(logging.INFO)
+    for _ in range(20):
+        log.info("寻常")
+    now = time.monotonic()
+    monkeypatch.setattr("time.monotonic", lambda: now + 61)
+    complain(3)
+    written = [json.loads(line)["message"] for line in stream.getvalue().splitlines()]
+    assert written.count("寻常") == 20
+    messages = [message for message in written if message != "寻常"]
+    assert len(messages) == 10 + 1 + 3
+    assert messages[10:12] == ["别的", "第0次 (+990)"]

@@ -2,13 +2,12 @@
 
 import pytest
 
-from bot.terminal.cli import build_parser
+from bot.terminal.cli import build_parser, main
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "缺少 COMMAND ("),
         (["fly"], "COMMAND 不能是 'fly' ("),
         (["pages"], "缺少 FILE ("),
         (["ask", "x", "--fly"], "不认识 --fly；"),
@@ -45,3 +44,20 @@ def test_what_is_wrong_is_one_line(
 
 def test_a_question_behind_two_dashes_may_begin_with_one() -> None:
     assert build_parser().parse_args(["ask", "--json", "--", "-5度是哪里"]).question == "-5度是哪里"
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("C.UTF-8", "收进自己的报纸"), ("en_GB.UTF-8", "newspapers of your own")]
+)
+def test_without_arguments_it_says_what_to_do(
+    locale: str, said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    assert main([]) == 0
+    out, line = capsys.readouterr()
+    assert line == ""
+    assert said in out
+    lines = out.splitlines()
+    named = {text.split()[1] for text in lines[1:]}
+    assert named == {"ask", "chat", "index", "--help"}
+    assert len(lines) == 5

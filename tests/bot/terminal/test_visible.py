@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 from bot.terminal.visible import json_escaped, question_text, visible
 
 #: Any text, with steering characters much more often than chance would have it.
-TEXTS = st.text(st.one_of(st.characters(), st.sampled_from("\x1b\x9b\x07\r\x7f\x00[31m]0;\t\n\u202e\ud800")))
+TEXTS = st.text(
+    st.one_of(
+        st.characters(), st.sampled_from("\x1b\x9b\x07\r\x7f\x00[31m]0;\t\n\u202e\u200f\u061c\u2028\ud800")
+    )
+)
 
 
 @given(TEXTS)
@@ -19,7 +23,7 @@ def test_nothing_that_steers_a_terminal_is_left(text: str) -> None:
     shown = visible(text)
     assert len(shown) == len(text)
     assert not [glyph for glyph in shown if unicodedata.category(glyph) == "Cc" and glyph not in "\n\t"]
-    assert not re.search("[\u202a-\u202e\u2066-\u2069\ud800-\udfff]", shown)
+    assert not re.search("[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", shown)
     shown.encode("utf-8")
 
 
@@ -28,7 +32,7 @@ def test_every_other_character_stays(text: str) -> None:
     shown = visible(text)
     assert visible(shown) == shown
     for before, after in zip(text, shown, strict=True):
-        assert after == before or unicodedata.category(before) in ("Cc", "Cf", "Cs")
+        assert after == before or unicodedata.category(before) in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def test_a_control_character_becomes_its_picture() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.faults import PairEncoder, run, write_articles
+from benchmarks.faults import PairEncoder, attacked, filled, run, write_articles
 from retriever import Retriever
 from retriever.errors import RetrieverError
 from tests.encoders import HashingEncoder
@@ -18,6 +18,22 @@ def test_an_index_survives_writers_that_are_killed(tmp_path: Path) -> None:
     report = run(tmp_path, 8, seed=1000)
     assert report["problems"] == []
     assert report["moments"] == 8
+
+
+def test_damage_is_seen_by_verify_and_never_quoted(tmp_path: Path) -> None:
+    report = attacked(tmp_path, {"flips": 16, "truncations": 4, "zeroed_pages": 4})
+    assert [found["faults"] for found in report.values()] == [{}] * 3
+    assert [found["unseen"] for found in report.values()] == [0] * 3
+    assert all(found["seen"] >= found["times"] // 2 for found in report.values())
+
+
+def test_a_full_disk_refuses_a_change_whole(tmp_path: Path) -> None:
+    report = filled(tmp_path)
+    if "not_run" in report:
+        pytest.skip(f"no small file system here: {report['not_run']}")
+    assert report["faults"] == []
+    assert report["refused"] >= 5
+    assert report["done"] >= 1
 
 
 def test_readers_see_every_change_whole_while_a_writer_adds_and_removes(tmp_path: Path) -> None:

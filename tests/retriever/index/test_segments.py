@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from retriever.errors import IndexFormatError
 from retriever.index import deriving
 from retriever.index.deriving import derive, rebuild
+from retriever.index.rows import insert, summing
 from retriever.index.segments import (
     DamagedFileError,
     LoadedVectors,
@@ -30,9 +31,9 @@ DIMENSION = 16
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     with closing(Store.open(tmp_path / "index", create=True)) as opened:
-        opened.connection.execute("INSERT INTO source VALUES (1, 's', '', 1, 0, '')")
+        opened.connection.execute(insert("source"), summing("source", (1, "s", "", 1, 0, "")))
         opened.connection.execute(
-            "INSERT INTO article (id, source, key, record, kind) VALUES (1, 1, 'a', 'r', 'article')"
+            insert("article"), summing("article", (1, 1, "a", "r", "article", *[None] * 10))
         )
         yield opened
 
@@ -45,8 +46,8 @@ def unit_rows(count: int, seed: int) -> np.ndarray:
 def change(store: Store, added: dict[int, np.ndarray], removed: list[int]) -> None:
     with store.transaction():
         for number, row in added.items():
-            store.connection.execute("INSERT INTO passage VALUES (?, 1, 0, 0, 1, ?)", (number, str(number)))
-            store.connection.execute("INSERT INTO vector VALUES (?, ?)", (str(number), row.tobytes()))
+            store.connection.execute(insert("passage"), summing("passage", (number, 1, 0, 0, 1, str(number))))
+            store.connection.execute(insert("vector"), summing("vector", (str(number), row.tobytes())))
         for number in removed:
             store.connection.execute("DELETE FROM passage WHERE id = ?", (number,))
             store.connection.execute("DELETE FROM vector WHERE hash = ?", (str(number),))

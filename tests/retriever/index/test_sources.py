@@ -34,7 +34,7 @@ def test_a_folder_that_may_not_be_read_now_keeps_its_articles(
             raise PermissionError(13, "Permission denied")
         return look(path, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("retriever.index.indexing.os.stat", refused)
+    monkeypatch.setattr("retriever.index.planning.os.stat", refused)
     report = archive.add(sources)
     assert report.removed == ()
     assert [name for name, _ in report.failed] == [hidden]

@@ -26,7 +26,7 @@ def test_a_full_disk_is_called_full_and_changes_nothing(store: Store, spare_page
     with pytest.raises(StorageError, match="disk is full"), store.transaction():
         store.set_meta("generation", "2")
         for number in range(3000):
-            store.connection.execute("INSERT INTO vector VALUES (?, ?)", (str(number), b"x" * 1536))
+            store.connection.execute("INSERT INTO vector VALUES (?, ?, 0)", (str(number), b"x" * 1536))
     assert store.generation == 1
     assert not store.connection.in_transaction
     store.connection.execute("PRAGMA max_page_count = 1073741823")

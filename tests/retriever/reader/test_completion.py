@@ -1,11 +1,11 @@
 """A marked span becomes the whole value, title or clause."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retriever.reader.completion import as_marked, complete
-from retriever.reader.kinds import Asked, Kind
+from retriever.reader.kinds import Asked, Kind, asked
 from retriever.reader.marks import balanced, trimmed
 from retriever.reader.wholes import whole_value
 
@@ -71,6 +71,7 @@ def test_a_thousands_separator_is_inside() -> None:
     assert grown(whole_value, "共计3,730万元。", "730万") == "3,730万元"
 
 
+@settings(deadline=None)  # the first text waits for the grammar and the tagger
 @given(st.text("约3,万元余个《》“”（）。、村 ", max_size=24), st.integers(0, 24), st.integers(0, 24))
 def test_the_span_stays_inside_the_text(text: str, a: int, b: int) -> None:
     start, end = sorted((min(a, len(text)), min(b, len(text))))
@@ -141,3 +142,14 @@ def test_what_the_question_says_is_no_part_of_its_answer() -> None:
 
 def test_a_given_text_is_answered_as_it_is_marked() -> None:
     assert grown(as_marked, "收入约300元，", "300元，") == "300元"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("现在有多少种鸟", "31种"), ("2016年有多少种鸟", "18种"), ("原来有多少种鸟", "18种")],
+)
+def test_one_end_of_a_change_is_told(question: str, value: str) -> None:
+    text = "鸟类由2016年的18种恢复到31种。"
+    start = text.index("18种")
+    begin, end = complete(text, start, text.index("。"), asked(question), question)
+    assert text[begin:end] == value

@@ -73,3 +73,10 @@ def test_values_side_by_side_are_joined_where_both_are_asked_for() -> None:
     at = text.index("4批")
     start, end = complete(text, at, at + 2, Asked(Kind.COUNT, several=True), "派出几批多少人")
     assert text[start:end] == "4批1万余名"
+
+
+def test_of_two_values_the_one_whose_words_are_said_more_is_left() -> None:
+    text = "今年计划再修路60公里，截至6月底已修通21公里。"
+    at = text.index("21公里")
+    span = named_value(text, at, at + 4, "今年修路到6月底修通了多少公里")
+    assert text[slice(*span)] == "21公里"

@@ -19,6 +19,9 @@ from retriever.reader.kinds import Asked, Kind, asked
         ("投入了多少资金", Kind.AMOUNT),
         ("一共培训了多少名学员", Kind.COUNT),
         ("满意率是多少", Kind.PERCENT),
+        ("水面占全镇面积的多少", Kind.PERCENT),
+        ("果树占了几分之几", Kind.PERCENT),
+        ("厂区占地多少亩", Kind.COUNT),
         ("为啥要修这条路", Kind.REASON),
         ("修路圖個啥", Kind.REASON),
         ("试点选在哪三个村", Kind.LIST),
@@ -111,6 +114,7 @@ def test_a_place_that_the_text_does_not_name_is_noticed() -> None:
         ("女职工占比多少", "三分之一", 1.0),
         ("比分是多少", "21比18", 1.0),
         ("河东镇有多少座大棚", "85", 0.0),
+        ("水面占全镇面积的多少", "七分之二", 1.0),
     ],
 )
 def test_a_value_must_measure_what_the_question_asks_for(question: str, answer: str, fits: float) -> None:

@@ -3,8 +3,9 @@
 import pytest
 
 from retriever.reader.neighbours import nearer_neighbours
-from retriever.reader.predicate import is_change_unasked, is_other_side, lacks_superlative
+from retriever.reader.predicate import is_change_unasked, lacks_superlative
 from retriever.reader.roles import holds_another_office
+from retriever.reader.sides import is_other_side
 from retriever.reader.subject import Surroundings
 from retriever.reader.wording import nouns_missing
 
@@ -45,6 +46,18 @@ def test_a_change_or_a_share_is_not_the_level(question: str, text: str, wrong: b
         ("进出口总额", "进口【300吨】", False),
         ("现在有多少护林员", "2008年只有【9人】", True),
         ("现在有多少护林员", "2008年只有9人,如今有【40人】", False),
+        ("现在有多少护林员", "护林员8年只有【9人】", True),
+        ("石塔有多高", "石塔旁有一条长【90米】的廊", True),
+        ("石塔有多高", "石塔高【31米】", False),
+        ("廊全长多少", "有一条长【90米】的廊", False),
+        ("东码头粮库存粮多少", "西码头粮库存粮【3万吨】", True),
+        ("西码头粮库存粮多少", "西码头粮库存粮【3万吨】", False),
+        ("新站哪天开工", "新站【3月2日】通过选址", True),
+        ("新站哪天开工", "新站【3月2日】奠基", False),
+        ("女教师占多少", "青年教师占【四成】", True),
+        ("女教师占多少", "妇女占【四成】", False),
+        ("柳长庚赢了谁", "【米志远】中盘负于柳长庚", False),
+        ("柳长庚赢了谁", "柳长庚中盘负于【米志远】", True),
     ],
 )
 def test_one_side_of_a_pair_is_not_the_other(question: str, text: str, wrong: bool) -> None:

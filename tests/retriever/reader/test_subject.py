@@ -16,7 +16,7 @@ from retriever.reader.forms import named_alike, stands
 from retriever.reader.subject import Surroundings, named_before, subject_of
 
 ARTICLE = "江岸县造船厂有新厂长"
-PARAGRAPH = "柳长庚去年接任江岸县造船厂厂长，他带着工人造出三艘渡船；副厂长米志远管安全，罚过7次款。"
+PARAGRAPH = "柳长庚去年接任江岸县造船厂厂长，他带着工人造出三艘渡船；副厂长米志远负责安全，罚过7次款。"
 
 
 def hit(quote: str = PARAGRAPH, title: str = ARTICLE, before: str = "", after: str = "") -> Hit:
@@ -151,3 +151,38 @@ def test_a_number_that_tells_things_apart_is_said(turn: str, text: str) -> None:
 )
 def test_a_number_that_tells_things_apart_is_missed(turn: str, text: str) -> None:
     assert numbers_unsaid(squeezed(turn), squeezed(text))
+
+
+@pytest.mark.parametrize(
+    ("question", "lacks"),
+    [
+        ("刘长庚造了几艘渡船", ["刘长庚"]),  # another surname of the same sound is another person
+        ("柳常庚造了几艘渡船", []),  # a slip in the name itself
+    ],
+)
+def test_a_surname_is_no_slip(question: str, lacks: list[str]) -> None:
+    assert missing(question, "三艘") == lacks
+
+
+def test_who_only_says_so_is_no_rival() -> None:
+    text = "恒昌船厂去年造船9艘。总工程师米志远介绍，新船省油18%。"
+    assert rivals("柳长庚的新船省油多少", "18%", f"柳长庚的船好。{text}") == []
+
+
+def test_a_person_whom_the_paragraph_does_not_name_is_not_the_one_behind_the_answer() -> None:
+    quote = "江岸航运公司的董事长米志远介绍说，公司去年添了船。"
+    before = f"{'渡口的船一年比一年多，' * 8}柳长庚是江岸县造船厂的厂长。"
+    assert rivals("柳长庚是哪家公司的董事长", "江岸航运公司", quote, before=before) == ["米志远"]
+
+
+def test_a_work_that_another_was_made_from_is_not_its_subject() -> None:
+    quote = "该剧改编自小说《渡口旧事》，全长90分钟。"
+    assert missing("《渡口旧事》全长多少分钟", "90分钟", quote, title="话剧上演") == ["渡口旧事"]
+    assert missing("改编自《渡口旧事》的剧全长多少", "90分钟", quote, title="话剧上演") == []
+
+
+def test_another_institution_of_a_place_is_not_the_one_asked_about() -> None:
+    university = Name("江岸大学", Sort.ORGANISATION, 0, 4)
+    assert not stands(university, squeezed("江岸师范大学有学院20个，江岸师大的校友回来了"))
+    assert stands(university, squeezed("江岸大学有学院20个"))
+    assert stands(Name("江岸县医院", Sort.ORGANISATION, 0, 5), squeezed("江岸县人民医院启用"))

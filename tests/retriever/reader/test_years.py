@@ -36,6 +36,7 @@ def test_the_times_of_a_question_are_read_with_month_and_day() -> None:
         ("2025年开了多少列", "一季度开行", None, Fit.UNKNOWN),
         ("2022年开了多少列", "2022年30列，2023年开行", None, Fit.OTHER),
         ("2022年开了多少列", "由2022年的30列增加到", "2025-04-02", Fit.OTHER),
+        ("2022年开了多少列", "由2022年的30列增加到", None, Fit.OTHER),
         ("2025年3月1日开了多少列", "昨日开行", "2025-03-05", Fit.OTHER),
         ("2025年3月4日开了多少列", "昨日开行", "2025-03-05", Fit.TOLD),
     ],
@@ -84,3 +85,8 @@ def test_times_that_are_said(turn: str, date: str | None) -> None:
 def test_times_that_are_not(turn: str) -> None:
     around = Surroundings("", "2024年3月开行", "40列", "。", "")
     assert times_unsaid(turn, around, "2025-04-02")
+
+
+def test_a_year_behind_the_answer_in_its_own_clause_governs_it() -> None:
+    assert fit("2021年开了多少列", "东线2019年停运，西线", rest="于2021年开行，") is Fit.TOLD
+    assert fit("2019年开了多少列", "2021年，西线", rest="比2019年多，") is Fit.OTHER

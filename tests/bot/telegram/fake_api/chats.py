@@ -48,11 +48,13 @@ class Chats:
 
     Attributes:
         sent: the bot's messages that are not deleted, oldest first, as they are now.
+        moved: the new numbers of groups that became supergroups.
         closed: chats that refuse messages, and the description they refuse them with.
     """
 
     sent: list[Sent] = field(default_factory=list)
     closed: dict[int, str] = field(default_factory=dict)
+    moved: dict[int, int] = field(default_factory=dict)
     _chats: dict[int, Json] = field(default_factory=dict)
     _topics: set[tuple[int, int]] = field(default_factory=set)
     _others: dict[tuple[int, int], Json] = field(default_factory=dict)
@@ -76,6 +78,11 @@ class Chats:
         for item in value.values():
             self.meet(item)
 
+    def move(self, old: int, new: int) -> None:
+        """Let a group become a supergroup; nobody is told but who writes to the old one."""
+        self._chats[new] = {**self._chats[old], "id": new, "type": "supergroup"}
+        self.moved[old] = new
+
     def reached(self, parameters: Parameters) -> int:
         """Return the chat a request names, which must be one the bot may write to."""
         text = parameters.text("chat_id", "")
@@ -83,6 +90,10 @@ class Chats:
             raise bad("chat_id is empty")
         named = [chat["id"] for chat in self._chats.values() if f"@{chat.get('username')}" == text]
         number = named[0] if named else parameters.integer("chat_id") if not text.startswith("@") else 0
+        if new := self.moved.get(number):
+            raise RefusedError(
+                400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=new
+            )
         if number in self.closed:
             raise RefusedError(403, f"Forbidden: {self.closed[number]}")
         if number not in self._chats:

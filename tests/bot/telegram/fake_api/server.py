@@ -35,7 +35,8 @@ class FakeServer:
         raw_answers: for a method, the body of its next answer, whatever else it would be.
         slow: for a method, seconds by which its answers come late; what was asked for is done at once.
         lost: for a method, how many of its next calls are carried out without an answer.
-        trouble: is asked before every call whether to refuse it.
+        broken_files: how many of the next downloads end before their time.
+        trouble: is asked before every call whether to refuse it; ``judge``: the same, with its parameters.
         chats, updates, methods: the parts the server is made of.
     """
 
@@ -46,7 +47,9 @@ class FakeServer:
     raw_answers: dict[str, bytes] = field(default_factory=dict)
     slow: dict[str, float] = field(default_factory=dict)
     lost: dict[str, int] = field(default_factory=dict)
+    broken_files: int = 0
     trouble: Callable[[str], RefusedError | None] = lambda method: None
+    judge: Callable[[str, dict[str, str]], RefusedError | None] = lambda method, values: None
     chats: Chats = field(default_factory=Chats)
 
     def __post_init__(self) -> None:
@@ -144,7 +147,7 @@ class FakeServer:
         try:
             if self.refusals[method]:
                 raise self.refusals[method].popleft()
-            if refused := self.trouble(method):
+            if refused := self.trouble(method) or self.judge(method, dict(parameters.values)):
                 raise refused
             if method == "getUpdates" and method in self.raw_answers:
                 with suppress(ValueError):
@@ -206,7 +209,13 @@ class _Files(RequestHandler):
             self.set_status(404)
             await self.finish(json.dumps({"ok": False, "error_code": 404, "description": "Not Found"}))
             return
-        await self.finish(self.fake.methods.files[number][1])
+        content = self.fake.methods.files[number][1]
+        if self.fake.broken_files:
+            self.fake.broken_files -= 1
+            self.set_header("Content-Length", str(len(content) + 1))
+            self.request.connection.close()  # type: ignore[attr-defined]
+            return
+        await self.finish(content)
 
 
 def _silent(handler: RequestHandler) -> None:

@@ -1,7 +1,7 @@
 """An assistant that says what the script says, and a chat with it as a program of its own."""
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -22,6 +22,11 @@ FIRST = Citation(ROAD, 1, QUOTE, (9, 15))
 SECOND = Citation(APPLE, 0, OTHER)
 EVIL = "公路\x1b[31m30\x9b2J公里\r\x07"
 
+LONG = "全镇干部群众齐心协力，把各项工作往前推进了一大步。" * 9
+LONG_HIT = Hit(
+    1.0, LONG, Citation(replace(ROAD, title="清河县干部群众齐心协力推进各项工作再上新台阶" * 2), 0, LONG)
+)
+
 ANSWERS = {
     "投入多少": Answer("投入多少", "3730万元", 0.9, citations=(FIRST, SECOND), nearest=()),
     "公路呢": Answer("公路呢", "30公里", 0.7, "清河县新修公路多少", (Citation(ROAD, 1, QUOTE, (20, 24)),)),
@@ -34,6 +39,9 @@ ANSWERS = {
         alternatives=(Alternative("214户", SECOND),),
     ),
     "几岁": Answer("几岁", None, 0.1, nearest=(Hit(1.0, OTHER, SECOND),), kind="refusal"),
+    "火星": Answer(
+        "火星", None, 0.1, nearest=(LONG_HIT,) * 3, kind="refusal", unsaid=("火星",), instead="清河县"
+    ),
     "你好": Answer("你好", None, 1.0, kind="talk", reply="您好！\n请提问。"),
     "坏": Answer("坏", EVIL, 0.9, citations=(Citation(ROAD, 1, EVIL, (2, 5)),)),
 }
@@ -49,6 +57,9 @@ ARTICLE = Article(
     byline=ROAD.byline,
     page=ROAD.page,
 )
+LONG_ARTICLE = Article(
+    "article", tuple(Paragraph(f"第{n}件事已经办完。") for n in range(1, 61)), title="六十件事"
+)
 
 
 class ScriptedArchive:
@@ -60,6 +71,7 @@ class ScriptedArchive:
         self.folder = folder or "default"
         self.encoder = None
         self.closed = False
+        self.bundled = folder == "bundled"
 
     def info(self) -> SimpleNamespace:
         return SimpleNamespace(folder=self.folder, articles=2, captions=0, passages=4)
@@ -101,6 +113,8 @@ class ScriptedConversation:
         return Answer("", None, 0.0, kind="passages", reply="来源：", citations=(FIRST, SECOND))
 
     def open(self, number: int = 1) -> Answer:
+        if number == 9:
+            return Answer("", None, 0.0, kind="article", citations=(FIRST,), article=LONG_ARTICLE)
         if number > 1:
             return Answer("", None, 0.0, kind="talk", reply=f"没有第{number}条。")
         return Answer("", None, 0.0, kind="article", citations=(FIRST,), article=ARTICLE)
@@ -133,6 +147,5 @@ if __name__ == "__main__":
     from bot.terminal.streams import prepare_streams
 
     prepare_streams()
-    Repl(
-        Session(scripted, settings=ChatSettings(language=sys.argv[2])), Screen(), history=Path(sys.argv[1])
-    ).run()
+    session = Session(scripted, sys.argv[3] if sys.argv[3:] else None, ChatSettings(language=sys.argv[2]))
+    Repl(session, Screen(), history=Path(sys.argv[1])).run()

@@ -1,5 +1,6 @@
 """The conversation at a real pseudo-terminal, with an assistant that answers from a script."""
 
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from tests.terminal import CTRL_C, CTRL_D, ENTER, TAB, UP, Terminal
 
 Open = Callable[..., Terminal]
 
+SCRIPTED = [sys.executable, "-m", "tests.bot.terminal.repl.scripted"]
 ANSWERED = """报知：2 篇文章，0 幅图片说明。直接提问，
 /help 看用法，Ctrl-D 退出。
 问> 谁受益
@@ -40,14 +42,8 @@ def open_chat(tmp_path: Path) -> Iterator[Open]:
     """Start chats that keep their history in the test's folder."""
     opened: list[Terminal] = []
 
-    def start(language: str = "zh", **options: object) -> Terminal:
-        command = [
-            sys.executable,
-            "-m",
-            "tests.bot.terminal.repl.scripted",
-            str(tmp_path / "state"),
-            language,
-        ]
+    def start(language: str = "zh", *more: str, **options: object) -> Terminal:
+        command = [*SCRIPTED, str(tmp_path / "state"), language, *more]
         opened.append(Terminal(command, PROJECT, **options))
         return opened[-1]
 
@@ -179,3 +175,76 @@ def test_lesser_terminals(open_chat: Open, variables: dict[str, str], forbidden:
     assert terminal.end() == 0
     assert forbidden not in terminal.raw
     assert b"Traceback" not in terminal.raw
+
+
+def test_a_refusal_fits_a_screen_of_24_lines(open_chat: Open) -> None:
+    terminal = open_chat()
+    terminal.prompted()
+    terminal.type(f"火星{ENTER}")
+    screen = terminal.prompted()
+    assert "问> 火星\n报上没有找到答案。\n" in screen  # nothing has left at the top
+    assert screen.count("全镇干部群众") >= 3
+    assert "空格键" not in screen
+
+
+def test_a_long_article_goes_through_a_pager(open_chat: Open) -> None:
+    terminal = open_chat(rows=24, PAGER="")
+    terminal.prompted()
+    terminal.type(f"/open 9{ENTER}")
+    screen = terminal.until("空格键继续")
+    assert "《六十件事》" in screen
+    assert "第22件事" in screen
+    assert "第23件事" not in screen
+    terminal.type(" ")
+    screen = terminal.until("第45件事")
+    assert "第46件事" not in screen
+    terminal.type("q")
+    screen = terminal.until(lambda shown: shown.endswith("\n问>"))
+    assert "空格键继续" not in screen
+    assert "第46件事" not in screen
+    terminal.type(f"/open 9{ENTER}")
+    terminal.until("第22件事")
+    terminal.type(CTRL_C)
+    terminal.until(lambda shown: shown.endswith("（已停止）\n问>"))
+    terminal.type(f"公路呢{ENTER}")  # lines are edited as before
+    assert "30公里" in terminal.prompted()
+
+
+def test_pager_names_another_program(open_chat: Open, tmp_path: Path) -> None:
+    pager = tmp_path / "pager"
+    pager.write_text('#!/bin/sh\nsed "s/^/> /" "$@"\n', encoding="utf-8")
+    pager.chmod(0o755)
+    terminal = open_chat(PAGER=f"{pager} -u")
+    terminal.prompted()
+    terminal.type(f"/open 9{ENTER}")
+    assert ">   第60件事已经办完。" in terminal.prompted()
+    other = open_chat(PAGER="no-such-pager")
+    other.prompted()
+    other.type(f"/open 9{ENTER}")
+    other.until("空格键继续")
+
+
+def test_ctrl_z_suspends_and_fg_goes_on(open_chat: Open, tmp_path: Path) -> None:
+    shell = Terminal(["bash", "--norc", "--noprofile", "-i"], PROJECT, PS1="shell$ ")
+    try:
+        shell.until("shell$")
+        shell.type(f"{shlex.join([*SCRIPTED, str(tmp_path / 'state'), 'zh'])}{ENTER}")
+        shell.until(lambda screen: screen.endswith("\n问>"))
+        shell.type("公路\x1a")
+        shell.until(lambda screen: screen.endswith("shell$"))
+        assert "Stopped" in shell.screen
+        shell.type(f"fg{ENTER}")
+        shell.until(lambda screen: screen.endswith("问> 公路"))
+        shell.type(f"呢{ENTER}")
+        assert "30公里" in shell.prompted()
+    finally:
+        shell.close()
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "试试："), ("en", "Try: ")])
+def test_the_bundled_archive_greets_in_three_lines(open_chat: Open, language: str, said: str) -> None:
+    terminal = open_chat(language, "bundled")
+    greeting = terminal.until(lambda screen: screen.endswith(">")).split("\n")[:-1]
+    assert len(greeting) == 3
+    assert greeting[1].startswith(said)
+    assert "baozhi index" in greeting[2]

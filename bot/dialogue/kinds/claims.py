@@ -1,0 +1,112 @@
+"""A yes-or-no question turned into the claim that it wants confirmed."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from bot.dialogue.kinds.splitting import plain_form
+from corpus.chinese.dimensions import Dimension
+from corpus.chinese.names import names_in, squeezed
+from corpus.chinese.values import Value, find
+
+#: …，对吗 · …，是不是 · …，没错吧: asked of the whole sentence before it.
+_TAG: Final = re.compile(
+    r"[, ](?:对不对|对不|对吗|对吧|对么|是吗|是吧|是么|是不是|是这样(?:的)?[吗吧么]|没错吧|没错吗|行吗|真的吗|不)$"
+)
+#: 吗, 了没有, 过没: what makes a sentence a question.
+_END: Final = re.compile(
+    r"(?:(?P<done>[了过着好完])(?:没有?|吗没有?)|没有?|[吗嘛吧]|(?<![什怎这那多要])么|不)$"
+)
+_PARTICLES: Final = re.compile(r"[啊呀呢哦哈]+$")
+#: 是不是, 有没有, 能不能, 是否: the words inside a sentence that ask; what they leave stands behind.
+_INSIDE: Final = (
+    (re.compile(r"是不是|是否|有没有(?=[被把人]?[^\W\d]{0,2}[过到成])|真的|到底|究竟"), ""),
+    (re.compile(r"有没有|有无"), "有"),
+    (re.compile(r"能不能|能否|能不"), "能"),
+    (re.compile(r"可不可以|可否"), "可以"),
+    (re.compile(r"(?P<verb>[^\W\d])[不没](?P=verb)"), r"\g<verb>"),
+    (re.compile(r"需不需要"), "需要"),
+)
+_ASKS_INSIDE: Final = re.compile(
+    r"是不是|是否|有没有|有无|能不能|能否|可不可以|可否|需不需要|(?P<verb>[会要算在收用进给让许去来交搞做办])[不没](?P=verb)"
+)
+#: Words by which a question asks for more than yes or no.
+_OPEN: Final = re.compile(r"多少|(?<![好十])几(?!乎|经)|谁|哪|什么|啥|怎么|怎样|为何|如何|咋")
+#: What is asked of the catalogue and not of the pages.
+_CATALOGUE: Final = re.compile(r"报道|文章|新闻|稿|消息|关于|哪篇|版")
+_THERE_IS: Final = re.compile(r"有没有|有无|(?:^|[^没只仅所还具含])有(?!关|效|限|所|利|的|过|点|些)")
+_LONGEST: Final = 80
+#: 47家都处理完了, 一半以上: what stands before says of how many.
+_EVERY: Final = re.compile(r"都(?!市)|全部|全都|所有|统统|一律|大多|多数|多半")
+#: 是2019年成立的, 在2019年: the date is claimed, and is not only the time of something else.
+_WHEN: Final = re.compile(r"(?:是|在|于|到|从|自)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a question wants confirmed.
+
+    Attributes:
+        text: the claim as a sentence.
+        there_is: whether it is asked whether there is something, so that 有 answers it.
+    """
+
+    text: str
+    there_is: bool = False
+
+    @property
+    def values(self) -> list[Value]:
+        """The values that it names: numbers with their units, dates, shares."""
+        return [
+            value for value in find(self.text) if value.dimension not in (Dimension.ORDINAL, Dimension.CODE)
+        ]
+
+    @property
+    def predicate(self) -> str:
+        """What the claim says of the names in it."""
+        text = squeezed(self.text)
+        for name in sorted(names_in(text), key=lambda one: -len(one.text)):
+            text = text.replace(name.text, ",")
+        return text
+
+    def asks_of(self, value: Value) -> bool:
+        """Tell whether the claim may be wrong by a value: it does not only say of whom or when it claims something."""
+        before = self.text[: value.start]
+        every = _EVERY.search(self.text)
+        if every and value.start < every.start():
+            return False
+        if value.dimension is Dimension.DATE:
+            return bool(_WHEN.search(before))
+        return bool(before) and (value.low is not None or value.high is not None)
+
+    def asking_for(self, value: Value) -> str:
+        """Return the question for what stands in a value's place: 嘎尔德公司是哪一年成立 for 是2019年成立."""
+        printed = self.text[value.start : value.end]
+        return f"{self.text[: value.start]}{_ask_for(value, printed)}{self.text[value.end :]}"
+
+
+def claim_in(question: str) -> Claim | None:
+    """Return the claim of a question that asks yes or no; None for any other."""
+    plain = _PARTICLES.sub("", plain_form(question))
+    if not 3 < len(plain) <= _LONGEST or _CATALOGUE.search(plain) or _OPEN.search(plain):
+        return None
+    text, tagged = _TAG.subn("", plain)
+    text, ended = _END.subn(lambda match: match["done"] or "", text)
+    if not (tagged or ended or _ASKS_INSIDE.search(text)):
+        return None
+    there_is = bool(_THERE_IS.search(plain))
+    for pattern, left in _INSIDE:
+        text = pattern.sub(left, text)
+    text = text.strip(", ")
+    if _OPEN.search(text) or len(text) < 3:
+        return None
+    return Claim(text, there_is)
+
+
+def _ask_for(value: Value, printed: str) -> str:
+    if value.dimension is Dimension.DATE:
+        return "哪一年" if re.search("年", printed) and not re.search("[月日号]", printed) else "什么时候"
+    if value.dimension is Dimension.SHARE:
+        return "百分之多少"
+    unit = re.search(r"[^\d.,\s十百千万亿零一二两三四五六七八九余多以上下内左右]+$", printed)
+    return f"多少{unit.group() if unit else value.unit}"

@@ -1,0 +1,165 @@
+"""Comparisons and sums: the operands are read one by one, and the working is shown."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.dialogue.answer import Answer
+from bot.dialogue.desk import Desk
+from bot.dialogue.kinds.clauses import clause_at, sentence_at
+from bot.dialogue.kinds.operands import Terms, comparison_in, sum_in
+from bot.dialogue.kinds.parts import Told, composed, read_again, read_parts
+from bot.dialogue.kinds.reckoning import Operand, comparable_with, is_about, operand, unit_printed, written
+from bot.dialogue.kinds.splitting import MOST, plain_form
+from bot.dialogue.plan import Plan
+from corpus.chinese.values import find
+from corpus.text import comparable
+from retriever import Citation
+
+
+class _Reckoned:
+    """What comparisons and sums share: their operands are read, and all of them must be told in one unit."""
+
+    name = ""
+
+    def terms(self, plain: str) -> Terms | None:
+        """Return the operands that a question in comparable characters names."""
+        raise NotImplementedError
+
+    def result(self, terms: Terms, operands: Sequence[Operand], desk: Desk) -> str:
+        """Return the sentence that tells the result with its working."""
+        raise NotImplementedError
+
+    def settled(self, terms: Terms, told: list[Told]) -> list[Told]:
+        """Return the operands as they are reckoned with."""
+        return told
+
+    def recognise(self, question: str, desk: Desk) -> Plan | None:
+        """Return the operands as the parts of a plan."""
+        terms = self.terms(plain_form(question))
+        return Plan(self.name, question, terms.operands) if terms else None
+
+    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
+        """Return the result; where an operand is missing or measured otherwise, what is told, and no result."""
+        terms = self.terms(plain_form(plan.question))
+        if terms is None or (reply := _unreasonable(plan, desk)):
+            return Answer(plan.question, None, 1.0, kind="talk", reply=reply) if terms else None
+        told = self.settled(terms, _in_one_unit(read_parts(plan.parts, desk), desk))
+        operands = [operand(one.asked.label, one.text) for one in told]
+        known = [one for one in operands if one]
+        if not known:
+            return None
+        if len(known) < len(operands):
+            return self._refused(plan, told, desk, desk.remarks.operand_missing)
+        if not all(comparable_with(known[0].value, one.value) for one in known[1:]):
+            return self._refused(plan, told, desk, desk.remarks.units_differ)
+        return composed(plan.question, self.result(terms, known, desk), told)
+
+    def _refused(self, plan: Plan, told: Sequence[Told], desk: Desk, why: str) -> Answer:
+        """Return a refusal that says what was read and why nothing follows from it."""
+        listed = "；".join(f"{one.asked.label}：{one.text or desk.remarks.not_told}" for one in told)
+        whole = composed(plan.question, "", told)
+        return replace(
+            whole,
+            text=None,
+            kind="refusal",
+            reply=f"{why}{listed}",
+            mention=whole.citations[0] if whole.citations else None,
+            citations=(),
+        )
+
+
+def _in_one_unit(told: Sequence[Told], desk: Desk) -> list[Told]:
+    """Read the operands that are missing again, in the unit of one that is told: 投入多少 → 投入多少元."""
+    known = next((one for each in told if (one := operand(each.asked.label, each.text))), None)
+    if known is None:
+        return list(told)
+    asking = f"多少{unit_printed([known])}"
+    return [
+        each
+        if operand(each.asked.label, each.text)
+        else read_again(each, each.asked.question.replace("多少", asking), desk)
+        for each in told
+    ]
+
+
+def _whole_before(part: Told, label: str) -> Citation | None:
+    """Return the greatest value of a part's unit that stands before it in its sentence, in a clause with a label."""
+    of_part = operand(part.asked.label, part.text)
+    if of_part is None or part.citation is None or part.citation.span is None:
+        return None
+    quote, (at, _) = part.citation.quote, part.citation.span
+    start, _ = sentence_at(quote, *part.citation.span)
+    wholes = [
+        value
+        for value in find(quote)
+        if start <= value.start < at
+        and comparable_with(value, of_part.value)
+        and (value.low or 0) > (of_part.worth or 0)
+        and label in quote[slice(*clause_at(quote, value.start, value.end))]
+    ]
+    if not wholes:
+        return None
+    whole = max(wholes, key=lambda value: value.low or 0)
+    return replace(part.citation, span=(whole.start, whole.end))
+
+
+def _unreasonable(plan: Plan, desk: Desk) -> str | None:
+    """Return why nothing can be reckoned before anything is read: too much at once, or a thing with itself."""
+    if len(plan.parts) > MOST:
+        return desk.remarks.too_many_parts.format(MOST)
+    same = len({comparable(part.label) for part in plan.parts}) < len(plan.parts)
+    return desk.remarks.same_thing if same else None
+
+
+class Comparison(_Reckoned):
+    """岗巴县和仁布县哪个多 · 甲比乙多多少."""
+
+    name = "compare"
+
+    def terms(self, plain: str) -> Terms | None:
+        """Return the operands of a comparison."""
+        return comparison_in(plain)
+
+    def result(self, terms: Terms, operands: Sequence[Operand], desk: Desk) -> str:
+        """Return 5930万元 对 617.478万元：岗巴县多."""
+        ranked = sorted(operands, key=lambda one: one.worth or 0, reverse=terms.greater)
+        first, last = ranked[0], ranked[-1]
+        shown = "，".join(f"{one.label}{one.printed}" for one in operands)
+        if first.worth == last.worth:
+            return desk.remarks.equal.format(shown)
+        high, low = sorted((first, last), key=lambda one: one.worth or 0, reverse=True)
+        apart = written((high.worth or 0) - (low.worth or 0), operands)  # type: ignore[arg-type]
+        if terms.does == "which":
+            told = desk.remarks.the_more if terms.greater else desk.remarks.the_less
+            return told.format(first.label, shown)
+        about = desk.remarks.about if is_about(operands) else ""
+        return desk.remarks.apart.format(
+            shown, high.label, f"{about}{apart}", f"{high.printed}-{low.printed}"
+        )
+
+
+class Sum(_Reckoned):
+    """先锋岗、监督岗、志愿服务岗一共多少 · 有几个党员不是本地的."""
+
+    name = "sum"
+
+    def terms(self, plain: str) -> Terms | None:
+        """Return the operands of a sum or of a remainder."""
+        return sum_in(plain)
+
+    def settled(self, terms: Terms, told: list[Told]) -> list[Told]:
+        """Return a remainder with the whole that its part is told of: 现有社员64名，其中 … 外村社员19名."""
+        if terms.does != "less" or (whole := _whole_before(told[1], told[0].asked.label)) is None:
+            return told
+        return [replace(told[0], citation=whole, confidence=told[1].confidence), *told[1:]]
+
+    def result(self, terms: Terms, operands: Sequence[Operand], desk: Desk) -> str:
+        """Return 13+5+10=28个, with the operands by name."""
+        worths = [one.worth for one in operands if one.worth is not None]
+        less = terms.does == "less"
+        total = worths[0] - sum(worths[1:]) if less else sum(worths)
+        sign = "-" if less else "+"
+        working = sign.join(one.printed for one in operands)
+        about = desk.remarks.about if is_about(operands) else ""
+        shown = "，".join(f"{one.label}{one.printed}" for one in operands)
+        return f"{about}{written(total, operands)}（{working}={about}{written(total, operands)}；{shown}）"  # type: ignore[arg-type]

@@ -1,0 +1,74 @@
+"""What a named thing is, read from the sentence that defines it: 即, 是指, 指的是, （…）, 所谓, 简称."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from bot.dialogue.kinds.clauses import trimmed
+
+#: “三个课堂”，即… · “两单”（…） · “一站”是指… · “X”是…的… · “四化”：…
+_BEHIND: Final = (
+    (re.compile(r"[^，。；！？：“”（）]{0,12}[（(](?P<what>[^（）()]{6,120})[）)]"), 2.0),
+    (
+        re.compile(
+            r"[^，。；！？“”]{0,14}[，,]?(?:也就是说?|即是?|就是|指的就?是|是指|意思是|意即|意为|全称是?|全名是?|又称)(?P<what>[^。！？；]{3,160})"
+        ),
+        3.0,
+    ),
+    (
+        re.compile(
+            r"[，,]?(?:就)?是(?!否|不是|因为|为了)(?P<what>(?:一[种项个套款条座家类])?[^。！？；]{4,120})"
+        ),
+        1.5,
+    ),
+    (re.compile(r"[^，。；！？：“”]{0,8}(?:——|—|：|:)(?P<what>[^。！？]{6,140})"), 1.2),
+    (re.compile(r"[，,]?(?:分别(?:是|为)|包括|由|分为)(?P<what>[^。！？；]{4,140})"), 1.4),
+)
+#: …等“六进服务”: an enumeration right before the name, of as many items as the name says.
+_NUMBER: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_ITEMS_BEFORE: Final = re.compile(
+    r"(?P<what>[^，。；！？：“”、\"!,]{1,24}(?:、[^，。；！？：“”、\"!,]{1,24}){1,9})等?[“\"「]?$"
+)
+#: 把…叫做“X” · 被称为“X”: what is called so stands before.
+_CALLED: Final = re.compile(
+    r"(?P<what>[^，。；！？]{3,80}?)[，,]?(?:被?[叫称]作?为?|简称为?|取名|名为|命名为|俗称|人称|以下简称)[“\"「（(]*$"
+)
+_OPENING_MARK: Final = '“"「『《'
+_CLOSING_MARK: Final = '”"」』》'
+
+
+class Definition(NamedTuple):
+    """What is said at [start, end) of a paragraph that a thing is, and how plainly: more is plainer."""
+
+    start: int
+    end: int
+    plainness: float
+
+
+def definitions(quote: str, start: int, end: int) -> Iterator[Definition]:
+    """Yield what a paragraph says that the thing named at [start, end) is."""
+    after = end + 1 if quote[end : end + 1] and quote[end] in _CLOSING_MARK else end
+    opening = start - 1 if start and quote[start - 1] in _OPENING_MARK else start
+    for pattern, plain in _BEHIND:
+        if match := pattern.match(quote, after):
+            yield Definition(*trimmed(quote, *match.span("what")), plain)
+    lead = quote[max(0, opening - 160) : opening]
+    offset = opening - len(lead)
+    if match := _CALLED.search(lead):
+        yield Definition(*trimmed(quote, offset + match.start("what"), offset + match.end("what")), 1.6)
+    if (match := _ITEMS_BEFORE.search(lead)) and _are_as_many(match["what"], quote[start:end]):
+        first = offset + match.start("what") + _before_first(match["what"])
+        yield Definition(*trimmed(quote, first, offset + match.end("what")), 2.2)
+
+
+def _before_first(listed: str) -> int:
+    """Return how much stands before the first item: 在开展 of 在开展进社区、进单位, whose items all begin with 进."""
+    first, *others = listed.split("、")
+    opening = {other[:1] for other in others}
+    return max(first.rfind(opening.pop()), 0) if len(opening) == 1 else 0
+
+
+def _are_as_many(listed: str, name: str) -> bool:
+    """Tell whether a list has as many items as its name says: 六进服务 has six."""
+    number = next((_NUMBER[char] for char in name if char in _NUMBER), 0)
+    return number > 1 and len(listed.split("、")) == number

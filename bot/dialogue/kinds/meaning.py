@@ -1,0 +1,155 @@
+"""A value is given and its meaning asked: 5930万元是干什么用的 · 7129册是什么 · 哪个村养了278头."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.dialogue.answer import Answer
+from bot.dialogue.desk import Desk
+from bot.dialogue.kinds.clauses import Stretch, clause_at, clauses, sentence_at
+from bot.dialogue.kinds.mentions import refused, unsaid_there
+from bot.dialogue.kinds.splitting import plain_form
+from bot.dialogue.plan import Plan
+from corpus.chinese.dimensions import Dimension
+from corpus.chinese.names import Sort, names_in, squeezed
+from corpus.chinese.values import Value, find
+from corpus.chinese.worth import ends
+from corpus.text import comparable
+from retriever import Hit
+
+_SEARCHED: Final = 24
+_LONGEST: Final = 100
+_LONGEST_LEAD: Final = 14
+_NO_VALUES: Final = (Dimension.DATE, Dimension.CODE, Dimension.ORDINAL)
+_NUMERALS: Final = re.compile("[一二三四五六七八九十百千万亿两]")
+#: 干什么用, 用途, 花在哪: what follows the value tells it.
+_USE: Final = re.compile(
+    r"干(?:什么|啥|嘛|什么)|做(?:什么|啥)|用途|用(?:来|到|在|于)|花(?:在|到|哪)|拿(?:去|来)|用处"
+)
+#: …(党员)的是哪个地方 · 说的是什么 · 花到哪儿去了 · 是哪一类: a few words may stand between the value and what asks.
+_MEANS: Final = re.compile(
+    r"^[^,]{0,10}?(?:是|指|说|讲|代表|对应|表示|花|用|拿|属于|归|点|干|做)[^,]{0,6}?(?:什么|啥|哪|谁|甚么|怎么回事|咋回事|何)"
+    r"|^[^,]{0,4}[ ,]+[^,]{0,12}?(?:哪|什么|啥|用途|含义|指)|用途|含义"
+)
+_WHERE: Final = re.compile(r"哪(?:里|儿|个?(?:地方|村|镇|乡|县|市|区|省|社区|街道|单位|公司|学校|家))|谁")
+
+
+#: What is asked of the value is another value, or who somebody is.
+_OTHERWISE: Final = re.compile("多少|几|时候|什么人|职务|身份|叫什么|为什么|为啥|为何|怎么样|哪些|有哪|来自")
+
+
+class Meaning:
+    """Tells what a value of the pages is, from the clause that holds it."""
+
+    name = "reverse"
+
+    def recognise(self, question: str, desk: Desk) -> Plan | None:
+        """Return the value whose meaning is asked: it opens the question."""
+        plain = plain_form(question)
+        value = _opening_value(plain)
+        if value is None:
+            return None
+        rest = plain[value.end :].lstrip('"”这那个一条笔')
+        if not _MEANS.search(rest) or _OTHERWISE.search(rest):
+            return None
+        return Plan(self.name, question, about=plain[value.start : value.end], claim=rest)
+
+    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
+        """Return the clause that holds the value, or who or where it is; a refusal where no page has the value."""
+        hits = _with_value(plan.about, desk.search(plan.question, _SEARCHED))
+        if not hits:
+            hits = _with_value(plan.about, desk.search(plan.about, _SEARCHED))
+        if not hits:
+            return refused(plan.question, desk.search(plan.question))
+        hit, span = hits[0]
+        if unsaid := unsaid_there(plan.question, hit, span):
+            return refused(plan.question, [one for one, _ in hits], unsaid)
+        if _WHERE.search(plan.claim):
+            return self._whose(plan, desk.read(plan.question), hit, span)
+        at = _told(hit.citation.quote, span, after=bool(_USE.search(plan.claim)))
+        citation = replace(hit.citation, span=at)
+        nearest = tuple(one for one, _ in hits[:3])
+        text = hit.citation.quote[at[0] : at[1]]
+        more = tuple(one.citation for one in nearest if one is not hit)
+        return Answer(plan.question, text, 0.75, citations=(citation, *more), nearest=nearest)
+
+    def _whose(self, plan: Plan, read: Answer, hit: Hit, span: Stretch) -> Answer | None:
+        """Return the plain reading where it names somebody beside the value, else the name that stands before it."""
+        first = read.citations[0] if read.citations else None
+        if (
+            read.text
+            and first
+            and first.paragraph == hit.citation.paragraph
+            and first.article == hit.citation.article
+        ):
+            return read
+        quote = hit.citation.quote
+        start, _ = sentence_at(quote, *span)
+        for begin in (start, 0):
+            for name in reversed(_places(quote[begin : span[0]])):
+                at = quote.rfind(name, 0, span[0])
+                if at >= 0:
+                    citation = replace(hit.citation, span=(at, at + len(name)))
+                    return Answer(plan.question, name, 0.55, citations=(citation,), nearest=(hit,))
+        told = _told(quote, span, after=False)
+        text = quote[slice(*told)]
+        where = _places(hit.citation.article.title or "")
+        if where:
+            text = f"{where[0]}：{text}"
+        return Answer(plan.question, text, 0.5, citations=(replace(hit.citation, span=told),), nearest=(hit,))
+
+
+def _places(text: str) -> list[str]:
+    """Return the places and organisations that a text names, in order."""
+    return [name.text for name in names_in(squeezed(text)) if name.sort in (Sort.PLACE, Sort.ORGANISATION)]
+
+
+def _opening_value(plain: str) -> Value | None:
+    """Return the value that a question opens with, behind words that only point at it (那18万元, 统计局提到的47.1%)."""
+    for value in find(plain):
+        if value.dimension in _NO_VALUES or not _is_figure(plain[value.start : value.end]):
+            continue
+        lead = plain[: value.start].strip('"“ ')
+        quoted = plain.count('"', 0, value.start) % 2 == 1 and not plain[value.end :].startswith('"')
+        if len(lead) <= _LONGEST_LEAD and not quoted and not re.search("[多谁哪几]|什么", lead):
+            return value
+        return None
+    return None
+
+
+def _is_figure(printed: str) -> bool:
+    """Tell whether a number is one to be looked up: 624头 and 六百二十四头 are, 一家 and 两位 are not."""
+    return any(char.isdigit() and char.isascii() for char in printed) or len(_NUMERALS.findall(printed)) > 1
+
+
+def _with_value(printed: str, hits: Sequence[Hit]) -> list[tuple[Hit, Stretch]]:
+    """Return the paragraphs that print a value of the same worth and unit, with its place, in their order."""
+    (wanted, *_) = find(printed) or (None,)
+    if wanted is None:
+        return []
+    found = []
+    for hit in hits:
+        for value in find(hit.citation.quote):
+            if {*ends(wanted)} & {*ends(value)} and (value.unit == wanted.unit or not wanted.unit):
+                found.append((hit, (value.start, value.end)))
+                break
+    exact = comparable(printed)
+    return sorted(found, key=lambda one: exact not in comparable(one[0].citation.quote[slice(*one[1])]))
+
+
+def _told(quote: str, span: Stretch, *, after: bool) -> Stretch:
+    """Return the clause that holds a value; with the next one where its use is asked, the one before where short."""
+    start, end = clause_at(quote, *span)
+    within = sentence_at(quote, *span)
+    rest = [one for one in clauses(quote, *within) if one[0] >= end]
+    if after and rest and rest[0][1] - start <= _LONGEST:
+        return start, rest[0][1]
+    before = [one for one in clauses(quote, *within) if one[1] <= start]
+    if end - start < 12 and before and end - before[-1][0] <= _LONGEST:
+        return before[-1][0], end
+    return (
+        (start, end)
+        if end - start <= _LONGEST
+        else (max(start, span[0] - _LONGEST // 2), min(end, span[1] + _LONGEST // 2))
+    )

@@ -1,0 +1,192 @@
+"""The parts of a question read one by one: each from the place that names it, else by the reader."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.dialogue.answer import Answer, Part
+from bot.dialogue.desk import Desk
+from bot.dialogue.kinds.clauses import Stretch
+from bot.dialogue.plan import Asked
+from corpus.chinese.values import Value, find
+from corpus.text import normalize
+from retriever import Citation, Hit
+from retriever.reader import Kind, asked, weigh
+from retriever.reader.confidence import kind_match
+from retriever.reader.grounds import grounds_of
+
+#: Paragraphs, the best first, whose enumerations are looked through for a label.
+_LOOKED_AT: Final = 3
+#: How sure a value is that stands beside its label and nothing else does.
+_BESIDE: Final = 0.8
+_SHORTEST_LABEL: Final = 2
+_VALUES: Final = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.DATE)
+#: What parts the items of an enumeration.
+_PARTS: Final = '，。；、：！？,;!?（）()“”"\n'
+#: Share of the threshold that is enough beside a part that is told.
+_IN_COMPANY: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was read for one part of a question.
+
+    Attributes:
+        asked: the part.
+        citation: where it stands, marked; None where the pages do not tell it.
+        confidence: in [0, 1].
+        hits: the paragraphs it was read in.
+    """
+
+    asked: Asked
+    citation: Citation | None
+    confidence: float
+    hits: tuple[Hit, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What was read, verbatim."""
+        if self.citation is None or self.citation.span is None:
+            return ""
+        start, end = self.citation.span
+        return self.citation.quote[start:end]
+
+    @property
+    def part(self) -> Part | None:
+        """The part of the answer that it makes."""
+        return Part(self.asked.label, self.text, self.citation) if self.citation else None
+
+    @property
+    def value(self) -> Value | None:
+        """The first value that was read, or None."""
+        return next(iter(find(self.text)), None)
+
+
+def read_parts(parts: Sequence[Asked], desk: Desk, together: str | None = None) -> list[Told]:
+    """Read every part of a question; no two of them are given the same stretch.
+
+    Where a part's best answer is another part's, its next one counts among parts that are searched for together, and
+    nothing where each has a place of its own.
+
+    Args:
+        parts: what is asked.
+        desk: what is read.
+        together: the question they are parts of, where one search serves them all; each is searched for where None.
+    """
+    shared = tuple(desk.search(together)) if together else ()
+    hits = [shared or tuple(desk.search(part.question)) for part in parts]
+    told = [_told_beside(part, found) for part, found in zip(parts, hits, strict=True)]
+    for number, part in enumerate(parts):
+        if told[number].citation is None:
+            told[number] = _read(part, hits[number], told, desk, next_best=together is not None)
+        if told[number].citation is None and shared:
+            told[number] = _read(part, tuple(desk.search(part.question)), told, desk, next_best=True)
+    if together is None:
+        return told
+    return [one if one.citation else _read_beside(one, told, desk) for one in told]
+
+
+def _told_beside(part: Asked, hits: tuple[Hit, ...]) -> Told:
+    """Return the value that stands beside a part's label, before anything is read."""
+    beside = _beside_label(part, hits)
+    if beside is None:
+        return Told(part, None, 0.0, hits)
+    return Told(part, replace(beside[0].citation, span=beside[1]), _BESIDE, hits)
+
+
+def read_again(untold: Told, question: str, desk: Desk) -> Told:
+    """Read a part by another question; less is enough, because something like it is told of another."""
+    hits = tuple(desk.search(question))
+    weighed = weigh(question, hits)
+    if weighed is None or weighed.best.kind < 1 or weighed.best.grounds.cost > 0:
+        return untold
+    if weighed.probability < desk.threshold * _IN_COMPANY:
+        return untold
+    best = weighed.best
+    citation = replace(hits[best.number].citation, span=(best.start, best.end))
+    return replace(untold, citation=citation, confidence=max(desk.threshold, weighed.probability), hits=hits)
+
+
+def _read_beside(untold: Told, told: Sequence[Told], desk: Desk) -> Told:
+    """Read a part in the paragraphs of the others: what is asked in one breath is mostly told in one."""
+    places = {(one.citation.article, one.citation.paragraph) for one in told if one.citation}
+    hits = tuple(hit for hit in untold.hits if (hit.citation.article, hit.citation.paragraph) in places)
+    weighed = weigh(untold.asked.question, hits)
+    taken = {_place(one.citation) for one in told if one.citation}
+    for candidate in weighed.found if weighed else ():
+        citation = replace(hits[candidate.number].citation, span=(candidate.start, candidate.end))
+        if _place(citation) in taken or candidate.kind < 1 or candidate.grounds.cost > 0:
+            continue
+        likely = weighed is not None and weighed.probability >= desk.threshold * _IN_COMPANY
+        return replace(untold, citation=citation, confidence=desk.threshold, hits=hits) if likely else untold
+    return untold
+
+
+def _place(citation: Citation) -> tuple[object, int, tuple[int, int] | None]:
+    return citation.article, citation.paragraph, citation.span
+
+
+def _read(part: Asked, hits: tuple[Hit, ...], before: Sequence[Told], desk: Desk, *, next_best: bool) -> Told:
+    weighed = weigh(part.question, hits)
+    if weighed is None:
+        return Told(part, None, 0.0, hits)
+    taken = {_place(one.citation) for one in before if one.citation}
+    for candidate in weighed.found[: 3 if next_best else 1]:
+        citation = replace(hits[candidate.number].citation, span=(candidate.start, candidate.end))
+        if _place(citation) in taken:
+            continue
+        sure = weighed.probability if candidate is weighed.best else min(weighed.probability, desk.threshold)
+        if candidate is not weighed.best and (candidate.kind < 1 or candidate.grounds.cost > 0):
+            continue
+        return Told(part, citation if sure >= desk.threshold else None, sure, hits)
+    return Told(part, None, 0.0, hits)
+
+
+def _beside_label(part: Asked, hits: Sequence[Hit]) -> tuple[Hit, Stretch] | None:
+    """Return the one value that stands in an item of an enumeration with the label of a part (一类村4万元), or None."""
+    want, label = (
+        asked(part.question),
+        "".join(normalize(part.label, numerals=False).text.split()).strip('的"'),
+    )
+    if want.kind not in _VALUES or len(label) < _SHORTEST_LABEL:
+        return None
+    for number, hit in enumerate(hits[:_LOOKED_AT]):
+        quote = hit.citation.quote
+        spans = [
+            (value.start, value.end)
+            for start, end in _items(quote)
+            if label in normalize(quote[start:end], numerals=False).text.replace(" ", "")
+            for value in find(quote)
+            if start <= value.start
+            and value.end <= end
+            and kind_match(quote[value.start : value.end], want) >= 1
+        ]
+        if len({quote[start:end] for start, end in spans}) != 1:
+            if spans:
+                return None
+            continue
+        grounds = grounds_of(part.question, hits, number, spans[0])
+        if grounds.missing or grounds.time or grounds.side:
+            return None
+        return hit, spans[0]
+    return None
+
+
+def _items(text: str) -> list[Stretch]:
+    """Return the stretches between the marks of a text; a comma inside a number parts nothing."""
+    values = find(text)
+    found, start = [], 0
+    for at, char in enumerate(text):
+        if char in _PARTS and not any(value.start < at < value.end for value in values):
+            found.append((start, at))
+            start = at + 1
+    return [*found, (start, len(text))]
+
+
+def composed(question: str, text: str, told: Sequence[Told]) -> Answer:
+    """Return the answer that several readings make: as sure as the least sure of them."""
+    parts = tuple(part for one in told if (part := one.part))
+    citations = tuple(dict.fromkeys(part.citation for part in parts))
+    sure = min((one.confidence for one in told if one.citation), default=0.0)
+    nearest = tuple(dict.fromkeys(hit for one in told for hit in one.hits[:1]))[:3]
+    return Answer(question, text, sure, citations=citations, nearest=nearest, parts=parts)

@@ -1,0 +1,48 @@
+"""The kinds in the order they are tried, and the one function that tries them."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.dialogue.answer import Answer
+from bot.dialogue.desk import Desk
+from bot.dialogue.kinds.across import Across
+from bot.dialogue.kinds.catalogue import Catalogue
+from bot.dialogue.kinds.comparing import Comparison, Sum
+from bot.dialogue.kinds.meaning import Meaning
+from bot.dialogue.kinds.several import Several
+from bot.dialogue.kinds.strategy import Strategy
+from bot.dialogue.kinds.summary import Summary
+from bot.dialogue.kinds.timed import Timed
+from bot.dialogue.kinds.titled import Titled
+from bot.dialogue.kinds.what import What
+from bot.dialogue.kinds.who import Who
+from bot.dialogue.kinds.yesno import YesNo
+
+#: The first that recognises a question and has something to say answers it.
+STRATEGIES: Final[tuple[Strategy, ...]] = (
+    Catalogue(),
+    Titled(),
+    Summary(),
+    Across(),
+    YesNo(),
+    Comparison(),
+    Sum(),
+    Several(),
+    Meaning(),
+    Who(),
+    What(),
+    Timed(),
+)
+
+
+def answer_by_kind(question: str, desk: Desk, strategies: Sequence[Strategy] = STRATEGIES) -> Answer | None:
+    """Return what the first strategy says that has something to say; None for a plain question.
+
+    Raises:
+        BadQuestionError: the question holds no words, or is far too long.
+    """
+    for strategy in strategies:
+        plan = strategy.recognise(question, desk)
+        if plan is not None and (answer := strategy.answer(plan, desk)) is not None:
+            return answer
+    return None

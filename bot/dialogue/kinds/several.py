@@ -1,0 +1,70 @@
+"""Several things asked at once: 一类村、二类村各多少 · 哪年成立，哪年建支部."""
+
+from itertools import pairwise
+from typing import Final
+
+from bot.dialogue.answer import Answer
+from bot.dialogue.desk import Desk
+from bot.dialogue.kinds.parts import Told, composed, read_parts
+from bot.dialogue.kinds.splitting import MOST, items_asked, plain_form, questions_asked
+from bot.dialogue.plan import Plan
+from corpus.chinese.values import find
+from retriever.reader import Kind, asked
+
+#: Characters between two values that are told in one breath: 5批559人次, 10户共54人.
+_BREATH: Final = 1
+
+
+class Several:
+    """Splits a question, reads each part and tells each with its label."""
+
+    name = "several"
+
+    def recognise(self, question: str, desk: Desk) -> Plan | None:
+        """Return the parts of a question that asks at least two things."""
+        plain = plain_form(question)
+        if asked(plain).kind is Kind.BYLINE:
+            return None
+        parts = items_asked(plain) or questions_asked(plain)
+        return Plan(self.name, question, tuple(parts)) if len(parts) > 1 else None
+
+    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
+        """Return every part that is told, and say which are not; None where none is."""
+        if len(plan.parts) > MOST:
+            reply = desk.remarks.too_many_parts.format(MOST)
+            return Answer(plan.question, None, 1.0, kind="talk", reply=reply)
+        if asked(plan.question).several and _in_one(desk.read(plan.question).text, len(plan.parts)):
+            return None  # 几批几人次: told in one breath, and read so
+        told = read_parts(plan.parts, desk, together=plan.question)
+        if not any(one.citation for one in told):
+            return None
+        return composed(plan.question, _in_one_breath(told) or _labelled(told, desk), told)
+
+
+def _in_one(text: str | None, many: int) -> bool:
+    """Tell whether a plain answer holds as many values as are asked for, side by side (5批559人次)."""
+    values = find(text or "")
+    if any(mark in (text or "") for mark in "，。；、,;"):
+        return False
+    return len(values) == many and all(b.start - a.end <= _BREATH for a, b in pairwise(values))
+
+
+def _labelled(told: list[Told], desk: Desk) -> str:
+    return "；".join(f"{one.asked.label}：{one.text or desk.remarks.not_told}" for one in told)
+
+
+def _in_one_breath(told: list[Told]) -> str | None:
+    """Return the stretch that holds all parts where they stand side by side (4类15条), or None."""
+    cited = [one.citation for one in told]
+    first = cited[0]
+    if first is None or first.span is None:
+        return None
+    at = first.span
+    for citation in cited[1:]:
+        if citation is None or citation.span is None or citation.quote != first.quote:
+            return None
+        if not 0 <= citation.span[0] - at[1] <= _BREATH and citation.span != at:
+            return None
+        at = at[0], citation.span[1]
+    between = first.quote[at[0] : at[1]]
+    return between if not any(mark in between for mark in "，。；、") else None

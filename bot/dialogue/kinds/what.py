@@ -1,0 +1,82 @@
+"""What a named thing is: 什么是“一大四小” · “三个课堂”是啥意思 · 积分超市是怎么回事."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from bot.dialogue.answer import Answer
+from bot.dialogue.desk import Desk
+from bot.dialogue.kinds.definition import definitions
+from bot.dialogue.kinds.mentions import naming, places_of, refused, unsaid_there
+from bot.dialogue.kinds.splitting import plain_form
+from bot.dialogue.plan import Plan
+from corpus.chinese.values import find
+
+_THING: Final = r"(?P<name>[^,?]{2,24}?)"
+_SHAPES: Final = (
+    rf"(?:什么|啥)(?:是|叫做?){_THING}",
+    rf"(?:所谓的?)?{_THING}(?:说的|指的|讲的|意思)?(?:到底|究竟|具体)?(?:是|指)(?:个|指|说)?(?:什么|啥)(?:意思|东西|概念|玩意儿?|样的东西)?",
+    rf"{_THING}(?:是|到底是|究竟是)?(?:怎么|咋)(?:一)?回事儿?",
+    rf"{_THING}(?:是)?(?:什么|啥)意思",
+    rf"{_THING}(?:的)?(?:含义|定义|全称|意思)(?:是(?:什么|啥))?",
+    rf"(?:怎么|如何)(?:理解|解释){_THING}",
+)
+_WHAT: Final = re.compile(
+    "|".join(f"(?:{shape.replace('?P<name>', f'?P<name{n}>')})" for n, shape in enumerate(_SHAPES))
+)
+_QUOTED: Final = re.compile(r"\"(?P<name>[^\"]{2,20})\"")
+_KINDS: Final = re.compile(
+    r"(?:工程|战略|行动|活动|模式|机制|服务|品牌|做法|制度|原则|计划|体系|工作法|办法|这个?词|这句话|说法)$"
+)
+_TAIL: Final = re.compile(r"[啊呀呢吧嘛哦的]+$")
+#: 写信的, 主题, 名字 …: what is asked is a value of something, not its meaning.
+_NO_THING: Final = re.compile(
+    r"[谁哪几]|多少|怎么|(?:名字|名称|原因|目的|主题|内容|结果|地点|时间|方式|办法|措施|目标|任务|特点|核心|关键|原则|依据|标准|条件|意义|作用|好处|问题|困难|背景|第一|分别|都|记者|作者|单位)$|^(?:你|我|他|她|它|这|那)"
+)
+_LONGEST: Final = 118
+_LONGEST_STORY: Final = 190
+
+
+class What:
+    """Tells what a thing is, from the sentence that defines its name."""
+
+    name = "what"
+
+    def recognise(self, question: str, desk: Desk) -> Plan | None:
+        """Return the thing that is asked about."""
+        plain = _TAIL.sub("", plain_form(question))
+        match = _WHAT.fullmatch(plain)
+        if match is None:
+            return None
+        whole = next(value for value in match.groupdict().values() if value).strip()
+        quoted = _QUOTED.search(whole)
+        name = quoted["name"] if quoted else whole.strip('"')
+        starts_with_value = any(value.start == 0 and value.end >= len(name) - 1 for value in find(name))
+        if _NO_THING.search(name) or starts_with_value:
+            return None
+        return Plan(self.name, question, about=name)
+
+    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
+        """Return what the pages say the thing is; None where no sentence defines it."""
+        names = dict.fromkeys((plan.about, _KINDS.sub("", plan.about)))
+        for name in names:
+            if len(name) < 2:
+                continue
+            hits = naming(name, plan.question, desk)
+            found = [
+                (one.plainness - 0.1 * rank, hit, one)
+                for rank, hit in enumerate(hits)
+                for place in places_of(name, hit.citation.quote)
+                for one in definitions(hit.citation.quote, *place)
+                if 2 <= one.end - one.start <= _LONGEST
+            ]
+            if found:
+                _, hit, one = max(found, key=lambda each: each[0])
+                if unsaid := unsaid_there(plan.question, hit, (one.start, one.end)):
+                    return refused(plan.question, hits, unsaid)
+                citation = replace(hit.citation, span=(one.start, one.end))
+                text = hit.citation.quote[one.start : one.end]
+                more = tuple(other.citation for other in hits[:3] if other is not hit)
+                sure = 0.5 + one.plainness / 8
+                return Answer(plan.question, text, sure, citations=(citation, *more), nearest=tuple(hits[:3]))
+        return None

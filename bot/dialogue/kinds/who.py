@@ -1,0 +1,112 @@
+"""Who somebody is: 蒲雄是谁 · 嘎桑加才是什么人 · 说一下朱明章这个人."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from bot.dialogue.answer import Alternative, Answer
+from bot.dialogue.desk import Desk
+from bot.dialogue.kinds.identity import ROLE, identities
+from bot.dialogue.kinds.mentions import naming, places_of, refused, unsaid_there
+from bot.dialogue.kinds.splitting import plain_form
+from bot.dialogue.plan import Plan
+from corpus.text import comparable
+from retriever import Citation, Hit
+from retriever.reader import Kind, asked
+
+_NAME: Final = r"(?P<name>[^\W\d_](?:[^\W_]|·|\.| ){1,24}?)"
+_WHAT: Final = (
+    r"(?:谁|哪[一]?[位个](?!单位|村|县|镇|乡|社区)|哪里人|什么人|何许人也?|何人|啥人|什么来头|什么身份|啥身份|什么样的人|(?:一)?个?(?:什么|啥)(?:样|身份)?的?人?"
+    r"|干(?:什么|啥)(?:工作)?的?|做(?:什么|啥)(?:工作)?的?|什么(?:职务|官|职业|角色|岗位)|啥(?:职务|官|职业))"
+)
+_SHAPES: Final = (
+    # 蒲雄是谁 · 他这个人是干什么的 · 吴老桥原来是做什么的 · 姚崇礼眼下担任何职
+    rf"(?:那个|这个|那位)?{_NAME}(?:这个?人|同志|先生|女士)?(?:在[^是任]{{2,12}}?)?(?:到底|究竟|现在|目前|如今|眼下)?(?:是|任|担任|当)(?:个|一?[名位])?{_WHAT}",
+    rf"{_NAME}(?:现在|目前|如今|眼下)?(?:担任|任|出任)(?:何职|什么职务|啥职务|什么职位)",
+    # 介绍一下蒲雄 · 说一下朱明章这个人 · 谁是蒲雄
+    r"(?:给?我?)?(?:介绍|说说?|讲讲?|聊聊?|谈谈?|了解)(?:一?下)?(?P<called>[^\W\d]{2,12}?)(?:这个?人|其人|同志|是谁)",
+    r"谁是(?P<whom>[^\W\d]{2,12})",
+    # 濮阳静 职务 · 巴扎尔别克 身份
+    r"(?P<titled>[^\W\d][^\W\d·]{1,12}(?:[ ·][^\W\d]{1,10})?)\s+的?(?:职务|身份|职业|简介)",
+    rf"{_NAME}的(?:职务|身份|职业)(?:是什么|是啥)?",
+)
+_WHO: Final = re.compile(
+    "|".join(f"(?:{shape.replace('?P<name>', f'?P<name{n}>')})" for n, shape in enumerate(_SHAPES)) + "$"
+)
+#: 退休前是做什么的, 原来, 以前: another office than the one a name is brought with.
+_FORMERLY: Final = re.compile(r"以前|之前|从前|原来|过去|原先|前(?:是|任|担任|当|在)")
+#: What is no name of a person: an office (村党支部书记), a thing with 的 (写信的).
+_NO_NAME: Final = re.compile(
+    rf"的|(?:{ROLE})$|^(?:你|我|他|她|它|您|这|那|谁|哪)|第[一二三四五六七八九\d]|单位|公司|村$|县$|市$|镇$|乡$|社区$|部门$|什么|怎么|多少"
+)
+_TAIL: Final = re.compile(r"[啊呀呢吧嘛哦]+$")
+
+
+class _Found(NamedTuple):
+    hit: Hit
+    span: tuple[int, int]
+    plainness: float
+
+    @property
+    def text(self) -> str:
+        return self.hit.citation.quote[slice(*self.span)]
+
+
+class Who:
+    """Tells who a named person is, as the pages bring the name; several of one name are told apart."""
+
+    name = "who"
+
+    def recognise(self, question: str, desk: Desk) -> Plan | None:
+        """Return the name that is asked about."""
+        plain = _TAIL.sub("", plain_form(question).strip('"'))
+        match = _WHO.fullmatch(plain)
+        if match is None or _FORMERLY.search(plain) or asked(plain).kind is Kind.BYLINE:
+            return None
+        name = next(value for value in match.groupdict().values() if value).strip()
+        return None if _NO_NAME.search(name) else Plan(self.name, question, about=name)
+
+    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
+        """Return what the pages say the person is; None where no paragraph brings the name with it."""
+        hits = naming(plan.about, plan.question, desk)
+        found = [
+            _Found(hit, (one.start, one.end), one.plainness - 0.01 * rank)
+            for rank, hit in enumerate(hits)
+            for place in places_of(plan.about, hit.citation.quote)
+            for one in identities(hit.citation.quote, *place)
+        ]
+        if not found:
+            return None
+        best = _best_by_article(found)
+        if unsaid := unsaid_there(plan.question, best[0].hit, best[0].span):
+            return refused(plan.question, hits, unsaid)
+        first, others = best[0], [one for one in best[1:] if not _are_one(one.text, best[0].text)]
+        citation = _cited(first)
+        more = tuple(hit.citation for hit in hits[:3] if hit is not first.hit)
+        return Answer(
+            plan.question,
+            first.text,
+            min(0.9, 0.5 + first.plainness / 6),
+            citations=(citation, *more),
+            nearest=tuple(hits[:3]),
+            alternatives=tuple(Alternative(one.text, _cited(one)) for one in others[:2]),
+        )
+
+
+def _best_by_article(found: Sequence[_Found]) -> list[_Found]:
+    """Return the plainest of each article, plainest first."""
+    best: dict[str, _Found] = {}
+    for one in sorted(found, key=lambda one: -one.plainness):
+        best.setdefault(one.hit.citation.article.id, one)
+    return list(best.values())
+
+
+def _cited(found: _Found) -> Citation:
+    return replace(found.hit.citation, span=found.span)
+
+
+def _are_one(one: str, other: str) -> bool:
+    """Tell whether two identities may be one person's: they share half the characters of the shorter."""
+    first, second = set(comparable(one)), set(comparable(other))
+    return 2 * len(first & second) >= min(len(first), len(second))

@@ -1,0 +1,67 @@
+"""What the archive's catalogue says, read once for each state of the index."""
+
+import weakref
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from corpus.chinese.bylines import authors_of
+from corpus.chinese.syllables import spellings
+from retriever import ArticleReference, CatalogueEntry, Retriever
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The articles of an archive, and who signs them.
+
+    Attributes:
+        generation: of the index that it was read from.
+    """
+
+    generation: int
+    entries: tuple[CatalogueEntry, ...]
+
+    @cached_property
+    def authors(self) -> Mapping[str, tuple[ArticleReference, ...]]:
+        """Every name in a credit, in comparable characters, with the articles that it signs."""
+        found: dict[str, list[ArticleReference]] = {}
+        for entry in self.entries:
+            for name in authors_of(entry.reference.byline):
+                found.setdefault(name, []).append(entry.reference)
+        return {name: tuple(articles) for name, articles in found.items()}
+
+    @cached_property
+    def spelled(self) -> Mapping[str, str]:
+        """The names in the credits by their spellings without tones; of two that sound alike the busier one's."""
+        busiest = sorted(self.authors, key=lambda name: (len(self.authors[name]), name))
+        return {spelling: name for name in busiest for spelling in spellings(name)}
+
+    @cached_property
+    def examples(self) -> tuple[str, ...]:
+        """Two questions that this archive answers: what somebody wrote, and what another article tells."""
+        titled = [
+            entry.reference for entry in self.entries if entry.kind == "article" and entry.reference.title
+        ]
+        signing = {
+            name: [one for one in articles if one in titled] for name, articles in self.authors.items()
+        }
+        author = max(signing, key=lambda name: len(signing[name]), default=None)
+        others = [one for one in titled if author is None or one not in signing[author]] or titled
+        found = [f"{author}写过哪些报道"] if author and signing[author] else []
+        return (*found, *(f"《{one.title}》讲了什么" for one in others[: _EXAMPLES - len(found)]))
+
+
+#: Questions that are offered for example.
+_EXAMPLES: Final = 2
+_SHELVES: Final[weakref.WeakKeyDictionary[Retriever, Shelf]] = weakref.WeakKeyDictionary()
+
+
+def shelf_of(archive: Retriever) -> Shelf:
+    """Return an archive's shelf as its index is now; leftovers of pages are not on it."""
+    shelf = _SHELVES.get(archive)
+    generation = archive.generation
+    if shelf is None or shelf.generation != generation:
+        entries = tuple(entry for entry in archive.catalogue() if entry.kind != "other")
+        shelf = _SHELVES[archive] = Shelf(generation, entries)
+    return shelf

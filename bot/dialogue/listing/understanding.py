@@ -1,0 +1,204 @@
+"""A question → the articles it wants; None for a question that the pages answer."""
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+from bot.dialogue.listing.wanted import Form, Wanted
+from bot.dialogue.listing.wording import (
+    AUTHORSHIP,
+    CHECKS,
+    COUNTS,
+    EMPTY,
+    END,
+    HERE,
+    MANY,
+    NO_TOPIC,
+    OF_AN_AUTHOR,
+    SHOW,
+    TELLS,
+    THING,
+    WHERE,
+    WHICH,
+    WRITES,
+)
+from corpus.chinese.names import Sort, names_in
+from corpus.text import normalize
+
+_LONGEST_TOPIC: Final = 20
+_LONGEST: Final = 60
+_TOPIC: Final = rf"(?P<topic>[^,，。;；?？!！\n]{{1,{_LONGEST_TOPIC}}}?)"
+_ARTICLES: Final = (
+    rf"(?:{WHICH}|{MANY}|有没有|有无|有哪些|有什么|有啥|有|可有|是否有)(?:的)?(?:{THING}"
+    rf"|篇)|(?:哪|几|多少|好几)几?[篇条]"
+)
+_COUNTED: Final = rf"(?:{WHICH}|{MANY}|有没有|有无|有哪些|有什么|有啥|有|可有|是否有)"
+#: 哪些报道提到了枫桥经验 · 有没有文章写气象的 · 哪几篇是讲抗疫的
+_ARTICLES_THAT: Final = re.compile(rf"{SHOW}{HERE}(?:有)?(?:{_ARTICLES}){TELLS}{_TOPIC}(?:的|没有)?{END}")
+#: 有没有关于气象的报道 · 讲防汛的有哪几篇 · 提到枫桥经验的文章有几篇 · 关于昌都都有哪些报道
+_THAT_TELL: Final = re.compile(
+    rf"{SHOW}{HERE}{_COUNTED}?(?:过)?{TELLS}{_TOPIC}(?:这个|这方面|方面|有关|相关)?"
+    rf"(?:的?{THING}(?:都|一共|总共)?(?:有|是)?(?:{WHICH}|{MANY}|没有)?{THING}?"
+    rf"|的?(?:都|一共|总共)?(?:有|是)(?:{WHICH}|{MANY}){THING}?)(?:出来)?{END}"
+)
+#: 昌都的报道 · 有没有气象方面的新闻 · 跟脱贫有关的文章有几篇 · 灵芝相关报道
+_OF: Final = re.compile(
+    rf"{SHOW}{HERE}{_COUNTED}?(?:[跟和与同])?{_TOPIC}(?:沾边的|这个话题的?|方面的?|有关的?|相关的?|题材的?|这方面的?|的)"
+    rf"(?:{THING}|内容)(?:都|一共|总共)?(?:有)?(?:{WHICH}|{MANY}|没有)?{THING}?(?:出来)?{END}"
+)
+#: 报道过枫桥经验吗 · 报上有没有写过气象 · 登过昌都的事没有 · 有讲防汛的吗
+_WHETHER: Final = re.compile(
+    rf"{SHOW}{HERE}(?:(?P<must>有没有|有无|是否|有|曾经?)?(?:{WRITES}|提到?|讲|谈到?|说到|提及|介绍|关于)(?P<past>过|了)?(?:有关|关于)?{_TOPIC}"
+    rf"(?:的)?(?:事情?|情况|消息|{THING})?(?P<ma>吗|没有|么|嘛)?[\s?？。]*)"
+)
+#: 第3版有什么 · 3版登了哪些文章 · 要闻版的报道 · 头版有几篇
+_EDITION: Final = re.compile(
+    rf"{SHOW}(?:报纸?的?)?(?:第?(?P<number>[a-d]?\d{{1,3}}|[一二三四五六七八九十]{{1,3}})版|(?P<first>头版)|(?P<section>[\u4e00-\u9fff]{{2,6}})版面?)"
+    rf"(?:上|面|里|都|一共)*(?:(?:有|登|刊|发|放|讲|写|报道)[了载登发的]*(?:些)?(?:{WHICH}|{MANY})(?:的)?{THING}?|的?(?:{THING}|内容)(?:都)?(?:有)?(?:{WHICH}|{MANY})?|{WHICH}{THING})(?:内容)?{END}"
+)
+#: 记者王五写了几篇 · 王五写过哪些报道 · 署名王五的文章: the frame of a name that no credit has.
+_STRANGER: Final = re.compile(
+    rf"(?:(?P<office>记者|通讯员|作者|摄影师|署名)(?:是|叫)?)?(?P<name>[\u4e00-\u9fff·•]{{2,8}}?"
+    rf"|[a-z][a-z .]{{1,30}}?)(?:老师|记者)?(?:一共|总共|都)?"
+    rf"(?:{WRITES}(?:过|了|的)?(?:{WHICH}|{MANY})?(?:的)?(?:{THING})?(?:有{WHICH}|有{MANY})?|的{THING}(?:有)?(?:{WHICH}|{MANY})?){END}"
+)
+#: 万靖写的文章里提到积分超市的有几篇 · 他的报道中讲防汛的有哪些
+_WITHIN: Final = re.compile(
+    rf"(?P<who>.{{1,12}}?{THING})(?:里面?|当?中)?(?:有)?(?:{WHICH}|{MANY})?(?:是)?{TELLS}{_TOPIC}(?:的)?(?:都)?(?:有)?(?:{WHICH}|{MANY})?{END}"
+)
+#: 谁写的文章最多 · 哪位记者写得最多 · 有哪些记者 · 都有谁写稿
+_SIGNERS: Final = re.compile(
+    rf"{SHOW}{HERE}(?:都)?有?(?:谁|哪[一几]?[位个名]?(?:记者|作者|通讯员)|哪些(?:记者|作者|通讯员))(?:{WRITES}[的得了过]*{THING}?(?:数量)?最多)(?:的)?{END}"
+    rf"|{THING}{WRITES}?[的得]*最多的(?:是)?(?:谁|哪[位个名]?(?:记者|作者|通讯员))?{END}"
+    rf"|{SHOW}{HERE}(?:都|一共)?有(?:哪些|哪几[位个名]|几[位个名]|多少[位个名]?)(?:署名)?(?:的)?(?:记者|作者|通讯员){END}"
+    rf"|(?:记者|作者|通讯员)(?:都|一共)?有(?:谁|哪些|哪几[位个名]|几[位个名]|多少[位个名]?){END}"
+)
+#: 关于的报道 · 有没有关于的文章: a topic that was left out.
+_NO_TOPIC_AT_ALL: Final = re.compile(
+    rf"{SHOW}{HERE}{_COUNTED}?(?:关于|有关|提到|涉及)(?:了|过|的|[\s\"'“”《》…]){{0,6}}{THING}(?:有)?(?:{WHICH}|{MANY})?{END}"
+)
+#: 拍过什么 · 摄影作品, and not 写过.
+_PICTURES: Final = re.compile(r"拍|摄|照片|图片")
+_WORDS: Final = re.compile(r"写|撰|文章|报道|稿|新闻")
+_AUTHOR_NAMES: Final = re.compile(rf"(?:{HERE}|报社|人民|作者|记者|通讯员|谁|他|她|它|这|那|有|没有)")
+#: 气象的 · 关于气象 · “气象” · 气象这个话题
+_TRIMMED: Final = re.compile(
+    r"^(?:关于|有关|涉及|跟|和|与|了|过|的|到|是)+|(?:的|有关|相关|方面|这个|话题|题材|内容|之类|等)+$"
+)
+_MARKS: Final = "\"'“”‘’《》「」『』 \t"
+#: 积分制或者积分超市 · 气象和防汛
+_OR: Final = re.compile(r"(?:或者|或是|还是|或|以及|、)")
+
+
+def understood(question: str, authors: Collection[str]) -> Wanted | None:
+    """Return the articles that a question wants, or None.
+
+    Args:
+        question: without words of courtesy.
+        authors: every name in the archive's credits, in comparable characters.
+    """
+    plain = normalize(question.strip(), numerals=False).text
+    if len(plain) > _LONGEST:
+        return None
+    if _NO_TOPIC_AT_ALL.fullmatch(plain):
+        return Wanted(Form.UNSAID)
+    if _SIGNERS.fullmatch(plain):
+        return Wanted(Form.AUTHORS)
+    return (
+        _by_edition(normalize(question.strip()).text)
+        or _by_author(plain, authors)
+        or _by_stranger(plain)
+        or _by_topic(plain)
+    )
+
+
+def _by_edition(plain: str) -> Wanted | None:
+    match = _EDITION.fullmatch(plain)
+    if not match:
+        return None
+    number = normalize(f"{match['number']}个").text.removesuffix("个") if match["number"] else ""
+    return Wanted(_form(plain), edition=(number or ("1" if match["first"] else match["section"])).upper())
+
+
+def _by_author(plain: str, authors: Collection[str]) -> Wanted | None:
+    """Return what is wanted of authors that the credits name; other words must be those of such questions."""
+    named: list[str] = []
+    rest = plain
+    for name in sorted((name for name in authors if name in plain), key=len, reverse=True):
+        if name in rest:
+            named.append(name)
+            rest = rest.replace(name, "\0")
+    if not named or not AUTHORSHIP.search(rest):
+        return None
+    named.sort(key=plain.index)
+    within = _WITHIN.fullmatch(rest)
+    if (
+        within
+        and not OF_AN_AUTHOR.sub("", within["who"]).strip("\0 ")
+        and (about := _topics(within["topic"]))
+    ):
+        return Wanted(_form(rest), authors=tuple(named), topics=about)
+    where = WHERE.search(rest)
+    left = list(OF_AN_AUTHOR.sub("\n", (rest[: where.start()] if where else rest)).split("\n"))
+    matter = "".join(piece for piece in left if piece.strip("\0 "))
+    about = _topics(_TRIMMED.sub("", matter.replace("\0", ""))) if matter.strip() else ()
+    if matter.strip() and (where or not about or not _is_of_them(rest, matter)):
+        return None
+    form = Form.PLACE if where else _form(rest)
+    pictures = bool(_PICTURES.search(rest)) and not _WORDS.search(rest)
+    return Wanted(form, authors=tuple(named), topics=about, pictures=pictures)
+
+
+def _is_of_them(rest: str, matter: str) -> bool:
+    """Tell whether the matter stands where an author's articles are told apart: 写的关于防汛的报道, 写昌都的那篇."""
+    found = re.search(
+        rf"(?:关于|有关|涉及|写|讲|拍|报道)(?:的|过|了)?(?:关于|有关)?{re.escape(matter)}的?[那这]?[1一]?(?:{THING}|[篇张])",
+        rest,
+    )
+    return found is not None
+
+
+def _by_topic(plain: str) -> Wanted | None:
+    for pattern, named in ((_ARTICLES_THAT, True), (_THAT_TELL, True), (_WHETHER, False), (_OF, False)):
+        match = pattern.fullmatch(plain)
+        if match is None or (pattern is _WHETHER and not _asks_whether(match)):
+            continue
+        topics = _topics(match["topic"])
+        if topics:
+            form = Form.CHECK if pattern is _WHETHER else _form(plain)
+            return Wanted(form, topics=topics, named=named)
+    return None
+
+
+def _asks_whether(match: re.Match[str]) -> bool:
+    """Tell whether a turn asks for the archive's own doings (报道过…吗), and not for those of the people in it."""
+    return bool(
+        (match["past"] or match["must"]) and (match["ma"] or match["must"] in ("有没有", "有无", "是否"))
+    )
+
+
+def _topics(text: str) -> tuple[str, ...]:
+    """Return what a list is to be about, each without the words around it; none where that is no topic."""
+    found = []
+    for piece in _OR.split(text):
+        topic = piece.strip(_MARKS)
+        topic = _TRIMMED.sub("", topic).strip(_MARKS)
+        if not topic or EMPTY.fullmatch(topic) or NO_TOPIC.search(topic):
+            return ()
+        found.append(topic)
+    return tuple(found)
+
+
+def _by_stranger(plain: str) -> Wanted | None:
+    match = _STRANGER.fullmatch(plain)
+    if not match or EMPTY.fullmatch(match["name"]) or _AUTHOR_NAMES.fullmatch(match["name"]):
+        return None
+    name = match["name"].strip()
+    person = any(one.sort is Sort.PERSON and one.text == name for one in names_in(name))
+    return Wanted(_form(plain), stranger=name) if match["office"] or person else None
+
+
+def _form(plain: str) -> Form:
+    if COUNTS.search(plain):
+        return Form.COUNT
+    return Form.CHECK if CHECKS.search(plain) else Form.LIST

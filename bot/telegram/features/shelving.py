@@ -1,0 +1,117 @@
+"""Documents on their way into the index: one at a time, tried twice, each end of it told."""
+
+import asyncio
+import logging
+from pathlib import Path
+
+from bot.telegram.features.ingestion import shelve, tell
+from bot.telegram.queue.shelf import TooMuchError
+from bot.telegram.service import Service
+from bot.telegram.state import StoredDocument
+from bot.words.telegram.texts import Texts
+from retriever import IndexReport
+
+_MOST_TRIES = 2
+
+_log = logging.getLogger(__name__)
+
+
+class Shelving:
+    """Puts the documents of one bot into its index.
+
+    Args:
+        service: the bot.
+        folder: where the documents are kept; None where none are.
+    """
+
+    def __init__(self, service: Service, folder: Path | None) -> None:
+        self._service = service
+        self._folder = folder
+
+    def resume(self) -> None:
+        """Index what was taken before the program ended and is not in the index yet."""
+        for document in self._service.state.documents.all():
+            if not document.indexed and not document.aside:
+                self.start(document.hash)
+
+    def start(self, digest: str) -> None:
+        """Let a document go into the index, in its turn, beside the conversations."""
+        shelving = self._service.shelving
+        task = shelving[digest] = self._service.background.start(self._index(digest))
+        task.add_done_callback(
+            lambda done: shelving.pop(digest, None) if shelving.get(digest) is done else None
+        )
+
+    async def _index(self, digest: str) -> None:
+        """Add one document to the index, in its turn; where that fails twice, leave it alone for good."""
+        service, documents = self._service, self._service.state.documents
+        async with service.at_shelf:
+            document = documents.get(digest)
+            path = self.path(document)
+            if document is None or path is None or document.indexed:
+                return
+            chat, name, tries = document.person, document.name, document.tries
+            texts = service.texts(chat)
+            while tries < _MOST_TRIES:
+                documents.begun(digest)
+                try:
+                    report = await shelve(service, chat, document.message, name, [path])
+                except TooMuchError as error:
+                    _log.warning("document not read: %s", error)
+                    tries += 1
+                except asyncio.CancelledError:
+                    documents.spared(digest)
+                    raise
+                else:
+                    text = self._shelved(digest, path, report, texts)
+                    break
+            else:
+                documents.set_aside(digest)
+                text = texts.document_aside
+        await tell(service, chat, document.message, text.format(name=name))
+
+    def _shelved(self, digest: str, path: Path, report: IndexReport | None, texts: Texts) -> str:
+        """Note what became of a document and return what to say."""
+        documents = self._service.state.documents
+        if report and report.failed:
+            _log.warning("document not read: %s", "; ".join(why for _, why in report.failed))
+            documents.remove(digest)
+            path.unlink(missing_ok=True)
+            return texts.document_unread
+        if report:
+            documents.indexed(digest)
+            return texts.document_indexed
+        documents.spared(digest)
+        return texts.document_failed
+
+    async def again(self, chat: int, message: int) -> None:
+        """Add all documents to the index once more, but those set aside."""
+        service, texts = self._service, self._service.texts(chat)
+        report: IndexReport | None = None
+        async with service.at_shelf:
+            documents = [document for document in service.state.documents.all() if not document.aside]
+            paths = [path for document in documents if (path := self.path(document))]
+            try:
+                report = await shelve(service, chat, message, texts.all_documents, paths)
+            except TooMuchError as error:
+                _log.warning("documents not read: %s", error)
+        if report is None:
+            await tell(service, chat, message, texts.failed)
+            return
+        unread = {Path(name) for name, _ in report.failed}
+        for document, path in zip(documents, paths, strict=True):
+            if path not in unread:
+                service.state.documents.indexed(document.hash)
+        await tell(service, chat, message, texts.reindexed.format(number=len(paths) - len(unread)))
+
+    async def stop(self, document: StoredDocument) -> None:
+        """Stop a document that is on its way: nobody wants it any more."""
+        if task := self._service.shelving.get(document.hash):
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            text = self._service.texts(document.person).document_removed.format(name=document.name)
+            await tell(self._service, document.person, document.message, text)
+
+    def path(self, document: StoredDocument | None) -> Path | None:
+        """Return where a document is kept."""
+        return self._folder / document.hash / document.name if self._folder and document else None

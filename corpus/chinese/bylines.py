@@ -1,0 +1,65 @@
+"""The people who sign an article, one by one, from the line that names them together.
+
+本报记者 万靖 · 记者 甲乙丙 丁戊 · 文/李 木 图/王森 · 本报记者胡文摄 · 通讯员：陈石、赵岩
+"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from corpus.text import normalize
+
+#: What parts two names: white space, brackets, stops, slashes; a middle dot belongs to a name.
+_APART: Final = re.compile(r"[\s()（）、,，;；:：/／|&]+|(?<=[\u4e00-\u9fff])[和与](?=本报|记者|通讯员)")
+#: 本报记者 · 新华社特约记者 · 通讯员 (or as scanned, 诵讯员) · 全媒体记者: an office at the head of a piece.
+_OFFICE: Final = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,8}?(?:记者|.讯员|评论员|特派员|特约撰稿人|撰稿人|摄影师|编辑部?|实习生)"
+    r"|作者|撰文|署名|供稿|整理|采写|本报)"
+)
+#: 文/ and /图 say whose the words are and whose the pictures.
+_SHARE: Final = re.compile(r"(?<![^\s/／])(?:文|图|摄)[/／]|[/／](?:文|图|摄)(?![^\s/／])")
+#: 摄 of 胡文摄, 供稿 of 李木供稿; 文 and 图 end too many names to be taken off.
+_WORK: Final = re.compile(r"(?:摄影|摄|供稿|供图|报道|撰文|撰稿|整理|采写)$")
+#: Pieces that are no name: what somebody did, and the halves of 文/图.
+_NO_NAME: Final = frozenset(
+    ("文", "图", "文图", "图文", "摄", "摄影", "报道", "综合", "讯", "电", "by", "and")
+)
+_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]+")
+_LONGEST: Final = 16
+
+
+@lru_cache(4096)
+def authors_of(byline: str | None) -> tuple[str, ...]:
+    """Return the names in a byline, in order, in comparable characters without white space."""
+    if not byline:
+        return ()
+    plain = _SHARE.sub(" / ", normalize(byline, numerals=False).text)
+    pieces = [bare for piece in _APART.split(plain) if (bare := _bare(piece))]
+    names = [
+        piece
+        for piece in _joined(pieces)
+        if piece not in _NO_NAME and 1 < len(piece) <= _LONGEST and any(char.isalpha() for char in piece)
+    ]
+    return tuple(dict.fromkeys(names))
+
+
+def _bare(piece: str) -> str:
+    """Return a piece without the office before the name and the work behind it."""
+    held = _OFFICE.match(piece)
+    name = piece[held.end() :] if held else piece
+    done = _WORK.search(name)
+    return name[: done.start()] if done and done.start() > 1 else name
+
+
+def _joined(pieces: list[str]) -> list[str]:
+    """Join what only type-setting parted: 胡 文 is one name, and so is maria lopez."""
+    found: list[str] = []
+    for piece in pieces:
+        last = found[-1] if found else ""
+        spaced = len(piece) == 1 and len(last) == 1 and _CHINESE.fullmatch(last + piece)
+        latin = last not in ("", "by", "and") and piece != "and" and not _CHINESE.search(last + piece)
+        if spaced or latin:
+            found[-1] = f"{last} {piece}" if latin else last + piece
+        else:
+            found.append(piece)
+    return found

@@ -1,0 +1,26 @@
+"""Write what is made from the program; the pictures of the terminal only where ``cast`` is named."""
+
+import sys
+from pathlib import Path
+
+from docs.make.cli import reference
+from docs.make.figures import DOCS, with_figures
+
+PAGES = {DOCS.parent / "README.md": "en", DOCS.parent / "README.zh.md": "zh", DOCS / "benchmarks.md": None}
+
+
+def write(path: Path, text: str) -> None:
+    """Write a page where it is another than before."""
+    if not path.exists() or path.read_text("utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+        print(path.relative_to(DOCS.parent))
+
+
+if __name__ == "__main__":
+    write(DOCS / "cli.md", reference())
+    for page, language in PAGES.items():
+        write(page, with_figures(page.read_text("utf-8"), language))
+    if "cast" in sys.argv[1:]:
+        from docs.make.cast import write_casts
+
+        write_casts()

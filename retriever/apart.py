@@ -1,0 +1,125 @@
+"""A program that adds files to an index, for a caller that must be able to end it.
+
+A file from outside can take more time and memory than there is, or bring a library down; a process of its own
+can be limited and killed, and what it had not committed is not there.
+
+Usage: python -m retriever.apart FOLDER [--bytes N]
+
+Its first line of input is a JSON list of paths. It writes JSON lines: ``{"read"}`` when it knows that the files can
+be read within bounds, ``{"done", "total"}`` as it goes on, and at the end ``{"report"}``, or ``{"error"}`` where the
+index is at fault, or ``{"heavy"}`` where a file takes too much memory. It ends when its input does, so that it
+outlives no caller, however that ended.
+"""
+
+import argparse
+import dataclasses
+import json
+import os
+import re
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import CorpusError
+from corpus.passages import passages
+from corpus.readers import read
+
+#: Bytes that reading may take, beyond what the program has taken before.
+MEMORY = 2 << 30
+
+_Tell = Callable[[dict[str, Any]], None]
+
+
+def main() -> int:
+    """Add the files and tell how it goes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--bytes", type=int, default=MEMORY)
+    args = parser.parse_args()
+    for number in (
+        signal.SIGINT,
+        signal.SIGTERM,
+    ):  # meant for the caller, who ends this program in its own way
+        signal.signal(number, signal.SIG_IGN)
+    paths = [Path(name) for name in json.loads(sys.stdin.readline())]
+    threading.Thread(target=_end_with_input, daemon=True).start()
+    with os.fdopen(os.dup(1), "w", encoding="utf-8") as out:
+        os.dup2(2, 1)  # what a library prints is no line of ours
+
+        def tell(line: dict[str, Any]) -> None:
+            try:
+                out.write(json.dumps(line) + "\n")
+                out.flush()
+            except BrokenPipeError:  # the caller has died
+                os._exit(3)
+
+        try:
+            _rehearse(paths, args.bytes)
+            tell({"read": len(paths)})
+            _add(args.folder, paths, tell)
+        except MemoryError:
+            tell({"heavy": True})
+    return 0
+
+
+def _end_with_input() -> None:
+    """End the program when its input ends."""
+    while os.read(0, 1 << 16):  # not through sys.stdin, whose lock would be held at the end
+        pass
+    os._exit(3)
+
+
+def _rehearse(paths: list[Path], most: int) -> None:
+    """Read the files once, before anything large is loaded: what takes too much shows here.
+
+    What indexing takes beyond that depends on the index, and is no fault of a file.
+    """
+    import corpus.layout  # noqa: F401, PLC0415 - what readers load late is no part of what a file takes
+
+    _limit(most)
+    for path in paths:
+        with suppress(CorpusError, OSError):  # told in the report
+            for document in read(path, lambda problem: None):
+                for article in document.articles:
+                    passages(article)
+    _limit(None)
+
+
+def _add(folder: Path, paths: list[Path], tell: _Tell) -> None:
+    from retriever import Retriever  # noqa: PLC0415 - brings the models' libraries
+    from retriever.errors import RetrieverError  # noqa: PLC0415
+
+    def step(done: int, total: int) -> None:
+        tell({"done": done, "total": total})
+
+    try:
+        with Retriever.open(folder) as archive:
+            report = archive.add(*paths, progress=step, renew=False)
+    except RetrieverError as error:
+        tell({"error": str(error)})
+    else:
+        tell({"report": dataclasses.asdict(report)})
+
+
+def _limit(more: int | None) -> None:
+    """Let the program take so many more bytes than it has; without limit where None, or where none can be set."""
+    try:
+        import resource  # noqa: PLC0415 - not everywhere
+
+        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+        taken = re.search(r"VmData:\s+(\d+) kB", status)
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        soft = hard if more is None or taken is None else int(taken[1]) * 1024 + more
+        if hard != resource.RLIM_INFINITY:
+            soft = min(soft, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+    except (ImportError, OSError, ValueError):
+        return
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,107 @@
+"""Passages → vectors in the tables, in batches that are committed as they come."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+import numpy as np
+
+from corpus.glyphs import ordinary, seen
+from corpus.model import Passage
+from embeddings import Encoder
+from retriever.errors import ModelMismatchError
+from retriever.index.rows import insert, summing
+from retriever.index.staging import Staging
+from retriever.index.store import Store
+
+#: Called with (passages embedded so far, passages to embed).
+Progress = Callable[[int, int], None]
+
+#: Passages embedded between two commits of vectors: what a crash can cost.
+EMBED_BATCH = 256
+
+
+def embedded_text(passage: Passage) -> str:
+    """Return what the encoder reads, in ordinary glyphs: the context on a line of its own, then the passage."""
+    return ordinary(seen(_plain(passage))[0])
+
+
+def is_changed(passage: Passage) -> bool:
+    """Tell whether the encoder reads other glyphs than the passage has; before content 4 it read the passage's."""
+    return embedded_text(passage) != _plain(passage)
+
+
+def _plain(passage: Passage) -> str:
+    return f"{passage.context}\n{passage.text}" if passage.context else passage.text
+
+
+def bind(store: Store, encoder: Encoder, name: str | None) -> None:
+    """Note whose vectors the index holds; those of another encoder, left by a cut-off first run, go.
+
+    Raises:
+        ModelMismatchError: another process made the first change, with another encoder.
+    """
+    model = store.meta("model")
+    if model == encoder.name:
+        return
+    if model and store.generation:
+        raise ModelMismatchError.between(store.folder, model, encoder.name)
+    with store.transaction():
+        store.connection.execute("DELETE FROM vector")
+        store.set_meta("model", encoder.name)
+        store.set_meta("dimension", str(encoder.dimension))
+        if name:
+            store.set_meta("encoder", name)
+
+
+def embed(
+    store: Store,
+    encoder: Encoder,
+    staging: Staging,
+    sources: Iterable[str],
+    *,
+    anew: set[str],
+    progress: Progress | None = None,
+) -> int:
+    """Make the vectors that are missing, and those in ``anew``; return how many.
+
+    They show nowhere until rows point at them.
+    """
+    paths = list(sources)
+    missing = dict.fromkeys(_missing(store, staging, paths, anew))
+    total, done = len(missing), 0
+    for batch in _batches(staging, paths, missing):
+        if progress:
+            progress(done, total)
+        vectors = encoder.encode_passages(list(batch.values())).astype(np.float32)
+        rows = [(hash_, row.tobytes()) for hash_, row in zip(batch, vectors, strict=True)]
+        with store.transaction():
+            store.connection.executemany("DELETE FROM vector WHERE hash = ?", [(hash_,) for hash_, _ in rows])
+            store.connection.executemany(insert("vector"), [summing("vector", row) for row in rows])
+        done += len(batch)
+    if progress and total:
+        progress(total, total)
+    return total
+
+
+def _missing(store: Store, staging: Staging, paths: list[str], anew: set[str]) -> Iterator[str]:
+    for path in paths:
+        for staged in staging.articles(path):
+            for passage in staged.passages:
+                known = store.connection.execute("SELECT 1 FROM vector WHERE hash = ?", (passage.id,))
+                if passage.id in anew or known.fetchone() is None:
+                    yield passage.id
+
+
+def _batches(staging: Staging, paths: list[str], missing: dict[str, None]) -> Iterator[dict[str, str]]:
+    """Yield the missing passages, what is embedded by hash, each once."""
+    batch: dict[str, str] = {}
+    for path in paths:
+        for staged in staging.articles(path):
+            for passage in staged.passages:
+                if passage.id in missing:
+                    del missing[passage.id]
+                    batch[passage.id] = embedded_text(passage)
+                    if len(batch) == EMBED_BATCH:
+                        yield batch
+                        batch = {}
+    if batch:
+        yield batch

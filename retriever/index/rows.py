@@ -1,0 +1,102 @@
+"""Rows as they are cited: each compared with its checksum, so that nothing damaged is quoted.
+
+A row that is missing, or is not what was stored, raises ``IndexFormatError`` in one line.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from retriever.hits import REFERENCE, ArticleReference
+from retriever.index.checksums import SUMMED, Value, checksum
+from retriever.index.faults import damaged
+from retriever.index.store import Store
+
+
+class LineRow(NamedTuple):
+    """A line of an article: its number, what it is, its text, and as JSON its runs and where it must be cut."""
+
+    number: int
+    role: str
+    text: str
+    runs: str
+    cuts: str
+
+
+@cache
+def summed(table: str, prefix: str = "") -> str:
+    """Return the columns of a table that are summed, for a statement; ``prefix`` names the table where it must."""
+    return ", ".join(f'{prefix}"{column}"' for column in SUMMED[table])
+
+
+def checked(store: Store, table: str, row: Sequence[Any] | None) -> list[Any]:
+    """Return the values of a row, of which the last is the checksum of the others.
+
+    Args:
+        store: the index.
+        table: for the message.
+        row: the values of ``summed(table)`` and the checksum; None where there is no such row.
+    """
+    if row is None:
+        raise damaged(store.folder, f"{table}: missing")
+    *values, crc = row
+    if checksum(*values) != crc:
+        raise damaged(store.folder, f"{table} {values[0]}: checksum differs")
+    return values
+
+
+def summing(table: str, values: Iterable[Value]) -> tuple[Value, ...]:
+    """Return the values of a row with their checksum behind them."""
+    row = tuple(values)
+    assert len(row) == len(SUMMED[table])  # noqa: S101 - a row of another table is a mistake of ours
+    return (*row, checksum(*row))
+
+
+def insert(table: str) -> str:
+    """Return the statement that puts a row with its checksum into a table."""
+    columns = summed(table)
+    return f"INSERT INTO {table} ({columns}, crc) VALUES ({'?, ' * len(SUMMED[table])}?)"  # noqa: S608
+
+
+_OF_ARTICLE = f"SELECT {summed('article')}, crc FROM article WHERE id = ?"  # noqa: S608
+_OF_SOURCE = f"SELECT {summed('source')}, crc FROM source WHERE id = ?"  # noqa: S608
+_LINE = f"SELECT {summed('line')}, crc FROM line WHERE article = ? AND number = ?"  # noqa: S608
+_LINES = f"SELECT {summed('line')}, crc FROM line WHERE article = ? ORDER BY number"  # noqa: S608
+_ARTICLE = SUMMED["article"]
+_NAMED = tuple(_ARTICLE.index(name) for name in REFERENCE if name in _ARTICLE)
+
+
+def article_values(store: Store, article: int) -> dict[str, Any]:
+    """Return the columns of an article, by name, with the path of its source as "path"."""
+    row = checked(store, "article", store.connection.execute(_OF_ARTICLE, (article,)).fetchone())
+    values = dict(zip(_ARTICLE, row, strict=True))
+    source = store.connection.execute(_OF_SOURCE, (values["source"],)).fetchone()
+    values["path"] = checked(store, "source", source)[1]
+    return values
+
+
+def reference(store: Store, article: int) -> ArticleReference:
+    """Return how a citation names an article."""
+    values = article_values(store, article)
+    return ArticleReference(*(values[name] for name in REFERENCE))
+
+
+def line_text(store: Store, article: int, number: int) -> str:
+    """Return the text of a line, as it is quoted."""
+    row = checked(store, "line", store.connection.execute(_LINE, (article, number)).fetchone())
+    return str(row[3])
+
+
+def lines_of(store: Store, article: int) -> Iterator[LineRow]:
+    """Yield the lines of an article in the order of their numbers: the head from its end, then the paragraphs."""
+    for row in store.connection.execute(_LINES, (article,)):
+        yield LineRow(*checked(store, "line", row)[1:])
+
+
+def article_number(store: Store, cited: ArticleReference) -> int | None:
+    """Return the row of the article that a citation names, or None where it has left the index."""
+    row = store.connection.execute(
+        "SELECT article.id FROM article JOIN source ON source.id = article.source WHERE key = ? AND path = ?",
+        (cited.id, cited.source),
+    ).fetchone()
+    return int(row[0]) if row else None

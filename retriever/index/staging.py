@@ -1,0 +1,204 @@
+"""Sources that were read and are not in the tables yet, an article at a time, so that no archive is too long.
+
+They lie in a file of their own beside the tables, or in memory where there are few. What a process that was
+ended had read whole is taken up by the next one; the file goes when a change is done.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.model import Article, HeadLine, Paragraph, Passage, Run
+from corpus.passages import passages
+from retriever.errors import StorageError
+from retriever.index.faults import storage_errors
+from retriever.index.schema import CONTENT
+
+FILE = "staging.db"
+#: Bytes of sources that are read into memory; more go to the disk.
+IN_MEMORY = 4_000_000
+#: Characters between two commits.
+_BATCH = 400_000
+
+_TABLES = (
+    "CREATE TABLE source (path TEXT PRIMARY KEY, digest TEXT, bytes INTEGER, problems TEXT, whole INTEGER)",
+    "CREATE TABLE article (id INTEGER PRIMARY KEY, path TEXT, record TEXT, data TEXT, passages TEXT)",
+    "CREATE INDEX article_path ON article (path)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StagedArticle:
+    """An article with its passages; ``record`` names its part of the source."""
+
+    number: int
+    record: str
+    article: Article
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StagedSource:
+    """What was read of a source: its digest and length, and what was wrong with records that were left out."""
+
+    digest: str
+    bytes: int
+    problems: tuple[str, ...] = ()
+
+
+class Staging:
+    """The articles on their way into an index."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
+        self._connection = connection
+        self._path = path
+
+    @classmethod
+    @contextmanager
+    def open(cls, folder: Path, size: int) -> Iterator["Staging"]:
+        """Open what is staged for the index in a folder, while that may be changed; all is gone when it is done.
+
+        Args:
+            folder: of the index.
+            size: bytes of the sources that may be read.
+        """
+        path = folder / FILE
+        with storage_errors(folder):
+            on_disk = size > IN_MEMORY
+            if not on_disk or not _usable(path):
+                _discard(path)
+            connection = sqlite3.connect(path if on_disk else ":memory:", isolation_level=None)
+            staging = cls(connection, path if on_disk else None)
+            try:
+                staging._prepare()
+                yield staging
+            except (OSError, sqlite3.Error, StorageError):  # a full disk needs the room
+                connection.close()
+                _discard(path)
+                raise
+            finally:
+                connection.close()
+            _discard(path)
+
+    def _prepare(self) -> None:
+        self._connection.execute("PRAGMA journal_mode = DELETE")
+        self._connection.execute("PRAGMA synchronous = OFF")  # it may be lost with the power
+        if not self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+            for statement in _TABLES:
+                self._connection.execute(statement)
+            self._connection.execute(f"PRAGMA user_version = {CONTENT}")
+
+    def get(self, path: str) -> StagedSource | None:
+        """Return what was read whole of a source, or None."""
+        row = self._connection.execute(
+            "SELECT digest, bytes, problems FROM source WHERE path = ? AND whole", (path,)
+        ).fetchone()
+        return StagedSource(row[0], row[1], tuple(json.loads(row[2]))) if row else None
+
+    def put(self, path: str, digest: str, size: int, articles: Iterable[tuple[str, Article]]) -> None:
+        """Keep the articles of a source, each with the name of its record, as they come."""
+        self.drop(path)
+        self._connection.execute("INSERT INTO source VALUES (?, ?, ?, '[]', 0)", (path, digest, size))
+        self._connection.execute("BEGIN")
+        try:
+            waiting = 0
+            for record, article in articles:
+                data = _dump(article)
+                found = [[p.paragraph, p.start, p.end, p.context] for p in passages(article)]
+                self._connection.execute(
+                    "INSERT INTO article (path, record, data, passages) VALUES (?, ?, ?, ?)",
+                    (path, record, data, json.dumps(found, ensure_ascii=False)),
+                )
+                waiting += len(data)
+                if waiting > _BATCH:
+                    waiting = 0
+                    self._connection.execute("COMMIT")
+                    self._connection.execute("BEGIN")
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("COMMIT")
+
+    def finish(self, path: str, digest: str, problems: Iterable[str] = ()) -> None:
+        """Note that a source was read whole, its digest as it is to be kept, and what was wrong with it."""
+        self._connection.execute(
+            "UPDATE source SET digest = ?, problems = ?, whole = 1 WHERE path = ?",
+            (digest, json.dumps(list(problems), ensure_ascii=False), path),
+        )
+
+    def drop(self, path: str) -> None:
+        """Forget a source."""
+        self._connection.execute("DELETE FROM article WHERE path = ?", (path,))
+        self._connection.execute("DELETE FROM source WHERE path = ?", (path,))
+
+    def drop_articles(self, numbers: Iterable[int]) -> None:
+        """Forget articles."""
+        self._connection.executemany("DELETE FROM article WHERE id = ?", [(number,) for number in numbers])
+
+    def articles(self, path: str) -> Iterator[StagedArticle]:
+        """Yield the articles of a source in the order in which they were read."""
+        rows = self._connection.execute(
+            "SELECT id, record, data, passages FROM article WHERE path = ? ORDER BY id", (path,)
+        )
+        for number, record, data, found in rows:
+            article = _load(data)
+            yield StagedArticle(number, record, article, tuple(_passages(article, json.loads(found))))
+
+    def count(self, path: str) -> int:
+        """Return how many articles of a source are there."""
+        row = self._connection.execute("SELECT count(*) FROM article WHERE path = ?", (path,)).fetchone()
+        return int(row[0])
+
+
+def _discard(path: Path) -> None:
+    """Delete the file; its journal first, which would be taken for that of the next one."""
+    path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+    path.unlink(missing_ok=True)
+
+
+def _usable(path: Path) -> bool:
+    """Tell whether a file that another process left can be gone on with."""
+    if not path.exists():
+        return False
+    try:
+        connection = sqlite3.connect(path)
+        try:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            return bool(version == CONTENT and connection.execute("PRAGMA quick_check").fetchone()[0] == "ok")
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _dump(article: Article) -> str:
+    values = {
+        name: getattr(article, name)
+        for name in Article.__slots__
+        if name not in ("paragraphs", "head", "key") and getattr(article, name) is not None
+    }
+    values["key"] = article.id
+    values["head"] = [[line.role, line.text, line.runs] for line in article.head]
+    values["paragraphs"] = [[p.text, p.runs, p.subhead, p.doubts] for p in article.paragraphs]
+    return json.dumps(values, ensure_ascii=False)
+
+
+def _load(data: str) -> Article:
+    values: dict[str, Any] = json.loads(data)
+    values["head"] = tuple(
+        HeadLine(role, text, tuple(Run(*run) for run in runs)) for role, text, runs in values["head"]
+    )
+    values["paragraphs"] = tuple(
+        Paragraph(text, tuple(Run(*run) for run in runs), subhead, tuple(doubts))
+        for text, runs, subhead, doubts in values["paragraphs"]
+    )
+    return Article(**values)
+
+
+def _passages(article: Article, rows: list[list[Any]]) -> Iterator[Passage]:
+    for paragraph, start, end, context in rows:
+        text = article.paragraphs[paragraph].text[start:end]
+        yield Passage(text, paragraph, start, end, context)

@@ -1,0 +1,94 @@
+"""Articles → rows, each with its checksum, and rows out again; all inside the caller's transaction."""
+
+import itertools
+import json
+from collections.abc import Iterable, Iterator
+
+from corpus.model import Run
+from retriever.index import lexical
+from retriever.index.checksums import checksum
+from retriever.index.rows import insert, summed, summing
+from retriever.index.schema import CONTENT
+from retriever.index.staging import StagedArticle, StagedSource
+from retriever.index.store import Store
+
+
+def new_numbers(store: Store) -> Iterator[int]:
+    """Return the numbers for new passages; none is given twice, as derived files know a passage by it."""
+    last = store.connection.execute("SELECT max(id) FROM passage").fetchone()[0] or 0
+    return itertools.count(max(last + 1, int(store.meta("next_passage", "1") or 1)))
+
+
+def insert_source(store: Store, path: str, source: StagedSource, added: str) -> int:
+    """Put a source into the tables; return its row."""
+    row = _next_row(store, "source")
+    values = summing("source", (row, path, source.digest, CONTENT, source.bytes, added))
+    store.connection.execute(insert("source"), values)
+    return row
+
+
+def insert_article(store: Store, source: int, staged: StagedArticle, numbers: Iterator[int]) -> None:
+    """Put an article into the tables, its passages with the next numbers."""
+    article = staged.article
+    row = _next_row(store, "article")
+    store.connection.execute(
+        insert("article"),
+        summing(
+            "article",
+            (
+                *(row, source, article.id, staged.record, article.kind, article.title, article.kicker),
+                *(article.subtitle, article.byline, article.dateline, article.date, article.newspaper),
+                *(article.page, article.edition, article.section),
+            ),
+        ),
+    )
+    lines: list[tuple[int, str, str, tuple[Run, ...], tuple[int, ...]]] = [
+        (-1 - n, head.role, head.text, head.runs, ()) for n, head in enumerate(article.head)
+    ]
+    lines += [
+        (n, "subhead" if paragraph.subhead else "paragraph", paragraph.text, paragraph.runs, paragraph.doubts)
+        for n, paragraph in enumerate(article.paragraphs)
+    ]
+    store.connection.executemany(
+        insert("line"),
+        [
+            summing("line", (row, number, role, text, json.dumps(runs), json.dumps(cuts)))
+            for number, role, text, runs, cuts in lines
+        ],
+    )
+    for passage in staged.passages:
+        number = next(numbers)
+        tokens = lexical.index_passage(store.connection, number, passage.context, passage.text)
+        values = (number, row, passage.paragraph, passage.start, passage.end, passage.id)
+        store.connection.execute(insert("passage"), (*values, checksum(*values, *tokens)))
+
+
+def seal_passages(store: Store, numbers: Iterable[int] | None = None) -> None:
+    """Give passages their checksums anew, all of them where none are named: after their tokens were changed."""
+    connection = store.connection
+    chosen = "" if numbers is None else " WHERE id IN (SELECT value FROM json_each(?))"
+    rows = connection.execute(
+        f"SELECT {summed('passage')} FROM passage{chosen}",  # noqa: S608 - columns of ours
+        () if numbers is None else (json.dumps(list(numbers)),),
+    ).fetchall()
+    for row in rows:
+        total = checksum(*row, *lexical.tokens_of(connection, row[0]))
+        connection.execute("UPDATE passage SET crc = ? WHERE id = ?", (total, row[0]))
+
+
+def delete_source(store: Store, path: str) -> list[tuple[int, str]]:
+    """Take a source out of the tables; return its passages, (number, hash)."""
+    rows: list[tuple[int, str]] = store.connection.execute(
+        "SELECT passage.id, hash FROM passage JOIN article ON article.id = passage.article"
+        " JOIN source ON source.id = article.source WHERE source.path = ?",
+        (path,),
+    ).fetchall()
+    lexical.forget_passages(store.connection, [row[0] for row in rows])
+    store.connection.execute("DELETE FROM source WHERE path = ?", (path,))
+    return rows
+
+
+def _next_row(store: Store, table: str) -> int:
+    """Return the number of the next row, which is part of what is summed."""
+    last: int | None = store.connection.execute(f"SELECT max(id) FROM {table}").fetchone()[0]  # noqa: S608
+    return (last or 0) + 1

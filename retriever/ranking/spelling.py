@@ -1,0 +1,170 @@
+"""Words typed by sound, in Latin letters without tones, put back into the characters that the archive writes.
+
+Viterbi over the characters of each syllable: a pair that stands in many passages is likely, one that stands in none
+ends a word. Function words of questions (多少, 什么) are known without the archive; names of people are handed in,
+for their credits are in no passage.
+"""
+
+import math
+import sqlite3
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from corpus.chinese.syllables import characters, syllables_of
+from retriever.index.lexical import passages_holding
+
+#: What questions are made of, whatever the archive holds.
+ASKING_WORDS: Final = (
+    "多少", "什么", "什么时候", "为什么", "怎么", "怎么样", "谁", "哪里", "哪个", "哪些", "哪年",
+    "几个", "多长", "多大",
+    "时间", "地方", "是谁", "写的", "是什么", "一共", "有没有", "报道", "哪几", "成立", "在哪里",
+)  # fmt: skip
+#: Words of one character that stand by themselves: particles, measures, the plainest verbs.
+_PARTICLES: Final = frozenset(
+    "的了是在有吗和与谁几年月日过头个名户亩吨元人次家篇件条只台种期天号钱写养建办买卖一二两三四五六七八九十"
+)
+#: The archive's numerals are kept as figures, so that no pair with one stands in it.
+_NUMERALS: Final = frozenset("一二两三四五六七八九十")
+_NUMERAL: Final = 0.5
+#: What may end a typed word without standing behind it in the archive: 运了, 做过, 谁的, 对吗.
+_ENDINGS: Final = frozenset("了过的吗呢吧")
+#: How sure such a word is, in passages.
+_KNOWN: Final = 200
+#: What it adds that a pair is a word of the archive, and not only the end of one beside the beginning of another.
+_WORD: Final = 2.0
+#: What a pair costs that stands nowhere: inside of what was typed as one word, and between two.
+_BROKEN: Final = 9.0
+_APART: Final = 2.0
+
+#: Syllables of one question that are looked at, and characters of one syllable.
+MOST_SYLLABLES: Final = 40
+_MOST_CHARACTERS: Final = 60
+
+
+class _Step(NamedTuple):
+    """The best way to a character: its worth, the character before, and whether the pair with that is known."""
+
+    worth: float
+    before: str
+    joined: bool
+
+
+def written(
+    connection: sqlite3.Connection, words: Sequence[str], names: Mapping[str, str] | None = None
+) -> list[str | None]:
+    """Return typed words in the characters of the archive; None for each that it has no word for.
+
+    Args:
+        connection: an open index.
+        words: in the order of typing; each is cut into syllables in every way that there is.
+        names: spellings and the names they are of.
+    """
+    known = names or {}
+    found: list[str | None] = [known.get(word.lower()) for word in words]
+    start = 0
+    while start < len(words):
+        end = start
+        while end < len(words) and found[end] is None and syllables_of(words[end]):
+            end += 1
+        if end > start:
+            found[start:end] = _run(connection, words[start:end])
+        start = max(end, start + 1)
+    return found
+
+
+def _run(connection: sqlite3.Connection, words: Sequence[str]) -> list[str | None]:
+    """Return a run of typed words in characters; every way to cut a word is tried with the plainest of the others."""
+    ways = [syllables_of(word)[0] for word in words]
+    if sum(map(len, ways)) > MOST_SYLLABLES:
+        return [None] * len(words)
+    best = _spelt(connection, ways)
+    for number, word in enumerate(words):
+        for way in syllables_of(word)[1:]:
+            tried = _spelt(connection, [*ways[:number], way, *ways[number + 1 :]])
+            if tried[0] > best[0]:
+                best, ways[number] = tried, way
+    return best[1]
+
+
+def _spelt(connection: sqlite3.Connection, ways: Sequence[Sequence[str]]) -> tuple[float, list[str | None]]:
+    """Return the best characters of words that are cut into syllables, and what they are worth."""
+    syllables = [syllable for way in ways for syllable in way]
+    first_of_word, at = set(), 0
+    for way in ways:
+        first_of_word.add(at)
+        at += len(way)
+    offered = _offered(connection, syllables)
+    if not all(offered):
+        return -math.inf, [None] * len(ways)
+    pairs = _pairs(connection, offered)
+    columns: list[dict[str, _Step]] = [
+        {char: _Step(_worth(count) / 4, "", joined=False) for char, count in offered[0].items()}
+    ]
+    for number in range(1, len(syllables)):
+        column: dict[str, _Step] = {}
+        for char, count in offered[number].items():
+            cost = _APART if number in first_of_word or char in _ENDINGS else _BROKEN
+            steps = (
+                _Step(step.worth + (pair or -cost) + _worth(count) / 4, before, joined=pair > 0)
+                for before, step in columns[-1].items()
+                for pair in (pairs.get(before + char, 0.0),)
+            )
+            column[char] = max(steps)
+        columns.append(column)
+    return _read_back(columns, ways)
+
+
+def _read_back(
+    columns: Sequence[Mapping[str, _Step]], ways: Sequence[Sequence[str]]
+) -> tuple[float, list[str | None]]:
+    """Return the best way's worth and its words; a word with a pair that stands nowhere is none of the archive."""
+    char = max(columns[-1], key=lambda last: columns[-1][last].worth)
+    worth = columns[-1][char].worth
+    text = ""
+    joined: list[bool] = []
+    for column in reversed(columns):
+        text, step = char + text, column[char]
+        joined.insert(0, step.joined)
+        char = step.before
+    words: list[str | None] = []
+    at = 0
+    for way in ways:
+        end = at + len(way)
+        last = end - 1 if text[end - 1] in _ENDINGS and end - at > 1 else end
+        whole = all(joined[at + 1 : last])
+        if end - at == 1:  # a syllable by itself is a particle, or a part of the words around it
+            whole = text[at] in _PARTICLES or joined[at] or (end < len(joined) and joined[end])
+        words.append(text[at:end] if whole else None)
+        at = end
+    return worth, words
+
+
+def _worth(count: int) -> float:
+    return math.log1p(count)
+
+
+def _offered(connection: sqlite3.Connection, syllables: Sequence[str]) -> list[dict[str, int]]:
+    """Return for each syllable the characters that the archive has, with the passages that hold them."""
+    readings = [characters()[syllable] for syllable in syllables]
+    wanted = {char for reading in readings for char in reading}
+    known = passages_holding(connection, "grams", wanted)
+    for char in {char for word in (*ASKING_WORDS, *_PARTICLES) for char in word} & wanted:
+        known[char] = max(known.get(char, 0), _KNOWN)
+    offered = []
+    for reading in readings:
+        chars = {char: known[char] for char in reading if known.get(char)}
+        most = sorted(chars, key=lambda char: (-chars[char], char))[:_MOST_CHARACTERS]
+        offered.append({char: chars[char] for char in most})
+    return offered
+
+
+def _pairs(connection: sqlite3.Connection, offered: Sequence[Mapping[str, int]]) -> dict[str, float]:
+    """Return what the pairs of characters are worth that are known."""
+    wanted = {a + b for one, two in pairwise(offered) for a in one for b in two}
+    asking = {a + b for word in ASKING_WORDS for a, b in pairwise(word)} & wanted
+    words = passages_holding(connection, "words", wanted)
+    known = {pair: _worth(count) for pair, count in passages_holding(connection, "grams", wanted).items()}
+    known |= dict.fromkeys(asking, _worth(_KNOWN))
+    told = {pair: worth + _WORD * (pair in words or pair in asking) for pair, worth in known.items()}
+    return dict.fromkeys((pair for pair in wanted if _NUMERALS & set(pair)), _NUMERAL) | told

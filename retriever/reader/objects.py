@@ -1,0 +1,81 @@
+"""Whether a number counts another thing than the one that is asked for: bags of sand are no bags of cement."""
+
+from functools import lru_cache
+from typing import Final
+
+from corpus.chinese.names import asked_words, tagged
+from retriever.reader.subject import CLAUSE_END, Surroundings
+from retriever.reader.wording import is_said, nouns_of
+
+_NOUNS: Final = frozenset(("n", "nz", "vn", "an"))
+_HOW_MANY: Final = ("多少", "几")
+#: Between a noun and its number: 服务站 + 共有 + 10个.
+#: Endings of what there are several of in one body: 骨科, 一车间, 北校区.
+_CLASSES: Final = frozenset("科室部组队班区站馆厅楼线系院")
+_LINKS: Final = frozenset(("v", "d", "p", "m", "q"))
+_MOST_LINKS: Final = 2
+_REACH: Final = 12
+
+
+@lru_cache(1024)
+def counted_in(question: str) -> tuple[str, ...]:
+    """Return the nouns that a question asks the number of: 多少袋水泥, 兽医站有几个; none where it names none."""
+    words = [(word, tag) for word, tag in asked_words(question) if tag != "w"]
+    at = next((i for i, (word, _) in enumerate(words) if word.startswith(_HOW_MANY)), None)
+    if at is None:
+        return ()
+    behind = at + 1
+    if behind < len(words) and words[behind][1] == "q":
+        behind += 1
+    found = _run(words[behind:])
+    if not found and behind == len(words):
+        before = words[:at]
+        while before and before[-1][1] in _LINKS:
+            before.pop()
+        found = _run(before[::-1])[::-1]
+    return tuple(word for word in found if len(word) > 1)
+
+
+def counts_another(question: str, around: Surroundings) -> bool:
+    """Tell whether the evidence has no word for what is counted, and the number in the answer counts something else."""
+    asked = counted_in(question)
+    told = f"{around.before}\n{around.paragraph}"
+    if _names_sister(question, around, told):
+        return True
+    missing = [noun for noun in asked if not is_said(noun, told)]
+    if not missing:
+        return False
+    near = "".join(counted_by(around))
+    return bool(near) and not any(char in near for noun in missing for char in noun)
+
+
+def _names_sister(question: str, around: Surroundings, told: str) -> bool:
+    """Tell whether the answer's clause names another of a class than the question: 骨科 for 儿科."""
+    missing = [noun for noun in nouns_of(question) if noun[-1] in _CLASSES and not is_said(noun, told)]
+    clause = CLAUSE_END.split(around.lead)[-1] + around.answer + CLAUSE_END.split(around.rest, maxsplit=1)[0]
+    there = (
+        [word for word, tag in tagged(clause) if tag in _NOUNS and word not in question] if missing else []
+    )
+    return any(len(word) > 1 and word[-1] == noun[-1] for noun in missing for word in there)
+
+
+def counted_by(around: Surroundings) -> list[str]:
+    """Return the nouns right behind an answer, else those right before it with a verb between at most."""
+    behind = _run(tagged(around.rest[:_REACH]))
+    if behind:
+        return behind
+    before = list(tagged(around.lead[-_REACH:]))
+    for _ in range(_MOST_LINKS):
+        if before and before[-1][1] in _LINKS:
+            before.pop()
+    return _run(before[::-1])[::-1]
+
+
+def _run(words: list[tuple[str, str]] | tuple[tuple[str, str], ...]) -> list[str]:
+    """Return the nouns that words begin with."""
+    found: list[str] = []
+    for word, tag in words:
+        if tag not in _NOUNS:
+            break
+        found.append(word)
+    return found

@@ -1,0 +1,29 @@
+"""Answers that the form of a text points at: a cell of a table, one value of a row, the score of one game.
+
+The model reads sentences; that the third number of a row belongs to the third word of the table's head, or the second
+of five scores to the second game, is not in them. There it is counted.
+"""
+
+from typing import Final
+
+from retriever.reader.games import nth_game
+from retriever.reader.kinds import Kind
+from retriever.reader.respective import respective
+from retriever.reader.tables import table_cell
+
+_MEASURED: Final = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT)
+
+
+def pointed_at(question: str, kind: Kind, quote: str, before: str) -> list[tuple[int, int]]:
+    """Return where the answers stand that the form of a paragraph points at, in code points; most have none.
+
+    Args:
+        question: what is asked.
+        kind: of what is asked for.
+        quote: the paragraph.
+        before: what its article says before it, a line each.
+    """
+    found = [nth_game(question, quote)]
+    if kind in _MEASURED:
+        found += [table_cell(question, quote, before), respective(question, kind, quote)]
+    return [stretch for stretch in found if stretch]

@@ -1,0 +1,123 @@
+"""The other side of a pair: who asks for the one is not told the other."""
+
+import re
+from typing import Final
+
+from corpus.chinese.names import Sort, asked_names, squeezed
+from retriever.reader.kinds import Kind, asked
+from retriever.reader.subject import HEAD, Surroundings
+
+_PAIRS: Final = (
+    ("计划|拟|预计|目标|打算", "完成|实际|已经|建成|竣工|实现"),
+    ("进口", "(?<!进)出口"),
+    ("收入", "支出"),
+    ("城镇", "农村"),
+    ("男", "女"),
+    ("最高", "最低"),
+    ("最大", "最小"),
+    ("最多", "最少"),
+    ("上半年", "下半年"),
+    ("审议", "通过"),
+    ("遇难|死亡", "受伤"),
+    ("出库", "入库"),
+    ("开幕", "闭幕"),
+    ("赞成", "反对|弃权"),
+    ("赢|胜", "负|输"),
+    ("增长|增加|上升|提高|上涨", "下降|减少|降低|下跌"),
+    ("新增", "累计"),
+    ("开工|动工", "完工|竣工|建成"),
+    ("开始|起始", "结束|截止"),
+    ("主场", "客场"),
+    ("第1", "第2|第3"),
+    ("冠军", "亚军|季军"),
+)
+#: 负于, 不敌: who stands behind has won.
+_LOST_TO: Final = re.compile("负于|不敌|输给|败给|负.{0,8}?(?=的)")
+#: 现在有多少人 is not told by 08年只有七人.
+_NOW: Final = re.compile(r"现在|目前|如今|眼下|现有|当前")
+_THEN_ONLY: Final = re.compile(
+    r"(?:[\d〇零一二三四五六七八九]{2,4}年|\d年(?=[只仅才])|原来|当年|当时|过去|以前|去年|上年)[只仅才]?(?:有|为|是|达)"
+)
+#: 多高 is not told by 长388米.
+_ASPECT_ASKED: Final = re.compile(r"多(?P<aspect>[长高宽深厚重])(?![\u4e00-\u9fff]*时间)|(?P<whole>全长)")
+_ASPECT_TOLD: Final = re.compile(r"(?P<aspect>[长高宽深厚重])度?(?:约|达到?|为|近|超过?|有|是|共)*$")
+#: 北郊停车场 is not 南郊停车场.
+_DIRECTIONS: Final = ("东南西北", "上下", "左右", "内外", "前后")
+_BESIDE_DIRECTION: Final = 3
+#: Beginnings and ends that a day is asked for, each group in other words for the same.
+_EVENTS: Final = (
+    "动工|开工|奠基|破土|开建|启动",
+    "竣工|完工|建成|落成|交付|完成|验收",
+    "开幕|揭幕|启幕|开赛|开锣|开枰|打响|举行|举办|拉开|启动",
+    "闭幕|落幕|收官|大结局|结束|收兵|落下帷幕|战罢|完结|收场",
+    "颁奖|授奖|颁发|领奖|颁授",
+    "施行|实施|生效|执行|起施|启用",
+    "通车|开通|贯通|合龙|投用|运营|启用|通行",
+    "去世|逝世|病逝|辞世|离世",
+)
+_WOMEN: Final = re.compile("[女妇]")
+_CLAUSE: Final = re.compile("[,，。；;！？!?、]")
+
+
+def is_other_side(question: str, around: Surroundings) -> bool:
+    """Tell whether the clause of an answer tells the other side of a pair than the question names."""
+    text, clause = squeezed(question), clause_of(around)
+    return (
+        (bool(_NOW.search(text) and _THEN_ONLY.search(clause)) and not _NOW.search(clause))
+        or _is_opposite(text, clause, question)
+        or _is_other_aspect(text, around)
+        or _is_other_direction(text, f"{around.before}\n{around.paragraph}\n{around.after}")
+        or _is_no_such_event(question, around)
+        or bool(_WOMEN.search(text) and not _WOMEN.search(around.before + around.paragraph))
+    )
+
+
+def clause_of(around: Surroundings) -> str:
+    """Return the clause of an answer, without what a comma parts from it."""
+    return _CLAUSE.split(around.lead)[-1] + around.answer + _CLAUSE.split(around.rest)[0]
+
+
+def _is_opposite(asked: str, clause: str, question: str) -> bool:
+    for pair in _PAIRS:
+        for one, other in (pair, pair[::-1]):
+            if not re.search(one, asked) or re.search(other, asked):
+                continue
+            if re.search(other, clause) and not re.search(one, clause):
+                return not _has_won(clause, question)
+    return False
+
+
+def _has_won(clause: str, question: str) -> bool:
+    """Tell whether a clause names whom the question names behind the one who lost to him."""
+    match = _LOST_TO.search(clause)
+    people = [name.text for name in asked_names(question) if name.sort is Sort.PERSON]
+    return bool(match) and any(person in clause[match.end() :] for person in people if match)
+
+
+def _is_other_aspect(asked: str, around: Surroundings) -> bool:
+    """Tell whether a length is told where a height is asked for, and the like."""
+    match, told = _ASPECT_ASKED.search(asked), _ASPECT_TOLD.search(around.lead)
+    wanted = match and (match["aspect"] or "长")
+    return bool(wanted and told) and told is not None and told["aspect"] != wanted
+
+
+def _is_other_direction(asked: str, told: str) -> bool:
+    """Tell whether only the counterpart of a place that the question names by its direction is told of."""
+    for directions in _DIRECTIONS:
+        for match in re.finditer(f"[{directions}]", asked):
+            beside = asked[match.end() : match.end() + _BESIDE_DIRECTION]
+            if len(beside) < _BESIDE_DIRECTION or match.group() + beside in told:
+                continue
+            if any(other + beside in told for other in directions.replace(match.group(), "")):
+                return True
+    return False
+
+
+def _is_no_such_event(question: str, around: Surroundings) -> bool:
+    """Tell whether a day is asked for of a beginning or an end of which the evidence has no word."""
+    if asked(question).kind is not Kind.DATE:
+        return False
+    text = squeezed(question)
+    told = f"{around.before[:HEAD]}\n{around.paragraph}"
+    groups = [group for group in _EVENTS if re.search(group, text)]
+    return bool(groups) and not any(re.search(group, told) for group in groups)

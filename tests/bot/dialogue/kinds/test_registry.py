@@ -1,0 +1,41 @@
+"""Kinds are tried in order, and one that has nothing to say leaves the question to the next."""
+
+from dataclasses import dataclass
+
+from bot.dialogue.answer import Answer
+from bot.dialogue.desk import Desk
+from bot.dialogue.kinds import answer_by_kind
+from bot.dialogue.plan import Plan
+from retriever import Retriever
+
+
+@dataclass
+class Fixed:
+    """A kind that recognises questions with a word in them."""
+
+    word: str
+    says: str | None
+    name: str = "fixed"
+
+    def recognise(self, question: str, desk: Desk) -> Plan | None:
+        return Plan(self.name, question, about=self.word) if self.word in question else None
+
+    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
+        return Answer(plan.question, self.says, 1.0) if self.says else None
+
+
+def asked(archive: Retriever, question: str, *kinds: Fixed) -> str | None:
+    desk = Desk(archive, lambda text: Answer(text, None, 0.0, kind="refusal"), 0.5)
+    answer = answer_by_kind(question, desk, kinds)
+    return answer.text if answer else None
+
+
+def test_the_first_kind_that_has_something_to_say_answers(bundled: Retriever) -> None:
+    assert (
+        asked(bundled, "桥多长", Fixed("路", "甲"), Fixed("桥", None), Fixed("桥", "乙"), Fixed("桥", "丙"))
+        == "乙"
+    )
+
+
+def test_a_question_of_no_kind_is_left_to_plain_reading(bundled: Retriever) -> None:
+    assert asked(bundled, "桥多长", Fixed("路", "甲"), Fixed("桥", None)) is None

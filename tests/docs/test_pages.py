@@ -1,0 +1,83 @@
+"""The pages are short where they greet, lead somewhere, and are as the program is."""
+
+import re
+import xml.etree.ElementTree as Xml
+from pathlib import Path
+
+import pytest
+
+from docs.make.cli import reference
+from docs.make.figures import rows, with_figures
+from tests.conftest import PROJECT
+
+MARKDOWN = sorted(
+    [*PROJECT.glob("*.md"), *(PROJECT / "docs").glob("*.md"), *(PROJECT / "deploy").glob("*.md")]
+)
+_LINK = re.compile(r"!?\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
+_MADE = "run `make docs`"
+
+
+def test_the_readme_is_read_in_three_minutes() -> None:
+    assert len((PROJECT / "README.md").read_text(encoding="utf-8").split()) <= 600
+    chinese = (PROJECT / "README.zh.md").read_text(encoding="utf-8")
+    assert len(re.findall(r"[\u4e00-\u9fff]", chinese)) <= 1000
+
+
+@pytest.mark.parametrize("page", MARKDOWN, ids=lambda page: page.name)
+def test_every_link_leads_to_a_file(page: Path) -> None:
+    for target in _LINK.findall(page.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (page.parent / target).exists(), target
+
+
+def test_every_page_of_docs_is_linked() -> None:
+    linked = {
+        (page.parent / target).resolve()
+        for page in MARKDOWN
+        for target in _LINK.findall(page.read_text(encoding="utf-8"))
+    }
+    pages = {page.resolve() for page in (PROJECT / "docs").glob("*.md")}
+    assert pages <= linked
+
+
+def test_the_command_line_reference_is_that_of_the_program() -> None:
+    assert (PROJECT / "docs" / "cli.md").read_text(encoding="utf-8") == reference(), _MADE
+
+
+@pytest.mark.parametrize(
+    ("name", "language"), [("README.md", "en"), ("README.zh.md", "zh"), ("docs/benchmarks.md", None)]
+)
+def test_the_figures_are_those_of_the_one_table(name: str, language: str | None) -> None:
+    text = (PROJECT / name).read_text(encoding="utf-8")
+    assert with_figures(text, language) == text, _MADE
+    shown = rows() if language is None else [row for row in rows() if language in row]
+    assert all(row[language or "what"] in text for row in shown)
+    assert language is None or len(shown) == 5
+
+
+@pytest.mark.parametrize(("name", "asked"), [("cast.svg", "ask"), ("cast.zh.svg", "问")])
+def test_the_picture_is_a_drawing_that_loads_nothing(name: str, asked: str) -> None:
+    text = (PROJECT / "docs" / name).read_text(encoding="utf-8")
+    drawing = Xml.fromstring(text)
+    assert not re.search(r"<script|<image|<use|href|url\(|@import", text)
+    words = "".join(drawing.itertext())
+    assert "3730" in words
+    assert asked in words
+    frames = [group.get("id") for group in drawing.iter("{http://www.w3.org/2000/svg}g")]
+    assert len(frames) >= 5
+    assert all(f"#{frame}{{" in text for frame in frames)
+
+
+def test_the_map_names_modules_and_layers_that_are_there() -> None:
+    text = (PROJECT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    for named in re.findall(r"`((?:bot|retriever|corpus|embeddings|tests)/[\w/]+(?:\.py|/))`", text):
+        assert (PROJECT / named).exists(), named
+    tree = text.partition("```")[2].partition("```")[0]
+    rooms = [line.split()[0] for line in tree.splitlines() if line.strip()]
+    package = ""
+    for room, line in zip(rooms, (line for line in tree.splitlines() if line.strip()), strict=True):
+        if not line.startswith(" "):
+            package = room
+            assert (PROJECT / room).is_dir(), room
+        elif room.endswith("/"):
+            assert (PROJECT / package / room).is_dir(), room

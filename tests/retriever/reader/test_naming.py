@@ -1,0 +1,53 @@
+"""People side by side are told together; the thing of a day is a name and neither the day nor the deed."""
+
+import pytest
+
+from retriever.reader.completion import complete
+from retriever.reader.confidence import kind_match
+from retriever.reader.kinds import Kind, asked
+from retriever.reader.naming import thing_match
+
+DOUBLES = "混双决赛，高志远/林月以3比1力克何建平/苏敏，赛后高志远致谢。"
+
+
+def told(text: str, marked: str, question: str) -> str:
+    start = text.index(marked)
+    start, end = complete(text, start, start + len(marked), asked(question), question)
+    return text[start:end]
+
+
+def test_people_side_by_side_are_told_together_without_the_verb() -> None:
+    assert told(DOUBLES, "何建平", "高志远的对手是谁") == "何建平/苏敏"
+    assert told(DOUBLES, "力克何建平", "高志远的对手是谁") == "何建平/苏敏"
+    assert kind_match("何建平/苏敏", asked("对手是谁")) == 1.0
+
+
+def test_whom_the_question_names_is_no_answer_to_it() -> None:
+    assert told(DOUBLES, "林月", "和高志远搭档的是谁") == "林月"
+
+
+def test_those_who_have_a_part_each_stay_apart() -> None:
+    text = "高志远、何建平、苏敏分获前三名"
+    assert told(text, "高志远", "第一名是谁") == "高志远"
+
+
+@pytest.mark.parametrize(
+    "question", ["2016年5月1日竣工的是什么工程", "投资3亿元的是哪座桥", "哪个工程2016年5月竣工"]
+)
+def test_the_thing_of_a_given_day_or_amount_is_a_name(question: str) -> None:
+    want = asked(question)
+    assert want.kind is Kind.NAME
+    assert want.which
+
+
+@pytest.mark.parametrize(
+    ("answer", "match"),
+    [
+        ("白鹭大桥", 1.0),
+        ("投产", -1.0),
+        ("工程于2016年5月1日竣工", -1.0),
+        ("白鹭大桥通车，江边热闹", -1.0),
+    ],
+)
+def test_a_deed_a_day_and_a_clause_name_no_thing(answer: str, match: float) -> None:
+    assert thing_match(answer, "2016年5月1日竣工的是什么工程") == match

@@ -1,0 +1,72 @@
+"""What the form of a text points at is counted, not guessed."""
+
+import pytest
+
+from retriever.reader.games import nth_game
+from retriever.reader.kinds import Kind
+from retriever.reader.pointing import pointed_at
+from retriever.reader.respective import respective
+from retriever.reader.tables import table_cell
+
+HEAD = "果园统计表\n果园　面积（亩）　苹果产量（吨）　雇工（名）\n东坡果园　80　64　12"
+ROW = "西坡果园　1,150　—　23"
+FINAL = "决赛中，铁狮队以25：17、22：25、15：13战胜海鹰队。三四名决赛，雪豹队以25：20、25：18取胜。"
+INCOMES = "全市城镇和农村居民收入分别为4.1万元、2.2万元，分别增长3.5%和6.1%。"
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"),
+    [
+        ("西坡果园面积多少亩", "1,150"),
+        ("西坡果园有多少名雇工", "23"),
+        ("西坡果园多少亩", "1,150"),
+        ("西坡果园的雇工数量", "23"),
+        ("西坡果园产量多少吨", None),  # the cell is empty
+        ("西坡果园多少钱", None),
+        ("南坡果园面积多少亩", None),
+    ],
+)
+def test_a_cell_is_told_by_its_row_and_its_column(question: str, cell: str | None) -> None:
+    found = table_cell(question, ROW, HEAD)
+    assert (ROW[slice(*found)] if found else None) == cell
+
+
+def test_a_line_without_the_head_of_a_table_is_no_row() -> None:
+    assert table_cell("西坡果园面积多少亩", ROW, "西坡果园丰收\n今年雨水好。") is None
+    assert table_cell("西坡果园面积多少亩", "西坡果园 丰收 在望 啦", HEAD) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "score"),
+    [
+        ("铁狮队对海鹰队第二局比分是多少", "22：25"),
+        ("决赛铁狮队首局打成几比几", "25：17"),
+        ("海鹰队最后一局比分多少", "15：13"),
+        ("雪豹队第二局比分", "25：18"),
+        ("铁狮队第四局比分", None),
+        ("铁狮队比分是多少", None),
+        ("第二局比分", None),  # of which match?
+    ],
+)
+def test_a_game_is_told_by_its_number(question: str, score: str | None) -> None:
+    found = nth_game(question, FINAL)
+    assert (FINAL[slice(*found)] if found else None) == score
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("农村居民收入多少", "2.2万元"),
+        ("城镇居民收入是多少", "4.1万元"),
+        ("农村居民收入增长了多少", "6.1%"),
+        ("居民收入多少", None),
+    ],
+)
+def test_things_in_a_row_have_their_values_in_the_same_order(question: str, value: str | None) -> None:
+    found = respective(question, Kind.AMOUNT, INCOMES)
+    assert (INCOMES[slice(*found)] if found else None) == value
+
+
+def test_who_asks_for_no_value_is_pointed_nowhere() -> None:
+    assert pointed_at("西坡果园在哪里", Kind.PLACE, ROW, HEAD) == []
+    assert pointed_at("西坡果园多少亩", Kind.COUNT, ROW, HEAD) == [(5, 10)]

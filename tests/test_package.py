@@ -1,0 +1,90 @@
+"""The program under one name, and what an outside program that is type-checked sees of it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import baozhi
+import bot
+import retriever
+from tests.conftest import PROJECT
+
+HEAVY = ("numpy", "faiss", "onnxruntime", "torch", "jieba", "rjieba", "telegram", "prompt_toolkit", "rich")
+OUTSIDE = """
+from pathlib import Path
+
+from baozhi import Answer, Assistant, Citation, Retriever, RetrieverError
+
+
+def titles(folder: Path, question: str) -> list[str | None]:
+    try:
+        with Retriever.open(folder) as archive:
+            return [hit.citation.article.title for hit in archive.search(question, k=3)]
+    except RetrieverError:
+        return []
+
+
+def said(archive: Retriever) -> tuple[str | None, tuple[Citation, ...]]:
+    answer: Answer = Assistant(archive).conversation().ask("去年修了多少公里路")
+    return answer.text, answer.citations
+"""
+
+
+def test_every_name_is_that_of_its_package() -> None:
+    assert all(getattr(baozhi, name) is not None for name in baozhi.__all__)
+    assert baozhi.Retriever is retriever.Retriever
+    assert baozhi.Assistant is bot.Assistant
+    assert set(bot.__all__) <= set(baozhi.__all__)
+    assert dir(baozhi) == sorted(baozhi.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'Nothing'"):
+        _ = baozhi.Nothing
+
+
+def test_importing_it_loads_nothing_heavy() -> None:
+    code = f"import sys, baozhi; print([name for name in {HEAVY!r} if name in sys.modules])"
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=PROJECT, check=True
+    )
+    assert result.stdout == "[]\n"
+
+
+def test_it_is_the_program(tmp_path: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "baozhi", "--version"],
+        capture_output=True,
+        text=True,
+        cwd=PROJECT,
+        check=True,
+    )
+    assert result.stdout.startswith("baozhi ")
+
+
+def checked(folder: Path, text: str) -> str:
+    """Return what a strict type checker says of a program that only imports the packages."""
+    (folder / "program.py").write_text(text, encoding="utf-8")
+    code = "import sys; from mypy.main import main; main(args=sys.argv[1:], clean_exit=True)"
+    result = subprocess.run(
+        [
+            *(sys.executable, "-c", code, "--strict", "--no-incremental", "--config-file="),
+            *("--follow-imports=silent", "program.py"),
+        ],
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env={"PYTHONPATH": str(PROJECT), "PATH": ""},
+        check=False,
+    )
+    return result.stdout + result.stderr
+
+
+def test_an_outside_program_is_type_checked_against_the_packages(tmp_path: Path) -> None:
+    assert "Success" in checked(tmp_path, OUTSIDE)
+    wrong = OUTSIDE.replace("answer.text, answer.citations", "answer.confidence, answer.citations")
+    assert 'got "tuple[float, tuple[Citation, ...]]"' in checked(tmp_path, wrong)
+
+
+@pytest.mark.parametrize("package", ["baozhi", "bot", "retriever", "embeddings", "corpus"])
+def test_every_package_says_that_it_is_typed(package: str) -> None:
+    assert (PROJECT / package / "py.typed").is_file()

@@ -1,0 +1,150 @@
+"""Data and weights that travel to a graphics card, and the run there, on a tiny encoder."""
+
+import json
+import random
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from transformers import BertConfig, BertModel
+
+from embeddings.graph import quantize
+from training.reader import train_packed
+from training.reader.batching import Window, batches
+from training.reader.loop import Schedule, fit, rate
+from training.reader.model import SpanModel, collate
+from training.reader.packed import read_encoder, read_windows, write_encoder, write_windows
+from training.reader.states import load_state, packed, quantized, unpacked
+
+TOKENS = (0, 2, 7, 40, 41, 42, 43, 90)
+
+
+def tiny_encoder() -> BertModel:
+    torch.manual_seed(1)
+    config = BertConfig(
+        vocab_size=100,
+        hidden_size=16,
+        num_hidden_layers=5,
+        num_attention_heads=2,
+        intermediate_size=32,
+        max_position_embeddings=40,
+        hidden_dropout_prob=0.0,
+        attention_probs_dropout_prob=0.0,
+        attn_implementation="eager",
+    )
+    return BertModel(config, add_pooling_layer=False)
+
+
+def window(rng: random.Random) -> Window:
+    """Token 90 is the answer where it occurs; where it does not there is none."""
+    passage = [rng.choice(TOKENS[:-1]) for _ in range(rng.randint(4, 12))]
+    at = rng.randrange(len(passage)) if rng.random() < 0.7 else None
+    if at is not None:
+        passage[at] = 90
+    before = [0, 7, 2]
+    place = 0 if at is None else at + len(before)
+    return Window([*before, *passage, 2], len(before), place, place)
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    rng = random.Random(3)
+    passes = [[window(rng) for _ in range(60)] for _ in range(2)]
+    held_out = [window(rng) for _ in range(20)]
+    folder = tmp_path / "pack"
+    folder.mkdir()
+    vocabulary = write_windows(folder, passes, held_out, ["own"] * 20)
+    assert vocabulary == list(TOKENS)
+    write_encoder(folder, tiny_encoder(), vocabulary)
+    return folder
+
+
+def test_batches_keep_to_their_tokens_and_lose_no_window() -> None:
+    rng = random.Random(5)
+    windows = [window(rng) for _ in range(200)]
+    found = list(batches(windows, 60, rng))
+    assert sorted(map(id, windows)) == sorted(id(one) for batch in found for one in batch)
+    assert all(len(batch) * max(len(one.ids) for one in batch) <= 60 for batch in found)
+    filled = sum(len(one.ids) for one in windows)
+    assert filled / sum(len(batch) * max(len(one.ids) for one in batch) for batch in found) > 0.9
+
+
+def test_a_packed_encoder_says_what_the_whole_one_says(pack: Path) -> None:
+    whole, small = tiny_encoder().eval(), read_encoder(pack).eval()
+    ids = torch.tensor([[0, 7, 2, 41, 90, 2]])
+    rows = torch.tensor([[TOKENS.index(int(token)) for token in ids[0]]])
+    with torch.no_grad():
+        expected = whole(input_ids=ids).last_hidden_state
+        assert torch.allclose(small(input_ids=rows).last_hidden_state, expected, atol=5e-3)
+
+
+def test_windows_come_back_as_they_were_packed(pack: Path) -> None:
+    rng = random.Random(3)
+    found = read_windows(pack)
+    assert [len(part) for part in found.passes] == [60, 60]
+    for one in (*found.passes[0], *found.passes[1], *found.held_out):
+        expected = window(rng)
+        assert [TOKENS[row] for row in one.ids] == list(expected.ids)
+        assert (one.passage, one.first, one.last) == (expected.passage, expected.first, expected.last)
+
+
+def test_weights_come_back_from_the_file_of_the_product(tmp_path: Path) -> None:
+    state = SpanModel(tiny_encoder()).trained()
+    np.savez(tmp_path / "w.npz", **packed(state))  # type: ignore[arg-type]
+    again = load_state(tmp_path / "w.npz")
+    assert again.keys() == state.keys()
+    assert all(torch.allclose(again[name], state[name], atol=2e-3) for name in state)
+    assert all(
+        np.array_equal(a, b) for a, b in zip(packed(again).values(), packed(state).values(), strict=True)
+    )
+    assert unpacked(packed(again)).keys() == state.keys()
+
+
+def test_weights_are_rounded_as_the_graph_rounds_them() -> None:
+    weight = np.random.default_rng(2).normal(size=(6, 9)).astype(np.float32)
+    for ours, graphs in zip(quantized(weight), quantize(weight), strict=True):
+        assert np.array_equal(ours, graphs)
+
+
+def test_runs_learn_are_measured_and_teach_another(
+    pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    arguments = ["--seeds", "1", "2", "--distil", "--steps", "150", "--tokens", "256", "--device", "cpu"]
+    monkeypatch.setattr(
+        sys, "argv", ["train_packed", str(pack), "--out", str(out), "--learning-rate", "3e-3", *arguments]
+    )
+    train_packed.main()
+    report = json.loads((out / "report.json").read_text("utf-8"))
+    assert list(report) == ["seed-1", "seed-2", "distilled"]
+    assert all(run["steps"] == 150 and run["own"]["exact"] > 0.8 for run in report.values())
+    assert {file.name for file in out.glob("*.npz")} == {"seed-1.npz", "seed-2.npz", "distilled.npz"}
+    start = SpanModel(read_encoder(pack))
+    start.load_state_dict(load_state(out / "distilled.npz"), strict=False)
+    assert train_packed.evaluate(start.eval(), read_windows(pack), "cpu")["own"]["exact"] > 0.8
+
+
+def test_an_interrupted_run_goes_on_from_its_checkpoint(pack: Path, tmp_path: Path) -> None:
+    data, checkpoint = read_windows(pack), tmp_path / "checkpoint.pt"
+    seen: list[int] = []
+
+    def stream(step: int):  # type: ignore[no-untyped-def]
+        seen.append(step)
+        return train_packed.endless(data, 256, 1, step)
+
+    for steps in (50, 100):
+        model = SpanModel(read_encoder(pack))
+        assert fit(model, stream, Schedule(steps, 10, 1e-3), checkpoint=checkpoint) == steps
+    assert seen == [0, 50]
+    ids, mask, _, _ = collate(data.held_out[:4])
+    again = SpanModel(read_encoder(pack))
+    again.load_state_dict(torch.load(checkpoint, weights_only=True)["trained"], strict=False)
+    with torch.no_grad():
+        assert torch.allclose(model.eval()(ids, mask), again.eval()(ids, mask), atol=1e-5)
+
+
+def test_the_learning_rate_rises_then_falls_to_a_thirtieth() -> None:
+    assert rate(0.0) < rate(0.03) < rate(0.06)
+    assert rate(0.06) > rate(0.5) > rate(1.0) >= 0.03
