@@ -156,7 +156,7 @@ class Assistant:
             if other and rewrite.relation in LEANING:
                 weighed = weighed.without(partial(_says_again, hand, hits))
             best = weighed.best
-            evidence = Evidence(hits[best.number], best.start, best.end)
+            evidence = Evidence(hits[best.number], best.start, best.end, best.grounds.pointed)
             told = signs(typed, rewrite, weighed, evidence, before=hand.answer, in_hand=hand.text)
             lacks = None if rewrite.relation is Relation.PLAIN else unsaid(typed, evidence)
             if rewrite.relation in JOINED and not told.in_hand and strays(rewrite.topic, evidence):

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from corpus.chinese.names import numbers_unsaid, squeezed, with_digits
+from corpus.chinese.names import Sort, numbers_unsaid, squeezed, with_digits
 from corpus.text import normalize
 from retriever import Hit
 from retriever.reader.evidence import ASKING_WORDS
@@ -26,11 +26,15 @@ _AROUND: Final = 40
 
 @dataclass(frozen=True)
 class Evidence:
-    """Where an answer stands: in the quotation of a hit, at [start, end)."""
+    """Where an answer stands: in the quotation of a hit, at [start, end).
+
+    ``pointed``: the form of the text points at it, so that its number in a row need not be written there.
+    """
 
     hit: Hit
     start: int
     end: int
+    pointed: bool = False
 
     @property
     def quote(self) -> str:
@@ -67,9 +71,10 @@ def unsaid(turn: str, evidence: Evidence) -> str | None:
     """Return the first thing that a turn names and the evidence does not; None where everything stands there."""
     plain = squeezed(ASKING_WORDS.sub("?", normalize(turn, numerals=False).text))  # 哪一届 is no number
     around = Surroundings.of(evidence.hit, evidence.start, evidence.end)
-    lacking = [name.text for name in subject_of(with_digits(plain), around).missing]
+    missing = subject_of(with_digits(plain), around).missing
+    lacking = [name.text for name in missing if not (evidence.pointed and name.sort is Sort.ORDINAL)]
     lacking += times_unsaid(turn, around, evidence.hit.citation.article.date)
-    lacking += numbers_unsaid(plain, f"{around.before}{around.paragraph}")
+    lacking += [] if evidence.pointed else numbers_unsaid(plain, f"{around.before}{around.paragraph}")
     opening = _OPENING.match(plain)
     if opening and opening["name"] not in f"{around.before}{around.paragraph}{around.after}":
         lacking.append(opening["name"])

@@ -17,6 +17,11 @@ ARTICLES = [
         "腊月里，村里给62名老人送去棉衣，每件值380元。",
     },
     {
+        "id": "n3",
+        "title": "乒乓球赛落幕",
+        "text": "女单决赛中，丁小满以11比7、9比11、11比4战胜对手夺冠。",
+    },
+    {
         "id": "n2",
         "title": "石桥镇办起冬学",
         "text": "石桥镇的冬学开了14个班，学员共有530人，由镇长丁一鸣担任校长。",
@@ -71,3 +76,8 @@ def test_a_new_topic_is_not_answered_from_the_old_one(talk: Conversation) -> Non
     assert talk.state.person is None
     refused = talk.ask("枣林镇的冬学有多少学员")
     assert refused.text is None
+
+
+def test_another_game_is_counted(talk: Conversation) -> None:
+    talk.ask("女单决赛第一局比分多少")
+    assert talk.ask("第三局呢？").text == "11比4"
