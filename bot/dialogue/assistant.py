@@ -3,6 +3,8 @@
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
 from bot.dialogue.answer import Alternative, Answer, Item
 from bot.dialogue.calibration import load_threshold
@@ -11,6 +13,7 @@ from bot.dialogue.conversation import Conversation
 from bot.dialogue.courtesy import without_courtesy
 from bot.dialogue.desk import Desk
 from bot.dialogue.followup import Relation, Rewrite, meant_by
+from bot.dialogue.hand import Hand
 from bot.dialogue.kinds import OF_ARTICLES, STRATEGIES, Strategy, answer_by_kind
 from bot.dialogue.mention import with_mention
 from bot.dialogue.standing import Evidence, said_share, strays, unsaid
@@ -29,6 +32,9 @@ from retriever.reader import (
     weigh,
 )
 
+if TYPE_CHECKING:
+    from retriever.reader.reader import Candidate
+
 #: Paragraphs shown with a refusal.
 NEAREST = 3
 #: Readings that are left out where another one is as sure as this.
@@ -39,6 +45,9 @@ SAID = 0.5
 JOINED = (Relation.CARRIED, Relation.FOUND)
 #: Paragraphs that each reading of a follow-up is read in: there are two or three readings.
 FOLLOW_UP_PARAGRAPHS = 2
+#: Readings that ask something of the article in hand, and paragraphs among which it is looked for.
+LEANING = (Relation.CARRIED, Relation.FOUND, Relation.NAMED, Relation.RESOLVED)
+WITHIN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +140,12 @@ class Assistant:
                 return dataclasses.replace(signed, question=typed)
         return self._answer(typed, hits, read(question, hits))
 
-    def judge(self, readings: Sequence[Rewrite], before: str | None, in_hand: str) -> list[Judged]:
+    def judge(self, readings: Sequence[Rewrite], hand: Hand) -> list[Judged]:
         """Search and read for every reading of a turn that may lean on the one before.
 
         Args:
             readings: see ``rewrites``.
-            before: the short answer to the turn before.
-            in_hand: title and text of the article it stands in.
+            hand: the answer to the turn before, and its article.
 
         Returns:
             what was found for each, the likeliest first; those without an answer are left out.
@@ -148,18 +156,23 @@ class Assistant:
         found: dict[str, list[Hit]] = {}
         judged: list[Judged] = []
         typed = readings[0].text
+        other = not any(rewrite.relation is Relation.REPLACED for rewrite in readings)
         for rewrite in meant_by(typed, readings):
             if rewrite.relation in SPARE and any(one.probability >= SURE for one in judged):
                 continue
             if rewrite.text not in found:
-                found[rewrite.text] = self.archive.search(rewrite.text, PARAGRAPHS)
+                found[rewrite.text] = self.archive.search(rewrite.text, WITHIN)
             hits = found[rewrite.text]
+            if rewrite.relation in LEANING:
+                hits = hand.nearest(hits, PARAGRAPHS)
             weighed = weigh(rewrite.read, hits[:FOLLOW_UP_PARAGRAPHS], rewrite.focus)
             if weighed is None:
                 continue
+            if other and rewrite.relation in LEANING:
+                weighed = weighed.without(partial(_says_again, hand, hits))
             best = weighed.best
-            evidence = Evidence(hits[best.number], best.start, best.end)
-            told = signs(typed, rewrite, weighed, evidence, before=before, in_hand=in_hand)
+            evidence = Evidence(hits[best.number], best.start, best.end, best.grounds.pointed)
+            told = signs(typed, rewrite, weighed, evidence, before=hand.answer, in_hand=hand.text)
             lacks = None if rewrite.relation is Relation.PLAIN else unsaid(typed, evidence)
             if rewrite.relation in JOINED and not told.in_hand and strays(rewrite.topic, evidence):
                 lacks = lacks or rewrite.topic
@@ -267,6 +280,11 @@ class Assistant:
             citations=(citation, *about[:1]),
             nearest=tuple(hits[:NEAREST]),
         )
+
+
+def _says_again(hand: Hand, hits: Sequence[Hit], candidate: "Candidate") -> bool:
+    """Tell whether an answer is the one before again."""
+    return hand.says_again(hits[candidate.number], candidate.text)
 
 
 def _alternative(hits: list[Hit], reading: Reading) -> Alternative:

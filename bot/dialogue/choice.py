@@ -12,7 +12,7 @@ from bot.dialogue.leaning import has_pronoun, is_elliptical, slot_of
 from bot.dialogue.standing import Evidence, said_share
 from corpus.text import comparable
 from retriever import Hit
-from retriever.reader.evidence import content_tokens, coverage, information, places_missing
+from retriever.reader.evidence import content_tokens, coverage, information
 
 if TYPE_CHECKING:
     from retriever.reader.reader import Weighed
@@ -24,20 +24,19 @@ class Signs:
 
     Attributes:
         logit: of the reader's confidence in its answer.
-        plain, carried, replaced: how it leans on the turn before (resolved: none of them).
-        plain_pronoun, plain_elliptical: whether the plain reading holds a pronoun, or names only another slot.
+        plain, carried, replaced: how it leans on the turn before (found, named, resolved: none of them).
+        plain_pronoun: whether the plain reading holds a pronoun.
         plain_short: how many of eight characters the plain reading lacks, as a share.
         plain_named: share of the plain reading's information that the article in hand lacks.
         in_hand: whether the answer stands in the article of the answer before.
         repeats: whether the answer is the one before again (of another year it may be, asked by its name).
         uncovered: share of the typed question's information that the answer's paragraph and headline lack.
-        foreign: places that the typed question names and they do not.
         kind: whether the answer is a value of the asked-for kind, in [-1, 1].
         apart: share of what the typed question says that does not stand around the answer.
         slot_apart: the same of a turn that names only another slot.
         clause_apart: share of what it says that does not stand in the answer's clause.
         elsewhere: whether a reading that leans on the turn before is answered from another article.
-        echo: whether the answer was said by the questions themselves.
+        names: names of the reading that the evidence lacks, at most 2; those of the turn must stand there anyway.
     """
 
     logit: float
@@ -45,19 +44,17 @@ class Signs:
     carried: float
     replaced: float
     plain_pronoun: float
-    plain_elliptical: float
     plain_short: float
     plain_named: float
     in_hand: float
     repeats: float
     uncovered: float
-    foreign: float
     kind: float
     apart: float
     slot_apart: float
     clause_apart: float
     elsewhere: float
-    echo: float
+    names: float
 
     def row(self) -> list[float]:
         """Return the values in the order of the fields."""
@@ -65,28 +62,26 @@ class Signs:
 
 
 #: A turn that leans on the one before must be so much surer than one that stands alone (docs/conversation.md).
-LEANING_MARGIN: Final = 0.17
+LEANING_MARGIN: Final = 0.07
 #: Bias and weights in the order of the fields of ``Signs``.
-BIAS: Final = -0.57
+BIAS: Final = -0.701
 WEIGHTS: Final = (
-    0.707,  # logit
-    -0.418,  # plain
-    0.035,  # carried
-    -0.353,  # replaced
-    0.63,  # plain_pronoun
-    0.114,  # plain_elliptical
-    -1.959,  # plain_short
-    1.098,  # plain_named
-    1.93,  # in_hand
-    -2.603,  # repeats
-    -0.449,  # uncovered
-    0.114,  # foreign
-    0.117,  # kind
-    -0.605,  # apart
-    -0.451,  # slot_apart
-    -0.62,  # clause_apart
-    2.076,  # elsewhere
-    -0.475,  # echo
+    0.855,  # logit
+    -0.453,  # plain
+    -0.306,  # carried
+    -0.444,  # replaced
+    0.618,  # plain_pronoun
+    -1.841,  # plain_short
+    1.086,  # plain_named
+    1.888,  # in_hand
+    -0.886,  # repeats
+    -0.459,  # uncovered
+    0.164,  # kind
+    -0.664,  # apart
+    -0.278,  # slot_apart
+    -0.546,  # clause_apart
+    2.153,  # elsewhere
+    2.579,  # names
 )
 
 
@@ -125,7 +120,6 @@ def signs(
         carried=float(rewrite.relation is Relation.CARRIED),
         replaced=float(rewrite.relation is Relation.REPLACED),
         plain_pronoun=float(plain and has_pronoun(typed)),
-        plain_elliptical=float(plain and elliptical),
         plain_short=max(0, 8 - len(typed)) / 8 if plain else 0.0,
         plain_named=_unnamed(wanted, in_hand, quote) if plain else 0.0,
         in_hand=float(quote in in_hand),
@@ -135,13 +129,12 @@ def signs(
             and (said in earlier or earlier in said)
         ),
         uncovered=1 - coverage(information(wanted, [there]), there),
-        foreign=float(min(2, places_missing(typed, shown))),
         kind=weighed.evidence.kind,
         apart=apart,
         slot_apart=apart if elliptical else 0.0,
         clause_apart=1 - said_share(named, evidence.clause),
         elsewhere=float(not plain and quote not in in_hand),
-        echo=float(said in comparable(rewrite.text)),
+        names=weighed.evidence.names,
     )
 
 

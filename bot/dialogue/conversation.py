@@ -10,13 +10,15 @@ from bot.dialogue.carrying import with_the_name
 from bot.dialogue.catalogue import answer_from_catalogue
 from bot.dialogue.choice import Judged
 from bot.dialogue.courtesy import without_courtesy
-from bot.dialogue.followup import Relation, Rewrite, rewrites
+from bot.dialogue.followup import Relation, Rewrite, rewrites, stands_by_itself
+from bot.dialogue.hand import Hand
 from bot.dialogue.intents import Step, steering
 from bot.dialogue.leaning import bare, is_elliptical, must_lean, names_again, stands_alone, subject
 from bot.dialogue.listing.finding import line_of
 from bot.dialogue.listing.following import asked_again
 from bot.dialogue.listing.shelf import shelf_of
 from bot.dialogue.mention import with_mention
+from bot.dialogue.naming import person_in
 from bot.dialogue.phrasing import put_plainly
 from bot.dialogue.standing import said_share
 from bot.dialogue.state import NUMBERED, SOURCES, ConversationState
@@ -101,15 +103,21 @@ class Conversation:
         of_its_kind = self._of_articles(question) or self._by_kind(question)
         if of_its_kind is not None:
             return of_its_kind
-        meant = rewrites(question, self.state.whole, self.state.answer)
+        meant = self.readings(question)
         if len(meant) == 1 or asked(question).kind is Kind.BYLINE:
             return self._remember(question, self._assistant.read(question), Relation.PLAIN)
         return self.go_on(question, self.judge(meant))
 
+    def readings(self, question: str) -> list[Rewrite]:
+        """Return what a turn may mean after those before it."""
+        state = self.state
+        return rewrites(question, state.whole, state.answer, state.person)
+
     def _by_kind(self, question: str) -> Answer | None:
         """Answer a turn that is a question of its own kind, or is one with the name that is talked about."""
         topic = self.state.whole
-        carried = with_the_name(question, topic) if topic and not stands_alone(question, topic) else None
+        alone = stands_by_itself(question, self.state)
+        carried = with_the_name(question, topic) if topic and not alone else None
         if carried is not None:
             answer = self._assistant.answer_by_kind(carried, self.language)
             if answer is not None and answer.text is not None:
@@ -144,7 +152,7 @@ class Conversation:
 
     def judge(self, meant: Sequence[Rewrite]) -> list[Judged]:
         """Return what was found for each reading of a turn, the likeliest first."""
-        return self._assistant.judge(meant, self.state.answer, self._in_hand())
+        return self._assistant.judge(meant, self._hand())
 
     def go_on(self, question: str, judged: Sequence[Judged]) -> Answer:
         """Answer a turn as its readings, the likeliest first, understand it."""
@@ -333,6 +341,7 @@ class Conversation:
             state.answer, state.held = answer.text, cited if answer.text is not None else None
             found = answer.citations or tuple(hit.citation for hit in answer.nearest)
             state.sources = [(citation.article, citation.paragraph) for citation in found[:SOURCES]]
+        state.person = person_in(question, answer.text) or (state.person if goes_on else None)
         state.searched, state.listed = answer.rewritten or question, False
         state.shown = len(answer.nearest)
         return answer
@@ -343,6 +352,13 @@ class Conversation:
             return True
         own = len(subject(question)) >= _SUBJECT and not must_lean(question) and not is_elliptical(question)
         return own and said_share(question, comparable(self._in_hand())) < _SHARED
+
+    def _hand(self) -> Hand:
+        """Return the answer before, with its article."""
+        state = self.state
+        held = state.in_hand
+        cited = next((number for article, number in state.sources if article == held), None)
+        return Hand(state.answer, held, cited, self._in_hand())
 
     def _in_hand(self) -> str:
         """Return title and text of the article that answered last; empty after a refusal, or where it is gone."""

@@ -13,7 +13,9 @@ from bot.dialogue.leaning import (
     stands_alone,
     with_pronoun_as,
 )
+from bot.dialogue.naming import joined
 from bot.dialogue.slots import replaced
+from bot.dialogue.state import ConversationState
 from retriever.ranking.search import LONGEST_QUESTION
 from retriever.reader import Kind, asked
 
@@ -30,6 +32,7 @@ class Relation(Enum):
     FOUND = "found"
     REPLACED = "replaced"
     RESOLVED = "resolved"
+    NAMED = "named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,24 @@ class Rewrite:
     topic: str = ""
 
 
-def rewrites(question: str, topic: str | None, answer: str | None) -> list[Rewrite]:
+def stands_by_itself(question: str, state: ConversationState) -> bool:
+    """Tell whether a turn is a whole question: nothing said before it may change what it means.
+
+    The first turn is one, and any that names whom or what it asks about (see ``stands_alone``).
+    """
+    return state.whole is None or stands_alone(question, state.whole)
+
+
+def rewrites(
+    question: str, topic: str | None, answer: str | None, person: str | None = None
+) -> list[Rewrite]:
     """Return the readings of a turn; the plain one comes first and is always among them, no other is too long.
 
     Args:
         question: what was typed.
         topic: the question before it, whole; None at the beginning.
         answer: the short answer to it.
+        person: who was named last.
     """
     found = [Rewrite(Relation.PLAIN, question, question, question)]
     if not topic or stands_alone(question, topic):
@@ -64,11 +78,13 @@ def rewrites(question: str, topic: str | None, answer: str | None) -> list[Rewri
     now, before = bare(question), bare(topic)
     elliptical = is_elliptical(question)
     focus = f"{now}，{before}" if elliptical else now
-    if elliptical and (slot := slot_of(now)) and (other := replaced(slot, before)):
-        found.append(Rewrite(Relation.REPLACED, other, other, other))
     whole = f"{before}，{now}"
     found.append(Rewrite(Relation.CARRIED, whole, whole, focus, before))
-    if not elliptical:
+    if elliptical and (other := replaced(slot_of(now), before)):
+        found.append(Rewrite(Relation.REPLACED, other, other, other))
+    elif joint := joined(now, before, person, elliptical=elliptical):
+        found.append(Rewrite(Relation.NAMED, joint, joint, joint))
+    elif not elliptical:
         found.append(Rewrite(Relation.FOUND, whole, now, focus, before))
     kind = asked(topic).kind
     named = kind in (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.NAME) or "哪" in topic

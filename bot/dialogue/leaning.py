@@ -10,25 +10,37 @@ from retriever.reader.evidence import ASKING_WORDS
 
 _OF_THEM: Final = r"公司|单位|村|县|镇|乡|社区|活动|项目|支部|合作社|人|地方"
 _PRONOUN: Final = re.compile(
-    r"它们?|(?<!其)他们?|她们?|该(?:公司|单位|村|县|镇|乡|社区|活动|项目|支部|合作社)"
+    rf"它们?|(?<!其)(?:他们|她们)(?:{_OF_THEM})?|(?<!其)他|她|该(?:公司|单位|村|县|镇|乡|社区|活动|项目|支部|合作社)"
     rf"|[这那](?:(?:个|家|些|位|次|篇|里|边|儿|座|条|件|块|批|场|部|封|只|头)(?:{_OF_THEM})?|{_OF_THEM})"
 )
 #: 它, 他们, 该公司, 这个村: nothing without what was said. (那个 may only introduce a name.)
 _BACK: Final = re.compile(
     r"它们?|(?<!其)他|她|该(?:公司|单位|村|县|镇|乡|社区)|这(?:个|家|座|条)?(?:公司|单位|村|县|镇|乡|社区|活动|项目|人)"
 )
+#: 他, 这位, 此人
+_PERSON: Final = re.compile(r"(?<!其)[他她](?!们)|[这那]位|此人")
 _SLOT_ALONE: Final = re.compile(r"^(?:那么?|还有|至于).*|.*呢[？?。!！ ]*$")
 _ELLIPSIS: Final = re.compile(
     r"^(?:那么?|还有|至于)?(?P<slot>[^，,。？?]{1,16}?)(?:的)?(?:呢|又?怎么样|又如何|是多少|多少)?[？?。!！ ]*$"
 )
 _LEADING: Final = re.compile(r"^(?:那么?|还有|至于|另外|所以|然后|还|又|再)+")
-#: 624头是什么 · 3730万元说的是什么: a value is given and its meaning asked.
+#: 624头是什么 · 3730万元说的是什么: a value is given and its meaning asked. (2018年为啥停了 gives none.)
 _VALUE: Final = re.compile(
-    r"^[\d.,万亿]+\S{0,4}?(?:说的|指的|代表)?(?:是|指|代表)?(?:个)?(?:什么|啥|干什么|怎么回事)"
+    r"^[\d.,万亿]+\S{0,4}?(?:说的|指的|代表的?)?(?:是|指|代表)(?:个)?(?:什么|啥|干什么|干啥|干嘛|做什么|怎么回事|哪|谁)"
 )
-#: 胡文写了几篇 · 记者万靖写过哪些报道
+#: 胡文写了几篇 · 记者万靖采写过哪些报道. (今年发了多少 and 是谁拍的照片 name no author.)
 _AUTHOR: Final = re.compile(
-    r"^\w{2,8}(?:写|采写|发|拍|报道)[了过]?(?:几|多少|哪些|哪几|什么|的(?:文章|报道|稿子?))"
+    r"^(?!是?谁)\w{2,8}?(?:写|采写|发表?|拍摄?|报道)[了过]?"
+    r"(?:(?:几|多少)[篇条张幅]|(?:哪些|哪几|什么|啥)?的?(?:文章|报道|稿子?|照片))"
+)
+#: 有没有关于气象的报道 · 讲防汛的有哪几篇 · 最新的一篇是什么: asked of the archive. (这篇报道 is in hand.)
+_CATALOGUE: Final = re.compile(
+    r"^(?!.{0,40}[这那该此]).{2,40}"
+    r"(?:(?:报道|文章|稿子|新闻)(?:有(?:没有|吗|哪些|几篇|多少))?|(?:[哪多少]*几|多少|一)篇(?:是(?:什么|啥|哪篇))?)\W*$"
+)
+#: 罗海棠又是谁 · “老秤杆”是什么人
+_IDENTITY: Final = re.compile(
+    r"^\W?(?P<name>\w{2,12}?)\W?(?:又|到底|究竟)?(?:是|叫)(?:谁|哪个|哪位|什么人|啥人|干什么的|干啥的)[啊呀呢]?\W*$"
 )
 #: 河长制包括哪些内容: a sentence with a subject and a predicate of its own.
 _FULL: Final = re.compile(r"^\w{4,}?都?(?:有|是|包括)(?:哪些|哪几\w|哪[二两三四五六]\w|什么|啥)\w{2,}")
@@ -51,6 +63,11 @@ def bare(question: str) -> str:
 def has_pronoun(question: str) -> bool:
     """Tell whether a question points at something said before."""
     return bool(_PRONOUN.search(question))
+
+
+def points_at_a_person(question: str) -> bool:
+    """Tell whether a question points at somebody named before: 他, 她, 这位."""
+    return bool(_PERSON.search(question))
 
 
 def with_pronoun_as(question: str, name: str) -> str:
@@ -101,11 +118,19 @@ def stands_alone(question: str, topic: str) -> bool:
     It asks, and it names somebody or something and says more of it than that; or it repeats the topic's name.
     """
     plain = normalize(question, numerals=False).text
-    if _VALUE.match(plain) or _AUTHOR.match(plain) or names_again(question, topic):
+    if any(pattern.match(plain) for pattern in (_VALUE, _AUTHOR, _CATALOGUE)) or names_again(question, topic):
+        return True
+    if (identity := _IDENTITY.match(plain)) and _is_somebody(identity["name"], plain):
         return True
     if not ASKING_WORDS.search(plain):
         return False
     return not must_lean(question) and (bool(_FULL.match(plain)) or _says_of_a_name(question))
+
+
+def _is_somebody(words: str, question: str) -> bool:
+    """Tell whether words of a question are a person's name, or a name in quotation marks."""
+    named = [name.text for name in names_in(squeezed(question)) if name.sort in (Sort.PERSON, Sort.QUOTED)]
+    return squeezed(words) in named
 
 
 def _says_of_a_name(question: str) -> bool:

@@ -12,7 +12,7 @@ _PLACE: Final = re.compile(
 )
 _NUMERAL: Final = r"[\d一二三四五六七八九十]+"
 #: 第二局, 一类村, 三等奖
-_ORDINAL: Final = re.compile(rf"(?:第{_NUMERAL}|{_NUMERAL}[类级等档])(?P<rank>\w)?")
+_ORDINAL: Final = re.compile(rf"(?:第{_NUMERAL}|{_NUMERAL}(?P<class>[类级等档]))(?P<rank>\w)?")
 #: 6号 (a glacier, a building)
 _NUMBERED: Final = re.compile(rf"{_NUMERAL}(?P<rank>号)")
 _YEAR: Final = re.compile(r"(?:\d{2}|\d{4})年度?|[今去前明后]年")
@@ -32,12 +32,24 @@ def replaced(slot: str, before: str) -> str | None:
     time = _TIME.fullmatch(slot)
     if time and (time["year"] or time["period"]):
         return _at_another_time(slot, time["year"], time["period"], before)
-    for pattern in (_ORDINAL, _NUMBERED, _PLACE):
+    if other := _other_ordinal(slot, before):
+        return other
+    for pattern in (_NUMBERED, _PLACE):
         named = pattern.fullmatch(slot)
         for there in pattern.finditer(before):
             if named and there["rank"] == named["rank"]:
                 return before[: there.start()] + slot + before[there.end() :]
     return _other_name(slot, before)
+
+
+def _other_ordinal(slot: str, before: str) -> str | None:
+    """Return the question before with another class or rank; its thing may be left out: 三类 for 一类村."""
+    named = _ORDINAL.fullmatch(slot)
+    for there in _ORDINAL.finditer(before) if named else ():
+        if named and named["class"] == there["class"] and named["rank"] in (None, there["rank"]):
+            rest = "" if named["rank"] else there["rank"] or ""
+            return before[: there.start()] + slot + rest + before[there.end() :]
+    return None
 
 
 def _other_name(slot: str, before: str) -> str | None:
@@ -46,9 +58,8 @@ def _other_name(slot: str, before: str) -> str | None:
     if named is None or more or named.text != squeezed(slot):
         return None
     same = [name for name in there if name.sort is named.sort]
-    if len(same) != 1 or same[0].text not in before:
-        return None
-    return before.replace(same[0].text, slot, 1)
+    written = re.search(re.escape(same[0].text), before, re.IGNORECASE) if len(same) == 1 else None
+    return _put(before, written, slot) if written else None
 
 
 def _at_another_time(slot: str, year: str | None, period: str | None, before: str) -> str | None:

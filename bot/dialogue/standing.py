@@ -6,29 +6,18 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
+from corpus.chinese.names import Sort, numbers_unsaid, squeezed, with_digits
 from corpus.text import normalize
 from retriever import Hit
 from retriever.reader.evidence import ASKING_WORDS
 from retriever.reader.subject import Surroundings, subject_of
-from retriever.reader.years import Fit, fit_of, moments_of
+from retriever.reader.years import times_unsaid
 
-_NUMERAL: Final = r"\d+(?:\.\d+)?"
-#: 第2局, 1类, 3等, 6号, 48周, 12月, 1995年: a number with what it numbers.
-#: (1年, 1月 are spans of time; 第1名 is 冠军 too.)
-_NUMBERED: Final = re.compile(
-    rf"第(?!1[名位])(?P<nth>{_NUMERAL})(?P<what>\w)?"
-    rf"|(?P<number>{_NUMERAL})(?P<unit>[类级等档号周期批届栋]|(?<!(?<!\d)\d)年|(?<!(?<!\d)1)[月日])"
-)
-_RELATIVE: Final = re.compile(r"[去前明后]年|上年|今年(?!多大|几岁|多少岁)|[昨前明后]天|[上下]个?[月周]")
-_YEARS_AWAY: Final = {"去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
-#: 头一期, 头一回: the first.
-_FIRST: Final = re.compile(r"头[1一](?=[期批届次回轮季年个])")
-_DIGITS: Final = "一二三四五六七八九"
-#: 一 of 一类 and 第一, which stays as it is written elsewhere.
-_CLASS: Final = re.compile(
-    rf"(?<![{_DIGITS}十百千万\d])[{_DIGITS}](?=[类级等档号周期批届])|(?<=第)[{_DIGITS}](?![{_DIGITS}十百])"
-)
 _CLAUSE: Final = re.compile(r"[。！？；，：!?;]")
+#: 枫林那3个村, 李长河那篇: whatever its name, what a turn begins with is what it asks about. (他那天 is nobody's name.)
+_OPENING: Final = re.compile(
+    r"^(?P<name>(?![他她它这那哪谁])[\u4e00-\u9fff]{2,4}?)那(?:[\d一二两三四五六七八九十几]*[个家些座条场次位篇]|边)"
+)
 #: Share of a topic's words that an article repeats which speaks of it.
 _OF_TOPIC: Final = 0.4
 #: Characters around an answer that speak of it.
@@ -37,11 +26,15 @@ _AROUND: Final = 40
 
 @dataclass(frozen=True)
 class Evidence:
-    """Where an answer stands: in the quotation of a hit, at [start, end)."""
+    """Where an answer stands: in the quotation of a hit, at [start, end).
+
+    ``pointed``: the form of the text points at it, so that its number in a row need not be written there.
+    """
 
     hit: Hit
     start: int
     end: int
+    pointed: bool = False
 
     @property
     def quote(self) -> str:
@@ -76,13 +69,15 @@ class Evidence:
 
 def unsaid(turn: str, evidence: Evidence) -> str | None:
     """Return the first thing that a turn names and the evidence does not; None where everything stands there."""
-    plain = _comparable(ASKING_WORDS.sub("?", normalize(turn, numerals=False).text))  # 哪一届 is no number
+    plain = squeezed(ASKING_WORDS.sub("?", normalize(turn, numerals=False).text))  # 哪一届 is no number
     around = Surroundings.of(evidence.hit, evidence.start, evidence.end)
-    date = evidence.hit.citation.article.date
-    lacking = [name.text for name in subject_of(plain, around).missing]
-    lacking += [str(m.year) for m in moments_of(turn) if fit_of(m, around, date) is not Fit.TOLD]
-    lacking += [match.group() for match in _NUMBERED.finditer(plain) if not _is_numbered(match, evidence)]
-    lacking += [word for word in _RELATIVE.findall(plain) if not _is_time(word, evidence)]
+    missing = subject_of(with_digits(plain), around).missing
+    lacking = [name.text for name in missing if not (evidence.pointed and name.sort is Sort.ORDINAL)]
+    lacking += times_unsaid(turn, around, evidence.hit.citation.article.date)
+    lacking += [] if evidence.pointed else numbers_unsaid(plain, f"{around.before}{around.paragraph}")
+    opening = _OPENING.match(plain)
+    if opening and opening["name"] not in f"{around.before}{around.paragraph}{around.after}":
+        lacking.append(opening["name"])
     return lacking[0] if lacking else None
 
 
@@ -99,38 +94,5 @@ def said_share(turn: str, text: str) -> float:
 
 
 def _comparable(text: str) -> str:
-    """Return comparable characters without white space; a numeral before what it numbers as a digit (三类 → 3类)."""
-    plain = "".join(normalize(_FIRST.sub("第一", text)).text.split())
-    return _CLASS.sub(lambda match: str(_DIGITS.index(match.group()) + 1), plain)
-
-
-def _is_numbered(match: re.Match[str], evidence: Evidence) -> bool:
-    """Tell whether a number stands there with what it numbers; a year or a day also by the article's date.
-
-    A year of four digits is looked at by ``fit_of``.
-    """
-    number, unit = match["nth"] or match["number"], match["what"] or match["unit"] or ""
-    if unit == "年" and len(number) == len("2021"):
-        return True
-    if unit in ("年", "月", "日", "号") and not match["nth"] and number.isdigit():
-        dates = [int(part) for part in re.findall(r"\d+", evidence.hit.citation.article.date or "")]
-        if int(number) in dates or 2000 + int(number) in dates:
-            return True
-    short = unit == "年" and len(number) == len("21")  # 21年 is 2021年
-    before = r"(?<![\d.])" + (r"(?:19|20)?" if short else "")
-    after = (
-        f"(?:{re.escape(unit)}|[-—–~至、和])" if unit in ("年", "届", "期", "批", "月") else re.escape(unit)
-    )
-    return re.search(f"{before}{re.escape(number)}{after}", evidence.all) is not None
-
-
-def _is_time(word: str, evidence: Evidence) -> bool:
-    """Tell whether a day or a year stands there as it is named, or as the number it is by the article's date."""
-    if word in evidence.near:
-        return True
-    if word == "今年":  # goes without saying, where the paragraph is not about another year
-        return not re.search(r"[去前明后]年", evidence.quote)
-    year = re.match(r"\d{4}", evidence.hit.citation.article.date or "")
-    if year is None or word not in _YEARS_AWAY:
-        return False
-    return str(int(year.group()) + _YEARS_AWAY[word]) in evidence.quote
+    """Return comparable characters without white space, classes in digits."""
+    return with_digits("".join(normalize(text).text.split()))

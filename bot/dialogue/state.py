@@ -21,6 +21,7 @@ class ConversationState:
         last: what was asked of the topic since.
         typed: the last question as it was typed, where it leaned on the one before.
         answer: the short answer to it, or None.
+        person: who was named last, while the topic goes on.
         sources: the paragraphs it was answered from, or came closest: article, paragraph; at most ``SOURCES``.
             After a list, the articles it named; at most ``NUMBERED``.
         held: the article that gave it; None after a refusal, and in states of old.
@@ -34,6 +35,7 @@ class ConversationState:
     last: str | None = None
     typed: str | None = None
     answer: str | None = None
+    person: str | None = None
     sources: list[tuple[ArticleReference, int]] = field(default_factory=list)
     held: ArticleReference | None = None
     searched: str | None = None
@@ -60,6 +62,7 @@ class ConversationState:
             "last": self.last,
             "typed": self.typed,
             "answer": self.answer,
+            "person": self.person,
             "sources": [[article.to_json(), paragraph] for article, paragraph in self.sources],
             "held": self.held.to_json() if self.held else None,
             "searched": self.searched,

@@ -55,6 +55,19 @@ _ORDINAL: Final = re.compile(
     r"|(?P<sign>[甲乙丙丁abc])(?P<group>组)"
 )
 _FIRST: Final = {"首": "1", "次": "2"}
+#: 二类呢, 3等, 6号, 48周, 第2局: a turn that says no more of a thing than its number. (第1名 is 冠军 too.)
+_NUMBERED: Final = re.compile(
+    r"第(?!1[名位])(?P<nth>\d{1,4})(?P<what>\w)?|(?<![\d.])(?P<number>\d{1,4})(?P<unit>[类级等档号周期批届栋])"
+)
+#: 头一期, 头一回: the first.
+_HEADMOST: Final = re.compile(r"头[1一](?=[期批届次回轮季年个])")
+#: 一 of 一类 and 第一, which comparable text leaves as it is written.
+_CLASS: Final = re.compile(
+    r"(?<![一二三四五六七八九十百千万\d])[一二三四五六七八九](?=[类级等档号周期批届])|(?<=第)[一二三四五六七八九](?![一二三四五六七八九十百])"
+)
+_DIGITS: Final = "一二三四五六七八九"
+#: What may end a number that a text does not name on its own: 1—3期, 五、六届.
+_RUNS_ON: Final = "期批届"
 #: novasix, plc, 5g: Latin letters with their digits; a lone letter is none.
 _LATIN: Final = re.compile(r"(?=[\d.\-]*[a-z])[a-z\d][a-z\d.\-']*[a-z\d]")
 #: What LAC takes for a name and is none: offices without a name of their own (市委), places of a dateline (清河电).
@@ -111,6 +124,27 @@ def ordinals_in(text: str) -> frozenset[str]:
     """Return the ordinals of a squeezed text, each in one form: 9届 for 第九届, and 第9 alone for any thing."""
     found = {_ordinal(match) for match in _ORDINAL.finditer(text)}
     return frozenset(found | {f"第{name[:-1]}" for name in found if name[:-1].isdigit()})
+
+
+def with_digits(text: str) -> str:
+    """Return a comparable text with classes and ordinals in digits: 3类 for 三类, 第1 for 头一."""
+    plain = _HEADMOST.sub("第1", text)
+    return _CLASS.sub(lambda match: str(_DIGITS.index(match.group()) + 1), plain)
+
+
+def numbers_unsaid(turn: str, text: str) -> list[str]:
+    """Return what a turn calls by its number (二类, 第3批, 6号) and a text does not, both squeezed."""
+    there = with_digits(text)
+    return [
+        found.group() for found in _NUMBERED.finditer(with_digits(turn)) if not _is_numbered(found, there)
+    ]
+
+
+def _is_numbered(found: re.Match[str], text: str) -> bool:
+    number, unit = found["nth"] or found["number"], found["what"] or found["unit"] or ""
+    thing = {"号": "[号日]"}.get(unit, re.escape(unit))
+    after = f"(?:{thing}|[-—–~至、和])" if unit and unit in _RUNS_ON else thing
+    return re.search(rf"(?<![\d.]){number}{after}", text) is not None
 
 
 def _ordinal(match: re.Match[str]) -> str:

@@ -51,6 +51,7 @@ class Grounds:
         other: another thing is counted than the one asked for.
         neighbours: words of the question that stand beside another value and not beside this one.
         older: above 0 where another article found is newer, and no time is asked for.
+        pointed: the form of the text points at the answer: which in a row it is was counted.
     """
 
     missing: tuple[Name, ...] = ()
@@ -65,6 +66,7 @@ class Grounds:
     other: bool = False
     neighbours: int = 0
     older: float = 0.0
+    pointed: bool = False
 
     @property
     def cost(self) -> float:
@@ -122,4 +124,5 @@ def grounds_of(
         counts_another(question, around),
         nearer_neighbours(question, hit.citation.quote, start, end),
         outdated(question, date, (other.citation.article.date for other in hits)),
+        pointed=pointed,
     )

@@ -148,21 +148,7 @@ class Reader:
 
         texts = [_text(question, hit, focus, want) for hit in hits]
         found = self.candidates(texts, want, focus, examine)
-        if not found:
-            return None
-        best = found[0]
-        hit = hits[best.number]
-        told = f"{hit.citation.article.head} {hit.before} {hit.citation.quote}"
-        evidence = Evidence.of(
-            best.span.score,
-            _lead(found),
-            best.number,
-            best.kind,
-            numbers_missing(focus, told, but=_times(focus)),
-            long=is_long(want),
-            grounds=best.grounds,
-        )
-        return Weighed(focus, want, hits, found, evidence)
+        return Weighed.of(focus, want, hits, found) if found else None
 
     def read(self, question: str, hits: Sequence[Hit]) -> Reading | None:
         """Return the best answer in the paragraphs of hits, however unsure; None where there is none."""
@@ -201,6 +187,29 @@ class Weighed:
     hits: Sequence[Hit]
     found: Sequence[Candidate]
     evidence: Evidence
+
+    @classmethod
+    def of(cls, question: str, want: Asked, hits: Sequence[Hit], found: Sequence[Candidate]) -> "Weighed":
+        """Return answers, at least one, the best first, with the evidence for it."""
+        best = found[0]
+        hit = hits[best.number]
+        told = f"{hit.citation.article.head} {hit.before} {hit.citation.quote}"
+        evidence = Evidence.of(
+            best.span.score,
+            _lead(found),
+            best.number,
+            best.kind,
+            numbers_missing(question, told, but=_times(question)),
+            long=is_long(want),
+            grounds=best.grounds,
+        )
+        return cls(question, want, hits, found, evidence)
+
+    def without(self, unwanted: Callable[[Candidate], bool]) -> "Weighed":
+        """Return the same without some answers; all of them where none would be left."""
+        left = [candidate for candidate in self.found if not unwanted(candidate)]
+        changed = left and len(left) < len(self.found)
+        return self.of(self.question, self.want, self.hits, left) if changed else self
 
     @property
     def best(self) -> Candidate:

@@ -19,6 +19,7 @@ _RELATIVE: Final = {
     "今年": 0, "本年": 0, "年内": 0, "本月": 0, "昨日": 0, "昨天": 0, "今日": 0, "今天": 0, "日前": 0, "近日": 0,
     "去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2,
 }  # fmt: skip
+_YEAR_WORDS: Final = ("今年", "去年", "上年", "前年", "明年", "后年")
 #: 比上年, 较去年同期, 上年同期: what is compared with, not the time of the statement.
 _RELATIVE_YEAR: Final = re.compile(rf"(?<![比较同])(?:{'|'.join(_RELATIVE)})(?!同期|年?末?的?同期)")
 #: 由2019年的18种恢复到 …: the year of the value before the change, not of the one after it.
@@ -26,6 +27,12 @@ _PASSED: Final = re.compile(r"[由从]\d{4}年[^,，。；;]*\d[^,，。；;\d]*
 #: 比2019年增长: a year behind the answer that it is compared with.
 _COMPARED: Final = re.compile(r"[比较同]\d{4}年?")
 _LAST: Final = re.compile(r"最[终后新]|目前|现在|如今|眼下|截至")
+#: 21年, 12月, 3日 of a turn. (1年, 1月, 1日 are spans of time.)
+_SHORT: Final = re.compile(r"(?<![\d.年])(?:(?P<year>\d\d)年|(?!1[月日])(?P<part>\d{1,2})(?P<unit>[月日]))")
+#: 上周, 后天: words for a time that must stand there as they are. (今年多大 asks an age.)
+_WORDS: Final = re.compile(rf"{'|'.join(_YEAR_WORDS)}|[昨前明后]天|[上下]个?[月周]")
+_AGE: Final = re.compile(r"今年(?=多大|几岁|多少岁)")
+_OTHER_YEAR: Final = re.compile(r"[去前明后]年")
 _SENTENCE_END: Final = re.compile("[。！？!?]")
 _DATE: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
 
@@ -132,6 +139,35 @@ def _years(text: str, own: int | None) -> Iterator[int]:
     if own is not None:
         found += [(m.start(), own + _RELATIVE[m.group()]) for m in _RELATIVE_YEAR.finditer(text)]
     return (year for _, year in sorted(found))
+
+
+def times_unsaid(turn: str, around: Surroundings, date: str | None) -> list[str]:
+    """Return the times that a turn names and the text around an answer does not, nor its article's date.
+
+    A word is said by the number that it is by that date, too: 去年 by 2021年 in an article of 2022.
+    """
+    text = _AGE.sub("", normalize(turn).text)
+    unsaid = [str(moment.year) for moment in moments_of(turn) if fit_of(moment, around, date) is not Fit.TOLD]
+    parts = [str(part) for part in published(date) or ()]
+    for match in _SHORT.finditer(text):
+        pattern = (
+            f"(?:19|20)?{match['year']}年"
+            if match["year"]
+            else f"{match['part']}(?:{match['unit']}|[-—–~至、和])"
+        )
+        own = f"20{match['year']}" if match["year"] else match["part"]
+        if own not in parts and not re.search(rf"(?<![\d.]){pattern}", around.before + around.paragraph):
+            unsaid.append(match.group())
+    return unsaid + [word for word in _WORDS.findall(text) if not _is_said(word, around, date)]
+
+
+def _is_said(word: str, around: Surroundings, date: str | None) -> bool:
+    if word in around.paragraph:
+        return True
+    if word == "今年":  # goes without saying, where the paragraph is not about another year
+        return not _OTHER_YEAR.search(around.paragraph)
+    own = published(date)
+    return own is not None and word in _YEAR_WORDS and str(own.year + _RELATIVE[word]) in around.paragraph
 
 
 def outdated(question: str, date: str | None, dates: Iterable[str | None]) -> float:

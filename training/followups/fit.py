@@ -1,16 +1,18 @@
 """Fits the weights that choose among the readings of a turn (bot/dialogue/choice.py), on dialogues of our own.
 
-python -m training.followups.fit [--index FOLDER]
+python -m training.followups.fit [--index FOLDER] [--write]
 
 The dialogues are about the invented articles of training/data; the archive of those articles is indexed in
 FOLDER where it is not there. Of every turn all readings are searched and read; a reading is right where its
 answer is, and none is where the turn has no answer. The conversation goes on as if the turn had been understood.
 Printed are, in five folds by dialogue, how often the chosen reading is right, how often any is, and by threshold
-how many turns with an answer are answered rightly and wrongly and how many without one are refused; then the weights.
+how many turns with an answer are answered rightly and wrongly and how many without one are refused; then the weights,
+which --write puts into bot/dialogue/choice.py. They follow the reader: fit them anew when it is trained anew.
 """
 
 import argparse
 import json
+import re
 import zlib
 from collections import defaultdict
 from dataclasses import dataclass, fields
@@ -21,9 +23,10 @@ from typing import Any
 import numpy as np
 
 from bot import Assistant
+from bot.dialogue import choice as choosing
 from bot.dialogue.choice import Judged, Signs
 from bot.dialogue.courtesy import without_courtesy
-from bot.dialogue.followup import Relation, rewrites
+from bot.dialogue.followup import Relation
 from retriever import Retriever
 from training.reader.calibrate import Array, fit, probabilities
 from training.reader.judge import is_right
@@ -32,6 +35,8 @@ from training.reader.sources import DATA
 FOLDS = 5
 #: Of which the outcomes are printed.
 THRESHOLDS = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65)
+#: The lines of bot/dialogue/choice.py that hold the weights.
+_WEIGHTS = re.compile(r"^BIAS: Final = .*?^\)$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ def turns_of(assistant: Assistant, dialogue: dict[str, Any]) -> list[Turn]:
         if item["relation"] == "talk":
             continue
         state, question = conversation.state, without_courtesy(item["question"])
-        judged = conversation.judge(rewrites(question, state.whole, state.answer))
+        judged = conversation.judge(conversation.readings(question))
         right = np.array([is_right(one.weighed.best.text, item) for one in judged], float)
         if state.topic and len(judged) > 1 and item["relation"] != "kind":
             found.append(_turn(dialogue["id"], item, judged, right))
@@ -128,12 +133,32 @@ def fitted(turns: list[Turn]) -> Array:
     return fit(rows, right, np.ones(len(rows)))
 
 
+def as_written(beta: Array) -> str:
+    """Return bias and weights as bot/dialogue/choice.py holds them."""
+    names = [field.name for field in fields(Signs)]
+    rows = [f"    {round(float(w), 3)},  # {name}" for name, w in zip(names, beta[1:], strict=True)]
+    return "\n".join([f"BIAS: Final = {round(float(beta[0]), 3)}", "WEIGHTS: Final = (", *rows, ")"])
+
+
+def write(beta: Array, module: Path) -> None:
+    """Put bias and weights into a module that holds others.
+
+    Raises:
+        ValueError: it holds none.
+    """
+    text, count = _WEIGHTS.subn(lambda _: as_written(beta), module.read_text("utf-8"))
+    if count != 1:
+        raise ValueError(f"no weights in {module}")
+    module.write_text(text, "utf-8")
+
+
 def main() -> None:
     """Read the arguments, fit, print."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--index", type=Path, default=Path("build/followups"))
+    parser.add_argument("--write", action="store_true", help="put the weights into bot/dialogue/choice.py")
     args = parser.parse_args()
     if not args.index.exists():
         index_articles(args.index)
@@ -158,9 +183,9 @@ def main() -> None:
     for threshold in THRESHOLDS:
         print(outcomes(turns, betas, threshold))
     beta = fitted(turns)
-    print("bias", round(float(beta[0]), 3))
-    for field, weight in zip(fields(Signs), beta[1:], strict=True):
-        print(f"{field.name} {weight:.3f}")
+    print(as_written(beta))
+    if args.write:
+        write(beta, Path(choosing.__file__))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,12 @@ TOPIC = "枫林县互助超市资金多少"
         "310吨是什么",
         "丁一鸣写了几篇",
         "《山居笔谈》的作者是谁",
+        "310吨指的是什么",
+        "李长河是谁啊",
+        "李长河又是什么人",
+        "“老秤杆”是谁",
+        "有没有关于气象的报道",
+        "讲防汛的有哪几篇",
     ],
 )
 def test_a_question_with_a_subject_of_its_own_stands_alone(question: str) -> None:
@@ -22,7 +28,21 @@ def test_a_question_with_a_subject_of_its_own_stands_alone(question: str) -> Non
 
 @pytest.mark.parametrize(
     "question",
-    ["二类村呢", "那桃源乡呢", "建了多少家", "谁批准的", "它有哪些传统项目", "2019年呢", "桃源乡有几家"],
+    [
+        "二类村呢",
+        "那桃源乡呢",
+        "建了多少家",
+        "谁批准的",
+        "它有哪些传统项目",
+        "2019年呢",
+        "桃源乡有几家",
+        "2019年为什么停了",
+        "今年发了多少",
+        "救灾款发了几块",
+        "村支书是谁",
+        "这篇报道谁写的",
+        "是谁拍的照片",
+    ],
 )
 def test_a_turn_without_one_does_not(question: str) -> None:
     assert not stands_alone(question, TOPIC)

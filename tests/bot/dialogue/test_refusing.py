@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot import Answer, Assistant, Conversation, ConversationState
+from bot.dialogue.followup import stands_by_itself
 from retriever import Retriever
 
 ARTICLES = [
@@ -78,6 +79,33 @@ def test_a_whole_question_is_no_surer_in_a_conversation(archive: Retriever, ques
     within = last(Assistant(archive).conversation(), MARKET, "二类村呢？", question)
     assert (within.text, within.rewritten) == (alone.text, None)
     assert within.confidence == pytest.approx(alone.confidence)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "基层党建有哪些做法",
+        "丁一鸣是谁",
+        "“果王”是谁",
+        "88万吨指的是什么",
+        "桃源乡小学和枫林县中学哪个学生多",
+    ],
+)
+@pytest.mark.parametrize("before", [MARKET, "310吨是什么", "望山县小学有几名学生"])
+def test_a_whole_question_of_another_kind_is_taken_as_it_stands(
+    talk: Conversation, before: str, question: str
+) -> None:
+    talk.ask(before)
+    assert stands_by_itself(question, talk.state)
+    assert talk.readings(question)[0].text == question
+    assert len(talk.readings(question)) == 1
+
+
+@pytest.mark.parametrize("turn", ["建了多少家", "它是谁管的", "二类村呢", "那果园呢", "今年收了多少"])
+def test_a_turn_that_leans_on_the_one_before_does_not_stand_by_itself(talk: Conversation, turn: str) -> None:
+    assert stands_by_itself(turn, talk.state)
+    talk.ask(MARKET)
+    assert not stands_by_itself(turn, talk.state)
 
 
 def test_a_question_about_an_author_is_not_joined_to_the_one_before(talk: Conversation) -> None:

@@ -25,6 +25,8 @@ def evidence(
         "2021年呢",
         "丁一鸣说了什么",
         "哪一届",
+        "枫林那几个村多少",
+        "他那个村多少",
         "一年多少",
     ],
 )
@@ -33,7 +35,8 @@ def test_what_the_evidence_says(turn: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "turn", ["四类村呢", "第3批呢", "明年呢", "望山县呢", "2019年呢", "王大力说了什么", "拉萨呢"]
+    "turn",
+    ["四类村呢", "第3批呢", "明年呢", "望山县呢", "2019年呢", "王大力说了什么", "拉萨呢", "柴窝那3个村多少"],
 )
 def test_what_the_evidence_does_not_say(turn: str) -> None:
     assert unsaid(turn, evidence())

@@ -2,7 +2,15 @@
 
 import pytest
 
-from corpus.chinese.names import Name, Sort, asked_names, names_in, ordinals_in, squeezed
+from corpus.chinese.names import (
+    Name,
+    Sort,
+    asked_names,
+    names_in,
+    numbers_unsaid,
+    ordinals_in,
+    squeezed,
+)
 from retriever.hits import ArticleReference, Citation, Hit
 from retriever.reader.forms import named_alike, stands
 from retriever.reader.subject import Surroundings, named_before, subject_of
@@ -120,6 +128,29 @@ def test_whose_fact_it_is_can_be_told() -> None:
     subject = subject_of("杨长庚造了几艘渡船", around("三艘"))
     assert subject.instead
     assert subject.instead.text == "柳长庚"
+
+
+@pytest.mark.parametrize(
+    ("turn", "text"),
+    [
+        ("二类呢", "一类村6万元，二类村5万元"),
+        ("第2类的", "一类村6万元，二类村5万元"),
+        ("头一批呢", "第一批到了"),
+        ("三期呢", "一至三期，共三期"),
+        ("6号呢", "6日动工"),
+        ("第一名是谁", "冠军是柳长庚"),
+    ],
+)
+def test_a_number_that_tells_things_apart_is_said(turn: str, text: str) -> None:
+    assert numbers_unsaid(squeezed(turn), squeezed(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("turn", "text"),
+    [("四类呢", "一类村6万元，二类村5万元"), ("第三批", "第一批到了"), ("6号楼呢", "16号楼动工")],
+)
+def test_a_number_that_tells_things_apart_is_missed(turn: str, text: str) -> None:
+    assert numbers_unsaid(squeezed(turn), squeezed(text))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,15 @@
 import pytest
 
 from retriever.reader.subject import Surroundings
-from retriever.reader.years import Fit, Moment, as_the_article_says, fit_of, moments_of, outdated
+from retriever.reader.years import (
+    Fit,
+    Moment,
+    as_the_article_says,
+    fit_of,
+    moments_of,
+    outdated,
+    times_unsaid,
+)
 
 
 def fit(question: str, lead: str, *, date: str | None = None, rest: str = "。", before: str = "") -> Fit:
@@ -53,6 +61,30 @@ def test_the_newer_of_two_articles_counts_where_no_time_is_asked_for() -> None:
     assert not outdated("几人受伤", "2025-03-05", ["2025-03-01"])
     assert not outdated("2025年3月1日几人受伤", "2025-03-01", ["2025-03-05"])
     assert not outdated("几人受伤", None, ["2025-03-05"])
+
+
+@pytest.mark.parametrize(
+    ("turn", "date"),
+    [
+        ("2024年呢", "2025-04-02"),  # the year before the article's
+        ("去年呢", "2025-04-02"),
+        ("24年3月的", None),
+        ("今年的呢", None),
+        ("今年多大", None),
+        ("2日呢", "2025-04-02"),
+        ("一年多少", None),  # a span of time
+        ("上个月呢", None),
+    ],
+)
+def test_times_that_are_said(turn: str, date: str | None) -> None:
+    around = Surroundings("", "2024年3月和上个月开行", "40列", "。", "")
+    assert times_unsaid(turn, around, date) == []
+
+
+@pytest.mark.parametrize("turn", ["2023年呢", "23年的", "5月呢", "9日呢", "明年呢", "后天呢", "上周呢"])
+def test_times_that_are_not(turn: str) -> None:
+    around = Surroundings("", "2024年3月开行", "40列", "。", "")
+    assert times_unsaid(turn, around, "2025-04-02")
 
 
 def test_a_year_behind_the_answer_in_its_own_clause_governs_it() -> None:
