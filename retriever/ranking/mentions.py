@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from corpus.text import comparable, normalize
 from retriever.hits import ArticleReference
 from retriever.index.lexical import passages_holding
+from retriever.index.rows import reference
 from retriever.index.store import Store
-from retriever.ranking.search import reference
 from retriever.tokens import gram_tokens
 
 #: Passages of one phrase that are looked at: what so many say is no topic but the archive's trade.
