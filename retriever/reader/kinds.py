@@ -56,7 +56,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         r"谁|姓名|哪位|哪个人|什么人|(?:书记|主任|[校局队站院会所县乡镇]长|经理|负责人)(?:姓名|名字|叫什么.*|是谁)?[？?]?$",
     ),
     (Kind.ORGANISATION, r"哪[个家所](?:单位|公司|银行|机构|部门|企业|学校|局|医院|组织)"),
-    (Kind.PLACE, r"哪里|哪儿|在哪|地点|地址|哪个?(?:省|市|县|区|乡|镇|村|地方|社区|街道|景区)|什么地方"),
+    (Kind.PLACE, r"哪里|哪儿|在哪(?![条座所家部支项])|地点|地址|哪个?(?:省|市|县|区|乡|镇|村|地方|社区|街道|景区)|什么地方"),
     (Kind.METHOD, r"怎么|怎样|如何|咋|方式|办法|措施|做法"),
     (Kind.NAME, r"叫什么|叫啥|名称|名字|全称|什么(?:文件|品牌|活动|计划|称号)"),
 )
@@ -94,6 +94,12 @@ _HOW_MUCH = re.compile(r"多少|几[个家项座条所种名人户]")
 
 _MEASURE = re.compile(
     r"(?:多少|几|第几)(?:万|亿)?(?P<measure>[名个位户家次期批条项份件册本张台辆套座所处间栋组支类种吨斤亩岁年天顶袋把车头只匹篇场人村])"
+)
+
+#: Words for people: what is asked with 多少群众 is a number of persons, not of 户 or 个村.
+_PEOPLE = re.compile(
+    r"(?:多少|几)(?:名|个|位)?(?:\w{0,4})(?:群众|村民|居民|党员|干部|职工|工人|农民|牧民|学生|教师|老师|医生|护士|老人|儿童"
+    r"|孩子|志愿者|游客|观众|患者|队员|民警|战士|专干|员工|代表|人员)(?!小组|家|户|大会|活动|之家|服务|队)"
 )
 
 _SEVERAL = re.compile(
@@ -152,6 +158,8 @@ def asked(question: str) -> Asked:
     if kind is Kind.NAME and (match := _NAMES.search(question)):
         return Asked(Kind.LIST, items=_number(match["named"]))
     match = _MEASURE.search(question)
+    if not match and kind is Kind.COUNT and _PEOPLE.search(question):
+        return Asked(kind, next(group for group in _SAME_MEASURE if "人" in group), several, ordinal)
     if not match:
         items = _items(question) if kind is Kind.LIST else 0
         return Asked(kind, frozenset(), several, ordinal, items, dimensions)

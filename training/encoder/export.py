@@ -12,7 +12,7 @@ import torch
 from numpy.typing import NDArray
 
 from embeddings.adapter import ADAPTER
-from training.reader.export import packed_name
+from training.reader.states import packed_name
 
 _TRAINED = re.compile(r"encoder\.base_model\.model\.(.+)\.lora_([AB])\.default\.weight")
 
