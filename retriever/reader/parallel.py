@@ -14,6 +14,9 @@ _NUMBERINGS: Final = (
 _ASKED_NUMBER = re.compile(
     rf"哪(?P<asked>[{_DIGITS}两])|[“‘\"]?(?P<named>[{_DIGITS}])(?P<verb>[\u4e00-\u9fff])[”’\"]?"
 )
+_CLAUSE = re.compile(r"[^，,。；！？;!?：:]+")
+_MARKS: Final = "“‘ \u3000：:"
+_VERB: Final = 2
 _LONGEST_CLAUSE: Final = 40
 _FEWEST: Final = 3
 
@@ -61,6 +64,31 @@ def spread_items(question: str, text: str) -> list[Stretch]:
         if len(items) == count:
             return items
     return []
+
+
+def numbered_around(text: str, start: int, end: int) -> list[Stretch]:
+    """Return the numbered items of a text where a span lies in the first of them; else none."""
+    items = numbered_items(text)
+    return items if items and start < items[0][1] and items[0][0] < end else []
+
+
+def repeated_around(question: str, text: str, start: int, end: int) -> list[Stretch]:
+    """Return what stands behind a verb that is said again and again: 感谢甲，感谢乙，感谢丙 for 都感谢了谁.
+
+    The verb is the question's, the clauses follow each other, three at least, and the span lies in them.
+    """
+    found: list[Stretch] = []
+    opening = ""
+    for match in _CLAUSE.finditer(text):
+        at = match.start() + len(match.group()) - len(match.group().lstrip(_MARKS))
+        verb = text[at : at + _VERB]
+        if verb != opening:
+            if len(found) >= _FEWEST and start < found[-1][1] and found[0][0] < end:
+                return found
+            found, opening = [], verb
+        if verb in question and at + _VERB < match.end():
+            found.append((at + _VERB, match.end()))
+    return found if len(found) >= _FEWEST and start < found[-1][1] and found[0][0] < end else []
 
 
 def _clause(text: str, start: int, end: int, longest: int = _LONGEST_CLAUSE) -> Stretch:

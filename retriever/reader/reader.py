@@ -15,7 +15,7 @@ from retriever.reader.kinds import Asked, Kind, asked
 from retriever.reader.listing import items_of
 from retriever.reader.model import ReaderModel
 from retriever.reader.naming import thing_match, thing_spoken_of
-from retriever.reader.parallel import spread_items
+from retriever.reader.parallel import numbered_around, repeated_around, spread_items
 from retriever.reader.pointing import pointed_at
 from retriever.reader.reading import PARAGRAPHS, Reading, Text
 from retriever.reader.spans import Span, merged, spans, together
@@ -245,12 +245,17 @@ class Weighed:
         )
 
     def _spread(self, probability: float) -> Reading | None:
-        """Return the enumeration over sentences that has as many items as the question names, or None."""
+        """Return the enumeration over clauses or sentences that is asked for, or begun by the answer; else None."""
         for number, hit in enumerate(self.hits[:FIRST]):
             items = spread_items(self.question, hit.citation.quote)
             if items:
                 p = max(probability, SPREAD)
                 return Reading(number, items[0][0], items[-1][1], p, tuple(items), spread=True)
+        best, quote = self.best, self.hits[self.best.number].citation.quote
+        items = [] if self.want.items else numbered_around(quote, best.start, best.end)
+        items = items or repeated_around(self.question, quote, best.start, best.end)
+        if items:
+            return Reading(best.number, items[0][0], items[-1][1], probability, tuple(items), spread=True)
         return None
 
 

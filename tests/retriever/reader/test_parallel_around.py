@@ -1,0 +1,40 @@
+"""An answer that begins an enumeration over clauses or sentences, grown to all of it."""
+
+from retriever.reader import Kind, asked
+from retriever.reader.parallel import numbered_around, repeated_around
+
+NUMBERED = (
+    "盐场村的合作社仍有几处短板。一是账目公开不勤，社员看不明白。去年只公布了两回；二是冷库太小，夏天存不住鱼。"
+    "渔民只好贱卖；三是销路单靠一家批发市场。"
+)
+THANKED = "散会时大家说：“感谢县水利局，感谢打井队，感谢送料的老乡，井水比往年还甜。”"
+
+
+def told(text: str, items: list[tuple[int, int]]) -> list[str]:
+    return [text[start:end] for start, end in items]
+
+
+def test_the_first_item_of_numbered_sentences_brings_the_others() -> None:
+    at = NUMBERED.index("账目公开")
+    assert told(NUMBERED, numbered_around(NUMBERED, at, at + 6)) == [
+        "账目公开不勤，社员看不明白",
+        "冷库太小，夏天存不住鱼",
+        "销路单靠一家批发市场",
+    ]
+    at = NUMBERED.index("贱卖")
+    assert numbered_around(NUMBERED, at, at + 2) == []
+
+
+def test_clauses_with_the_question_s_verb_are_items_behind_it() -> None:
+    at = THANKED.index("打井队")
+    assert told(THANKED, repeated_around("大家都感谢了谁", THANKED, at, at + 3)) == [
+        "县水利局",
+        "打井队",
+        "送料的老乡",
+    ]
+    assert repeated_around("大家都表扬了谁", THANKED, at, at + 3) == []
+
+
+def test_all_who_were_thanked_are_a_list() -> None:
+    assert asked("大家都感谢了谁？").kind is Kind.LIST
+    assert asked("感谢了谁？").kind is Kind.PERSON
