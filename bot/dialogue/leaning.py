@@ -51,6 +51,7 @@ _FULL: Final = re.compile(r"^\w{4,}?都?(?:有|是|包括)(?:哪些|哪几\w|哪
 _LITTLE: Final = re.compile(r"[的地得了着过有是在和与又也都还就那这个家名户人块元\W_]")
 #: Characters that say what is asked of a name, at least.
 _PREDICATE: Final = 2
+_CLAUSES: Final = re.compile("[,，;；。?？!！]")
 #: Marks that end a question.
 _MARKS: Final = "？?。!！，, "
 _AGAIN: Final = 0.6
@@ -96,7 +97,16 @@ def is_elliptical(question: str) -> bool:
 def must_lean(question: str) -> bool:
     """Tell whether a turn means nothing without what was said before it: it points back, or only names a slot."""
     plain = normalize(question, numerals=False).text
-    return bool(_BACK.search(plain)) or (is_elliptical(question) and bool(_SLOT_ALONE.match(plain)))
+    return _points_out(plain) or (is_elliptical(question) and bool(_SLOT_ALONE.match(plain)))
+
+
+def _points_out(plain: str) -> bool:
+    """Tell whether a turn points back, not at a name in a clause of its own (陈平是谁？他多大了？)."""
+    pointing = _BACK.search(plain)
+    if pointing is None:
+        return False
+    *earlier, _ = _CLAUSES.split(plain[: pointing.start()])
+    return not any(name.sort is not Sort.ORDINAL for clause in earlier for name in names_in(squeezed(clause)))
 
 
 def subject(question: str) -> str:

@@ -80,3 +80,9 @@ def test_a_place_that_begins_like_a_pointing_word_points_nowhere(question: str) 
 )
 def test_such_a_place_is_the_slot_whole(turn: str, slot: str) -> None:
     assert slot_of(turn) == slot
+
+
+def test_a_pronoun_behind_a_name_of_its_own_turn_points_no_further() -> None:
+    assert stands_alone("李长河是谁？他是哪年来的？", TOPIC)
+    assert must_lean("李长河认识他吗")
+    assert must_lean("有几家？它是哪年成立的")
