@@ -6,6 +6,7 @@ from enum import Enum
 
 from bot.dialogue.chores import is_chore
 from bot.dialogue.smalltalk import Said, small_talk
+from corpus.chinese.names import with_digits
 from corpus.text import normalize
 
 
@@ -72,8 +73,10 @@ _SAID = {
     Said.GREETING: Step.GREETING,
     Said.HEARD: Step.HEARD,
 }
+#: 第2条 · 打开第3篇的原文 · 2, as the passages and the buttons below a list are numbered.
 _NUMBERED = re.compile(
-    r"(?:看看?|打开|显示|展开)?第(?P<number>\d{1,2})[条个篇则](?:的?(?:来源|原文|全文|文章))?" + _TAIL
+    r"(?:看看?|打开|显示|展开)?"
+    r"(?:第(?P<nth>\d{1,2})[条个篇则](?:的?(?:来源|原文|全文|文章))?|(?P<number>\d{1,2}))" + _TAIL
 )
 
 
@@ -83,9 +86,9 @@ def steering(turn: str) -> Steering | None:
     for step, pattern in _PATTERNS:
         if pattern.fullmatch(plain):
             return Steering(step)
-    match = _NUMBERED.fullmatch(normalize(plain).text)  # 第二条 → 第2条
-    if match and int(match["number"]):
-        return Steering(Step.OPEN, int(match["number"]))
+    match = _NUMBERED.fullmatch(with_digits(normalize(plain).text))  # 第二条 → 第2条, 第二篇 → 第2篇
+    if match and (number := int(match["nth"] or match["number"])):
+        return Steering(Step.OPEN, number)
     said = small_talk(plain)
     if said is not None:
         return Steering(_SAID[said])

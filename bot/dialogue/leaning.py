@@ -19,11 +19,14 @@ _BACK: Final = re.compile(
 )
 #: 他, 这位, 此人
 _PERSON: Final = re.compile(r"(?<!其)[他她](?!们)|[这那]位|此人")
-_SLOT_ALONE: Final = re.compile(r"^(?:那么?|还有|至于).*|.*呢[？?。!！ ]*$")
+#: 那 and 那么 before what is asked next: 那昌都呢. (那曲 and 那坡县 are places: no word of the language opens them.)
+THAT: Final = r"那(?!曲(?![子调])|坡(?![上下地]))么?"
+_SLOT_ALONE: Final = re.compile(rf"^(?:{THAT}|还有|至于).*|.*呢[？?。!！ ]*$")
 _ELLIPSIS: Final = re.compile(
-    r"^(?:那么?|还有|至于)?(?P<slot>[^，,。？?]{1,16}?)(?:的)?(?:呢|又?怎么样|又如何|是多少|多少)?[？?。!！ ]*$"
+    rf"^(?:{THAT}|还有|至于)?(?P<slot>[^，,。？?]{{1,16}}?)(?:的)?(?:呢|又?怎么样|又如何|是多少|多少)?[？?。!！ ]*$"
 )
-_LEADING: Final = re.compile(r"^(?:那么?|还有|至于|另外|所以|然后|还|又|再)+")
+_LEADING: Final = re.compile(rf"^(?:{THAT}|还有|至于|另外|所以|然后|还|又|再)+")
+_OPENED: Final = re.compile(rf"{THAT}|还有")
 #: 624头是什么 · 3730万元说的是什么: a value is given and its meaning asked. (2018年为啥停了 gives none.)
 _VALUE: Final = re.compile(
     r"^[\d.,万亿]+\S{0,4}?(?:说的|指的|代表的?)?(?:是|指|代表)(?:个)?(?:什么|啥|干什么|干啥|干嘛|做什么|怎么回事|哪|谁)"
@@ -48,6 +51,7 @@ _FULL: Final = re.compile(r"^\w{4,}?都?(?:有|是|包括)(?:哪些|哪几\w|哪
 _LITTLE: Final = re.compile(r"[的地得了着过有是在和与又也都还就那这个家名户人块元\W_]")
 #: Characters that say what is asked of a name, at least.
 _PREDICATE: Final = 2
+_CLAUSES: Final = re.compile("[,，;；。?？!！]")
 #: Marks that end a question.
 _MARKS: Final = "？?。!！，, "
 _AGAIN: Final = 0.6
@@ -87,15 +91,22 @@ def is_elliptical(question: str) -> bool:
     match = _ELLIPSIS.match(plain)
     if not match or ASKING_WORDS.search(match["slot"]):
         return False
-    return (
-        plain.rstrip("？?。 ").endswith("呢") or plain.startswith(("那", "还有")) or len(match["slot"]) <= 8
-    )
+    return plain.rstrip("？?。 ").endswith("呢") or bool(_OPENED.match(plain)) or len(match["slot"]) <= 8
 
 
 def must_lean(question: str) -> bool:
     """Tell whether a turn means nothing without what was said before it: it points back, or only names a slot."""
     plain = normalize(question, numerals=False).text
-    return bool(_BACK.search(plain)) or (is_elliptical(question) and bool(_SLOT_ALONE.match(plain)))
+    return _points_out(plain) or (is_elliptical(question) and bool(_SLOT_ALONE.match(plain)))
+
+
+def _points_out(plain: str) -> bool:
+    """Tell whether a turn points back, not at a name in a clause of its own (陈平是谁？他多大了？)."""
+    pointing = _BACK.search(plain)
+    if pointing is None:
+        return False
+    *earlier, _ = _CLAUSES.split(plain[: pointing.start()])
+    return not any(name.sort is not Sort.ORDINAL for clause in earlier for name in names_in(squeezed(clause)))
 
 
 def subject(question: str) -> str:

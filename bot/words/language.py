@@ -1,9 +1,13 @@
 """The language of the words we say: Chinese first, English by locale or by option."""
 
 import os
-from typing import Literal
+import re
+from typing import Final, Literal
 
 Language = Literal["zh", "en"]
+
+#: 问题太长：1200 字 (question too long): what an error says in both languages.
+_BOTH: Final = re.compile(r"(?P<zh>[^()]+?) \((?P<en>[^()]+)\)")
 
 
 def detect_language(option: str | None = None) -> Language:
@@ -21,3 +25,12 @@ def language_of(code: str | None) -> Language | None:
     """Return the language of an IETF tag such as zh-hans or en-GB, None where it is neither of ours."""
     main = (code or "").lower().partition("-")[0]
     return main if main in ("zh", "en") else None  # type: ignore[return-value]
+
+
+def half_in(language: Language, text: str) -> str:
+    """Return the half in one language of words that are told in both; other words as they are."""
+    both = _BOTH.fullmatch(text)
+    if both is None:
+        return text
+    half = both[language]
+    return half[:1].upper() + half[1:]

@@ -23,7 +23,7 @@ _EACH: Final = re.compile(
 #: 和, 与, 以及, 、 between the items of a list.
 _AND: Final = re.compile(r"、|以及|还有|(?<![总饱温共])和(?![谐平解睦牧])|[与跟及]|加上?")
 _COMMA: Final = re.compile(
-    r"[,;。]|、(?=[^、]{0,8}(?:多少|几|哪|谁|什么))|(?:以及|还有|和)(?=[^,]{0,10}(?:多少|几[^乎个]?|哪|谁|什么|何时))"
+    r"[,;。?!]|、(?=[^、]{0,8}(?:多少|几|哪|谁|什么))|(?:以及|还有|和)(?=[^,]{0,10}(?:多少|几[^乎个]?|哪|谁|什么|何时))"
 )
 #: 里, 中, 的 and a comma end what is said before a list.
 _HEAD_END: Final = re.compile("[,里中的:]")
@@ -177,7 +177,7 @@ _NO_LABEL: Final = re.compile(
 
 
 def label_of(piece: str, subject: str) -> str:
-    """Return a short name for what a part asks: 沙袋 for 运了多少沙袋, 成立 for 哪年成立的."""
+    """Return a short name for what a part asks: 沙袋 for 运了多少沙袋, 成立 for 哪年成立的, whom for 陈平是谁."""
     asks = ASKS.search(piece)
     behind = _NO_LABEL.sub("", piece[asks.start() :]) if asks else ""
     counted = behind.strip(_LOOSE)
@@ -186,7 +186,10 @@ def label_of(piece: str, subject: str) -> str:
     before = own[: asks.start() - len(piece) + len(own)].strip(_LOOSE) if asks else own
     if len(behind) >= _SHORTEST or behind != counted:
         return behind
-    return before[-_LONGEST_LABEL:] if len(before) >= _SHORTEST else own[:_LONGEST_LABEL]
+    if len(before) >= _SHORTEST:
+        return before[-_LONGEST_LABEL:]
+    named = _NO_LABEL.sub("", own).strip(_LOOSE)
+    return (own if named or not subject else subject)[:_LONGEST_LABEL]
 
 
 def _without_measure(label: str) -> str:

@@ -13,7 +13,7 @@ from bot.dialogue.listing.titles import QUOTED, article_titled
 from bot.dialogue.listing.topical import article_about
 from bot.dialogue.listing.wording import END, NO_TOPIC
 from bot.dialogue.plan import Plan
-from corpus.chinese.names import Sort, names_in, squeezed
+from corpus.chinese.names import Sort, names_in, squeezed, with_digits
 from corpus.text import normalize
 from retriever import ArticleReference, Citation
 
@@ -111,7 +111,7 @@ class Summary:
 
 def _asked(question: str) -> _Asked | None:
     plain = normalize(question.strip(), numerals=False).text
-    numbered = normalize(question.strip()).text
+    numbered = with_digits(normalize(question.strip()).text)  # 第一篇 → 第1篇
     for pattern, text in ((_SUM_UP, plain), (_TELL, numbered), (_PRESENT, plain)):
         match = pattern.fullmatch(text)
         if match is None:
@@ -151,7 +151,7 @@ def _meant(asked: _Asked, titles: Sequence[str], desk: Desk) -> tuple[ArticleRef
         article = article_titled(title, shelf_of(desk.archive))
         if article:
             return article, ""
-    nth = _NTH.fullmatch(asked.topic)
+    nth = _NTH.fullmatch(with_digits(asked.topic))
     if nth:
         number = int(nth["number"])
         return (desk.in_hand[number - 1] if 1 <= number <= len(desk.in_hand) else None), ""

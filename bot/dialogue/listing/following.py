@@ -4,11 +4,14 @@ import re
 from collections.abc import Collection
 from typing import Final
 
+from bot.dialogue.leaning import THAT
 from bot.dialogue.listing.understanding import understood
 from corpus.text import normalize
 
 #: 那罗小满呢 · 关于图书馆的呢？
-_OTHER: Final = re.compile(r"(?:那么?|还有)?(?:关于|有关|讲|写)?(?P<other>.{1,12}?)(?:写|讲)?的?呢[\s?？]*")
+_OTHER: Final = re.compile(
+    rf"(?:{THAT}|还有)?(?:关于|有关|讲|写)?(?P<other>.{{1,12}}?)(?:写|讲)?的?呢[\s?？]*"
+)
 
 
 def asked_again(turn: str, before: str, authors: Collection[str]) -> str | None:

@@ -24,6 +24,7 @@ from bot.telegram.wire.delivery import DeliveryUncertainError
 from bot.telegram.wire.fallbacks import is_nowhere
 from bot.telegram.wire.place import Place
 from bot.telegram.wire.polling import reason
+from bot.words.language import half_in
 from retriever.errors import BadQuestionError, RetrieverError
 
 PLACEHOLDER_SECONDS = 3.0
@@ -116,7 +117,8 @@ class Asking:
             async with service.outbox.typing(turn.place):
                 answer = await self._work(turn, partial(work, conversation))
         except BadQuestionError as error:
-            await self._conclude(turn, str(error) or texts.failed)
+            language = service.language(turn.place.chat)
+            await self._conclude(turn, half_in(language, str(error)) or texts.failed)
         except WorkersClosedError:
             if service.state.lasting:
                 service.intake.postpone(turn.update)

@@ -106,7 +106,7 @@ ENGLISH = Texts(
         "Privacy mode is still on, so I do not see everything. Turn it off with /setprivacy at @BotFather and add me "
         "again, or make me an admin."
     ),
-    only_admins="Only admins may use this command.",
+    only_admins="Only admins may do this.",
     stats=(
         "The index has {articles} articles and {paragraphs} paragraphs. "
         "You got {answers} answers; {refusals} times I found none."

@@ -52,7 +52,17 @@ def test_words_that_steer(turn: str, step: Step) -> None:
 
 
 @pytest.mark.parametrize(
-    ("turn", "number"), [("第2条", 2), ("第二条", 2), ("打开第十二条原文", 12), ("看第3篇文章", 3)]
+    ("turn", "number"),
+    [
+        ("第2条", 2),
+        ("第二条", 2),
+        ("打开第十二条原文", 12),
+        ("看第3篇文章", 3),
+        ("打开第二篇", 2),
+        ("第一则", 1),
+        ("2", 2),
+        ("打开３。", 3),
+    ],
 )
 def test_a_source_by_its_number(turn: str, number: int) -> None:
     assert steering(turn) == Steering(Step.OPEN, number)

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.dialogue.leaning import must_lean, names_again, stands_alone
+from bot.dialogue.leaning import must_lean, names_again, slot_of, stands_alone
 
 TOPIC = "枫林县互助超市资金多少"
 
@@ -42,6 +42,7 @@ def test_a_question_with_a_subject_of_its_own_stands_alone(question: str) -> Non
         "村支书是谁",
         "这篇报道谁写的",
         "是谁拍的照片",
+        "那曲市呢",
     ],
 )
 def test_a_turn_without_one_does_not(question: str) -> None:
@@ -65,3 +66,23 @@ def test_what_may_mean_what_it_says(question: str) -> None:
 def test_a_topic_is_named_again_by_its_beginning() -> None:
     assert names_again("枫林县互助社几家", TOPIC)
     assert not names_again("互助社几家", TOPIC)
+
+
+@pytest.mark.parametrize("question", ["那曲积分超市资金多少", "那曲市的小学是多少", "那坡县绣娘多少"])
+def test_a_place_that_begins_like_a_pointing_word_points_nowhere(question: str) -> None:
+    assert stands_alone(question, TOPIC)
+    assert not must_lean(question)
+
+
+@pytest.mark.parametrize(
+    ("turn", "slot"),
+    [("那曲呢", "那曲"), ("那那曲市呢", "那曲市"), ("那坡县呢", "那坡县"), ("那坡上呢", "坡上")],
+)
+def test_such_a_place_is_the_slot_whole(turn: str, slot: str) -> None:
+    assert slot_of(turn) == slot
+
+
+def test_a_pronoun_behind_a_name_of_its_own_turn_points_no_further() -> None:
+    assert stands_alone("李长河是谁？他是哪年来的？", TOPIC)
+    assert must_lean("李长河认识他吗")
+    assert must_lean("有几家？它是哪年成立的")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.words.language import detect_language
+from bot.words.language import detect_language, half_in
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,10 @@ def test_language(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert detect_language(option) == language
+
+
+def test_words_told_in_both_languages_are_halved() -> None:
+    both = "文件太长：最多 9 字 (file too long: 9 at most)"
+    assert half_in("zh", both) == "文件太长：最多 9 字"
+    assert half_in("en", both) == "File too long: 9 at most"
+    assert half_in("en", "没有括号") == "没有括号"

@@ -15,6 +15,7 @@ from .conftest import Asking
         ("北湾镇收了多少瓶药、多少口罩、几箱水", ["药", "口罩", "水"]),
         ("北湾厂哪年开工，哪年建的工会", ["开工", "建的工会"]),
         ("五星级和四星级饭店分别有多少家", ["五星级饭店", "四星级饭店"]),
+        ("陈平是谁？北湾镇修渠多少公里？", ["陈平", "公里"]),
     ],
 )
 def test_a_question_is_split_where_it_asks_again(question: str, labels: list[str]) -> None:
@@ -24,8 +25,20 @@ def test_a_question_is_split_where_it_asks_again(question: str, labels: list[str
     assert len(parts) == len(labels)
 
 
+def test_who_is_asked_for_is_the_label() -> None:
+    assert questions_asked(plain_form("陈平是谁？北湾镇修渠多少公里？"))[0].label == "陈平"
+
+
 @pytest.mark.parametrize(
-    "question", ["北湾镇修了多少公里路", "谁写的", "北湾镇和南湾镇在哪里", "哪个市哪个县"]
+    "question",
+    [
+        "北湾镇修了多少公里路",
+        "北湾镇修了多少公里路？？",
+        "你知道北湾镇吗？它修了多少公里路？",
+        "谁写的",
+        "北湾镇和南湾镇在哪里",
+        "哪个市哪个县",
+    ],
 )
 def test_one_question_is_not_split(question: str) -> None:
     plain = plain_form(question)
