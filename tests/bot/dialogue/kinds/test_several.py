@@ -24,6 +24,11 @@ def test_a_question_is_split_where_it_asks_again(question: str, labels: list[str
     assert len(parts) == len(labels)
 
 
+def test_a_part_is_not_named_by_the_word_that_asks() -> None:
+    parts = questions_asked(plain_form("剧场总造价多少，政府出了多少"))
+    assert [part.label for part in parts] == ["剧场总造价", "政府出"]
+
+
 @pytest.mark.parametrize(
     "question", ["北湾镇修了多少公里路", "谁写的", "北湾镇和南湾镇在哪里", "哪个市哪个县"]
 )
