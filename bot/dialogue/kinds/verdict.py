@@ -48,7 +48,9 @@ _REACHES: Final = re.compile(r"(?:过了?|到|够|达到?|满|有|凑|超)[^\d]{
 _NOT_BEYOND: Final = re.compile(r"(?:没有?|未|不)$")
 _MOST: Final = re.compile(r"大头|一多半|多半|大半|多数|大部分|绝大|主要")
 #: Who pays: what costs something, and what is free of charge.
-_PAY: Final = re.compile(r"掏|收费|收钱|交钱|花钱|付钱|付费|自费|自己(?:出|买|带)|腰包|要钱")
+_PAY: Final = re.compile(
+    r"掏|要[买购]票|得买票|收费|收钱|交钱|花钱|付钱|付费|自费|自己(?:出|买|带)|腰包|要钱"
+)
 _FREE: Final = re.compile(
     r"免费|免[收交缴票签]|白[坐拿送看]|不[收交花出掏要](?![^，]{0,2}的)[^，。]{0,5}[钱费元]|一分钱|全额|代缴|承担|统一购买|费用为零|公家"
 )
@@ -57,6 +59,8 @@ _OPPOSITES: Final = tuple(
     (re.compile(one), re.compile(other))
     for one, other in (
         (r"停着|还停|关着|关门|歇业", r"恢复|复课|复工|重新开|已开"),
+        (r"开门|开馆|开园|开放|营业", r"关门|[闭休][馆园]|停业|歇业|休息|停止(?:开放|营业)"),
+        (r"关门|[闭休][馆园]|歇业|休息", r"开门|开馆|开园|开放|营业"),
         (r"减少|下降|走低|走软|下跌|下滑|少了|降了", r"增长|增加|上升|回升|上涨|提高|增幅"),
         (r"增长|增加|上升|涨|提高|多了", r"减少|下降|下跌|下滑|回落|降低"),
         (r"头一回|第一次|首次|头一次", r"连续|蝉联|再次|第[二三四五六七八九]次"),
@@ -99,10 +103,31 @@ def judge(claim: Claim, evidence: str, value: str = "", sentence: str = "") -> V
         )
         if told is not None:
             return told
+    if _is_beyond_bound(claim, evidence):  # what holds from 70 on does not hold for 65
+        return _as_verdict(_by_words(claim, evidence, sentence) is Verdict.NO)
     share = _share_claimed(claim)
     if share is not None and (ratio := _ratio(sentence)) is not None:
         return _as_verdict(ratio > share)
     return _by_words(claim, evidence, sentence)
+
+
+def _is_beyond_bound(claim: Claim, evidence: str) -> bool:
+    """Tell whether whom a claim speaks of is beyond the bound up to which the evidence holds (65岁, told 70岁以上)."""
+    for one in claim.values:
+        if one.start or one.dimension is Dimension.DATE or one.low is None or one.low != one.high:
+            continue
+        bounds = [
+            other
+            for other in find(evidence)
+            if comparable_with(one, other) and (other.low is None) != (other.high is None)
+        ]
+        if bounds:
+            return all(
+                (other.low is not None and one.low < other.low)
+                or (other.high is not None and one.low > other.high)
+                for other in bounds
+            )
+    return False
 
 
 def _by_words(claim: Claim, evidence: str, sentence: str) -> Verdict:

@@ -49,6 +49,12 @@ def test_other_questions_claim_nothing(question: str) -> None:
         ("桃树更多", "村里有梨树300棵、桃树800棵", Verdict.YES),
         ("10座桥全都没有修", "10座桥中3座没有修", Verdict.NO),
         ("奖状是国家级的", "奖状为省级", Verdict.NO),
+        ("65岁的老人能免费坐船", "70岁以上老人免费坐船", Verdict.NO),
+        ("72岁的老人能免费坐船", "70岁以上老人免费坐船", Verdict.YES),
+        ("8岁的孩子要买票", "6岁以下儿童免票", Verdict.YES),
+        ("博物馆周三开门", "周三闭馆", Verdict.NO),
+        ("博物馆周三休息", "周三闭馆", Verdict.YES),
+        ("博物馆周日休息", "周日照常开放", Verdict.NO),
         ("药费由村民自己掏", "药费由镇里全额承担", Verdict.NO),
     ],
 )
