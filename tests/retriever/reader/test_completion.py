@@ -153,3 +153,15 @@ def test_one_end_of_a_change_is_told(question: str, value: str) -> None:
     start = text.index("18种")
     begin, end = complete(text, start, text.index("。"), asked(question), question)
     assert text[begin:end] == value
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("票价涨了多少", "18元涨至31元"), ("票价涨到多少", "31元"), ("原来票价是多少", "18元")],
+)
+def test_by_how_much_is_told_by_both_ends(question: str, value: str) -> None:
+    text = "今年渡船票价由18元涨至31元。"
+    part = "18元" if "原来" in question else "31元"
+    start = text.index(part)
+    begin, end = complete(text, start, start + len(part), asked(question), question)
+    assert text[begin:end] == value
