@@ -90,6 +90,8 @@ def complete(text: str, start: int, end: int, want: Asked, question: str = "") -
         else:
             start, end = whole_row(text, *named_value(text, start, end, question), question)
             start, end = both_ends(text, *one_of_change(text, start, end, question), question)
+        if text[end - 1] == "的":  # 88岁的渔民: what it is told of begins behind
+            end -= 1
     elif kind is Kind.DATE:
         start, end = whole_date(text, start, end, question)
     elif kind is Kind.LIST:

@@ -165,3 +165,7 @@ def test_by_how_much_is_told_by_both_ends(question: str, value: str) -> None:
     start = text.index(part)
     begin, end = complete(text, start, start + len(part), asked(question), question)
     assert text[begin:end] == value
+
+
+def test_a_value_ends_before_what_it_is_told_of() -> None:
+    assert grown(complete, "最年长的是88岁的渔民。", "88岁的", Asked(Kind.COUNT)) == "88岁"
