@@ -15,6 +15,8 @@ _YEAR_ASKED = re.compile(r"哪一?年|何年|年份|几几年")
 #: Between the two ends of a change: 恢复到, 增至, 大幅提高到了.
 _BECOMES = re.compile(r"[\u4e00-\u9fff]{0,6}(?:到|至|为)了?")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d年")
+#: 百年一遇: how rare it is belongs to the years.
+_ONCE: Final = "一遇"
 _NEAR_YEAR: Final = 8
 _EARLIER_ASKED = re.compile("原来|原先|以前|之前|起初|最初|当初")
 #: 涨了多少, 提高了几个点, but not 涨到多少: by how much, which only both ends of a change tell.
@@ -34,7 +36,7 @@ def whole_value(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span grown over the values that it cuts in two or lies in."""
     for value in at(text, start, end):
         start, end = min(start, value.start), max(end, value.end)
-    return start, end
+    return start, end + len(_ONCE) * text.startswith(_ONCE, end)
 
 
 def whole_date(text: str, start: int, end: int, question: str) -> tuple[int, int]:
