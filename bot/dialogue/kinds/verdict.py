@@ -27,9 +27,11 @@ class Verdict(Enum):
 #: 不, 没, 未 … but not where they bound a number, link sentences or deny a hindrance (不到, 不仅, 不停航, 不受影响).
 _NOT: Final = re.compile(
     r"不(?![到足仅但断同久少超低高满大小管论惧畏负忘辞懈止停限]|受影响|在话下)|没(?!收)|未(?!来|成年|央)"
-    r"|[无勿莫](?!论|数|缝|私|人机|线|锡|形|障碍)|禁止|严禁|谢绝|推迟|拒绝|否认|尚待|有待|落空|错失|流产|驳回|除[^，。]{1,12}外"
+    r"|[无勿莫](?!论|数|缝|私|人机|线|锡|形|障碍)|(?:取消|叫停|废止)(?![^，。]{0,8}(?:限制|门槛|禁令|收费|[税费]))|禁止|严禁|谢绝|推迟|拒绝|否认|尚待|有待|落空|错失|流产|驳回|除[^，。]{1,12}外"
 )
-_CLAIM_NOT: Final = re.compile(r"不(?![到足仅但断同久少超低高满止])|没(?!收)|未(?!来)|无(?!论|数|线|人机)")
+_CLAIM_NOT: Final = re.compile(
+    r"不(?![到足仅但断同久少超低高满止])|没(?!收)|未(?!来)|无(?!论|数|线|人机)|取消|叫停|废止"
+)
 _ALL: Final = re.compile(
     r"都(?!市)|全(?!县|市|区|村|镇|乡|国|省|旗|州|年|长|球|民|体会|队|校|院|家|党|额)|所有|[个件家户人回次天]{2}|统统"
     r"|一律|彻底|完全|通通|一直|从来|始终|处处|每(?=[^\W\d])"
@@ -137,9 +139,9 @@ def _by_words(claim: Claim, evidence: str, sentence: str) -> Verdict:
     if _of_another(claim.text, text):
         return _as_verdict(denied)
     if _PAY.search(claim.text) or _FREE.search(claim.text):
-        free = bool(_FREE.search(claim.text)) or denied
-        if _FREE.search(text) or _PAY.search(text):
-            return _as_verdict(free == bool(_FREE.search(text) and "自费" not in text))
+        paid = _of_money(claim.text, text, sentence, denied=denied)
+        if paid is not None:
+            return paid
     if any(
         one.search(claim.text) and other.search(text) and not one.search(text) for one, other in _OPPOSITES
     ):
@@ -149,6 +151,14 @@ def _by_words(claim: Claim, evidence: str, sentence: str) -> Verdict:
     if _ONLY.search(claim.text) and _SAYS_ONLY.search(text):
         return Verdict.YES
     return _as_verdict(denied == denies)
+
+
+def _of_money(claim: str, text: str, sentence: str, *, denied: bool) -> Verdict | None:
+    """Judge who pays; open where no word of the sentence is of money, None where none of the clause is."""
+    free = bool(_FREE.search(claim)) or denied
+    if _FREE.search(text) or _PAY.search(text):
+        return _as_verdict(free == bool(_FREE.search(text) and "自费" not in text))
+    return None if _FREE.search(sentence) or _PAY.search(sentence) else Verdict.OPEN
 
 
 def _of_all(text: str, sentence: str, *, denies: bool) -> Verdict:
@@ -169,6 +179,14 @@ def _of_another(claim: str, text: str) -> bool:
         return True
     plain, said = squeezed(claim), squeezed(text)
     for name in names_in(plain):
+        if name.sort is Sort.PERSON and not name.start and plain.startswith("是", name.end):
+            return (
+                name.text not in said
+                and any(  # 某某是队长, told 队长是别人
+                    other.sort is Sort.PERSON and said[: other.start].endswith("是")
+                    for other in names_in(said)
+                )
+            )
         if (
             name.sort in (Sort.PERSON, Sort.PLACE)
             and _FOCUS.search(plain[: name.start])
