@@ -24,6 +24,10 @@ _OR: Final = re.compile(
 _THAN: Final = re.compile(
     rf"^(?P<first>.{{2,40}}?)比(?P<second>.{{2,24}}?)(?P<trait>{_TRAIT}|差|省)(?:出|了|上)?(?P<verb>[^,多少几\d]{{0,4}}?)(?P<ask>多少|几)(?P<unit>.{{0,8}})$"
 )
+#: 比上年增长多少, 比原来多了几户: one thing at two times, whose difference is printed as a rule.
+_EARLIER: Final = re.compile(
+    r"(?:上个?|前一?|去|往|当|头一?)(?:年|月|周|季度?|期|天|届|次|回)|(?:去年|上年|历史)?同期|同比|环比|年初|月初|原来|原先|以前|之前|此前|过去|从前|预期|计划"
+)
 #: 甲和乙差多少 · 甲与乙相差几公里
 _APART: Final = re.compile(
     r"^(?P<items>.{3,50}?)[,]?(?P<what>[^,]{0,6}?)(?:相差|差距是?|差了?|悬殊)(?P<ask>多少|几|多大)(?P<unit>.{0,8})$"
@@ -62,7 +66,8 @@ def comparison_in(plain: str) -> Terms | None:
     if match := _OR.match(plain):
         listed = _operands(f"{match['first'].removeprefix('是')}、{match['second']}", "有多少")
         return Terms(listed, "which", _is_more(match["trait"])) if listed else None
-    if (match := _THAN.match(plain)) and not ASKS.search(match["first"]):
+    match = _THAN.match(plain)
+    if match and not ASKS.search(match["first"]) and not _EARLIER.match(match["second"]):
         asking = f"{match['verb']}{match['ask']}{match['unit'].strip(_LOOSE)}"
         return Terms(_both(match["first"], match["second"], asking), "apart", _is_more(match["trait"]))
     if match := _APART.match(plain):

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+import pytest
+
 from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
-from bot.dialogue.kinds import answer_by_kind
+from bot.dialogue.kinds import STRATEGIES, answer_by_kind
 from bot.dialogue.plan import Plan
 from retriever import Retriever
 
@@ -39,3 +41,19 @@ def test_the_first_kind_that_has_something_to_say_answers(bundled: Retriever) ->
 
 def test_a_question_of_no_kind_is_left_to_plain_reading(bundled: Retriever) -> None:
     assert asked(bundled, "桥多长", Fixed("路", "甲"), Fixed("桥", None)) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "北渠乡产量比上年增长多少",
+        "合作社的订单比去年同期多了多少",
+        "投资1200万元的是哪座泵站",
+        "民族小学的藏文校名是什么",
+        "批复的文号是什么",
+    ],
+)
+def test_what_the_pages_print_is_read_and_not_reckoned(question: str, bundled: Retriever) -> None:
+    desk = Desk(bundled, lambda text: Answer(text, None, 0.0, kind="refusal"), 0.5)
+    kinds = {kind.name for kind in STRATEGIES if kind.recognise(question, desk)}
+    assert not kinds & {"compare", "sum", "what"}
