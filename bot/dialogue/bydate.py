@@ -15,6 +15,8 @@ _DAY: Final = (
     r"(?:(?P<day>\d{1,2})[日号]?)?"
 )
 _PRINTED: Final = r"(?:刊[登发载]|发表|出版|收录|登)(?:了|过)?的?"
+#: 青湾日报2023年5月有什么新闻: the paper that is named before the day.
+_PAPER: Final = re.compile(r"《?(?P<paper>[\u4e00-\u9fff]{1,10}(?:[日晚时早周]报))》?[在的]?(?=\d)")
 #: 2023年的报道有哪些 · 2025年11月的报道 · 5月20日发表了哪些文章 · 2023-05-20有几篇报道
 _DATED: Final = re.compile(
     rf"(?P<when>{_DAY})(?:里|份|这天|那天|当天)?的?(?:都|一共|总共)?(?:有|{_PRINTED})?(?:的|了|过)?"
@@ -72,6 +74,12 @@ def day_asked(plain: str) -> tuple[str, Day] | None:
     year, month, day = (int(match[name]) if match[name] else None for name in ("year", "month", "day"))
     bare_number = year is None and month is None and not match["when"].endswith(("日", "号"))
     return None if bare_number else (match["when"], Day(year, month, day))
+
+
+def paper_asked(plain: str) -> tuple[str, str]:
+    """Return the newspaper that a turn opens with, empty where it names none, and the turn without it."""
+    match = _PAPER.match(plain)
+    return (match["paper"], plain[match.end() :]) if match else ("", plain)
 
 
 def end_asked(plain: str) -> Order | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from bot.dialogue.bydate import Order, at_the_end, date_of, day_asked, end_asked, printed_in
+from bot.dialogue.bydate import Order, at_the_end, date_of, day_asked, end_asked, paper_asked, printed_in
 from bot.words.language import Language
 from corpus.text import normalize
 from retriever import CatalogueEntry, Retriever, origin
@@ -63,15 +63,17 @@ def answer_from_catalogue(
 
 def _by_date(turn: str, archive: Retriever, language: Language, skip: int) -> Listing | None:
     """List the articles of a day or a year, or tell the newest or the oldest; None where none of it is asked."""
-    plain = normalize(turn.strip()).text
+    paper, plain = paper_asked(normalize(turn.strip()).text)
     named, order = day_asked(plain), end_asked(plain)
     if named is None and order is None:
         return None
-    entries = _articles(archive)
+    entries = [entry for entry in _articles(archive) if paper in (entry.reference.newspaper or "")]
+    if paper and not entries:
+        return None
     if not any(date_of(entry) for entry in entries):
         return _dated(entries, language)
     if named is not None:
-        when, day = named
+        when, day = paper + named[0], named[1]
         found = printed_in(entries, day)
         zh = f"{when}的有 {len(found)} 篇：" if found else f"收录的文章里没有{when}的。"
         return _page(f"{len(found)} of {when}:" if language == "en" else zh, found, language, skip)

@@ -10,6 +10,7 @@ from bot.dialogue.leaning import (
     is_elliptical,
     must_lean,
     slot_of,
+    somebody_asked,
     stands_alone,
     with_pronoun_as,
 )
@@ -89,7 +90,7 @@ def rewrites(
     kind = asked(topic).kind
     named = kind in (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.NAME) or "哪" in topic
     if answer and len(answer) <= 20 and named and has_pronoun(question):
-        resolved = with_pronoun_as(now, answer)
+        resolved = with_pronoun_as(now, somebody_asked(topic) or answer)
         found.append(Rewrite(Relation.RESOLVED, resolved, resolved, now))
     plain, *others = found
     return [plain, *(rewrite for rewrite in others if len(rewrite.text) <= LONGEST_QUESTION)]

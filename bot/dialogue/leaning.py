@@ -138,6 +138,12 @@ def stands_alone(question: str, topic: str) -> bool:
     return not must_lean(question) and (bool(_FULL.match(plain)) or _says_of_a_name(question))
 
 
+def somebody_asked(question: str) -> str:
+    """Return the person of whom a question asks who that is (罗海棠又是谁 → 罗海棠); empty for any other."""
+    match = _IDENTITY.match(normalize(question, numerals=False).text)
+    return match["name"] if match and _is_somebody(match["name"], question) else ""
+
+
 def _is_somebody(words: str, question: str) -> bool:
     """Tell whether words of a question are a person's name, or a name in quotation marks."""
     named = [name.text for name in names_in(squeezed(question)) if name.sort in (Sort.PERSON, Sort.QUOTED)]

@@ -8,7 +8,7 @@ from retriever.reader.kinds import Asked, Kind
 from retriever.reader.lists import whole_list
 from retriever.reader.marks import CLOSING, balanced, trimmed
 from retriever.reader.naming import whole_company, without_deed
-from retriever.reader.wholes import one_of_change, uncut, whole_date, whole_value, without_asked
+from retriever.reader.wholes import both_ends, one_of_change, uncut, whole_date, whole_value, without_asked
 from retriever.reader.words import whole_group, whole_name, whole_place, whole_words
 
 _MEASURED: Final = (Kind.AMOUNT, Kind.PERCENT, Kind.COUNT)
@@ -89,7 +89,9 @@ def complete(text: str, start: int, end: int, want: Asked, question: str = "") -
             start, end = joined_values(text, start, end)
         else:
             start, end = whole_row(text, *named_value(text, start, end, question), question)
-            start, end = one_of_change(text, start, end, question)
+            start, end = both_ends(text, *one_of_change(text, start, end, question), question)
+        if text[end - 1] == "的":  # 88岁的渔民: what it is told of begins behind
+            end -= 1
     elif kind is Kind.DATE:
         start, end = whole_date(text, start, end, question)
     elif kind is Kind.LIST:

@@ -56,6 +56,11 @@ _EVENTS: Final = (
     "去世|逝世|病逝|辞世|离世",
 )
 _WOMEN: Final = re.compile("[女妇]")
+#: 一共花了多少 is not told by 每辆82万元.
+_TOTAL_ASKED: Final = re.compile(r"一共|1共|总共|合计|总计|共计|总额|加起来")
+_EACH_TOLD: Final = re.compile(
+    r"(?:平均|[人户亩均]均)\D{0,6}$|每(?:台|辆|件|斤|公斤|吨|亩|户|人|名|个|只|头|套|张|平方米|平米|公里|座|棵|株|盏|本|间|瓶|袋|箱)\D{0,6}$"
+)
 _CLAUSE: Final = re.compile("[,，。；;！？!?、]")
 
 
@@ -68,6 +73,7 @@ def is_other_side(question: str, around: Surroundings) -> bool:
         or _is_other_aspect(text, around)
         or _is_other_direction(text, f"{around.before}\n{around.paragraph}\n{around.after}")
         or _is_no_such_event(question, around)
+        or _is_each_of_total(text, around)
         or bool(_WOMEN.search(text) and not _WOMEN.search(around.before + around.paragraph))
     )
 
@@ -99,6 +105,13 @@ def _is_other_aspect(asked: str, around: Surroundings) -> bool:
     match, told = _ASPECT_ASKED.search(asked), _ASPECT_TOLD.search(around.lead)
     wanted = match and (match["aspect"] or "长")
     return bool(wanted and told) and told is not None and told["aspect"] != wanted
+
+
+def _is_each_of_total(asked: str, around: Surroundings) -> bool:
+    """Tell whether what each of them costs or gets is told where all together is asked for."""
+    return bool(
+        _TOTAL_ASKED.search(asked) and "每" not in asked and _EACH_TOLD.search(_CLAUSE.split(around.lead)[-1])
+    )
 
 
 def _is_other_direction(asked: str, told: str) -> bool:

@@ -1,10 +1,11 @@
 """A span grown over the value that it cuts: number, sign, bound, unit, code, both ends of a range."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from corpus.chinese.dimensions import Dimension
-from corpus.chinese.values import at
+from corpus.chinese.values import at, find
 from corpus.text import comparable
 
 _WHEN: Final = (Dimension.DATE, Dimension.CLOCK)
@@ -14,8 +15,15 @@ _YEAR_ASKED = re.compile(r"哪一?年|何年|年份|几几年")
 #: Between the two ends of a change: 恢复到, 增至, 大幅提高到了.
 _BECOMES = re.compile(r"[\u4e00-\u9fff]{0,6}(?:到|至|为)了?")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d年")
+#: 百年一遇: how rare it is belongs to the years.
+_ONCE: Final = "一遇"
 _NEAR_YEAR: Final = 8
 _EARLIER_ASKED = re.compile("原来|原先|以前|之前|起初|最初|当初")
+#: 涨了多少, 提高了几个点, but not 涨到多少: by how much, which only both ends of a change tell.
+_BY_HOW_MUCH = re.compile(
+    r"(?:增长|增加|上升|上涨|提高|提升|扩大|减少|降低|下降|下跌|缩短|缩小|延长|[涨升增降减跌])了(?:多少|几)"
+)
+_FROM = re.compile(r"[由从]\D{0,8}$")
 #: What joins a noun to its value: 面积为, 电话：, 总投资达到.
 _SAYING = re.compile(r"(?:分别|可|均|都)?(?:为|是|有|达到?|在|：|:)?$")
 _CLAUSE_ENDS: Final = frozenset("，。；")
@@ -28,7 +36,7 @@ def whole_value(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span grown over the values that it cuts in two or lies in."""
     for value in at(text, start, end):
         start, end = min(start, value.start), max(end, value.end)
-    return start, end
+    return start, end + len(_ONCE) * text.startswith(_ONCE, end)
 
 
 def whole_date(text: str, start: int, end: int, question: str) -> tuple[int, int]:
@@ -78,8 +86,21 @@ def without_asked(text: str, start: int, end: int, question: str) -> tuple[int, 
     return (first.start, end) if not words and last.end == end else (start, end)
 
 
+def both_ends(text: str, start: int, end: int, question: str) -> tuple[int, int]:
+    """Return both ends of a change (由18元涨至31元) for a span at one, where it is asked by how much it changed."""
+    if not _BY_HOW_MUCH.search(question):
+        return start, end
+    for first, last in pairwise(value for value in find(text) if value.dimension not in _WHEN):
+        told = first.dimension is last.dimension and _BECOMES.fullmatch(text, first.end, last.start)
+        if told and _FROM.search(text, 0, first.start) and first.start <= start and end <= last.end:
+            return first.start, last.end
+    return start, end
+
+
 def one_of_change(text: str, start: int, end: int, question: str) -> tuple[int, int]:
     """Return one end of a change that a span has both of (18种恢复到31种): the earlier where that is asked for."""
+    if _BY_HOW_MUCH.search(question):
+        return start, end
     inside = [value for value in at(text, start, end) if value.dimension not in _WHEN]
     if len(inside) != 2 or inside[0].dimension is not inside[1].dimension:
         return start, end

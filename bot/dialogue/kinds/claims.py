@@ -35,6 +35,8 @@ _OPEN: Final = re.compile(r"多少|(?<![好十])几(?!乎|经)|谁|哪|什么|�
 #: What is asked of the catalogue and not of the pages.
 _CATALOGUE: Final = re.compile(r"报道|文章|新闻|稿|消息|关于|哪篇|版")
 _THERE_IS: Final = re.compile(r"有没有|有无|(?:^|[^没只仅所还具含])有(?!关|效|限|所|利|的|过|点|些)")
+#: What says nothing of the thing: 自己的, 一个.
+_LITTLE: Final = re.compile(r"[的地得了着过个家座所名位人大小新上中里一二三\W\d_]")
 _LONGEST: Final = 80
 #: 47家都处理完了, 一半以上: what stands before says of how many.
 _EVERY: Final = re.compile(r"都(?!市)|全部|全都|所有|统统|一律|大多|多数|多半")
@@ -68,6 +70,12 @@ class Claim:
         for name in sorted(names_in(text), key=lambda one: -len(one.text)):
             text = text.replace(name.text, ",")
         return text
+
+    def is_spoken_of(self, sentence: str) -> bool:
+        """Tell whether a sentence has any character of the thing asked for: 停车场, told 门前可停车."""
+        thing = self.text.rpartition("有")[2] if self.there_is else ""
+        wanted = set(_LITTLE.sub("", thing))
+        return not wanted or bool(wanted & set(sentence))
 
     def asks_of(self, value: Value) -> bool:
         """Tell whether the claim may be wrong by a value: it does not only say of whom or when it claims something."""

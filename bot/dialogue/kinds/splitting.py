@@ -122,7 +122,10 @@ def questions_asked(plain: str) -> list[Asked]:
     if asks is None:
         return []
     subject = subject_before(first[: asks.start()])
-    found = [Asked(label_of(first, subject), first)]
+    label = label_of(first, subject)
+    if ASKS.fullmatch(label):  # 剧场总造价多少: named by what is asked about, not by the word that asks
+        label = subject[-_LONGEST_LABEL:] or label
+    found = [Asked(label, first)]
     for piece in pieces[1:]:
         rest = _OPENING.sub("", piece)
         at = ASKS.search(rest)

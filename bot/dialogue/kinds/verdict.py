@@ -27,9 +27,11 @@ class Verdict(Enum):
 #: 不, 没, 未 … but not where they bound a number, link sentences or deny a hindrance (不到, 不仅, 不停航, 不受影响).
 _NOT: Final = re.compile(
     r"不(?![到足仅但断同久少超低高满大小管论惧畏负忘辞懈止停限]|受影响|在话下)|没(?!收)|未(?!来|成年|央)"
-    r"|[无勿莫](?!论|数|缝|私|人机|线|锡|形|障碍)|禁止|严禁|谢绝|推迟|拒绝|否认|尚待|有待|落空|错失|流产|驳回|除[^，。]{1,12}外"
+    r"|[无勿莫](?!论|数|缝|私|人机|线|锡|形|障碍)|(?:取消|叫停|废止)(?![^，。]{0,8}(?:限制|门槛|禁令|收费|[税费]))|禁止|严禁|谢绝|推迟|拒绝|否认|尚待|有待|落空|错失|流产|驳回|除[^，。]{1,12}外"
 )
-_CLAIM_NOT: Final = re.compile(r"不(?![到足仅但断同久少超低高满止])|没(?!收)|未(?!来)|无(?!论|数|线|人机)")
+_CLAIM_NOT: Final = re.compile(
+    r"不(?![到足仅但断同久少超低高满止])|没(?!收)|未(?!来)|无(?!论|数|线|人机)|取消|叫停|废止"
+)
 _ALL: Final = re.compile(
     r"都(?!市)|全(?!县|市|区|村|镇|乡|国|省|旗|州|年|长|球|民|体会|队|校|院|家|党|额)|所有|[个件家户人回次天]{2}|统统"
     r"|一律|彻底|完全|通通|一直|从来|始终|处处|每(?=[^\W\d])"
@@ -48,7 +50,9 @@ _REACHES: Final = re.compile(r"(?:过了?|到|够|达到?|满|有|凑|超)[^\d]{
 _NOT_BEYOND: Final = re.compile(r"(?:没有?|未|不)$")
 _MOST: Final = re.compile(r"大头|一多半|多半|大半|多数|大部分|绝大|主要")
 #: Who pays: what costs something, and what is free of charge.
-_PAY: Final = re.compile(r"掏|收费|收钱|交钱|花钱|付钱|付费|自费|自己(?:出|买|带)|腰包|要钱")
+_PAY: Final = re.compile(
+    r"掏|要[买购]票|得买票|收费|收钱|交钱|花钱|付钱|付费|自费|自己(?:出|买|带)|腰包|要钱"
+)
 _FREE: Final = re.compile(
     r"免费|免[收交缴票签]|白[坐拿送看]|不[收交花出掏要](?![^，]{0,2}的)[^，。]{0,5}[钱费元]|一分钱|全额|代缴|承担|统一购买|费用为零|公家"
 )
@@ -57,6 +61,8 @@ _OPPOSITES: Final = tuple(
     (re.compile(one), re.compile(other))
     for one, other in (
         (r"停着|还停|关着|关门|歇业", r"恢复|复课|复工|重新开|已开"),
+        (r"开门|开馆|开园|开放|营业", r"关门|[闭休][馆园]|停业|歇业|休息|停止(?:开放|营业)"),
+        (r"关门|[闭休][馆园]|歇业|休息", r"开门|开馆|开园|开放|营业"),
         (r"减少|下降|走低|走软|下跌|下滑|少了|降了", r"增长|增加|上升|回升|上涨|提高|增幅"),
         (r"增长|增加|上升|涨|提高|多了", r"减少|下降|下跌|下滑|回落|降低"),
         (r"头一回|第一次|首次|头一次", r"连续|蝉联|再次|第[二三四五六七八九]次"),
@@ -99,10 +105,31 @@ def judge(claim: Claim, evidence: str, value: str = "", sentence: str = "") -> V
         )
         if told is not None:
             return told
+    if _is_beyond_bound(claim, evidence):  # what holds from 70 on does not hold for 65
+        return _as_verdict(_by_words(claim, evidence, sentence) is Verdict.NO)
     share = _share_claimed(claim)
     if share is not None and (ratio := _ratio(sentence)) is not None:
         return _as_verdict(ratio > share)
     return _by_words(claim, evidence, sentence)
+
+
+def _is_beyond_bound(claim: Claim, evidence: str) -> bool:
+    """Tell whether whom a claim speaks of is beyond the bound up to which the evidence holds (65岁, told 70岁以上)."""
+    for one in claim.values:
+        if one.start or one.dimension is Dimension.DATE or one.low is None or one.low != one.high:
+            continue
+        bounds = [
+            other
+            for other in find(evidence)
+            if comparable_with(one, other) and (other.low is None) != (other.high is None)
+        ]
+        if bounds:
+            return all(
+                (other.low is not None and one.low < other.low)
+                or (other.high is not None and one.low > other.high)
+                for other in bounds
+            )
+    return False
 
 
 def _by_words(claim: Claim, evidence: str, sentence: str) -> Verdict:
@@ -112,9 +139,9 @@ def _by_words(claim: Claim, evidence: str, sentence: str) -> Verdict:
     if _of_another(claim.text, text):
         return _as_verdict(denied)
     if _PAY.search(claim.text) or _FREE.search(claim.text):
-        free = bool(_FREE.search(claim.text)) or denied
-        if _FREE.search(text) or _PAY.search(text):
-            return _as_verdict(free == bool(_FREE.search(text) and "自费" not in text))
+        paid = _of_money(claim.text, text, sentence, denied=denied)
+        if paid is not None:
+            return paid
     if any(
         one.search(claim.text) and other.search(text) and not one.search(text) for one, other in _OPPOSITES
     ):
@@ -124,6 +151,14 @@ def _by_words(claim: Claim, evidence: str, sentence: str) -> Verdict:
     if _ONLY.search(claim.text) and _SAYS_ONLY.search(text):
         return Verdict.YES
     return _as_verdict(denied == denies)
+
+
+def _of_money(claim: str, text: str, sentence: str, *, denied: bool) -> Verdict | None:
+    """Judge who pays; open where no word of the sentence is of money, None where none of the clause is."""
+    free = bool(_FREE.search(claim)) or denied
+    if _FREE.search(text) or _PAY.search(text):
+        return _as_verdict(free == bool(_FREE.search(text) and "自费" not in text))
+    return None if _FREE.search(sentence) or _PAY.search(sentence) else Verdict.OPEN
 
 
 def _of_all(text: str, sentence: str, *, denies: bool) -> Verdict:
@@ -144,6 +179,14 @@ def _of_another(claim: str, text: str) -> bool:
         return True
     plain, said = squeezed(claim), squeezed(text)
     for name in names_in(plain):
+        if name.sort is Sort.PERSON and not name.start and plain.startswith("是", name.end):
+            return (
+                name.text not in said
+                and any(  # 某某是队长, told 队长是别人
+                    other.sort is Sort.PERSON and said[: other.start].endswith("是")
+                    for other in names_in(said)
+                )
+            )
         if (
             name.sort in (Sort.PERSON, Sort.PLACE)
             and _FOCUS.search(plain[: name.start])

@@ -66,7 +66,10 @@ class YesNo:
             return Answer(plan.question, None, 0.0, nearest=tuple(hits[:3]), kind="refusal")
         evidence, value = found
         quote = evidence.hit.citation.quote
-        verdict = judge(claim, evidence.text, value, quote[slice(*sentence_at(quote, *evidence.span))])
+        sentence = quote[slice(*sentence_at(quote, *evidence.span))]
+        verdict = judge(claim, evidence.text, value, sentence)
+        if not claim.is_spoken_of(sentence):
+            verdict, evidence = Verdict.OPEN, replace(evidence, missing=True)
         if verdict is Verdict.OPEN or evidence.worth < desk.threshold:
             mention = replace(evidence.hit.citation, span=evidence.span) if not evidence.missing else None
             return Answer(

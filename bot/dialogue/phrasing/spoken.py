@@ -33,6 +33,10 @@ _TAKEN_BACK: Final = re.compile(
     r"(?P<wrong>[\u4e00-\u9fff\d]{2,6}?)(?:[,，\s]*(?:哦|噢|啊|呃))?[,，\s]*(?:不对|不是不是|错了|说错了|我说错了)[,，\s]*(?:是|应该是)?(?=(?P<right>[\u4e00-\u9fff\d]{2}))"
 )
 _END: Final = re.compile(r"(?:来着|的来着|的说|对吧|是吧)?[啊呀哈哦嘛呐]*[\s?？。.!！…~～]*$")
+#: 苹果多少钱一斤: each is asked for behind the price.
+_PRICE: Final = re.compile(
+    r"(?P<ask>多少(?:块?钱|元)|几[块元]钱?)[一1](?P<unit>公斤|平米|平方米|[\u4e00-\u9fff])(?P<end>[啊呀呢吗的?？。\s]*)$"
+)
 #: A turn that has one of these is spoken, and may be taken apart.
 _SPOKEN: Final = re.compile(
     rf"{_FILLER}|^(?:那个|这个)(?=[\u4e00-\u9fff])|[啊呀](?=[\u4e00-\u9fff,，])|来着|那边那个|[它他她]那个|不对[,，]|[,，]不对|(?<=[\u4e00-\u9fff])哈(?=[\u4e00-\u9fff])"
@@ -43,6 +47,8 @@ def without_breath(turn: str) -> str:
     """Return a spoken question without its fillers; any other as it is."""
     folded = normalize(turn, numerals=False)
     plain = folded.text
+    if _PRICE.search(plain):
+        turn = plain = _PRICE.sub(r"每\g<unit>\g<ask>\g<end>", plain)
     if not _SPOKEN.search(plain) or _only_points(plain):
         return turn
     text = _FILLERS.sub("", plain)

@@ -97,6 +97,20 @@ def test_how_many_there_are(talk: Conversation, turn: str) -> None:
     assert "4 篇文章" in (talk.ask(turn).reply or "")
 
 
+def test_the_articles_of_one_paper_are_told(tmp_path: Path) -> None:
+    source = tmp_path / "papers.jsonl"
+    printed = [
+        dict(paper, newspaper=name) for paper, name in zip(PAPERS[1:3], ("柳湾日报", "坝下晚报"), strict=True)
+    ]
+    source.write_text("\n".join(json.dumps(paper, ensure_ascii=False) for paper in printed), "utf-8")
+    with Retriever.open(tmp_path / "index", create=True) as opened:
+        opened.add(source)
+        reply = Assistant(opened).conversation().ask("坝下晚报2022年有什么新闻").reply or ""
+    assert reply.startswith("坝下晚报2022年的有 1 篇：")
+    assert "水库封冻" in reply
+    assert "水库清淤" not in reply
+
+
 def test_articles_without_dates_are_told(tmp_path: Path) -> None:
     source = tmp_path / "papers.jsonl"
     source.write_text(json.dumps(PAPERS[3], ensure_ascii=False), "utf-8")

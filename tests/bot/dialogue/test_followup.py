@@ -18,6 +18,11 @@ def test_the_plain_question_is_always_among_the_readings(question: str) -> None:
     assert rewrites(question, "那曲积分超市资金多少", "3730万元")[0].text == question
 
 
+def test_a_pronoun_is_whom_was_asked_about_and_not_the_office() -> None:
+    readings = meant("他以前干什么", "罗海棠是谁", "渔业合作社理事长")
+    assert readings[Relation.RESOLVED] == "罗海棠以前干什么"
+
+
 def test_the_question_before_is_carried() -> None:
     assert (
         meant("建了多少家？", "那曲积分超市资金多少？")[Relation.CARRIED]

@@ -22,6 +22,7 @@ def grown(function: object, text: str, part: str, *more: object) -> str:
         ("全县共投入资金约3200余万元，", "3200", Kind.AMOUNT, "约3200余万元"),
         ("培训学员1826人次。", "1826", Kind.COUNT, "1826人次"),
         ("满意度达96%以上，", "96%", Kind.PERCENT, "96%以上"),
+        ("可防三十年一遇的山洪。", "三十年", Kind.COUNT, "三十年一遇"),
         ("惠及群众2.65万人。", "2.65万", Kind.COUNT, "2.65万人"),
         ("公司于2017年3月成立。", "2017年", Kind.DATE, "2017年3月"),
         ("开展进社区、进单位、进学校活动", "社区、进单位", Kind.LIST, "进社区、进单位、进学校活动"),
@@ -153,3 +154,19 @@ def test_one_end_of_a_change_is_told(question: str, value: str) -> None:
     start = text.index("18种")
     begin, end = complete(text, start, text.index("。"), asked(question), question)
     assert text[begin:end] == value
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("票价涨了多少", "18元涨至31元"), ("票价涨到多少", "31元"), ("原来票价是多少", "18元")],
+)
+def test_by_how_much_is_told_by_both_ends(question: str, value: str) -> None:
+    text = "今年渡船票价由18元涨至31元。"
+    part = "18元" if "原来" in question else "31元"
+    start = text.index(part)
+    begin, end = complete(text, start, start + len(part), asked(question), question)
+    assert text[begin:end] == value
+
+
+def test_a_value_ends_before_what_it_is_told_of() -> None:
+    assert grown(complete, "最年长的是88岁的渔民。", "88岁的", Asked(Kind.COUNT)) == "88岁"

@@ -29,6 +29,11 @@ def test_who_is_asked_for_is_the_label() -> None:
     assert questions_asked(plain_form("陈平是谁？北湾镇修渠多少公里？"))[0].label == "陈平"
 
 
+def test_a_part_is_not_named_by_the_word_that_asks() -> None:
+    parts = questions_asked(plain_form("剧场总造价多少，政府出了多少"))
+    assert [part.label for part in parts] == ["剧场总造价", "政府出"]
+
+
 @pytest.mark.parametrize(
     "question",
     [

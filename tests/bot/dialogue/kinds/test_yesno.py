@@ -49,6 +49,17 @@ def test_other_questions_claim_nothing(question: str) -> None:
         ("桃树更多", "村里有梨树300棵、桃树800棵", Verdict.YES),
         ("10座桥全都没有修", "10座桥中3座没有修", Verdict.NO),
         ("奖状是国家级的", "奖状为省级", Verdict.NO),
+        ("65岁的老人能免费坐船", "70岁以上老人免费坐船", Verdict.NO),
+        ("72岁的老人能免费坐船", "70岁以上老人免费坐船", Verdict.YES),
+        ("8岁的孩子要买票", "6岁以下儿童免票", Verdict.YES),
+        ("博物馆周三开门", "周三闭馆", Verdict.NO),
+        ("博物馆周三休息", "周三闭馆", Verdict.YES),
+        ("博物馆周日休息", "周日照常开放", Verdict.NO),
+        ("学校周日补课", "学校取消了周日补课", Verdict.NO),
+        ("学校取消了周日补课", "学校取消了周日补课", Verdict.YES),
+        ("陈小满是队长", "队长是卢远峰", Verdict.NO),
+        ("陈小满是队长", "陈小满是队长", Verdict.YES),
+        ("展览馆免费", "展览馆每天开放", Verdict.OPEN),
         ("药费由村民自己掏", "药费由镇里全额承担", Verdict.NO),
     ],
 )
@@ -80,3 +91,10 @@ def test_yes_or_no_is_said_first(ask: Asking, question: str, start: str, fact: s
 @pytest.mark.parametrize("question", ["青螺镇有没有飞机场", "卢远峰结婚了吗", "白溪镇去年下雪了没有"])
 def test_what_the_pages_do_not_tell_is_left_open(ask: Asking, question: str) -> None:
     assert ask(question).text is None
+
+
+def test_what_no_word_of_the_sentence_names_is_not_said_to_be_there() -> None:
+    claim = claim_in("书店有没有停车场")
+    assert claim is not None
+    assert not claim.is_spoken_of("书店每天早上8时营业")
+    assert claim.is_spoken_of("书店门前可停80辆车")

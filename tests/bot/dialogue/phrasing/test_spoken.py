@@ -11,6 +11,8 @@ from bot.dialogue.phrasing.spoken import without_breath
         ("那啥，槐树村啊螃蟹一亩增收多少", "槐树村螃蟹一亩增收多少"),
         ("石桥村，不对，石桥镇出动了多少人", "石桥镇出动了多少人"),
         ("诶沈桂兰是谁啊", "沈桂兰是谁"),
+        ("渡船多少钱一趟", "渡船每趟多少钱"),
+        ("苹果现在多少钱一公斤", "苹果现在每公斤多少钱"),
     ],
 )
 def test_what_fills_the_breath_is_left_out(said: str, meant: str) -> None:
