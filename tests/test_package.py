@@ -67,7 +67,7 @@ def checked(folder: Path, text: str) -> str:
     code = "import sys; from mypy.main import main; main(args=sys.argv[1:], clean_exit=True)"
     result = subprocess.run(
         [
-            *(sys.executable, "-c", code, "--strict", "--no-incremental", "--config-file="),
+            *(sys.executable, "-c", code, "--strict", f"--cache-dir={folder / 'cache'}", "--config-file="),
             *("--follow-imports=silent", "program.py"),
         ],
         capture_output=True,

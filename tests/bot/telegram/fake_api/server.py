@@ -21,6 +21,8 @@ from .parameters import Parameters
 from .people import Person
 from .updates import Updates
 
+_NOW_AND_THEN = 0.1  # seconds
+
 TOKEN = "123456789:AAtestSecretOfTheFakeServer-0123456789"
 
 
@@ -125,10 +127,12 @@ class FakeServer:
         return sum(name == method for name, _ in self.calls)
 
     async def until(self, holds: Callable[[], bool], seconds: float = 5.0) -> None:
-        """Wait until something holds that a request or a push can bring about."""
+        """Wait until something holds: it is looked at with every request and push, and now and then between them."""
         try:
             async with asyncio.timeout(seconds), self._changed:
-                await self._changed.wait_for(holds)
+                while not holds():
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(self._changed.wait(), _NOW_AND_THEN)
         except TimeoutError:
             raise AssertionError(f"not within {seconds} s; sent: {self.sent[-20:]}") from None
 
