@@ -87,9 +87,11 @@ class Assistant:
         with self.archive.cutting():
             return with_mention(self.answer_by_kind(question, language) or self.read(question))
 
-    def answer_by_kind(self, question: str, language: Language = "zh") -> Answer | None:
-        """Answer a question of a kind that has a strategy; None for a plain one. Raises as ``answer`` does."""
-        return self._by_kind(question, self._desk(language), STRATEGIES)
+    def answer_by_kind(
+        self, question: str, language: Language = "zh", strategies: Sequence[Strategy] = STRATEGIES
+    ) -> Answer | None:
+        """Answer a question of one of some kinds; None for any other. Raises as ``answer`` does."""
+        return self._by_kind(question, self._desk(language), strategies)
 
     def answer_of_articles(
         self,

@@ -13,6 +13,7 @@ from bot.dialogue.courtesy import without_courtesy
 from bot.dialogue.followup import Relation, Rewrite, rewrites, stands_by_itself
 from bot.dialogue.hand import Hand
 from bot.dialogue.intents import Step, steering
+from bot.dialogue.kinds import OF_FACTS
 from bot.dialogue.leaning import bare, is_elliptical, must_lean, names_again, stands_alone, subject
 from bot.dialogue.listing.finding import line_of
 from bot.dialogue.listing.following import asked_again
@@ -124,7 +125,8 @@ class Conversation:
                 return self._remember(question, replace(answer, rewritten=carried), Relation.CARRIED)
         if topic and (carried is not None or must_lean(question)):
             return None
-        answer = self._assistant.answer_by_kind(question, self.language)
+        # the kinds that ask for articles had nothing to say to it (see _ask_plainly)
+        answer = self._assistant.answer_by_kind(question, self.language, OF_FACTS)
         return self._remember(question, answer, Relation.PLAIN) if answer else None
 
     def _of_articles(self, question: str) -> Answer | None:

@@ -6,7 +6,6 @@ of the text as it was given.
 """
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -60,11 +59,6 @@ def find(text: str) -> tuple[Value, ...]:
     if kept is None:
         return tuple(values)
     return tuple(replace(v, start=kept[v.start], end=kept[v.end - 1] + 1) for v in values)
-
-
-def find_of(text: str, dimensions: Collection[Dimension]) -> list[Value]:
-    """Return the values of a text that measure one of some dimensions, in order."""
-    return [value for value in find(text) if value.dimension in dimensions]
 
 
 def at(text: str, start: int, end: int) -> list[Value]:

@@ -85,11 +85,6 @@ def _document(record: dict[str, Any], name: str) -> Document:
     return Document(page, (article,))
 
 
-def read_jsonl(path: Path, tell: Tell | None = None) -> tuple[Document, ...]:
-    """Return a document a line: ``stream_jsonl`` to its end."""
-    return tuple(stream_jsonl(path, tell))
-
-
 def stream_jsonl(path: Path, tell: Tell | None = None) -> Iterator[Document]:
     """Yield a document a line; blank lines are passed over.
 

@@ -53,9 +53,8 @@ class StagedSource:
 class Staging:
     """The articles on their way into an index."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._path = path
 
     @classmethod
     @contextmanager
@@ -72,7 +71,7 @@ class Staging:
             if not on_disk or not _usable(path):
                 _discard(path)
             connection = sqlite3.connect(path if on_disk else ":memory:", isolation_level=None)
-            staging = cls(connection, path if on_disk else None)
+            staging = cls(connection)
             try:
                 staging._prepare()
                 yield staging

@@ -20,9 +20,8 @@ from bot.dialogue.kinds.yesno import YesNo
 
 #: Kinds that ask for articles: each says itself what it is about, whatever was talked about before.
 OF_ARTICLES: Final[tuple[Strategy, ...]] = (Catalogue(), Titled(), Summary(), Across())
-#: The first that recognises a question and has something to say answers it.
-STRATEGIES: Final[tuple[Strategy, ...]] = (
-    *OF_ARTICLES,
+#: Kinds that ask for what the pages say.
+OF_FACTS: Final[tuple[Strategy, ...]] = (
     YesNo(),
     Comparison(),
     Sum(),
@@ -32,6 +31,8 @@ STRATEGIES: Final[tuple[Strategy, ...]] = (
     What(),
     Timed(),
 )
+#: The first that recognises a question and has something to say answers it.
+STRATEGIES: Final[tuple[Strategy, ...]] = (*OF_ARTICLES, *OF_FACTS)
 
 
 def answer_by_kind(question: str, desk: Desk, strategies: Sequence[Strategy] = STRATEGIES) -> Answer | None:

@@ -17,8 +17,7 @@ from corpus.passages import sentences, split_at
 from corpus.text import normalize
 from retriever.tokens import ASKING, word_tokens
 
-#: Sentences of a digest, and its length in code points.
-FEWEST: Final = 3
+#: Most sentences of a digest, and its length in code points.
 MOST: Final = 6
 LONGEST: Final = 450
 #: A sentence is cut at its semicolons from this length on, and is left out beyond the second one.

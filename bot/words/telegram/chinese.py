@@ -82,7 +82,6 @@ CHINESE = Texts(
     pressed_not_allowed="抱歉，我只回答名单上的人。您的编号是 {id}。",
     pressed_not_admin="只有管理员可以改。",
     pressed_thanks="谢谢，已记下。",
-    pressed_done="好的。",
     catalogue="共 {number} 篇文章，按编号打开：",
     catalogue_empty="索引里还没有文章。",
     settings_private="选择语言：",

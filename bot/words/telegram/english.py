@@ -94,7 +94,6 @@ ENGLISH = Texts(
     pressed_not_allowed="Sorry, I answer only people on my list. Your id is {id}.",
     pressed_not_admin="Only admins can change this.",
     pressed_thanks="Thank you, noted.",
-    pressed_done="Done.",
     catalogue="{number} articles; open one by its number:",
     catalogue_empty="There are no articles in the index yet.",
     settings_private="Choose a language:",

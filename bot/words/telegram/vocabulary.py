@@ -69,7 +69,6 @@ class Texts:
     pressed_not_allowed: str
     pressed_not_admin: str
     pressed_thanks: str
-    pressed_done: str
     # commands
     catalogue: str  # {number}
     catalogue_empty: str

@@ -1,12 +1,6 @@
 """Turns that ask on: another figure, whom a pronoun stands for, a paragraph further down."""
 
-import json
-from collections.abc import Iterator
-
-import pytest
-
-from bot import Assistant, Conversation
-from retriever import Retriever
+from bot import Conversation
 
 ARTICLES = [
     {
@@ -27,21 +21,6 @@ ARTICLES = [
         "text": "石桥镇的冬学开了14个班，学员共有530人，由镇长丁一鸣担任校长。",
     },
 ]
-
-
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Retriever]:
-    folder = tmp_path_factory.mktemp("asking_on")
-    source = folder / "articles.jsonl"
-    source.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in ARTICLES), "utf-8")
-    with Retriever.open(folder / "index", create=True) as opened:
-        opened.add(source)
-        yield opened
-
-
-@pytest.fixture
-def talk(archive: Retriever) -> Conversation:
-    return Assistant(archive).conversation()
 
 
 INCOME = "柴窝村去年村集体收入多少"

@@ -1,8 +1,5 @@
 """A conversation never makes a refusal into a wrong answer."""
 
-import json
-from collections.abc import Iterator
-
 import pytest
 
 from bot import Answer, Assistant, Conversation, ConversationState
@@ -37,21 +34,6 @@ ARTICLES = [
     },
 ]
 MARKET = "枫林县互助超市有多少资金？"
-
-
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Retriever]:
-    folder = tmp_path_factory.mktemp("refusing")
-    source = folder / "articles.jsonl"
-    source.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in ARTICLES), "utf-8")
-    with Retriever.open(folder / "index", create=True) as opened:
-        opened.add(source)
-        yield opened
-
-
-@pytest.fixture
-def talk(archive: Retriever) -> Conversation:
-    return Assistant(archive).conversation()
 
 
 def last(talk: Conversation, *turns: str) -> Answer:
