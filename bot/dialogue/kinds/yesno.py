@@ -70,6 +70,8 @@ class YesNo:
         verdict = judge(claim, evidence.text, value, sentence)
         if not claim.is_spoken_of(sentence):
             verdict, evidence = Verdict.OPEN, replace(evidence, missing=True)
+        if value and verdict is Verdict.YES and _is_of_another_time(claim, hits, evidence):
+            verdict = Verdict.OPEN
         if verdict is Verdict.OPEN or evidence.worth < desk.threshold:
             mention = replace(evidence.hit.citation, span=evidence.span) if not evidence.missing else None
             return Answer(
@@ -89,6 +91,11 @@ class YesNo:
             citations=(replace(evidence.hit.citation, span=told), *others),
             nearest=tuple(hits[:3]),
         )
+
+
+def _is_of_another_time(claim: Claim, hits: Sequence[Hit], evidence: _Evidence) -> bool:
+    """Tell whether the evidence is of another year than the claim, by its own words or its article's date."""
+    return grounds_of(claim.text, hits, list(hits).index(evidence.hit), evidence.span).time >= 1
 
 
 def _slot(claim: Claim, hits: Sequence[Hit], desk: Desk) -> tuple[_Evidence, str] | None:

@@ -2,10 +2,21 @@
 
 import pytest
 
+from bot import Assistant
 from bot.dialogue.kinds.claims import Claim, claim_in
 from bot.dialogue.kinds.verdict import Verdict, judge
+from retriever import Retriever
 
 from .conftest import Asking
+
+ARTICLES = (
+    {
+        "id": "y1",
+        "title": "杏坞县旧粮仓改成陶艺馆",
+        "date": "2022-09-10",
+        "text": "杏坞县的旧粮仓空了八年，9月3日改成陶艺馆重新开门，头一天来了260人。",
+    },
+)
 
 
 @pytest.mark.parametrize(
@@ -98,3 +109,18 @@ def test_what_no_word_of_the_sentence_names_is_not_said_to_be_there() -> None:
     assert claim is not None
     assert not claim.is_spoken_of("书店每天早上8时营业")
     assert claim.is_spoken_of("书店门前可停80辆车")
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("陶艺馆在2022年开门的吗", "是"),
+        ("陶艺馆在2019年开门的吗", None),
+        ("陶艺馆是2019年9月3日开门的吗", None),
+    ],
+)
+def test_a_day_of_one_year_confirms_no_other_year(
+    question: str, opening: str | None, archive: Retriever
+) -> None:
+    text = Assistant(archive).answer(question).text
+    assert (text and text[:1]) == opening
