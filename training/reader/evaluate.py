@@ -1,4 +1,4 @@
-"""Measures the reader on the public questions that no run of its training has seen, and fits the confidence of ``read``.
+"""Measures the reader on public questions that no run of its training has seen, and fits the confidence of ``read``.
 
 python -m training.reader.evaluate --public FOLDER [--limit N]
 
