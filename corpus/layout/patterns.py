@@ -6,6 +6,7 @@ They hold for any paper that signs its texts as Chinese papers do; no names of p
 import re
 from typing import NamedTuple
 
+from corpus.chinese.digits import TO_TEN
 from corpus.lazy import lazy_pattern
 
 _ROLE = r"(?:记者|記者|[通诵涌][讯诅汛]员|通訊員|特派员|摄影师|评论员|實習生|实习生|撰稿人?|作者)"
@@ -91,12 +92,12 @@ AFFILIATION = lazy_pattern(r"[（(]\s*(?:[本该]?文?作者|作者)\s*(?:单位
 SUBTITLE = lazy_pattern(r"(?:——|—|--|一一|──)\s*(?=\S)")
 """The dash that opens a subtitle."""
 
-ORDINAL = lazy_pattern(r"[（(]?(?:[一二三四五六七八九十]{1,3}|[1-9][0-9]?)[)）、.．]")
+ORDINAL = lazy_pattern(rf"[（(]?(?:[{TO_TEN}]{{1,3}}|[1-9][0-9]?)[)）、.．]")
 """The number that opens a numbered subhead."""
 
 FURNITURE = lazy_pattern(
     r"责任编辑|责编|美编|版式|校对|编辑[：:]|^第\s*\d+\s*版|\d{4}年\d{1,2}月\d{1,2}日\s*(?:农历.{2,12})?(?:星期|第\s*\w{1,4}\s*版)"
-    r"|[〇○零一二三四五六七八九十]{1,4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日\s*(?:星期|第\w{1,4}版)"
+    rf"|[〇○零{TO_TEN}]{{1,4}}年[{TO_TEN}]{{1,3}}月[{TO_TEN}]{{1,3}}日\s*(?:星期|第\w{{1,4}}版)"
     r"|E-?mail|www\.|电话[：:]"
 )
 """What a newspaper prints around its articles: editors, page numbers, dates."""

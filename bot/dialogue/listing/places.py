@@ -3,13 +3,14 @@
 from typing import Final
 
 from corpus.chinese.names import Sort, names_in, squeezed
+from corpus.chinese.places import LANDS, LETTERS
 from corpus.lazy import lazy_pattern
 from corpus.model import Article
 from corpus.places import topic_places
 
 #: 云州市清澜县石桥镇 · 清澜县槐树村 · 东岸社区: a chain of administrative names at the head of a line.
 CHAIN: Final = lazy_pattern(
-    r"(?:[\u4e00-\u9fff]{1,6}?(?:自治[区州县]|[省市县区州盟旗乡镇村](?![委民场长级内外里城直])|街道|社区|地区|牧场|林场)){1,4}"
+    rf"(?:[\u4e00-\u9fff]{{1,6}}?(?:自治[区州县]|[{LETTERS}](?![委民场长级内外里城直])|街道|社区|地区|{LANDS})){{1,4}}"
 )
 #: 和美乡村, 全区, 美乡: what ends like a place and is none.
 _NO_PLACE: Final = lazy_pattern(
