@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import Final
 
-from bot.dialogue.leaning import THAT
+from bot.dialogue.followups.dependence import THAT
 from bot.dialogue.listing.understanding import understood
 from corpus.text import normalize
 
