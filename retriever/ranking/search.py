@@ -1,4 +1,4 @@
-"""A question → hits: candidates from vectors and words, fused, the first weighed again, one hit a paragraph."""
+"""A question → hits: candidates from vectors and words, fused, the first reranked, one hit a paragraph."""
 
 import dataclasses
 import re
@@ -23,7 +23,7 @@ from retriever.reader.byline import byline_of
 
 #: Candidates taken from each ranking.
 POOL = 100
-#: Paragraphs of the fused ranking that are weighed again by how much of the question they repeat.
+#: Paragraphs of the fused ranking that are reranked by how much of the question they repeat.
 RERANKED = 16
 #: Halves of surrogate pairs: bytes that were no UTF-8, or a broken escape in JSON.
 _UNPAIRED = re.compile("[\ud800-\udfff]")
@@ -37,7 +37,9 @@ class SearchSettings:
 
     Attributes:
         fusion: "score" or "rank" (reciprocal rank fusion).
-        dense, words, grams: weights of the three rankings.
+        dense: weight of the ranking by vectors.
+        words: weight of BM25 over words.
+        grams: weight of BM25 over characters and their pairs.
         context_weight: of a word in headline and place against one in the text.
         coverage: weight of the share of the question's wording that a paragraph repeats.
         reranker: "reader", or a cross-encoder by folder or name; empty for none (``retriever/ranking/reranking.py``).

@@ -30,6 +30,13 @@ def test_every_link_leads_to_a_file(page: Path) -> None:
             assert (page.parent / target).exists(), target
 
 
+def test_every_target_of_make_that_a_page_names_is_there() -> None:
+    makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
+    for page in MARKDOWN:
+        for target in re.findall(r"(?:`|^\$ )make ([a-z-]+)", page.read_text(encoding="utf-8"), re.MULTILINE):
+            assert f"\n{target}:" in makefile, (page.name, target)
+
+
 def test_every_page_of_docs_is_linked() -> None:
     linked = {
         (page.parent / target).resolve()
