@@ -1,7 +1,6 @@
 """Articles as JSON lines: {"id", "title", "text", "byline"?, "date"?, "source"?, …} a line."""
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from io import StringIO
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import UnreadableSourceError
+from corpus.lazy import lazy_pattern
 from corpus.masthead import edition_of
 from corpus.model import Article, Document, HeadLine, HeadRole, Page, Paragraph, whole_run
 from corpus.readers.checking import Tell, check_text
@@ -19,7 +19,7 @@ from corpus.readers.setting import as_read
 #: Returns a record, told how messages name it.
 Load = Callable[[str], Any]
 
-_PARAGRAPH = re.compile(r"[^\s][^\n]*")
+_PARAGRAPH = lazy_pattern(r"[^\s][^\n]*")
 _TEXT_KEYS = (
     "title",
     "kicker",
