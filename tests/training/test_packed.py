@@ -3,6 +3,7 @@
 import json
 import random
 import sys
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from embeddings.graph import quantize
 from training.reader import train_packed
 from training.reader.batching import Window, batches
 from training.reader.loop import Schedule, fit, rate
-from training.reader.model import SpanModel, collate
+from training.reader.model import SpanModel, collate, shared_loss
 from training.reader.packed import read_encoder, read_windows, write_encoder, write_windows
 from training.reader.states import load_state, packed, quantized, unpacked
 
@@ -37,7 +38,7 @@ def tiny_encoder() -> BertModel:
     return BertModel(config, add_pooling_layer=False)
 
 
-def window(rng: random.Random) -> Window:
+def window(rng: random.Random, number: int) -> Window:
     """Token 90 is the answer where it occurs; where it does not there is none."""
     passage = [rng.choice(TOKENS[:-1]) for _ in range(rng.randint(4, 12))]
     at = rng.randrange(len(passage)) if rng.random() < 0.7 else None
@@ -45,14 +46,14 @@ def window(rng: random.Random) -> Window:
         passage[at] = 90
     before = [0, 7, 2]
     place = 0 if at is None else at + len(before)
-    return Window([*before, *passage, 2], len(before), place, place)
+    return Window([*before, *passage, 2], len(before), place, place, number)
 
 
 @pytest.fixture
 def pack(tmp_path: Path) -> Path:
     rng = random.Random(3)
-    passes = [[window(rng) for _ in range(60)] for _ in range(2)]
-    held_out = [window(rng) for _ in range(20)]
+    passes = [[window(rng, number) for number in range(60)] for _ in range(2)]
+    held_out = [window(rng, 0) for _ in range(20)]
     folder = tmp_path / "pack"
     folder.mkdir()
     vocabulary = write_windows(folder, passes, held_out, ["own"] * 20)
@@ -63,12 +64,34 @@ def pack(tmp_path: Path) -> Path:
 
 def test_batches_keep_to_their_tokens_and_lose_no_window() -> None:
     rng = random.Random(5)
-    windows = [window(rng) for _ in range(200)]
+    windows = [window(rng, number) for number in range(200)]
     found = list(batches(windows, 60, rng))
     assert sorted(map(id, windows)) == sorted(id(one) for batch in found for one in batch)
     assert all(len(batch) * max(len(one.ids) for one in batch) <= 60 for batch in found)
     filled = sum(len(one.ids) for one in windows)
     assert filled / sum(len(batch) * max(len(one.ids) for one in batch) for batch in found) > 0.9
+
+
+def test_the_paragraphs_of_one_question_stay_in_one_batch() -> None:
+    rng = random.Random(6)
+    windows = [window(rng, number // 3) for number in range(90)]
+    for batch in batches(windows, 60, rng):
+        counts = Counter(one.question for one in batch)
+        assert set(counts.values()) == {3}
+
+
+def test_the_shared_loss_compares_the_paragraphs_of_a_question() -> None:
+    torch.manual_seed(4)
+    logits, allowed = torch.randn(4, 6, 2), torch.ones(4, 6, dtype=torch.bool)
+    answers, questions = torch.tensor([[2, 3], [0, 0], [0, 0], [1, 1]]), torch.tensor([5, 5, 6, 7])
+    words = logits[:2, 1:]
+    expected = sum(
+        words[:, :, side].flatten().logsumexp(0) - logits[0, place, side] for side, place in ((0, 2), (1, 3))
+    )
+    found = shared_loss(logits, allowed, answers, questions)
+    assert torch.isclose(found, torch.as_tensor(expected) / 2)
+    alone = shared_loss(logits, allowed, answers, torch.arange(4))
+    assert float(alone) == 0
 
 
 def test_a_packed_encoder_says_what_the_whole_one_says(pack: Path) -> None:
@@ -84,8 +107,9 @@ def test_windows_come_back_as_they_were_packed(pack: Path) -> None:
     rng = random.Random(3)
     found = read_windows(pack)
     assert [len(part) for part in found.passes] == [60, 60]
-    for one in (*found.passes[0], *found.passes[1], *found.held_out):
-        expected = window(rng)
+    for number, one in enumerate((*found.passes[0], *found.passes[1], *found.held_out)):
+        expected = window(rng, 0)
+        assert one.question == (number % 60 if number < 120 else 0)
         assert [TOKENS[row] for row in one.ids] == list(expected.ids)
         assert (one.passage, one.first, one.last) == (expected.passage, expected.first, expected.last)
 
@@ -138,7 +162,7 @@ def test_an_interrupted_run_goes_on_from_its_checkpoint(pack: Path, tmp_path: Pa
         model = SpanModel(read_encoder(pack))
         assert fit(model, stream, Schedule(steps, 10, 1e-3), checkpoint=checkpoint) == steps
     assert seen == [0, 50]
-    ids, mask, _, _ = collate(data.held_out[:4])
+    ids, mask, *_ = collate(data.held_out[:4])
     again = SpanModel(read_encoder(pack))
     again.load_state_dict(torch.load(checkpoint, weights_only=True)["trained"], strict=False)
     with torch.no_grad():

@@ -3,7 +3,8 @@
 Whoever reads it needs torch, transformers and numpy alone: no tokenizer, no sources, no encoder's wheel.
 
     windows.npz    ids (uint16, rows of the pack's vocabulary), lengths, marks (passage, first, last of each
-                   window), passes (how many windows each pass has; the last is of held-out windows), sources
+                   window), questions (the number of each one's question in its pass), passes (how many
+                   windows each pass has; the last is of held-out windows), sources
     encoder.npz    the encoder's tensors by their names in torch, float16; of the word embeddings the rows that occur
     config.json    the encoder's settings
 """
@@ -55,6 +56,7 @@ def write_windows(
         ids=rows.astype(np.uint16),
         lengths=np.array([len(window.ids) for window in windows], dtype=np.uint16),
         marks=np.array([(w.passage, w.first, w.last) for w in windows], dtype=np.uint16),
+        questions=np.array([window.question for window in windows], dtype=np.uint32),
         passes=np.array([len(part) for part in (*passes, held_out)], dtype=np.uint32),
         sources=np.array(sources),
     )
@@ -75,11 +77,12 @@ def read_windows(folder: Path) -> Pack:
     """Return the windows of a pack."""
     with np.load(folder / WINDOWS) as file:
         ids, lengths, marks = file["ids"].astype(np.int64), file["lengths"], file["marks"]
+        questions = file["questions"]
         counts, sources = file["passes"], [str(source) for source in file["sources"]]
     ends = np.cumsum(lengths.astype(np.int64))
     windows = [
-        Window(ids[end - length : end], int(mark[0]), int(mark[1]), int(mark[2]))
-        for end, length, mark in zip(ends, lengths.astype(np.int64), marks, strict=True)
+        Window(ids[end - length : end], int(mark[0]), int(mark[1]), int(mark[2]), int(question))
+        for end, length, mark, question in zip(ends, lengths.astype(np.int64), marks, questions, strict=True)
     ]
     bounds = [0, *np.cumsum(counts.astype(np.int64)).tolist()]
     parts = [windows[low:high] for low, high in pairwise(bounds)]

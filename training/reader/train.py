@@ -36,7 +36,9 @@ def windows_of_a_pass(examples: list[Example], windowing: Windowing, name: str) 
         name: seeds the pass; the same name gives the same windows.
     """
     rng = random.Random(name)  # noqa: S311
-    return (windowing.window(example, rng) for example in one_pass(examples, DATA, rng))
+    for number, group in enumerate(one_pass(examples, DATA, rng)):
+        for example in group:
+            yield windowing.window(example, rng, number)
 
 
 def endless(

@@ -13,6 +13,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +34,10 @@ def endless(pack: Pack, tokens: int, seed: int, step: int) -> Iterator[list[Wind
     turn = 0
     while True:
         rng = random.Random(f"{seed + step}/{turn}")  # noqa: S311
-        windows = list(pack.passes[turn % len(pack.passes)])
-        rng.shuffle(windows)
-        yield from batches(windows, tokens, rng)
+        windows = pack.passes[turn % len(pack.passes)]
+        questions = [list(group) for _, group in groupby(windows, key=lambda window: window.question)]
+        rng.shuffle(questions)
+        yield from batches(chain.from_iterable(questions), tokens, rng)
         turn += 1
 
 
@@ -45,7 +47,7 @@ def evaluate(model: SpanModel, pack: Pack, device: str) -> dict[str, dict[str, f
     found: dict[str, dict[str, list[bool]]] = defaultdict(lambda: {"exact": [], "refused": []})
     for start in range(0, len(pack.held_out), EVALUATED_AT_ONCE):
         windows = pack.held_out[start : start + EVALUATED_AT_ONCE]
-        ids, mask, allowed, answers = collate(windows)
+        ids, mask, allowed, answers, _ = collate(windows)
         logits = model(ids.to(device), mask.to(device)).float().cpu()
         best = logits.masked_fill(~allowed[..., None], -1e4).argmax(1)
         right = (best == answers).all(1).tolist()
