@@ -1,9 +1,9 @@
 """What can go wrong while reading.
 
-CorpusError
-├── SourceNotFoundError    no such file or folder, or nothing readable in it
-├── UnsupportedFormatError no reader for this kind of file
-└── UnreadableSourceError  a file that is not text, not well-formed, or empty
+    CorpusError
+    ├── SourceNotFoundError    no such file or folder, or nothing readable in it
+    ├── UnsupportedFormatError no reader for this kind of file
+    └── UnreadableSourceError  a file that is not text, not well-formed, or empty
 
 Every message is one line that names the file and says how to mend it.
 """

@@ -117,7 +117,8 @@ class Hit:
         score: higher is better; comparable within one search only.
         text: the passage, a part of ``citation.quote``.
         cosine: of the question and the passage, where the vectors brought it; comparable between searches.
-        before, after: what the article says before the paragraph, its head first, and after it.
+        before: what the article says before the paragraph, its head first.
+        after: what it says after the paragraph.
     """
 
     score: float

@@ -56,13 +56,6 @@ from bot.telegram.wire.requests import BotApiRequest
 from bot.telegram.wire.sending import Outbox
 from bot.words.telegram.texts import Texts, texts_in
 
-_WORKERS = 2  # threads that answer; the model keeps a processor busy in each
-_CONVERSATIONS = 1000  # kept in memory
-_CHAT_DEPTH = 10  # messages of one chat that may wait
-_CAPACITY = 500  # messages that may wait in all before no more are fetched
-_FINISH_SECONDS = 2.0  # after a stop, for what is being answered
-_EXCUSE_SECONDS = 0.7  # and then for telling the others
-
 _log = logging.getLogger(__name__)
 
 Source: TypeAlias = Callable[[Service, asyncio.Event], Awaitable[None]]
@@ -77,7 +70,13 @@ async def polled(service: Service, stop: asyncio.Event) -> None:
     """
     texts = texts_in(service.settings.language)
     await poll(
-        service.bot, service.intake.take, service.lanes.room, stop, texts, polled=service.events.polled
+        service.bot,
+        service.intake.take,
+        service.lanes.room,
+        stop,
+        texts,
+        pace=service.settings.pace,
+        polled=service.events.polled,
     )
 
 
@@ -150,6 +149,7 @@ def build(
     events = events or Events()
     bot = make_bot(settings, events)
     state = State(settings.state)
+    pace, limits = settings.pace, settings.limits
 
     async def turned_away(update: object) -> None:
         await handlers.turned_away(update)
@@ -162,8 +162,8 @@ def build(
         turned_away,
         finished,
         events.queued,
-        depth=_CHAT_DEPTH,
-        capacity=_CAPACITY,
+        depth=limits.waiting_in_chat,
+        capacity=limits.waiting,
     )
     application = (
         Application.builder().bot(bot).concurrent_updates(lanes).updater(None).job_queue(None).build()
@@ -175,14 +175,14 @@ def build(
         state=state,
         access=Access(settings, state.people),
         budgets=Budgets(settings.questions_per_minute, settings.chat_questions_per_minute),
-        conversations=Conversations(assistant, state, _CONVERSATIONS),
-        workers=Workers(_WORKERS),
+        conversations=Conversations(assistant, state, limits.conversations),
+        workers=Workers(limits.workers),
         librarian=Workers(1, "library"),
         shelf=shelf or ShelfApart(assistant.archive.folder),
         lanes=lanes,
         application=application,
         bot=bot,
-        outbox=Outbox(bot, lambda chat, new: service.move(chat, new)),  # noqa: PLW0108 - it is made later
+        outbox=Outbox(bot, lambda chat, new: service.move(chat, new), pace),  # noqa: PLW0108 - it is made later
         intake=Intake(state, application.update_queue, lanes.room, lambda update: concerns(service, update)),
     )
     handlers = Handlers(service)
@@ -204,7 +204,7 @@ def make_bot(settings: TelegramSettings, events: Events | None = None) -> AnyBot
         get_updates_request=BotApiRequest(
             connection_pool_size=2, proxy=settings.proxy, httpx_kwargs=_shared()
         ),
-        rate_limiter=FloodControl(events or Events()),
+        rate_limiter=FloodControl(events or Events(), settings.pace.flood_retries),
     )
 
 
@@ -274,13 +274,13 @@ async def _finish(service: Service, texts: Texts) -> None:
     """Let what is being answered finish and give back the rest, both within a fixed time."""
     service.workers.close()
     service.librarian.close()
-    application = service.application
+    application, pace = service.application, service.settings.pace
     done = asyncio.ensure_future(application.update_queue.join())
     try:
-        await asyncio.wait((done,), timeout=_FINISH_SECONDS)
+        await asyncio.wait((done,), timeout=pace.finishing)
         if not done.done():
             service.workers.abandon()
-            await asyncio.wait((done,), timeout=_EXCUSE_SECONDS)
+            await asyncio.wait((done,), timeout=pace.excusing)
         if dropped := service.lanes.cancel():
             _log.warning(texts.dropped.format(number=dropped))
     finally:

@@ -1,10 +1,14 @@
-"""Write what is made from the program; the pictures of the terminal only where ``cast`` is named."""
+"""Write what is made from the program, and lay out the pages of the site.
+
+The pictures of the terminal are made only where ``cast`` is named.
+"""
 
 import sys
 from pathlib import Path
 
 from docs.make.cli import reference
 from docs.make.figures import DOCS, with_figures
+from docs.make.site import LAID_OUT, lay_out
 
 PAGES = {DOCS.parent / "README.md": "en", DOCS.parent / "README.zh.md": "zh", DOCS / "benchmarks.md": None}
 
@@ -24,3 +28,4 @@ if __name__ == "__main__":
         from docs.make.cast import write_casts
 
         write_casts()
+    lay_out(LAID_OUT)

@@ -37,7 +37,9 @@ class SearchSettings:
 
     Attributes:
         fusion: "score" or "rank" (reciprocal rank fusion).
-        dense, words, grams: weights of the three rankings.
+        dense: weight of the ranking by vectors.
+        words: weight of BM25 over words.
+        grams: weight of BM25 over characters and their pairs.
         context_weight: of a word in headline and place against one in the text.
         coverage: weight of the share of the question's wording that a paragraph repeats.
         reranker: "reader", or a cross-encoder by folder or name; empty for none (``retriever/ranking/reranking.py``).

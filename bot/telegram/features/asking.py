@@ -27,9 +27,6 @@ from bot.telegram.wire.polling import reason
 from bot.words.language import half_in
 from retriever.errors import BadQuestionError, RetrieverError
 
-PLACEHOLDER_SECONDS = 3.0
-_MOST_TRIES = 5  # times that a question may be under way when the program dies
-_EXCUSE_PAUSES = (1.0, 5.0, 20.0, 60.0)  # seconds, after word of a failure that may not have arrived either
 _QUESTION = 60  # code points of a question that are repeated to its asker
 
 _log = logging.getLogger(__name__)
@@ -100,7 +97,7 @@ class Asking:
             await self._excuse(turn, stored)
             return
         if not stored:
-            if pending and pending.tries >= _MOST_TRIES:
+            if pending and pending.tries >= self._service.settings.limits.tries:
                 await self._conclude(turn, self._service.texts(turn.place.chat).failed)
                 return
             stored = await self._ask(turn, work)
@@ -155,7 +152,7 @@ class Asking:
         """Return what the work brings; show a placeholder when that takes long."""
         task = asyncio.ensure_future(self._service.workers.run(work))
         try:
-            await asyncio.wait((task,), timeout=PLACEHOLDER_SECONDS)
+            await asyncio.wait((task,), timeout=self._service.settings.pace.placeholder)
             if not task.done() and turn.placeholder is None:
                 texts = self._service.texts(turn.place.chat)
                 try:
@@ -233,7 +230,7 @@ class Asking:
 
     async def _tell(self, turn: Turn, parts: list[Part], keyboard: Keyboard = None) -> None:
         """Say something that it does no harm to hear twice."""
-        for pause in _EXCUSE_PAUSES:
+        for pause in self._service.settings.pace.excuses:
             try:
                 await self._service.outbox.send(turn.place, parts, keyboard)
             except DeliveryUncertainError as error:

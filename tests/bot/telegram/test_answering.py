@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from bot.telegram.wire import delivery
+from bot.telegram import Pace
 from bot.words.telegram.texts import CHINESE, ENGLISH, Texts
 from retriever.errors import BadQuestionError, StorageError
 
@@ -275,11 +275,9 @@ async def test_sending_is_tried_again_where_nothing_can_have_arrived(
     server: FakeServer,
     script: Script,
     running: Running,
-    monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr(delivery, "_DELAYS", (0.01, 0.01))
-    async with running():
+    async with running(pace=Pace(deliveries=(0.01, 0.01))):
         server.refusals["sendMessage"] += [
             RefusedError(502, "Bad Gateway"),
             RefusedError(500, "Internal Server Error"),
