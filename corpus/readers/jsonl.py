@@ -1,13 +1,13 @@
 """Articles as JSON lines: {"id", "title", "text", "byline"?, "date"?, "source"?, …} a line."""
 
 import json
-import re
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from corpus.errors import UnreadableSourceError
+from corpus.lazy import lazy_pattern
 from corpus.masthead import edition_of
 from corpus.model import Article, Document, HeadLine, HeadRole, Page, Paragraph, whole_run
 from corpus.readers.checking import Tell, check_text
@@ -15,7 +15,7 @@ from corpus.readers.decoding import read_text
 from corpus.readers.markup import without_markup
 from corpus.readers.setting import as_read
 
-_PARAGRAPH = re.compile(r"[^\s][^\n]*")
+_PARAGRAPH = lazy_pattern(r"[^\s][^\n]*")
 _TEXT_KEYS = (
     "title",
     "kicker",
