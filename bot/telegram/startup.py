@@ -7,17 +7,14 @@ import sys
 from telegram import Bot, BotCommand
 from telegram.error import TelegramError
 
+from bot.telegram.commands.table import MENU
 from bot.telegram.features.library import Library
 from bot.telegram.service import Service
 from bot.telegram.wire.polling import reason, unless_stopped
 from bot.words.language import Language
-from bot.words.telegram.texts import Texts, texts_in
+from bot.words.telegram.texts import Texts
 
 _CHECKPOINTS = 120  # between two looks for what is too old
-_MENU = (
-    *("ask", "more", "sources", "article", "articles", "new"),
-    *("settings", "stats", "feedback", "privacy", "forget", "help"),
-)
 
 _log = logging.getLogger(__name__)
 
@@ -58,8 +55,7 @@ async def _set_menu(bot: Bot, language: Language) -> None:
     menus: list[tuple[Language, str | None]] = [(language, None), ("zh", "zh"), ("en", "en")]
     try:
         for words, code in menus:
-            texts = texts_in(words)
-            commands = [BotCommand(name, getattr(texts, f"command_{name}")) for name in _MENU]
+            commands = [BotCommand(command.name, command.summary(words)) for command in MENU]
             await bot.set_my_commands(commands, language_code=code)
     except TelegramError as error:  # the bot works without a menu
         _log.warning("menu of commands not set: %s", reason(error))

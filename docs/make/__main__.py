@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from docs.make.cli import reference
+from docs.make.commands import with_commands
 from docs.make.figures import DOCS, with_figures
 from docs.make.site import LAID_OUT, lay_out
 
@@ -24,6 +25,8 @@ if __name__ == "__main__":
     write(DOCS / "cli.md", reference())
     for page, language in PAGES.items():
         write(page, with_figures(page.read_text("utf-8"), language))
+    page = DOCS / "telegram.md"
+    write(page, with_commands(page.read_text("utf-8")))
     if "cast" in sys.argv[1:]:
         from docs.make.cast import write_casts
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.telegram.commands.table import COMMANDS
 from docs.make.cli import reference
+from docs.make.commands import with_commands
 from docs.make.figures import rows, with_figures
 from tests.conftest import PROJECT
 
@@ -49,6 +51,12 @@ def test_every_page_of_docs_is_linked() -> None:
 
 def test_the_command_line_reference_is_that_of_the_program() -> None:
     assert (PROJECT / "docs" / "cli.md").read_text(encoding="utf-8") == reference(), _MADE
+
+
+def test_the_commands_of_the_bot_are_those_of_its_table() -> None:
+    text = (PROJECT / "docs" / "telegram.md").read_text(encoding="utf-8")
+    assert with_commands(text) == text, _MADE
+    assert all(f"| `{command.usage('en')}` |" in text for command in COMMANDS.values())
 
 
 @pytest.mark.parametrize(

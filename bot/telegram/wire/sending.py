@@ -1,17 +1,16 @@
 """Messages that arrive: tried again after a failure, in a simpler form after a refusal, never doubled."""
 
-import asyncio
 import logging
 import re
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
-from telegram.constants import ChatAction, ParseMode
+from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 from telegram.ext import ExtBot
 
@@ -21,7 +20,8 @@ from bot.telegram.wire.delivery import delivered
 from bot.telegram.wire.fallbacks import Form, copies, pieces, simpler
 from bot.telegram.wire.limiter import Mark
 from bot.telegram.wire.place import Place
-from bot.telegram.wire.polling import reason, unless_stopped
+from bot.telegram.wire.polling import reason
+from bot.telegram.wire.typing import typing_shown
 
 #: An edit that no form can bring about.
 _GONE = re.compile(
@@ -211,26 +211,6 @@ class Outbox:
         except TelegramError as error:
             _log.info("message not deleted: %s", reason(error))
 
-    @asynccontextmanager
-    async def typing(self, place: Place) -> AsyncIterator[None]:
+    def typing(self, place: Place) -> AbstractAsyncContextManager[None]:
         """Show in a private chat that an answer is being written, as long as the block lasts."""
-        if not place.private:
-            yield  # in a group it says little and counts against the limit on messages
-            return
-        over = asyncio.Event()
-        task = asyncio.create_task(self._keep_typing(place, over))
-        try:
-            yield
-        finally:
-            over.set()
-            # a request under way may not overtake the answer: it would show typing after it
-            await asyncio.wait((task,), timeout=self._pace.typing_grace)
-            task.cancel()
-
-    async def _keep_typing(self, place: Place, over: asyncio.Event) -> None:
-        while not over.is_set():
-            try:
-                await self._bot.send_chat_action(place.chat, ChatAction.TYPING, message_thread_id=place.topic)
-            except TelegramError as error:
-                _log.debug("typing not shown: %s", reason(error))
-            await unless_stopped(over, asyncio.sleep(self._pace.typing))
+        return typing_shown(self._bot, place, self._pace)

@@ -5,8 +5,10 @@ import logging
 from telegram import CallbackQuery, Message
 from telegram.error import TelegramError
 
+from bot.telegram.features.tools import Tools
 from bot.telegram.service import Service
-from bot.telegram.views.buttons import Keyboard, Press, carries
+from bot.telegram.state import StoredAnswer
+from bot.telegram.views.buttons import Keyboard, Press, carries, sources
 from bot.telegram.views.runs import Part
 from bot.telegram.wire.place import Place
 from bot.telegram.wire.polling import reason
@@ -18,20 +20,21 @@ _log = logging.getLogger(__name__)
 class Pressed:
     """A pressed button: what it carries, and where it is."""
 
-    def __init__(self, service: Service, update: int, query: CallbackQuery, press: Press) -> None:
-        assert query.message is not None  # noqa: S101 - ``Presses.press`` has seen to it
+    def __init__(self, tools: Tools, update: int, query: CallbackQuery, press: Press) -> None:
+        assert query.message is not None  # noqa: S101 - ``press_button`` has seen to it
         chat = query.message.chat.id
         topic = None
         if isinstance(query.message, Message) and query.message.is_topic_message:
             topic = query.message.message_thread_id
         group = chat < 0
+        self.tools = tools
+        self.service: Service = tools.service
         self.update = update
         self.query = query
         self.press = press
         self.person = query.from_user.id
         self.place = Place(chat, topic, query.message.message_id if group else None)
-        self.texts: Texts = service.texts(chat)
-        self._service = service
+        self.texts: Texts = self.service.texts(chat)
 
     async def say(self, text: str, *, alert: bool = False) -> None:
         """Show some words for a moment, or in a box; it is no matter if they do not arrive: one presses again."""
@@ -43,16 +46,36 @@ class Pressed:
     async def send(self, parts: list[Part], keyboard: Keyboard = None) -> None:
         """Send messages into the chat."""
         await self.say("")
-        await self._service.outbox.send(self.place, parts, keyboard)
+        await self.service.outbox.send(self.place, parts, keyboard)
 
     async def turn(self, part: Part, keyboard: Keyboard) -> None:
         """Change the message that the button belongs to."""
         await self.say("")
-        message, outbox = self.query.message, self._service.outbox
+        message, outbox = self.query.message, self.service.outbox
         # of a message too old to be shown it is not known whether it is the one that has the button
         seen = isinstance(message, Message) and message.is_accessible
         if not (seen and message and await outbox.edit(message.chat.id, message.message_id, part, keyboard)):
             await outbox.send(self.place, [part], keyboard)
+
+    async def is_over_budget(self) -> bool:
+        """Return whether this would be one question too many; say so where it would."""
+        wait = self.service.budgets.spend(self.person, self.place.chat)
+        if wait and not self.tools.asking.is_begun(self.update):
+            await self.say(self.texts.over_budget.format(seconds=max(1, round(wait))), alert=True)
+            return True
+        return False
+
+    async def has_source(self, stored: StoredAnswer) -> bool:
+        """Return whether an answer has the source that the button names; say so where it has not."""
+        if self.press.number(0) < len(sources(stored.answer)):
+            return True
+        await self.say(self.texts.pressed_stale, alert=True)
+        return False
+
+    def may_use(self, stored: StoredAnswer) -> bool:
+        """Return whether an answer is theirs: in its chat, the asker's; all of a group's where its name asked."""
+        chat, _, person = stored.key
+        return self.place.chat == chat and person in (self.person, chat)
 
     @property
     def is_true(self) -> bool:
