@@ -54,7 +54,8 @@ class PairModel(nn.Module):
 
     def questions(self, texts: list[str]) -> Tensor:
         """Return the rows of questions."""
-        return self(texts, "query: ", QUESTION_TOKENS)
+        rows: Tensor = self(texts, "query: ", QUESTION_TOKENS)
+        return rows
 
     def passages(self, texts: list[str]) -> Tensor:
         """Return the rows of passages, computed a few at a time so that short ones are not padded long."""

@@ -5,8 +5,8 @@ import dataclasses
 
 from bot.dialogue.calibration import check_writable, chosen, curve, made_questions, save_threshold, trials
 from bot.errors import BatchError
-from bot.terminal.commands.errors import ARCHIVE_ERRORS
-from bot.terminal.commands.output import say, say_json
+from bot.terminal.errors import ARCHIVE_ERRORS
+from bot.terminal.output import say, say_json
 from retriever import Retriever
 
 ERRORS = ARCHIVE_ERRORS
