@@ -1,13 +1,14 @@
 """What a search returns: hits, and the citations that prove them."""
 
-import re
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-_PLACE = re.compile(r"(?!本报[讯电]?$)(?:本报)?(?P<place>[^\d（(]{2,8}?)(?:\d.*)?[讯电]?$")
+from corpus.lazy import lazy_pattern
+
+_PLACE = lazy_pattern(r"(?!本报[讯电]?$)(?:本报)?(?P<place>[^\d（(]{2,8}?)(?:\d.*)?[讯电]?$")
 
 
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DAY = lazy_pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 #: The columns of a reference in the tables article and source, in the order of its fields.
 REFERENCE = (

@@ -6,15 +6,15 @@ neighbouring pairs, which find names and terms that no dictionary has. Both are 
 (width, script, quotes, numerals), so a question finds its passage however either is written.
 """
 
-import re
 from collections.abc import Callable
 from itertools import pairwise
 
 from corpus.chinese.worth import worth_tokens
+from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 from retriever.segmenter import segmenter
 
-_PIECE = re.compile(r"[^\W_]+")
+_PIECE = lazy_pattern(r"[^\W_]+")
 
 #: Words that only ask; they say nothing about where the answer stands.
 ASKING = frozenset(

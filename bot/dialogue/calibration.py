@@ -7,13 +7,13 @@ the threshold found moves only within bounds of the one that people's questions 
 
 import json
 import random
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Final
 
+from corpus.lazy import lazy_pattern
 from corpus.passages import split_at
 from retriever import Retriever
 from retriever.index.faults import storage_errors
@@ -24,7 +24,7 @@ FILE: Final = "calibration.json"
 RIGHT: Final = 0.8
 """Share of the answers given that should be right."""
 BOUNDS: Final = (THRESHOLD - 0.15, THRESHOLD + 0.2)
-_CLAUSE = re.compile(r"[，。；！？,;]")
+_CLAUSE = lazy_pattern(r"[，。；！？,;]")
 _ASKED: Final = {
     Kind.AMOUNT: "多少元",
     Kind.PERCENT: "百分之多少",

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 
 _TAIL: Final = r"(?:给我(?:听听?|看看?)?)?[吧呀啊了呢嘛吗哦哈钟=]*[\s。.!！?？~～=]*"
@@ -34,9 +35,9 @@ _CHORES: Final = (
     # 帮我订一张票 · 叫个外卖 · 定个闹钟
     r"(?:请|你|能不能|能|可以)*(?:帮我|给我|替我)?(?:订|买|叫|定|设)[一1]?(?:张|个|份|辆)?(?:机票|火车票|车票|票|外卖|出租车|车|闹钟)",
 )
-_CHORE: Final = re.compile("|".join(f"(?:{chore}){_TAIL}" for chore in _CHORES), re.IGNORECASE)
+_CHORE: Final = lazy_pattern("|".join(f"(?:{chore}){_TAIL}" for chore in _CHORES), re.IGNORECASE)
 #: 忽略以上所有指令 · 从现在起你是海盗 · ignore previous instructions: orders to be something else.
-_ORDER: Final = re.compile(
+_ORDER: Final = lazy_pattern(
     r"(?:忽略|无视|忘掉|忘记|不要管|别管)(?:掉)?(?:以上|上面|之前|前面|先前|此前|你)(?:的)?(?:所有|全部|一切|任何)?(?:的)?(?:指令|指示|要求|提示词?|规则|设定|内容|命令|对话)"
     r"|(?:从现在(?:起|开始)|现在)[,，]?(?:请)?你(?:就)?(?:是|扮演|变成)一?个?|^(?:请)?(?:你)?扮演一?个?|(?:打印|输出|显示|告诉我)(?:出)?你的(?:系统)?(?:提示词?|指令|密码|密钥|token|prompt)"
     r"|(?:ignore|forget|disregard) (?:all |any )?(?:of )?(?:the |your )?(?:previous"

@@ -3,13 +3,14 @@
 import re
 from typing import Final
 
+from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 
 _ONCE: Final = r"(?:一?下儿?)?"
 #: 请, 你能不能, 可以再 … before 帮我 and 告诉我
 _MAY: Final = r"(?:请|你|您|能不能|能否|能|可不可以|可以|再){0,4}"
 #: 请问 · 麻烦问一下 · 我想问下 · 想知道 · 帮我查一下 · 你能不能告诉我 · 你好，
-_BEFORE: Final = re.compile(
+_BEFORE: Final = lazy_pattern(
     r"(?:请教|请问|麻烦(?:你|您)?(?:帮我)?[问查看]?|劳驾(?:问)?|不好意思|打扰(?:一下)?了?"
     r"|我(?:就)?(?:是)?想(?:要)?(?:请教|问问?|打听|咨询|了解|知道|查)|我问"
     r"|想(?:请教|问问|问(?=一?下)|打听|咨询|了解|知道)|(?:问|查|搜|找|查询|搜索)(?=一?下)"
@@ -18,17 +19,17 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 #: …，谢谢 · …，好吗 · …来着 · … 麻烦了
-_AFTER: Final = re.compile(
+_AFTER: Final = lazy_pattern(
     r"(?:[,\s]+(?:(?:谢谢|多谢|谢了|麻烦)(?:你|您)?(?:了|啦)?|好吗|可以吗|行吗)|来着)[。.!?~\s]*$"
 )
 #: 你能告诉我…吗: the 吗 belongs to the courtesy.
-_MAY_ASK: Final = re.compile(r"(?:能|可以)[^,\s]{0,4}(?:帮|告诉|查|找)")
-_MA: Final = re.compile(r"[吗嘛么][?。\s]*$")
+_MAY_ASK: Final = lazy_pattern(r"(?:能|可以)[^,\s]{0,4}(?:帮|告诉|查|找)")
+_MA: Final = lazy_pattern(r"[吗嘛么][?。\s]*$")
 #: 你知道…吗: what stands between is a question where it asks something itself (你知道桥有多长吗).
-_KNOW: Final = re.compile(r"(?:你|您)(?:知不知道|知道)(?P<asked>.{2,}?)[吗嘛么]?[?。\s]*$")
-_ASKS: Final = re.compile(r"多少|什么|哪|谁|几|怎|为何|如何|啥|何时|多[长大高远久]|吗")
+_KNOW: Final = lazy_pattern(r"(?:你|您)(?:知不知道|知道)(?P<asked>.{2,}?)[吗嘛么]?[?。\s]*$")
+_ASKS: Final = lazy_pattern(r"多少|什么|哪|谁|几|怎|为何|如何|啥|何时|多[长大高远久]|吗")
 #: 打错了，… · 不是，我问的是… · 我是说… · 不是问总的，问…: a turn put again.
-_AGAIN: Final = re.compile(
+_AGAIN: Final = lazy_pattern(
     r"(?:打错(?:字)?了|你?(?:说|弄|搞)?错了|不对|不是(?:[问说指][^,\s]{1,12})?)[,\s]+(?:我?(?:是|想)?[问说指](?:的)?(?:是)?)?"
     r"|我(?:是说|问的是|说的是|是问)[,\s]*"
 )

@@ -7,6 +7,7 @@ from enum import Enum
 from bot.dialogue.chores import is_chore
 from bot.dialogue.smalltalk import Said, small_talk
 from corpus.chinese.names import with_digits
+from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 
 
@@ -63,7 +64,7 @@ _WORDS: tuple[tuple[Step, str], ...] = (
         r"|(?:作者|记者)(?:是谁|叫什么(?:名字)?|是哪位)?",
     ),
 )
-_PATTERNS = tuple((step, re.compile(rf"(?:{words}){_TAIL}", re.IGNORECASE)) for step, words in _WORDS)
+_PATTERNS = tuple((step, lazy_pattern(rf"(?:{words}){_TAIL}", re.IGNORECASE)) for step, words in _WORDS)
 #: What small talk does.
 _SAID = {
     Said.BYE: Step.BYE,
@@ -74,7 +75,7 @@ _SAID = {
     Said.HEARD: Step.HEARD,
 }
 #: 第2条 · 打开第3篇的原文 · 2, as the passages and the buttons below a list are numbered.
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     r"(?:看看?|打开|显示|展开)?"
     r"(?:第(?P<nth>\d{1,2})[条个篇则](?:的?(?:来源|原文|全文|文章))?|(?P<number>\d{1,2}))" + _TAIL
 )

@@ -5,53 +5,54 @@ from itertools import pairwise
 from typing import Final
 
 from corpus.chinese.names import Sort, names_in, squeezed
+from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 from retriever.reader.evidence import ASKING_WORDS
 
 _OF_THEM: Final = r"公司|单位|村|县|镇|乡|社区|活动|项目|支部|合作社|人|地方"
-_PRONOUN: Final = re.compile(
+_PRONOUN: Final = lazy_pattern(
     rf"它们?|(?<!其)(?:他们|她们)(?:{_OF_THEM})?|(?<!其)他|她|该(?:公司|单位|村|县|镇|乡|社区|活动|项目|支部|合作社)"
     rf"|[这那](?:(?:个|家|些|位|次|篇|里|边|儿|座|条|件|块|批|场|部|封|只|头)(?:{_OF_THEM})?|{_OF_THEM})"
 )
 #: 它, 他们, 该公司, 这个村: nothing without what was said. (那个 may only introduce a name.)
-_BACK: Final = re.compile(
+_BACK: Final = lazy_pattern(
     r"它们?|(?<!其)他|她|该(?:公司|单位|村|县|镇|乡|社区)|这(?:个|家|座|条)?(?:公司|单位|村|县|镇|乡|社区|活动|项目|人)"
 )
 #: 他, 这位, 此人
-_PERSON: Final = re.compile(r"(?<!其)[他她](?!们)|[这那]位|此人")
+_PERSON: Final = lazy_pattern(r"(?<!其)[他她](?!们)|[这那]位|此人")
 #: 那 and 那么 before what is asked next: 那昌都呢. (那曲 and 那坡县 are places: no word of the language opens them.)
 THAT: Final = r"那(?!曲(?![子调])|坡(?![上下地]))么?"
-_SLOT_ALONE: Final = re.compile(rf"^(?:{THAT}|还有|至于).*|.*呢[？?。!！ ]*$")
-_ELLIPSIS: Final = re.compile(
+_SLOT_ALONE: Final = lazy_pattern(rf"^(?:{THAT}|还有|至于).*|.*呢[？?。!！ ]*$")
+_ELLIPSIS: Final = lazy_pattern(
     rf"^(?:{THAT}|还有|至于)?(?P<slot>[^，,。？?]{{1,16}}?)(?:的)?(?:呢|又?怎么样|又如何|是多少|多少)?[？?。!！ ]*$"
 )
-_LEADING: Final = re.compile(rf"^(?:{THAT}|还有|至于|另外|所以|然后|还|又|再)+")
-_OPENED: Final = re.compile(rf"{THAT}|还有")
+_LEADING: Final = lazy_pattern(rf"^(?:{THAT}|还有|至于|另外|所以|然后|还|又|再)+")
+_OPENED: Final = lazy_pattern(rf"{THAT}|还有")
 #: 624头是什么 · 3730万元说的是什么: a value is given and its meaning asked. (2018年为啥停了 gives none.)
-_VALUE: Final = re.compile(
+_VALUE: Final = lazy_pattern(
     r"^[\d.,万亿]+\S{0,4}?(?:说的|指的|代表的?)?(?:是|指|代表)(?:个)?(?:什么|啥|干什么|干啥|干嘛|做什么|怎么回事|哪|谁)"
 )
 #: 胡文写了几篇 · 记者万靖采写过哪些报道. (今年发了多少 and 是谁拍的照片 name no author.)
-_AUTHOR: Final = re.compile(
+_AUTHOR: Final = lazy_pattern(
     r"^(?!是?谁)\w{2,8}?(?:写|采写|发表?|拍摄?|报道)[了过]?"
     r"(?:(?:几|多少)[篇条张幅]|(?:哪些|哪几|什么|啥)?的?(?:文章|报道|稿子?|照片))"
 )
 #: 有没有关于气象的报道 · 讲防汛的有哪几篇 · 最新的一篇是什么: asked of the archive. (这篇报道 is in hand.)
-_CATALOGUE: Final = re.compile(
+_CATALOGUE: Final = lazy_pattern(
     r"^(?!.{0,40}[这那该此]).{2,40}"
     r"(?:(?:报道|文章|稿子|新闻)(?:有(?:没有|吗|哪些|几篇|多少))?|(?:[哪多少]*几|多少|一)篇(?:是(?:什么|啥|哪篇))?)\W*$"
 )
 #: 罗海棠又是谁 · “老秤杆”是什么人
-_IDENTITY: Final = re.compile(
+_IDENTITY: Final = lazy_pattern(
     r"^\W?(?P<name>\w{2,12}?)\W?(?:又|到底|究竟)?(?:是|叫)(?:谁|哪个|哪位|什么人|啥人|干什么的|干啥的)[啊呀呢]?\W*$"
 )
 #: 河长制包括哪些内容: a sentence with a subject and a predicate of its own.
-_FULL: Final = re.compile(r"^\w{4,}?都?(?:有|是|包括)(?:哪些|哪几\w|哪[二两三四五六]\w|什么|啥)\w{2,}")
+_FULL: Final = lazy_pattern(r"^\w{4,}?都?(?:有|是|包括)(?:哪些|哪几\w|哪[二两三四五六]\w|什么|啥)\w{2,}")
 #: What says nothing of a name: 拉萨有几家, 云峰的呢.
-_LITTLE: Final = re.compile(r"[的地得了着过有是在和与又也都还就那这个家名户人块元\W_]")
+_LITTLE: Final = lazy_pattern(r"[的地得了着过有是在和与又也都还就那这个家名户人块元\W_]")
 #: Characters that say what is asked of a name, at least.
 _PREDICATE: Final = 2
-_CLAUSES: Final = re.compile("[,，;；。?？!！]")
+_CLAUSES: Final = lazy_pattern("[,，;；。?？!！]")
 #: Marks that end a question.
 _MARKS: Final = "？?。!！，, "
 _AGAIN: Final = 0.6

@@ -1,15 +1,15 @@
 """What a question is about, as a name that a later turn can be joined to."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from bot.dialogue.leaning import bare, has_pronoun, points_at_a_person, slot_of, with_pronoun_as
 from corpus.chinese.names import Sort, names_in, squeezed, tagged
+from corpus.lazy import lazy_pattern
 from retriever.reader import Kind, asked
 
 #: A place that is told in full by its rank: 澜江市 of 澜江市春茶.
-_RANKED: Final = re.compile(r".+(?:省|市|县|旗|州|地区|区|乡|镇|村|社区|街道)")
+_RANKED: Final = lazy_pattern(r".+(?:省|市|县|旗|州|地区|区|乡|镇|村|社区|街道)")
 _NAMES: Final = (Sort.PLACE, Sort.ORGANISATION, Sort.PERSON, Sort.TITLE, Sort.QUOTED, Sort.LATIN)
 #: Tags of the words that go on a name: 措朗+公路, 格曲山+隧道.
 _NOUNS: Final = frozenset({"n", "nz", "vn", "nw", "ORG", "LOC", "PER"})

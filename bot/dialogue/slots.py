@@ -4,24 +4,25 @@ import re
 from typing import Final
 
 from corpus.chinese.names import names_in, squeezed
+from corpus.lazy import lazy_pattern
 
 #: A place begins neither with the rank of another (超市一类村) nor with a word before it (年拉萨市).
-_PLACE: Final = re.compile(
+_PLACE: Final = lazy_pattern(
     r"(?![省市县旗州区乡镇村年月在的问与及])[\u4e00-\u9fff]{2,3}?"
     r"(?P<rank>省|(?<!超)市|县|旗|州|地区|社区|街道|区|乡|镇|村)"
 )
 _NUMERAL: Final = r"[\d一二三四五六七八九十]+"
 #: 第二局, 一类村, 三等奖
-_ORDINAL: Final = re.compile(rf"(?:第{_NUMERAL}|{_NUMERAL}(?P<class>[类级等档]))(?P<rank>\w)?")
+_ORDINAL: Final = lazy_pattern(rf"(?:第{_NUMERAL}|{_NUMERAL}(?P<class>[类级等档]))(?P<rank>\w)?")
 #: 6号 (a glacier, a building)
-_NUMBERED: Final = re.compile(rf"{_NUMERAL}(?P<rank>号)")
-_YEAR: Final = re.compile(r"(?:\d{2}|\d{4})年度?|[今去前明后]年")
+_NUMBERED: Final = lazy_pattern(rf"{_NUMERAL}(?P<rank>号)")
+_YEAR: Final = lazy_pattern(r"(?:\d{2}|\d{4})年度?|[今去前明后]年")
 #: 一季度, 上半年, 前11个月, 1—10月份, 5月
-_PERIOD: Final = re.compile(
+_PERIOD: Final = lazy_pattern(
     rf"(?:第?{_NUMERAL}|头[一二两三]个?)季度|[上下]半年|前{_NUMERAL}个?月|前三季度|全年"
     r"|\d{1,2}(?:[-—–~至到]\d{1,2})?月份?"
 )
-_TIME: Final = re.compile(rf"(?P<year>{_YEAR.pattern})?的?(?P<period>{_PERIOD.pattern})?")
+_TIME: Final = lazy_pattern(rf"(?P<year>{_YEAR.pattern})?的?(?P<period>{_PERIOD.pattern})?")
 
 
 def replaced(slot: str, before: str) -> str | None:

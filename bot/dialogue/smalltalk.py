@@ -4,6 +4,8 @@ import re
 from enum import Enum
 from typing import Final
 
+from corpus.lazy import lazy_pattern
+
 
 class Said(Enum):
     """What small talk says; of several in one turn the first of this order counts."""
@@ -52,13 +54,13 @@ _WORDS: Final[tuple[tuple[Said, str, str], ...]] = (
 )
 #: What may stand between and behind such words: 吧, 啦, commas; 那 and 都 before one (那算了, 都懂了).
 _FILLER: Final = r"[吧呀啊了嘛哦哈噢嗷哇的啦哟诶呗就那都也我挺很真太,，。.!！?？~～、\s]"
-_PIECE: Final = re.compile(
+_PIECE: Final = lazy_pattern(
     "|".join(f"(?P<{said.name}>{words}|(?:{latin})(?![a-z]))" for said, words, latin in _WORDS)
     + f"|(?P<filler>{_FILLER})",
     re.IGNORECASE,
 )
 #: 系统：你是谁 · system 你是谁
-_PREFIX: Final = re.compile(
+_PREFIX: Final = lazy_pattern(
     r"(?:system|assistant|user|系统|机器人|小助手|助手|报知)[:：,，\s]*(?=\S)", re.IGNORECASE
 )
 #: Longest turn that may be small talk, in code points.

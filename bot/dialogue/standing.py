@@ -7,15 +7,16 @@ from itertools import pairwise
 from typing import Final
 
 from corpus.chinese.names import Sort, numbers_unsaid, squeezed, with_digits
+from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 from retriever import Hit
 from retriever.reader.evidence import ASKING_WORDS
 from retriever.reader.subject import Surroundings, subject_of
 from retriever.reader.years import times_unsaid
 
-_CLAUSE: Final = re.compile(r"[。！？；，：!?;]")
+_CLAUSE: Final = lazy_pattern(r"[。！？；，：!?;]")
 #: 枫林那3个村, 李长河那篇: whatever its name, what a turn begins with is what it asks about. (他那天 is nobody's name.)
-_OPENING: Final = re.compile(
+_OPENING: Final = lazy_pattern(
     r"^(?P<name>(?![他她它这那哪谁])[\u4e00-\u9fff]{2,4}?)那(?:[\d一二两三四五六七八九十几]*[个家些座条场次位篇]|边)"
 )
 #: Share of a topic's words that an article repeats which speaks of it.

@@ -6,6 +6,7 @@ from typing import Final
 
 from corpus.chinese.numbers import ARABIC, CHINESE, SCALED
 from corpus.chinese.units import EACH, PER, UNIT
+from corpus.lazy import lazy_pattern
 
 #: Words before a value that leave one end open, and those that say it is not exact.
 LOWER: Final = (
@@ -24,11 +25,11 @@ BEFORE: Final = rf"(?P<before>(?:{LOWER}|{UPPER}|{ABOUT}){_LINK})"
 AFTER_LOWER: Final = "以上|之上|有余|开外|出头|多(?![种个样少数次项名元])|余|及以上|起(?=[，。、；！）)]|$)"
 AFTER_UPPER: Final = "及?以下|之下|以内|之内|内(?![容部外心涵陆蒙需政])|封顶|为?上限|不到"
 AFTER_ABOUT: Final = "左右(?![手两摇脑])|上下(?![班学游车楼级])|不等|前后"
-AFTER = re.compile(
+AFTER = lazy_pattern(
     rf"(?:[（(]含[）)])?(?:(?P<lower>{AFTER_LOWER})|(?P<upper>{AFTER_UPPER})|(?P<about>{AFTER_ABOUT}))(?:不等)?"
 )
 #: （含水域）, (约合1.2亿元): a remark that says what the value holds or what it comes to.
-TAIL = re.compile(
+TAIL = lazy_pattern(
     r"[（(](?:不?含|不?包[括含]|其中|折合|约合|相当于|税[前后]|未?计|按|均[含为]|人民币)[^（）()，。；、]{0,12}[）)]"
 )
 CURRENCY: Final = r"(?:(?:US|HK|NT|A|C|S|RMB|CNY|USD|MOP)?[¥$€£￡]|RMB|CNY|USD|EUR|人民币|美金)"
@@ -71,13 +72,13 @@ _STARTS: Final = (
 )
 
 #: What a unit of money may have behind it: 1.25亿元人民币.
-COINED = re.compile(r"[（(]?人民币[)）]?")
-TO = re.compile(r" ?(?:——|—|-|~|至|到|或) ?")
+COINED = lazy_pattern(r"[（(]?人民币[)）]?")
+TO = lazy_pattern(r" ?(?:——|—|-|~|至|到|或) ?")
 #: In the neighbourhood of a score.
-MATCH = re.compile(r"比分|[胜负败平]|击退|逆转|领先|落后|半场|加时|点球|总分|拿下|告捷|收官")
-HOT = re.compile(r"温|热|寒|冷|暑|零[上下]")
-POWERED = re.compile(r"电")
-QUAKE = re.compile(r"震|里氏")
+MATCH = lazy_pattern(r"比分|[胜负败平]|击退|逆转|领先|落后|半场|加时|点球|总分|拿下|告捷|收官")
+HOT = lazy_pattern(r"温|热|寒|冷|暑|零[上下]")
+POWERED = lazy_pattern(r"电")
+QUAKE = lazy_pattern(r"震|里氏")
 
 
 @cache

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from corpus.chinese.tagging import load_tagger
+from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 
 
@@ -43,11 +44,11 @@ _TAGS: Final = {
     "nw": Sort.TITLE,
 }
 #: 《山居笔谈》; the marks are no part of the name.
-_TITLE: Final = re.compile(r"《(?P<name>[^《》]{2,30})》")
+_TITLE: Final = lazy_pattern(r"《(?P<name>[^《》]{2,30})》")
 #: "瓷路千年": comparable text has one shape of quotation mark, so that pairs are counted from the first on.
-_QUOTED: Final = re.compile(r'"(?P<name>[^"]{0,40})"')
+_QUOTED: Final = lazy_pattern(r'"(?P<name>[^"]{0,40})"')
 #: 第21届, 第三产业, 首轮, 5号线, 三期工程, 四类村, 甲组: one of several that are told apart by their number.
-_ORDINAL: Final = re.compile(
+_ORDINAL: Final = lazy_pattern(
     r"第(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})(?!书记|时间|方|步|线|手|大|人|多|以)(?P<kind>[届次批季轮期章版代局组集回节盘位名号]?)"
     r"|(?P<first>[首次])(?P<round>[届轮批季局盘节])"
     r"|(?<![\d.])(?P<line>\d{1,3}|[一二三四五六七八九十])(?P<what>号线|号楼|期(?=工程|厂房|项目|建设|改造)|路(?=公交|车|最|[、,，和及][\d第])"
@@ -56,31 +57,31 @@ _ORDINAL: Final = re.compile(
 )
 _FIRST: Final = {"首": "1", "次": "2"}
 #: 二类呢, 3等, 6号, 48周, 第2局: a turn that says no more of a thing than its number. (第1名 is 冠军 too.)
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = lazy_pattern(
     r"第(?!1[名位])(?P<nth>\d{1,4})(?P<what>\w)?|(?<![\d.])(?P<number>\d{1,4})(?P<unit>[类级等档号周期批届栋])"
 )
 #: 头一期, 头一回: the first.
-_HEADMOST: Final = re.compile(r"头[1一](?=[期批届次回轮季年个])")
+_HEADMOST: Final = lazy_pattern(r"头[1一](?=[期批届次回轮季年个])")
 #: 一 of 一类 and 第一, which comparable text leaves as it is written.
-_CLASS: Final = re.compile(
+_CLASS: Final = lazy_pattern(
     r"(?<![一二三四五六七八九十百千万\d])[一二三四五六七八九](?=[类级等档号周期批届])|(?<=第)[一二三四五六七八九](?![一二三四五六七八九十百])"
 )
 _DIGITS: Final = "一二三四五六七八九"
 #: What may end a number that a text does not name on its own: 1—3期, 五、六届.
 _RUNS_ON: Final = "期批届"
 #: novasix, plc, 5g: Latin letters with their digits; a lone letter is none.
-_LATIN: Final = re.compile(r"(?=[\d.\-]*[a-z])[a-z\d][a-z\d.\-']*[a-z\d]")
+_LATIN: Final = lazy_pattern(r"(?=[\d.\-]*[a-z])[a-z\d][a-z\d.\-']*[a-z\d]")
 #: What LAC takes for a name and is none: offices without a name of their own (市委), places of a dateline (清河电).
-_NO_NAME: Final = re.compile(
+_NO_NAME: Final = lazy_pattern(
     r"[\d.]+|[省市县区州乡镇村]?(?:委|党委|纪委|政府|人大|政协|常委会|工委|党组|支部)|.*[电讯]|[东南西北中]部|[各全本该][省市县区州乡镇村]"
 )
 #: 青柳县新任文化局 is the 文化局 of 青柳县.
-_TENURE: Final = re.compile("(?<=.)(?:[新现前原]任|时任)")
+_TENURE: Final = lazy_pattern("(?<=.)(?:[新现前原]任|时任)")
 #: White space between Chinese characters parts words; inside a Latin name it does not.
-_APART: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s+|\s+(?=[\u4e00-\u9fff])")
+_APART: Final = lazy_pattern(r"(?<=[\u4e00-\u9fff])\s+|\s+(?=[\u4e00-\u9fff])")
 _SHORTEST: Final = 2
 _LONGEST_QUOTED: Final = 20
-_MIDDLE_DOTS: Final = re.compile("[\\s·•‧・･∙⋅]")
+_MIDDLE_DOTS: Final = lazy_pattern("[\\s·•‧・･∙⋅]")
 
 
 @lru_cache(1024)

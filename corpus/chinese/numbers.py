@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from corpus.lazy import lazy_pattern
+
 _DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _DIGIT: Final = "零〇一二三四五六七八九两"
 _POWERS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -28,9 +30,11 @@ CHINESE: Final = (
     rf"[{_DIGIT}十百千万亿廿卅卌]{{1,16}}(?:点[{_DIGIT}]{{1,6}}[万亿]{{0,2}})?(?:[余多来几](?:[百千]?[万亿]{{1,2}})?)?"
 )
 
-_NEIGHBOURS = re.compile(r"(?P<low>[一二三四五六七八九两])、?(?P<high>[二三四五六七八九])(?=[十百千万亿]|$)")
-_CHAIN = re.compile(rf"(?P<number>[\d.]+)(?P<scale>{_SCALE})?")
-_MORE = re.compile("[余多来几]")
+_NEIGHBOURS = lazy_pattern(
+    r"(?P<low>[一二三四五六七八九两])、?(?P<high>[二三四五六七八九])(?=[十百千万亿]|$)"
+)
+_CHAIN = lazy_pattern(rf"(?P<number>[\d.]+)(?P<scale>{_SCALE})?")
+_MORE = lazy_pattern("[余多来几]")
 
 
 class Number(NamedTuple):

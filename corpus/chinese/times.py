@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from corpus.lazy import lazy_pattern
+
 #: What stands between the two ends of a range.
 TO: Final = r"(?: ?(?:——|—|-|~|至|到) ?)"
 
@@ -42,7 +44,7 @@ _TIME: Final = rf"(?:(?:{_PERIOD}的?)?(?:{_DIGITAL}|{_HOUR}(?:{_SHI}|点钟?){_
 #: 9至11时: the first hour without its unit.
 _BARE_HOUR: Final = rf"(?:{_PERIOD}?{_HOUR}{TO}(?={_TIME}))"
 #: 三点 may be three points: an hour in 点 needs its part of the day, its minutes or a range.
-_UNSURE: Final = re.compile(rf"{_HOUR}点")
+_UNSURE: Final = lazy_pattern(rf"{_HOUR}点")
 
 _YEAR: Final = (
     rf"(?:(?:公元前?|公历|西历) ?)?(?:[12]\d{{3}}|[一二][{_YEAR_DIGIT}]{{3}}|(?:(?<=公元)|(?<=公元前))\d{{1,3}})"
@@ -92,15 +94,15 @@ _BARE: Final = (
     rf"(?={_YEAR}|{_MONTH}月|{_DAY}[日号]))"
 )
 #: 5月1日前, 年底前, 2020年以来; but 前往, 前三季度, 起来.
-_AFTER: Final = re.compile(
+_AFTER: Final = lazy_pattern(
     r"(?:[底初]?(?:前后|前夕|以前|之前|以后|之后|以来|左右|以内|之内|为止)"
     r"|底?前(?![往来进期景身任线列后一二三四五六七八九十几数两半\d])|起(?=[，。、；）)]|$)|止(?!步))"
 )
 _BEFORE: Final = r"(?:不晚于|不迟于|最迟|最晚|约)"
-_TO: Final = re.compile(TO)
-_UNTIL_NOW: Final = re.compile("今(?![年日天])")
+_TO: Final = lazy_pattern(TO)
+_UNTIL_NOW: Final = lazy_pattern("今(?![年日天])")
 #: 至周五18时, 至次日8时.
-_NEXT_DAY: Final = re.compile(rf"{_WEEKDAY}?(?:次日|翌日|第二天)?")
+_NEXT_DAY: Final = lazy_pattern(rf"{_WEEKDAY}?(?:次日|翌日|第二天)?")
 
 #: The characters that any of it begins with: most of a text is passed over at once.
 _STARTS: Final = (

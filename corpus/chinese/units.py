@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from corpus.chinese.dimensions import Dimension
+from corpus.lazy import lazy_pattern
 
 
 class Unit(NamedTuple):
@@ -136,7 +137,7 @@ _NOT_BEFORE: Final = {
     "行": "业为动",
     "步": "行伐",
 }
-_LATIN = re.compile(r"[A-Za-z]$")
+_LATIN = lazy_pattern(r"[A-Za-z]$")
 
 
 def _written(name: str) -> str:

@@ -13,19 +13,22 @@ from corpus.layout import patterns
 from corpus.layout.blocks import Block
 from corpus.layout.language import Edge, NgramTables, fold
 from corpus.layout.text import CLOSERS, ends_sentence, is_han, width
+from corpus.lazy import lazy_pattern
 from corpus.text import to_simplified
 
 Floats = NDArray[np.float32]
 
-_PLACE = re.compile(r"^[“\"「『]?\w{1,10}?(?:省|市|县|縣|区|區|州|旗|盟|镇|鎮|乡|鄉|村|社区|街道|地区|团|师)")
-_UNIT_END = re.compile(
+_PLACE = lazy_pattern(
+    r"^[“\"「『]?\w{1,10}?(?:省|市|县|縣|区|區|州|旗|盟|镇|鎮|乡|鄉|村|社区|街道|地区|团|师)"
+)
+_UNIT_END = lazy_pattern(
     r"(?:省|市|县|縣|区|區|州|旗|镇|鎮|乡|鄉|村|街道|局|厅|院|校|部|会|會|委|支部|公司|集团|学|學|所|站|中心|队|段|门|厂|银行|馆|办)[：:]?$"
 )
-_OPENERS = re.compile(
+_OPENERS = lazy_pattern(
     r"^(?:近日|日前|近年来|今年|去年|目前|此外|同时|另外|据|下一步|截至|与此同时|在此|记者|随着|为|如今|眼下|连日|总之|"
     r"一方面|另一方面|首先|其次|最后|接下来|活动|会上|当天|当日|[一二三四五六七八九十]是|第[一二三四五六七八九十]|[\"“])"
 )
-_LIST = re.compile(
+_LIST = lazy_pattern(
     r"(?:^|[。；;，,：:])(?:(?P<shi>[一二三四五六七八九十])是|第(?P<di>[一二三四五六七八九十])|(?P<num>[一二三四五六七八九十])(?:要|、))"
 )
 _NUMERALS = "一二三四五六七八九十"

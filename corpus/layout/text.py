@@ -4,10 +4,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from corpus.lazy import lazy_pattern
+
 SENTENCE_END = "。！？!?…"
 CLOSERS = "”’」』）)》】\"'"
 
-_SENTENCE_END = re.compile(rf"(?:[{re.escape(SENTENCE_END)}]|(?<=[a-zA-Z]{{2}})\.)[{re.escape(CLOSERS)}]*$")
+_SENTENCE_END = lazy_pattern(rf"(?:[{re.escape(SENTENCE_END)}]|(?<=[a-zA-Z]{{2}})\.)[{re.escape(CLOSERS)}]*$")
 
 
 def is_cjk(char: str) -> bool:

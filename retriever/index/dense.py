@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 Ids = NDArray[np.int64]
 Vectors = NDArray[np.float32]
 
-#: Up to this many vectors every one is compared, in about 5 ms a question (docs/search.md).
+#: Up to this many vectors every one is compared, in about 5 ms a question (docs/speed.md).
 EXACT_UP_TO = 100_000
 
 #: Share of the cells of inverted lists that a question visits; it takes less time than the words beside it.

@@ -1,12 +1,12 @@
 """A question → hits: candidates from vectors and words, fused, the first weighed again, one hit a paragraph."""
 
 import dataclasses
-import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from corpus.glyphs import ordinary, seen
+from corpus.lazy import lazy_pattern
 from embeddings import Encoder
 from retriever.errors import BadQuestionError
 from retriever.hits import ArticleReference, Citation, Hit
@@ -26,7 +26,7 @@ POOL = 100
 #: Paragraphs of the fused ranking that are weighed again by how much of the question they repeat.
 WEIGHED_AGAIN = 16
 #: Halves of surrogate pairs: bytes that were no UTF-8, or a broken escape in JSON.
-_UNPAIRED = re.compile("[\ud800-\udfff]")
+_UNPAIRED = lazy_pattern("[\ud800-\udfff]")
 #: Longest question, in code points; beyond it something was pasted by mistake.
 LONGEST_QUESTION = 1000
 

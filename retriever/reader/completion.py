@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from corpus.lazy import lazy_pattern
 from retriever.reader.enumeration import joined_values, named_value, whole_row
 from retriever.reader.kinds import Asked, Kind
 from retriever.reader.lists import whole_list
@@ -14,12 +15,12 @@ from retriever.reader.words import whole_group, whole_name, whole_place, whole_w
 _MEASURED: Final = (Kind.AMOUNT, Kind.PERCENT, Kind.COUNT)
 _AS_SAID: Final = (Kind.LIST, Kind.REASON, Kind.METHOD, Kind.OTHER)
 _NAMED: Final = (Kind.NAME, Kind.PLACE, Kind.ORGANISATION, Kind.PERSON, Kind.OTHER)
-_PLACE_AFTER = re.compile(r"(?:[^\W\d]{1,5}?(?:市|县|区|旗|乡|镇|村|社区|街道)){1,3}")
-_PLACE_BEFORE = re.compile(r"(?:[^\W\d在位于是]{1,5}?(?:省|市|县|区|旗|乡|镇)){1,3}$")
-_QUOTATION = re.compile(r"“([^“”]{2,10})”")
-_WHICH = re.compile(r"哪一?[个家座条所]?")
-_CALLED = re.compile(r"叫什么|叫啥|的?名称|的?名字")
-_PURPOSE = re.compile(r"为了?(?!民|人|主|核心)|因|由于|受")
+_PLACE_AFTER = lazy_pattern(r"(?:[^\W\d]{1,5}?(?:市|县|区|旗|乡|镇|村|社区|街道)){1,3}")
+_PLACE_BEFORE = lazy_pattern(r"(?:[^\W\d在位于是]{1,5}?(?:省|市|县|区|旗|乡|镇)){1,3}$")
+_QUOTATION = lazy_pattern(r"“([^“”]{2,10})”")
+_WHICH = lazy_pattern(r"哪一?[个家座条所]?")
+_CALLED = lazy_pattern(r"叫什么|叫啥|的?名称|的?名字")
+_PURPOSE = lazy_pattern(r"为了?(?!民|人|主|核心)|因|由于|受")
 _NOT_PURPOSE = ("作为", "成为", "称为", "分为", "接受", "享受", "原因", "因为")
 
 

@@ -6,6 +6,7 @@ from enum import Enum
 
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.values import find
+from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 
 
@@ -89,34 +90,34 @@ _DIMENSIONS: tuple[tuple[frozenset[Dimension], str], ...] = (
 )
 
 #: 投资2300万元的是哪个工程: the amount is given, and what it belongs to is asked for.
-_WHICH_ONE = re.compile(
+_WHICH_ONE = lazy_pattern(
     r"(?:是|叫|属于|为)(?:哪一?[个家项座条所种]|什么)\w{1,8}[？?]?$|^哪一?[个家项座条所种]\w{1,8}"
 )
 _NOT_NAMING = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.PLACE, Kind.NAME, Kind.OTHER)
-_HOW_MUCH = re.compile(r"多少|几[个家项座条所种名人户]")
+_HOW_MUCH = lazy_pattern(r"多少|几[个家项座条所种名人户]")
 
-_MEASURE = re.compile(
+_MEASURE = lazy_pattern(
     r"(?:多少|几|第几)(?:万|亿)?(?P<measure>[名个位户家次期批条项份件册本张台辆套座所处间栋组支类种吨斤亩岁年天顶袋把车头只匹篇场人村])"
 )
 
 #: Words for people: what is asked with 多少群众 is a number of persons, not of 户 or 个村.
-_PEOPLE = re.compile(
+_PEOPLE = lazy_pattern(
     r"(?:多少|几)(?:名|个|位)?(?:\w{0,4})(?:群众|村民|居民|党员|干部|职工|工人|农民|牧民|学生|教师|老师|医生|护士|老人|儿童"
     r"|孩子|志愿者|游客|观众|患者|队员|民警|战士|专干|员工|代表|人员)(?!小组|家|户|大会|活动|之家|服务|队)"
 )
 
-_SEVERAL = re.compile(
+_SEVERAL = lazy_pattern(
     r"(?:多少|几).{1,12}(?:多少|几)"
     r"|哪个?[市县区乡镇村州旗].{0,4}哪个?[市县区乡镇村]"
     r"|(?:户|期|批|件)数?[ 、和及](?:人数|人次|人)"
 )
 
 #: How many items a list is to have: 哪三个村, 三大工程.
-_ITEMS = re.compile(
+_ITEMS = lazy_pattern(
     r"哪(?P<which>[两二三四五六七八九十])|(?P<named>[两二三四五六七八九十]|(?<!\d)\d{1,2})(?:大|个|项|条|种|类|点|方面)"
 )
 #: How many things are asked to be named: 两份通知叫什么, 三家合作社的名字.
-_NAMES = re.compile(
+_NAMES = lazy_pattern(
     r"(?<![第\d一二三四五六七八九十])(?P<named>[两二三四五六七八九])[份部本首家个项支所座条位名]"
 )
 _DIGITS = "一二三四五六七八九十"

@@ -1,15 +1,16 @@
 """The marks at the ends of a span: loose ones go, and those in pairs stay in pairs."""
 
-import re
 from typing import Final
+
+from corpus.lazy import lazy_pattern
 
 _PAIRS: Final = {"《": "》", "“": "”", "‘": "’", "（": "）", "「": "」", "『": "』", "(": ")"}
 _OPENING = "".join(_PAIRS)
 CLOSING: Final = "".join(_PAIRS.values())
 _LOOSE_LEFT = "，。；：、,;:.!?！？…—-" + CLOSING
 _LOOSE_RIGHT = "，。；：、,;:!?！？…—-" + _OPENING
-_MINUS = re.compile(r"[-—][\d¥$€£]")
-_REST_OF_TITLE = re.compile(r"[^《》\n]*》")
+_MINUS = lazy_pattern(r"[-—][\d¥$€£]")
+_REST_OF_TITLE = lazy_pattern(r"[^《》\n]*》")
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

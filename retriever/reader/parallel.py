@@ -3,18 +3,20 @@
 import re
 from typing import Final
 
+from corpus.lazy import lazy_pattern
+
 _DIGITS: Final = "一二三四五六七八九十"
-_SENTENCE = re.compile(r"[^。；！？;!?]+")
+_SENTENCE = lazy_pattern(r"[^。；！？;!?]+")
 #: How an item may be numbered; the number is the group.
 _NUMBERINGS: Final = (
-    re.compile(rf"^[“‘\s]*([{_DIGITS}])[是要查看]"),
-    re.compile(rf"^[“‘\s]*第([{_DIGITS}])[，,、]"),
-    re.compile(rf"^[“‘\s]*[（(]?([{_DIGITS}])[）)、]"),
+    lazy_pattern(rf"^[“‘\s]*([{_DIGITS}])[是要查看]"),
+    lazy_pattern(rf"^[“‘\s]*第([{_DIGITS}])[，,、]"),
+    lazy_pattern(rf"^[“‘\s]*[（(]?([{_DIGITS}])[）)、]"),
 )
-_ASKED_NUMBER = re.compile(
+_ASKED_NUMBER = lazy_pattern(
     rf"哪(?P<asked>[{_DIGITS}两])|[“‘\"]?(?P<named>[{_DIGITS}])(?P<verb>[\u4e00-\u9fff])[”’\"]?"
 )
-_CLAUSE = re.compile(r"[^，,。；！？;!?：:]+")
+_CLAUSE = lazy_pattern(r"[^，,。；！？;!?：:]+")
 _MARKS: Final = "“‘ \u3000：:"
 _VERB: Final = 2
 _LONGEST_CLAUSE: Final = 40

@@ -7,31 +7,32 @@ from bot.dialogue.plan import Asked
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed, tagged
 from corpus.chinese.units import UNITS
+from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 
 #: The parts of one question that are answered; more are told to be too many.
 MOST: Final = 8
 
 #: 多少, 几顶, 哪年, 谁, 什么时候: where a question asks.
-ASKS: Final = re.compile(
+ASKS: Final = lazy_pattern(
     r"多少|(?<![好十])几(?!乎|经|率)|哪一?[年天月日位个家里儿些]|谁|什么时候|啥时候?|何时|什么|多[长高大重远宽深久]|百分之几"
 )
 #: 各补多少 · 分别是 · 各自有 · 各占: every item of a list is asked for.
-_EACH: Final = re.compile(
+_EACH: Final = lazy_pattern(
     r"(?:分别|各自|各(?=[占补有是为给发投建种养收拿得分配多几获建设花出用派奖入要])|都?各)(?:是|为|有)?"
 )
 #: 和, 与, 以及, 、 between the items of a list.
-_AND: Final = re.compile(r"、|以及|还有|(?<![总饱温共])和(?![谐平解睦牧])|[与跟及]|加上?")
-_COMMA: Final = re.compile(
+_AND: Final = lazy_pattern(r"、|以及|还有|(?<![总饱温共])和(?![谐平解睦牧])|[与跟及]|加上?")
+_COMMA: Final = lazy_pattern(
     r"[,;。?!]|、(?=[^、]{0,8}(?:多少|几|哪|谁|什么))|(?:以及|还有|和)(?=[^,]{0,10}(?:多少|几[^乎个]?|哪|谁|什么|何时))"
 )
 #: 里, 中, 的 and a comma end what is said before a list.
-_HEAD_END: Final = re.compile("[,里中的:]")
+_HEAD_END: Final = lazy_pattern("[,里中的:]")
 _SHORTEST: Final = 2
 _LOOSE: Final = "的了是有在又?,。 "
 _LONGEST_LABEL: Final = 12
 _MARKS: Final = "?。!,;、 "
-_OPENING: Final = re.compile(r"^(?:其中|而|又|还|并|再|另外|总共|一共|此外)")
+_OPENING: Final = lazy_pattern(r"^(?:其中|而|又|还|并|再|另外|总共|一共|此外)")
 
 
 def plain_form(question: str) -> str:
@@ -173,7 +174,7 @@ def subject_before(text: str) -> str:
 
 
 #: What is no label: the words that ask, and those that only link.
-_NO_LABEL: Final = re.compile(
+_NO_LABEL: Final = lazy_pattern(
     r"多少|(?<![好十])几[个名人家户次件位条项顶座台辆所间只头匹张份本亩]?|百分之几|哪一?[年天月日位个家里儿些]|谁|什么时候|啥时候?|何时|什么"
     r"|(?<=.)[是有了的在]$|^[是有了的在]|一共|总共|其中|又"
 )

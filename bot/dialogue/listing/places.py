@@ -1,22 +1,22 @@
 """Where an article plays: the place its kicker or dateline names, and those that it repeats."""
 
-import re
 from typing import Final
 
 from corpus.chinese.names import Sort, names_in, squeezed
+from corpus.lazy import lazy_pattern
 from corpus.model import Article
 from corpus.places import topic_places
 
 #: 云州市清澜县石桥镇 · 清澜县槐树村 · 东岸社区: a chain of administrative names at the head of a line.
-CHAIN: Final = re.compile(
+CHAIN: Final = lazy_pattern(
     r"(?:[\u4e00-\u9fff]{1,6}?(?:自治[区州县]|[省市县区州盟旗乡镇村](?![委民场长级内外里城直])|街道|社区|地区|牧场|林场)){1,4}"
 )
 #: 和美乡村, 全区, 美乡: what ends like a place and is none.
-_NO_PLACE: Final = re.compile(
+_NO_PLACE: Final = lazy_pattern(
     r".*(?:乡村|[全各我本该市城山校园景老新辖]区|农村|城市|各[县市乡镇村]|全[县市乡镇村])|.[乡镇村区]?"
 )
 #: 本报清澜电 → 清澜
-_DATELINE: Final = re.compile(r"(?:本报)?(?P<place>[\u4e00-\u9fff]{2,8}?)(?:\d.*)?[讯电]$")
+_DATELINE: Final = lazy_pattern(r"(?:本报)?(?P<place>[\u4e00-\u9fff]{2,8}?)(?:\d.*)?[讯电]$")
 _MOST: Final = 2
 
 

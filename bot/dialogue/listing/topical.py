@@ -1,6 +1,5 @@
 """The one article that a topic in somebody's own words is about."""
 
-import re
 from collections import defaultdict
 from typing import Final
 
@@ -8,6 +7,7 @@ from bot.dialogue.desk import Desk
 from bot.dialogue.listing.shelf import shelf_of
 from bot.dialogue.standing import said_share
 from corpus.chinese.names import asked_names, squeezed
+from corpus.lazy import lazy_pattern
 from corpus.model import Article
 from retriever import ArticleReference
 from retriever.reader.wording import nouns_of
@@ -22,7 +22,7 @@ _HEAD: Final = 2.0
 #: Share of the topic's words that an article must have which is about it.
 _SAID: Final = 0.5
 #: 那篇写石桥的报道: what is said of the article, and not of its topic.
-_ARTICLE: Final = re.compile(
+_ARTICLE: Final = lazy_pattern(
     r"[这那](?:[1一]?[篇个条则封])?|^(?:写|讲|关于|有关)(?:的)?|的?(?:文章|报道|报导|新闻|稿子|稿件|消息|通讯|故事)(?:[里中上])?$|(?<=[这那篇])(?:写|讲|关于)"
 )
 

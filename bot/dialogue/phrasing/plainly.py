@@ -10,13 +10,14 @@ from bot.dialogue.phrasing.english import FUNCTION_WORDS, in_plain_chinese
 from bot.dialogue.phrasing.spoken import without_breath
 from corpus.chinese.english import in_chinese
 from corpus.chinese.syllables import syllables_of
+from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 from retriever import Retriever
 
-_WORD: Final = re.compile(r"[A-Za-z][A-Za-z'’]*")
+_WORD: Final = lazy_pattern(r"[A-Za-z][A-Za-z'’]*")
 #: linhe cun: words in a row.
-_RUN: Final = re.compile(r"[A-Za-z][A-Za-z'’]*(?:\s+[A-Za-z][A-Za-z'’]*)*")
-_CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
+_RUN: Final = lazy_pattern(r"[A-Za-z][A-Za-z'’]*(?:\s+[A-Za-z][A-Za-z'’]*)*")
+_CHINESE: Final = lazy_pattern(r"[\u3400-\u9fff]")
 #: Words of a longer turn are not looked up: something was pasted.
 _MOST_WORDS: Final = 40
 #: Share of an English turn's words that are known where it has no word of grammar.
