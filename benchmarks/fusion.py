@@ -36,7 +36,8 @@ def pages_questions(path: Path) -> list[Question]:
 
 def pool_questions(path: Path, folder: Path) -> tuple[Path, list[Question]]:
     """Write a pool as a source; return it and its (question, paragraph)."""
-    lines, questions = [], []
+    lines: list[str] = []
+    questions: list[Question] = []
     for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
         for paragraph in article["paragraphs"]:
             text = paragraph["context"]

@@ -110,7 +110,7 @@ def chosen(turns: list[Turn], beta: Array) -> list[bool]:
 
 def choice(turn: Turn, beta: Array) -> tuple[int, float]:
     """Return the number of the likeliest reading, and its probability."""
-    likely = probabilities(turn.rows, beta) * ~turn.lacking
+    likely = probabilities(turn.rows, beta) * np.logical_not(turn.lacking)
     best = int(np.argmax(likely))
     return best, float(likely[best])
 

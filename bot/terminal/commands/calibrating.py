@@ -12,8 +12,8 @@ from bot.dialogue.calibration import (
     save_threshold,
 )
 from bot.errors import BatchError
-from bot.terminal.commands.errors import ARCHIVE_ERRORS
-from bot.terminal.commands.output import say, say_json
+from bot.terminal.errors import ARCHIVE_ERRORS
+from bot.terminal.output import say, say_json
 from retriever import Retriever
 
 ERRORS = ARCHIVE_ERRORS
