@@ -27,15 +27,15 @@ from retriever.index.locking import OnWait
 from retriever.index.moving import move_sources
 from retriever.index.opening import open_store
 from retriever.index.segments import DamagedFileError, LoadedVectors, Manifest
-from retriever.index.soundness import told_of_damage
+from retriever.index.soundness import report_damage
 from retriever.index.store import Store
 from retriever.index.verify import Verification, verify
 from retriever.ranking import search as searching
-from retriever.ranking.mentions import Mention, mentions, rare
-from retriever.ranking.reranking import reranked
+from retriever.ranking.mentions import Mention, find_mentions, find_rare
+from retriever.ranking.reranking import rerank
 from retriever.ranking.search import SearchSettings
-from retriever.ranking.spelling import written
-from retriever.reader.kinds import Kind, asked
+from retriever.ranking.spelling import transliterate
+from retriever.reader.kinds import Kind, detect_answer_type
 from retriever.segmenter import cutting_with
 
 _log = logging.getLogger(__name__)
@@ -264,7 +264,7 @@ class Retriever:
             closing(open_store(self.folder, create=True)) as store,
             store.exclusive(timeout=wait, on_wait=on_wait),
         ):
-            with storage_errors(self.folder), told_of_damage(store):
+            with storage_errors(self.folder), report_damage(store):
                 yield store
             self._forget_old_files(store)
 
@@ -285,14 +285,14 @@ class Retriever:
                 ranking, cosines = searching.rank(
                     self._store, self._dense_index(generation), encoder, text, self.settings
                 )
-            found = searching.hits(self._store, ranking, max(k, searching.WEIGHED_AGAIN), cosines)
+            found = searching.load_hits(self._store, ranking, max(k, searching.RERANKED), cosines)
         with cutting_with(own):
-            found = searching.weighed_again(found, text, self.settings.coverage)
-            found = reranked(found, text, self.settings.reranker)[:k]
+            found = searching.rerank_by_overlap(found, text, self.settings.coverage)
+            found = rerank(found, text, self.settings.reranker)[:k]
         with self._reading():
-            if asked(normalize(text).text).kind is Kind.BYLINE:
-                found = searching.credit_first(self._store, found, k)
-            return searching.in_context(self._store, found)
+            if detect_answer_type(normalize(text).text).kind is Kind.BYLINE:
+                found = searching.put_credit_first(self._store, found, k)
+            return searching.add_context(self._store, found)
 
     def article(self, reference: ArticleReference) -> Article | None:
         """Return the whole article that a citation names, or None where it has left the index."""
@@ -313,9 +313,9 @@ class Retriever:
     def mentions(self, *phrases: str) -> list[Mention]:
         """Return the articles that say all of some phrases in one passage or in their heads; needs no encoder."""
         with self._reading():
-            return mentions(self._store, phrases)
+            return find_mentions(self._store, phrases)
 
-    def written(self, words: Sequence[str], names: Mapping[str, str] | None = None) -> list[str | None]:
+    def transliterate(self, words: Sequence[str], names: Mapping[str, str] | None = None) -> list[str | None]:
         """Return words typed by sound (linhecun) in the archive's characters, None for each it has no word for.
 
         Args:
@@ -323,13 +323,13 @@ class Retriever:
             names: further spellings, and the names they are of.
         """
         with self._reading():
-            return written(self._store.connection, words, names)
+            return transliterate(self._store.connection, words, names)
 
-    def rare(self, tokens: Sequence[str], share: float) -> set[str]:
+    def rare_characters(self, tokens: Sequence[str], share: float) -> set[str]:
         """Return the single characters of some tokens that stand in a share of the passages at most, but in one."""
         single = {token for token in tokens if len(token) == 1}
         with self._reading():
-            return rare(self._store.connection, single, share)
+            return find_rare(self._store.connection, single, share)
 
     @property
     def generation(self) -> int:
@@ -374,7 +374,7 @@ class Retriever:
         """Hold one state of the index for the reads inside; yields its generation."""
         with self._lock:
             self._look_again()
-            with self._store.snapshot() as generation, told_of_damage(self._store):
+            with self._store.snapshot() as generation, report_damage(self._store):
                 yield generation
 
     def _look_again(self) -> None:

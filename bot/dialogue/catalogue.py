@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from bot.dialogue.bydate import Order, at_the_end, date_of, day_asked, end_asked, paper_asked, printed_in
+from bot.dialogue.by_date import Order, date_of, parse_day, parse_order, parse_paper, printed_on, sort_by_date
 from bot.words.language import Language
 from corpus.lazy import lazy_pattern
 from corpus.text import normalize
@@ -63,8 +63,8 @@ def answer_from_catalogue(
 
 def _by_date(turn: str, archive: Retriever, language: Language, skip: int) -> Listing | None:
     """List the articles of a day or a year, or tell the newest or the oldest; None where none of it is asked."""
-    paper, plain = paper_asked(normalize(turn.strip()).text)
-    named, order = day_asked(plain), end_asked(plain)
+    paper, plain = parse_paper(normalize(turn.strip()).text)
+    named, order = parse_day(plain), parse_order(plain)
     if named is None and order is None:
         return None
     entries = [entry for entry in _articles(archive) if paper in (entry.reference.newspaper or "")]
@@ -74,10 +74,10 @@ def _by_date(turn: str, archive: Retriever, language: Language, skip: int) -> Li
         return _dated(entries, language)
     if named is not None:
         when, day = paper + named[0], named[1]
-        found = printed_in(entries, day)
+        found = printed_on(entries, day)
         zh = f"{when}的有 {len(found)} 篇：" if found else f"收录的文章里没有{when}的。"
         return _page(f"{len(found)} of {when}:" if language == "en" else zh, found, language, skip)
-    found = at_the_end(entries, order or Order.NEWEST)
+    found = sort_by_date(entries, order or Order.NEWEST)
     heading = {
         "zh": "从新到旧：" if order is Order.NEWEST else "从早到晚：",
         "en": "The newest first:" if order is Order.NEWEST else "The oldest first:",

@@ -20,7 +20,7 @@ MOST_PLACES = 8
 _ONLY_ASKING = frozenset("".join(ASKING))
 
 
-def meant_pairs(connection: sqlite3.Connection, question: str) -> list[str]:
+def find_homophones(connection: sqlite3.Connection, question: str) -> list[str]:
     """Return the pairs of characters that a question may have meant, none for most questions."""
     text = f" {normalize(question).text} "
     known = passages_holding(connection, "grams", map("".join, pairwise(text))).keys()

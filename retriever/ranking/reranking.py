@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from embeddings.support import torch_needed
 from retriever.hits import Hit
-from retriever.reader.kinds import asked
+from retriever.reader.kinds import detect_answer_type
 from retriever.reader.reading import Text, default_reader
 
 #: The name of our own reader.
@@ -24,7 +24,7 @@ LEAST, MOST = -8.0, 12.0
 Judge = Callable[[str, Sequence[Hit]], list[float]]
 
 
-def reranked(hits: list[Hit], question: str, name: str) -> list[Hit]:
+def rerank(hits: list[Hit], question: str, name: str) -> list[Hit]:
     """Return hits with the first ones in the order of a reranker.
 
     Args:
@@ -60,7 +60,7 @@ def _judge(name: str) -> Judge:
 
 def _by_answers(question: str, hits: Sequence[Hit]) -> list[float]:
     """Return the search's scores and the logits of the best answer in each paragraph together."""
-    want, scores = asked(question), []
+    want, scores = detect_answer_type(question), []
     for hit in hits:
         text = Text(question, hit.citation.article.head, hit.citation.quote)
         found = default_reader().candidates([text], want, question)

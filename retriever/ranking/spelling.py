@@ -50,7 +50,7 @@ class _Step(NamedTuple):
     joined: bool
 
 
-def written(
+def transliterate(
     connection: sqlite3.Connection, words: Sequence[str], names: Mapping[str, str] | None = None
 ) -> list[str | None]:
     """Return typed words in the characters of the archive; None for each that it has no word for.

@@ -5,7 +5,7 @@ from typing import Final
 
 from corpus.lazy import lazy_pattern
 from retriever.reader.enumeration import joined_values, named_value, whole_row
-from retriever.reader.kinds import Asked, Kind
+from retriever.reader.kinds import AnswerType, Kind
 from retriever.reader.lists import whole_list
 from retriever.reader.marks import CLOSING, balanced, trimmed
 from retriever.reader.naming import whole_company, without_deed
@@ -75,7 +75,7 @@ def as_marked(text: str, start: int, end: int) -> tuple[int, int]:
     return balanced(text, *trimmed(text, *whole_quotation(text, *trimmed(text, start, end))))
 
 
-def complete(text: str, start: int, end: int, want: Asked, question: str = "") -> tuple[int, int]:
+def complete(text: str, start: int, end: int, want: AnswerType, question: str = "") -> tuple[int, int]:
     """Return the whole answer that a span of an archive stands for; [start, start) where nothing is left.
 
     The question is looked at for the noun it asks by and for the item of an enumeration that it names.
@@ -106,7 +106,7 @@ def complete(text: str, start: int, end: int, want: Asked, question: str = "") -
     return balanced(text, *trimmed(text, start, end))
 
 
-def _whole_noun(text: str, start: int, end: int, want: Asked, question: str) -> tuple[int, int]:
+def _whole_noun(text: str, start: int, end: int, want: AnswerType, question: str) -> tuple[int, int]:
     """Return the span as a whole name, title or place."""
     start, end = whole_quotation(text, start, end)
     start, end = whole_group(text, *whole_name(text, *whole_words(text, start, end)))

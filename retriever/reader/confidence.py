@@ -14,7 +14,7 @@ from corpus.chinese.dimensions import Dimension
 from corpus.chinese.values import find
 from corpus.lazy import lazy_pattern
 from retriever.reader.grounds import Grounds
-from retriever.reader.kinds import Asked, Kind
+from retriever.reader.kinds import AnswerType, Kind
 from retriever.reader.listing import items_of
 from retriever.reader.values import DIMENSIONS
 
@@ -150,7 +150,7 @@ def given_text_probability(score: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, GIVEN_TEXT[0] + GIVEN_TEXT[1] * score))))
 
 
-def kind_match(answer: str, want: Asked) -> float:
+def kind_match(answer: str, want: AnswerType) -> float:
     """Return 1 where an answer is a value of the asked-for kind, -1 where it cannot be one, else 0.
 
     A value with another measure word than the question's (家 for 顶) counts one half; a list with another number
@@ -184,6 +184,6 @@ def _is_name(text: str) -> bool:
     return bool(_NAME.fullmatch(text) or _FOREIGN_NAME.fullmatch(text))
 
 
-def is_long(want: Asked) -> bool:
+def is_long(want: AnswerType) -> bool:
     """Tell whether a clause or a list is asked for rather than a value."""
     return want.kind in _LONG_KINDS

@@ -127,7 +127,7 @@ _SAME_MEASURE = (frozenset("名个位人"), frozenset("个家座处所"), frozen
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AnswerType:
     """What a question asks for.
 
     Attributes:
@@ -148,30 +148,30 @@ class Asked:
     which: bool = False
 
 
-def asked(question: str) -> Asked:
+def detect_answer_type(question: str) -> AnswerType:
     """Return what a question asks for, however it is written."""
     question = normalize(question, numerals=False).text  # 哪一年 stays 哪一年
     kind = next((kind for kind, pattern in _PATTERNS if re.search(pattern, question)), Kind.OTHER)
     which = kind in _NOT_NAMING and bool(_WHICH_ONE.search(question)) and not _HOW_MUCH.search(question)
     which = which and (kind in (Kind.AMOUNT, Kind.COUNT) or bool(find(question)))
     if which:
-        return Asked(Kind.NAME, which=bool(find(question)))
+        return AnswerType(Kind.NAME, which=bool(find(question)))
     dimensions = next((found for found, words in _DIMENSIONS if re.search(words, question)), frozenset())
     several = bool(_SEVERAL.search(question))
     ordinal = "第几" in question
     if kind is Kind.NAME and (match := _NAMES.search(question)):
-        return Asked(Kind.LIST, items=_number(match["named"]))
+        return AnswerType(Kind.LIST, items=_number(match["named"]))
     match = _MEASURE.search(question)
     if not match and kind is Kind.COUNT and _PEOPLE.search(question):
-        return Asked(kind, next(group for group in _SAME_MEASURE if "人" in group), several, ordinal)
+        return AnswerType(kind, next(group for group in _SAME_MEASURE if "人" in group), several, ordinal)
     if not match:
         items = _items(question) if kind is Kind.LIST else 0
-        return Asked(kind, frozenset(), several, ordinal, items, dimensions)
+        return AnswerType(kind, frozenset(), several, ordinal, items, dimensions)
     measure = match["measure"]
     same = frozenset(measure).union(*(group for group in _SAME_MEASURE if measure in group))
     if kind is Kind.AMOUNT and "元" not in question and "钱" not in question:
         kind = Kind.COUNT
-    return Asked(kind, same, several, ordinal, dimensions=dimensions)
+    return AnswerType(kind, same, several, ordinal, dimensions=dimensions)
 
 
 def _items(question: str) -> int:

@@ -5,7 +5,7 @@ from typing import Final
 
 from corpus.chinese.names import Sort, asked_names, squeezed
 from corpus.lazy import lazy_pattern
-from retriever.reader.kinds import Kind, asked
+from retriever.reader.kinds import Kind, detect_answer_type
 from retriever.reader.subject import HEAD, Surroundings
 
 _PAIRS: Final = (
@@ -129,7 +129,7 @@ def _is_other_direction(asked: str, told: str) -> bool:
 
 def _is_no_such_event(question: str, around: Surroundings) -> bool:
     """Tell whether a day is asked for of a beginning or an end of which the evidence has no word."""
-    if asked(question).kind is not Kind.DATE:
+    if detect_answer_type(question).kind is not Kind.DATE:
         return False
     text = squeezed(question)
     told = f"{around.before[:HEAD]}\n{around.paragraph}"

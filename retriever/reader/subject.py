@@ -13,8 +13,7 @@ from corpus.chinese.names import Name, Sort, asked_names, names_in, squeezed
 from corpus.lazy import lazy_pattern
 from retriever.hits import Hit
 from retriever.reader.forms import is_within, named_alike, rank_of, stands
-from retriever.reader.kinds import Kind
-from retriever.reader.kinds import asked as asked_kind
+from retriever.reader.kinds import Kind, detect_answer_type
 from retriever.reader.lookalikes import lookalikes
 
 _SENTENCE_END: Final = lazy_pattern("[。！？!?;；]")
@@ -144,7 +143,7 @@ def _rival(name: Name, asked: Sequence[Name], around: Surroundings, question: st
     if name.sort not in _RIVALS:
         return None
     if name.sort is Sort.PERSON and not stands(name, f"{around.before[:HEAD]}\n{around.paragraph}"):
-        told = around.names_behind(within=asked_kind(question).kind is not Kind.PERSON)
+        told = around.names_behind(within=detect_answer_type(question).kind is not Kind.PERSON)
         behind = [other for other in told if _are_of_one_kind(other, name)]
         if behind and not any(_are_one(one, behind[0]) for one in asked):
             return behind[0]

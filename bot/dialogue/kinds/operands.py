@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from bot.dialogue.kinds.splitting import ASKS, enumerated
-from bot.dialogue.plan import Asked
+from bot.dialogue.plan import SubQuestion
 from corpus.chinese.names import tagged
 from corpus.lazy import lazy_pattern
 
@@ -52,7 +52,7 @@ _ASKED_OF: Final = {"长": "多长", "重": "多重", "高": "多少", "大": "�
 class Terms(NamedTuple):
     """The operands of a question, what it does with them, and whether the greater one is asked for."""
 
-    operands: tuple[Asked, ...]
+    operands: tuple[SubQuestion, ...]
     does: str
     greater: bool = True
 
@@ -90,30 +90,30 @@ def sum_in(plain: str) -> Terms | None:
         many = f"{match['ask']}{match['unit']}"
         return Terms(
             (
-                Asked(noun or "总数", f"{whole}有{many}{noun}"),
-                Asked(f"{trait}{noun}", f"{whole}{trait}{noun}有{many}"),
+                SubQuestion(noun or "总数", f"{whole}有{many}{noun}"),
+                SubQuestion(f"{trait}{noun}", f"{whole}{trait}{noun}有{many}"),
             ),
             "less",
         )
     return None
 
 
-def _operands(text: str, asking: str) -> tuple[Asked, ...]:
+def _operands(text: str, asking: str) -> tuple[SubQuestion, ...]:
     found = enumerated(text.strip(",的"))
     if found is None:
         return ()
     head, labels, tail = found
     if head.endswith(",") and head[-2:-1] not in "里中":  # 活动场所的投入,甲县 → 甲县活动场所的投入
-        return tuple(Asked(label, f"{label}{tail}{head[:-1]}{asking}") for label in labels)
-    return tuple(Asked(label, f"{head}{label}{tail}{asking}") for label in labels)
+        return tuple(SubQuestion(label, f"{label}{tail}{head[:-1]}{asking}") for label in labels)
+    return tuple(SubQuestion(label, f"{head}{label}{tail}{asking}") for label in labels)
 
 
-def _both(first: str, second: str, asking: str) -> tuple[Asked, ...]:
+def _both(first: str, second: str, asking: str) -> tuple[SubQuestion, ...]:
     """Return the two sides of 甲的得分比乙高多少: what the first one says of itself is asked of the second, too."""
     whose, of, what = first.rpartition("的")
     if of and whose and "的" not in second and len(what) <= _LONGEST_TRAIT:
-        return Asked(whose, f"{first}{asking}"), Asked(second, f"{second}的{what}{asking}")
-    return Asked(first, f"{first}{asking}"), Asked(second, f"{second}{asking}")
+        return SubQuestion(whose, f"{first}{asking}"), SubQuestion(second, f"{second}的{what}{asking}")
+    return SubQuestion(first, f"{first}{asking}"), SubQuestion(second, f"{second}{asking}")
 
 
 def _ends_with_deed(text: str) -> bool:

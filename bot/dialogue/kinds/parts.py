@@ -7,11 +7,11 @@ from typing import Final
 from bot.dialogue.answer import Answer, Part
 from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.clauses import Stretch
-from bot.dialogue.plan import Asked
+from bot.dialogue.plan import SubQuestion
 from corpus.chinese.values import Value, find
 from corpus.text import normalize
 from retriever import ArticleReference, Citation, Hit
-from retriever.reader import Kind, asked, weigh
+from retriever.reader import Kind, detect_answer_type, score_candidates
 from retriever.reader.confidence import kind_match
 from retriever.reader.grounds import grounds_of
 
@@ -41,7 +41,7 @@ class Told:
         hits: the paragraphs it was read in.
     """
 
-    asked: Asked
+    asked: SubQuestion
     citation: Citation | None
     confidence: float
     hits: tuple[Hit, ...] = ()
@@ -70,7 +70,7 @@ class Told:
         return next(iter(find(self.text)), None)
 
 
-def read_parts(parts: Sequence[Asked], desk: Desk, together: str | None = None) -> list[Told]:
+def read_parts(parts: Sequence[SubQuestion], desk: Desk, together: str | None = None) -> list[Told]:
     """Read every part of a question; no two of them are given the same stretch.
 
     Where a part's best answer is another part's, its next one counts among parts that are searched for together, and
@@ -103,7 +103,7 @@ def _apart(told: Sequence[Told]) -> list[Told]:
     ]
 
 
-def _told_beside(part: Asked, hits: tuple[Hit, ...]) -> Told:
+def _told_beside(part: SubQuestion, hits: tuple[Hit, ...]) -> Told:
     """Return the value that stands beside a part's label, before anything is read."""
     beside = _beside_label(part, hits)
     if beside is None:
@@ -114,7 +114,7 @@ def _told_beside(part: Asked, hits: tuple[Hit, ...]) -> Told:
 def read_again(untold: Told, question: str, desk: Desk) -> Told:
     """Read a part by another question; less is enough, because something like it is told of another."""
     hits = tuple(desk.search(question))
-    weighed = weigh(question, hits)
+    weighed = score_candidates(question, hits)
     if weighed is None or weighed.best.kind < 1 or weighed.best.grounds.cost > 0:
         return untold
     if weighed.probability < desk.threshold * _IN_COMPANY:
@@ -128,7 +128,7 @@ def _read_beside(untold: Told, told: Sequence[Told], desk: Desk) -> Told:
     """Read a part in the paragraphs of the others: what is asked in one breath is mostly told in one."""
     places = {(one.citation.article, one.citation.paragraph) for one in told if one.citation}
     hits = tuple(hit for hit in untold.hits if (hit.citation.article, hit.citation.paragraph) in places)
-    weighed = weigh(untold.asked.question, hits)
+    weighed = score_candidates(untold.asked.question, hits)
     taken = {one.place for one in told if one.citation}
     for candidate in weighed.found if weighed else ():
         citation = replace(hits[candidate.number].citation, span=(candidate.start, candidate.end))
@@ -143,8 +143,10 @@ def _read_beside(untold: Told, told: Sequence[Told], desk: Desk) -> Told:
     return untold
 
 
-def _read(part: Asked, hits: tuple[Hit, ...], before: Sequence[Told], desk: Desk, *, next_best: bool) -> Told:
-    weighed = weigh(part.question, hits)
+def _read(
+    part: SubQuestion, hits: tuple[Hit, ...], before: Sequence[Told], desk: Desk, *, next_best: bool
+) -> Told:
+    weighed = score_candidates(part.question, hits)
     if weighed is None:
         return Told(part, None, 0.0, hits)
     taken = {one.place for one in before if one.citation}
@@ -159,10 +161,10 @@ def _read(part: Asked, hits: tuple[Hit, ...], before: Sequence[Told], desk: Desk
     return Told(part, None, 0.0, hits)
 
 
-def _beside_label(part: Asked, hits: Sequence[Hit]) -> tuple[Hit, Stretch] | None:
+def _beside_label(part: SubQuestion, hits: Sequence[Hit]) -> tuple[Hit, Stretch] | None:
     """Return the one value that stands in an item of an enumeration with the label of a part (一类村4万元), or None."""
     want, label = (
-        asked(part.question),
+        detect_answer_type(part.question),
         "".join(normalize(part.label, numerals=False).text.split()).strip('的"'),
     )
     if want.kind not in _VALUES or len(label) < _SHORTEST_LABEL:

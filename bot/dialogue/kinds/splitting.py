@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from bot.dialogue.plan import Asked
+from bot.dialogue.plan import SubQuestion
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed, tagged
 from corpus.chinese.units import UNITS
@@ -40,7 +40,7 @@ def plain_form(question: str) -> str:
     return normalize(question, numerals=False).text.strip().rstrip(_MARKS)
 
 
-def items_asked(plain: str) -> list[Asked]:
+def items_asked(plain: str) -> list[SubQuestion]:
     """Return the parts of 甲、乙和丙各多少: the same asked of every item; empty where a question is not like that."""
     each = _EACH.search(plain)
     if not each or not ASKS.search(plain, each.end()):
@@ -51,7 +51,7 @@ def items_asked(plain: str) -> list[Asked]:
     head, labels, tail = items
     asking = re.sub(r"^(?:是|为|有)?", "", plain[each.end() :])
     verb = "有" if re.match(r"多少|几", asking) and not tail else ""
-    return [Asked(label, f"{head}{label}{tail}{verb}{asking}") for label in labels]
+    return [SubQuestion(label, f"{head}{label}{tail}{verb}{asking}") for label in labels]
 
 
 def enumerated(text: str) -> tuple[str, list[str], str] | None:
@@ -113,7 +113,7 @@ def _completed(label: str, last: str) -> str:
     return label
 
 
-def questions_asked(plain: str) -> list[Asked]:
+def questions_asked(plain: str) -> list[SubQuestion]:
     """Return the parts of a question that asks more than once: 哪年成立,哪年建支部; empty where it asks once."""
     pieces = _pieces(plain)
     if len(pieces) < 2:
@@ -126,7 +126,7 @@ def questions_asked(plain: str) -> list[Asked]:
     label = label_of(first, subject)
     if ASKS.fullmatch(label):  # 剧场总造价多少: named by what is asked about, not by the word that asks
         label = subject[-_LONGEST_LABEL:] or label
-    found = [Asked(label, first)]
+    found = [SubQuestion(label, first)]
     for piece in pieces[1:]:
         rest = _OPENING.sub("", piece)
         at = ASKS.search(rest)
@@ -139,7 +139,7 @@ def questions_asked(plain: str) -> list[Asked]:
             whole = first[: asks.start()] + rest  # 运了多少沙袋,几顶帐篷
         else:
             whole = subject + rest
-        found.append(Asked(label_of(rest, ""), whole))
+        found.append(SubQuestion(label_of(rest, ""), whole))
     return found
 
 

@@ -154,8 +154,8 @@ def _meant(asked: _Asked, titles: Sequence[str], desk: Desk) -> tuple[ArticleRef
     nth = _NTH.fullmatch(with_digits(asked.topic))
     if nth:
         number = int(nth["number"])
-        return (desk.in_hand[number - 1] if 1 <= number <= len(desk.in_hand) else None), ""
+        return (desk.numbered[number - 1] if 1 <= number <= len(desk.numbered) else None), ""
     if _IN_HAND.fullmatch(asked.topic):
-        return desk.held, ""
+        return desk.current, ""
     topic = _GENERAL.sub("", asked.topic) or asked.topic
     return article_about(topic, desk), topic

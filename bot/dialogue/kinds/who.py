@@ -13,7 +13,7 @@ from bot.dialogue.plan import Plan
 from corpus.lazy import lazy_pattern
 from corpus.text import comparable
 from retriever import Citation, Hit
-from retriever.reader import Kind, asked
+from retriever.reader import Kind, detect_answer_type
 
 _NAME: Final = r"(?P<name>[^\W\d_](?:[^\W_]|·|\.| ){1,24}?)"
 _WHAT: Final = (
@@ -62,7 +62,7 @@ class Who:
         """Return the name that is asked about."""
         plain = _TAIL.sub("", plain_form(question).strip('"'))
         match = _WHO.fullmatch(plain)
-        if match is None or _FORMERLY.search(plain) or asked(plain).kind is Kind.BYLINE:
+        if match is None or _FORMERLY.search(plain) or detect_answer_type(plain).kind is Kind.BYLINE:
             return None
         name = next(value for value in match.groupdict().values() if value).strip()
         return None if _NO_NAME.search(name) else Plan(self.name, question, about=name)

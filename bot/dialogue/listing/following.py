@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Final
 
-from bot.dialogue.leaning import THAT
+from bot.dialogue.followups.dependence import THAT
 from bot.dialogue.listing.understanding import understood
 from corpus.lazy import lazy_pattern
 from corpus.text import normalize

@@ -4,8 +4,8 @@ from collections import defaultdict
 from typing import Final
 
 from bot.dialogue.desk import Desk
+from bot.dialogue.followups.grounding import share_repeated
 from bot.dialogue.listing.shelf import shelf_of
-from bot.dialogue.standing import said_share
 from corpus.chinese.names import asked_names, squeezed
 from corpus.lazy import lazy_pattern
 from corpus.model import Article
@@ -47,7 +47,7 @@ def article_about(topic: str, desk: Desk) -> ArticleReference | None:
         whole = desk.article(article)
         if whole is None or not _tells_of(topic, whole, signed=bool(signed)):
             continue
-        points = worth[article] + _HEAD * said_share(topic, _head(whole))
+        points = worth[article] + _HEAD * share_repeated(topic, _head(whole))
         if best is None or points > best[0]:
             best = points, article
     return best[1] if best else None
@@ -63,7 +63,7 @@ def _tells_of(topic: str, article: Article, *, signed: bool) -> bool:
     nouns = nouns_of(topic)
     if nouns and not any(noun in text for noun in nouns):
         return False
-    return said_share(topic, text) >= _SAID
+    return share_repeated(topic, text) >= _SAID
 
 
 def _has(name: str, text: str) -> bool:

@@ -46,7 +46,7 @@ def put_plainly(question: str, archive: Retriever) -> Understood | None:
             return spelled
 
     def spelling(typed: Sequence[str]) -> list[str | None]:
-        return archive.written(typed, shelf_of(archive).spelled)
+        return archive.transliterate(typed, shelf_of(archive).spelled)
 
     told = in_plain_chinese(question, spelling)
     return Understood(told, other=True) if told else None
@@ -65,7 +65,7 @@ def _spelled(question: str, words: Sequence[str], archive: Retriever) -> Underst
     """Return a question typed by sound in characters; None where half of it is in no way the archive's."""
     if not all(syllables_of(word) for word in words):
         return None
-    written = archive.written(words, shelf_of(archive).spelled)
+    written = archive.transliterate(words, shelf_of(archive).spelled)
     known = [word for word in written if word]
     if len(known) * 2 < len(words) or not any(len(word) > 1 for word in known):
         return None
@@ -86,7 +86,7 @@ def _mixed(question: str, archive: Retriever) -> Understood | None:
         ways = [syllables_of(word) for word in words]
         if not all(ways) or max(len(way[0]) for way in ways) < 2 or any(map(archive.mentions, words)):
             return match.group()
-        written = archive.written(words, shelf_of(archive).spelled)
+        written = archive.transliterate(words, shelf_of(archive).spelled)
         return "".join(map(str, written)) if all(written) else match.group()
 
     text = _RUN.sub(characters, plain)

@@ -108,7 +108,7 @@ def test_rubbish_where_sources_are_staged_is_thrown_away(tmp_path: Path, book: P
 def test_a_text_longer_than_any_page_is_read_in_pieces(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("corpus.readers.registry.LONGEST_PAGE", 400)
+    monkeypatch.setattr("corpus.readers.pages.LONGEST_PAGE", 400)
     path = tmp_path / "book.txt"
     paragraphs = [
         f"第{n}节\n\n{'河水流过' * 3}第{n}座桥，桥上有{n * 3}人走过，桥下有{n}条船经过。" for n in range(40)

@@ -20,18 +20,18 @@ def hit(quote: str, score: float) -> Hit:
 
 def test_the_reader_puts_the_paragraph_that_answers_first() -> None:
     hits = [hit(TALK, 1.2), hit(ANSWER, 1.0)]
-    assert reranking.reranked(hits, QUESTION, reranking.READER) == hits[::-1]
+    assert reranking.rerank(hits, QUESTION, reranking.READER) == hits[::-1]
 
 
 def test_without_a_name_the_order_stays() -> None:
     hits = [hit(TALK, 1.2), hit(ANSWER, 1.0)]
-    assert reranking.reranked(hits, QUESTION, "") == hits
+    assert reranking.rerank(hits, QUESTION, "") == hits
 
 
 def test_hits_behind_those_that_are_read_keep_their_places(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reranking, "READ_AGAIN", 2)
     hits = [hit(TALK, 1.2), hit(ANSWER, 1.0), hit(ANSWER + "又一次", 0.9)]
-    assert reranking.reranked(hits, QUESTION, reranking.READER) == [hits[1], hits[0], hits[2]]
+    assert reranking.rerank(hits, QUESTION, reranking.READER) == [hits[1], hits[0], hits[2]]
 
 
 def test_a_cross_encoder_is_told_headline_and_paragraph_and_orders_them(
@@ -50,7 +50,7 @@ def test_a_cross_encoder_is_told_headline_and_paragraph_and_orders_them(
 
     monkeypatch.setattr("embeddings.cross.CrossScorer", Scorer)
     hits = [hit(quote, 1.0) for quote in (ANSWER, "短", TALK)]
-    assert reranking.reranked(hits, QUESTION, "a/model") == [hits[2], hits[0], hits[1]]
+    assert reranking.rerank(hits, QUESTION, "a/model") == [hits[2], hits[0], hits[1]]
     assert read == [f"便民驿站 {h.citation.quote}" for h in hits]
 
 
