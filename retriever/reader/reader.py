@@ -7,7 +7,7 @@ from typing import Final
 from corpus.chinese.names import Sort
 from corpus.text import comparable
 from retriever.hits import ArticleReference, Hit
-from retriever.reader.completion import as_marked, complete
+from retriever.reader.completion import RULES, Rule, as_marked, complete
 from retriever.reader.confidence import ARCHIVE, Evidence, given_text_probability, is_long, kind_match
 from retriever.reader.evidence import numbers_missing
 from retriever.reader.grounds import NOTHING_AGAINST, Grounds, grounds_of
@@ -62,10 +62,16 @@ Examine = Callable[[Candidate], Grounds]
 
 
 class Reader:
-    """Reads texts for an answer; safe to share between threads."""
+    """Reads texts for an answer; safe to share between threads.
 
-    def __init__(self, model: ReaderModel) -> None:
+    Args:
+        model: marks the spans.
+        rules: what makes them whole.
+    """
+
+    def __init__(self, model: ReaderModel, rules: Sequence[Rule] = RULES) -> None:
         self._model = model
+        self._rules = rules
 
     def candidates(
         self, texts: Sequence[Text], want: AnswerType | None, focus: str, examine: Examine | None = None
@@ -98,7 +104,11 @@ class Reader:
             whole: dict[tuple[int, int], list[Span]] = {}
             for span in merged(found_spans):
                 marked = span.start, span.end
-                answer = complete(text, *marked, want, focus) if want else as_marked(text, *marked)
+                answer = (
+                    complete(text, *marked, want, focus, rules=self._rules)
+                    if want
+                    else as_marked(text, *marked)
+                )
                 whole.setdefault(answer, []).append(span)
             for start, end in pointed:
                 whole.pop((start, end), None)
