@@ -173,7 +173,9 @@ def test_no_is_answered_word_for_word(talk: Conversation) -> None:
 
 
 @pytest.mark.parametrize("turn", ["一类村呢？", "昌都呢"])
-def test_no_after_a_turn_that_names_only_another_slot_asks_what_is_meant(talk: Conversation, turn: str) -> None:
+def test_no_after_a_turn_that_names_only_another_slot_asks_what_is_meant(
+    talk: Conversation, turn: str
+) -> None:
     talk.ask(QUESTION)
     talk.ask(turn)
     again = talk.ask("不对")
