@@ -21,9 +21,11 @@ ASKING_WORDS: Final = (
     "时间", "地方", "是谁", "写的", "是什么", "一共", "有没有", "报道", "哪几", "成立", "在哪里",
     "多少钱", "好多钱", "花了", "占多少", "是多少", "有多少", "有多长", "多久", "哪一年", "是哪", "哪天",
     "是不是", "了没有", "了吗", "过吗", "的吗", "怎么样", "总结", "介绍", "讲了什么",
-    *(f"{verb}了" for verb in "运养种写办建投捐送发拍修得挖救帮查招评当去来做用给开搬住走收分请派选买卖培带"),
     *(f"几{measure}" for measure in "个头家户名年次条件张批期种类处亩台天岁篇人只项"),
 )  # fmt: skip
+#: 运了, 养过: what is done to what is counted.
+_DOERS: Final = "运养种写办建投捐送发拍修得挖救帮查招评当去来做用给开搬住走收分请派选买卖培带"
+_DEEDS: Final = frozenset(f"{verb}{end}" for verb in _DOERS for end in "了过")
 #: A syllable that ends a question by itself is a particle: 脱贫了 ma.
 _LAST: Final = {"ma": "吗", "ne": "呢", "ba": "吧"}
 #: Words of one character that stand by themselves: particles, measures, the plainest verbs.
@@ -192,7 +194,7 @@ def _offered(connection: sqlite3.Connection, syllables: Sequence[str]) -> list[d
 def _pairs(connection: sqlite3.Connection, offered: Sequence[Mapping[str, int]]) -> dict[str, float]:
     """Return what the pairs of characters are worth that are known."""
     wanted = {a + b for one, two in pairwise(offered) for a in one for b in two}
-    asking = {a + b for word in ASKING_WORDS for a, b in pairwise(word)} & wanted
+    asking = ({a + b for word in ASKING_WORDS for a, b in pairwise(word)} | _DEEDS) & wanted
     words = passages_holding(connection, "words", wanted)
     known = {pair: _worth(count) for pair, count in passages_holding(connection, "grams", wanted).items()}
     known |= dict.fromkeys(asking, _worth(_KNOWN))

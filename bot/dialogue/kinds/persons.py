@@ -56,7 +56,9 @@ def deeds_of(name: str, hits: Sequence[Hit]) -> Hit | None:
 
 def _deed(quote: str, start: int, end: int) -> Stretch | None:
     """Return the clause that tells what the person named at [start, end) did, or None where the name opens none."""
-    own = next((one for one in clauses(quote, *sentence_at(quote, start, end)) if one[0] <= start < one[1]), None)
+    own = next(
+        (one for one in clauses(quote, *sentence_at(quote, start, end)) if one[0] <= start < one[1]), None
+    )
     if own is None or own[1] - end < _OPENING:
         return None
     if start - own[0] <= _OPENING:

@@ -101,7 +101,7 @@ def _names(about: str) -> Iterator[str]:
 
 
 def _brought(name: str, hits: Sequence[Hit]) -> tuple[Hit, Stretch]:
-    """Return the sentence that brings a name, as much of it as may be told: of the article that is named for it first."""
+    """Return the sentence that brings a name, cut to what may be told; first of an article that is named for it."""
     plain = comparable(name)
     hit = next((one for one in hits if plain in comparable(one.citation.article.title or "")), hits[0])
     quote = hit.citation.quote

@@ -99,7 +99,6 @@ class Who:
             alternatives=tuple(Alternative(one.text, _cited(one)) for one in others[:2]),
         )
 
-
     def _told_otherwise(self, name: str, question: str, hits: Sequence[Hit], desk: Desk) -> Answer | None:
         """Return the credit that the name signs with, else what is read plainly, else what the person is told to do."""
         nearest = tuple(hits[:3])
