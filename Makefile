@@ -41,8 +41,10 @@ format: $(READY)  ## put the code into shape
 bench: $(READY)  ## measure speed, encoders, layout, faults, values and borrowed facts (minutes); replaces their results
 	$(BIN)/python -m benchmarks
 
-docs: $(READY)  ## write what is made from the program: docs/cli.md, tables of figures (make docs CAST=cast: the pictures too)
+docs: $(READY)  ## write docs/cli.md and the tables of figures anew, build the site (make docs CAST=cast: the pictures too)
 	$(BIN)/python -m docs.make $(CAST)
+	$(BIN)/python -m mkdocs build --quiet --strict
+	@echo build/site/index.html
 
 # On Linux the allocator's settings halve the time of a step (see training/reader/train.py).
 train: $(READY)  ## train the reader (make train SETS=FOLDER, see docs/reader.md); replaces the bundled weights; four hours
@@ -53,7 +55,7 @@ train: $(READY)  ## train the reader (make train SETS=FOLDER, see docs/reader.md
 lock:  ## write down the versions of a fresh environment
 	rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --editable '.[dev,docs]'
 	$(BIN)/python -m pip freeze --exclude-editable | sed 's/^\(torch==[0-9.]*\)+cpu$$/\1/' > requirements.lock
 	touch $(READY)
 

@@ -20,7 +20,7 @@ from retriever import Retriever, SearchSettings
 from retriever.metrics import mean_reciprocal_rank, recall_at
 from retriever.ranking import bm25
 from retriever.ranking.fusion import Ranking, reciprocal_rank_fusion, score_fusion
-from retriever.ranking.search import POOL, hits
+from retriever.ranking.search import POOL, load_hits
 
 WEIGHTS = (0.0, 0.25, 0.5, 1.0)
 CONTEXTS = (0.25, 0.5, 1.0)
@@ -36,7 +36,8 @@ def pages_questions(path: Path) -> list[Question]:
 
 def pool_questions(path: Path, folder: Path) -> tuple[Path, list[Question]]:
     """Write a pool as a source; return it and its (question, paragraph)."""
-    lines, questions = [], []
+    lines: list[str] = []
+    questions: list[Question] = []
     for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
         for paragraph in article["paragraphs"]:
             text = paragraph["context"]
@@ -64,7 +65,7 @@ def ranks(
 ) -> list[int | None]:
     """Return the rank of each question's evidence paragraph among the first ten."""
     return [
-        evidence_rank(hits(archive._store, ranking, 10, {}), evidence)
+        evidence_rank(load_hits(archive._store, ranking, 10, {}), evidence)
         for (_, evidence), ranking in zip(questions, rows, strict=True)
     ]
 

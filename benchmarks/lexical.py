@@ -87,7 +87,10 @@ def fts5(folder: Path, rows: Sequence[str]) -> Engine:
         )
         return [row[0] for row in found]
 
-    return Engine(search, lambda number, row: connection.execute(insert, (number, row)))
+    def add(number: int, row: str) -> None:
+        connection.execute(insert, (number, row))
+
+    return Engine(search, add)
 
 
 def tantivy(folder: Path, rows: Sequence[str]) -> Engine:

@@ -59,9 +59,9 @@ def plain(folder: Path, texts: Sequence[str] | None) -> Search:
     model = SentenceTransformer(str(standard_folder()), device="cpu")
     if texts is not None:
         rows = model.encode([PROMPTS["passage"] + text for text in texts], normalize_embeddings=True)
-        index = faiss.IndexFlatIP(rows.shape[1])
-        index.add(rows)
-        faiss.write_index(index, str(folder / "flat.faiss"))
+        flat = faiss.IndexFlatIP(rows.shape[1])
+        flat.add(rows)
+        faiss.write_index(flat, str(folder / "flat.faiss"))
         (folder / "bm25.pickle").write_bytes(pickle.dumps(BM25Okapi([_words(text) for text in texts])))
     index = faiss.read_index(str(folder / "flat.faiss"))
     bm25 = pickle.loads((folder / "bm25.pickle").read_bytes())  # noqa: S301  (written above)

@@ -1,9 +1,10 @@
 """What can go wrong while reading.
 
-CorpusError
-├── SourceNotFoundError    no such file or folder, or nothing readable in it
-├── UnsupportedFormatError no reader for this kind of file
-└── UnreadableSourceError  a file that is not text, not well-formed, or empty
+    CorpusError
+    ├── SourceNotFoundError    no such file or folder, or nothing readable in it
+    ├── UnsupportedFormatError no reader for this kind of file
+    │   └── MissingExtraError  there is one, and what it takes is not installed
+    └── UnreadableSourceError  a file that is not text, not well-formed, or empty
 
 Every message is one line that names the file and says how to mend it.
 """
@@ -19,6 +20,10 @@ class SourceNotFoundError(CorpusError):
 
 class UnsupportedFormatError(CorpusError):
     """No reader for this kind of file."""
+
+
+class MissingExtraError(UnsupportedFormatError):
+    """The reader for this kind of file takes an extra that is not installed."""
 
 
 class UnreadableSourceError(CorpusError):

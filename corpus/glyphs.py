@@ -5,25 +5,26 @@ and every dot between the parts of a name for one dot. Marks without a width (ze
 variation selectors) part nothing.
 """
 
-import re
 import unicodedata
 from typing import Final
 
+from corpus.chinese.digits import TO_TEN
 from corpus.chinese.radicals import RADICALS
+from corpus.lazy import lazy_pattern
 
 #: Dots that part the halves of a name: · • ‧ ・ ･ ∙ ⋅ and rarer ones.
 MIDDLE_DOTS: Final = frozenset("\u00b7\u0387\u2022\u2027\u2219\u22c5\u2e31\u30fb\uff65")
 DOT: Final = "·"
 #: 十二·五 and 一·二八: between numerals a dot tells two numbers apart, or a number from its decimals.
-_NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千万亿两")
+_NUMERALS: Final = frozenset(f"〇零{TO_TEN}百千万亿两")
 
 #: Soft hyphen, accents that follow their letter, joiners, zero-width and direction marks, variation selectors,
 #: byte order marks.
-_UNSEEN: Final = re.compile(
+_UNSEEN: Final = lazy_pattern(
     "[\u00ad\u0300-\u036f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 )
-_ACCENT: Final = re.compile("[\u0300-\u036f]")
+_ACCENT: Final = lazy_pattern("[\u0300-\u036f]")
 #: Latin letters that no decomposition brings to a plain one.
 _STROKED: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
 

@@ -9,42 +9,43 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Final
 
+from corpus.chinese.digits import PRINTED_VALUES, TENS, TO_TEN
+from corpus.lazy import lazy_pattern
 from corpus.text import to_simplified
 
 #: Lines of a page, from its top and from its foot, among which such lines are looked for.
 _TOP, _FOOT = 5, 2
 _LONGEST = 60
-_DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
-_TENS: Final = {"十": 1, "廿": 2, "卅": 3}
-_NUMBER = r"[\d零〇○一二三四五六七八九十廿卅]"
+_TENS: Final = {"十": 1} | TENS
+_NUMBER = rf"[\d零〇○{TO_TEN}廿卅]"
 
 #: 2024年6月3日, 二〇二四年六月三日, 民国一一〇年八月一日.
-_DAY = re.compile(
+_DAY = lazy_pattern(
     rf"(?P<era>(?:中华)?民国)?(?P<year>{_NUMBER}{{2,4}})年(?P<month>{_NUMBER}{{1,3}})月(?P<day>{_NUMBER}{{1,3}})[日号]"
 )
 #: 2024-06-03, 2024/6/3, 2024.6.3.
-_FIGURES = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)")
+_FIGURES = lazy_pattern(r"(?<!\d)(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)")
 #: 第3版, 第三版, 03版, A3版, A3.
-_EDITION = re.compile(
+_EDITION = lazy_pattern(
     rf"第\s*(?P<ordinal>[A-D]?\d{{1,3}}|{_NUMBER}{{1,3}})\s*版|(?<![\w.])(?P<bare>[A-D]?\d{{1,2}})\s*版|"
     r"(?<![\w.-])(?P<letter>[A-D]\d{1,2})(?![\w.-])"
 )
-_PLAIN = re.compile(r"(?P<ordinal>[A-D]?\d{1,3})(?P<bare>)(?P<letter>)")
+_PLAIN = lazy_pattern(r"(?P<ordinal>[A-D]?\d{1,3})(?P<bare>)(?P<letter>)")
 #: 星期一, 农历四月廿七, 今日8版, 总第1234期: said on such a line, and nothing we keep.
-_ASIDE = re.compile(
+_ASIDE = lazy_pattern(
     rf"(?:星期|周|礼拜)[一二三四五六日天]|[（(]?(?:农历|夏历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?"
-    rf"|农历\w{{0,4}}?{_NUMBER}{{1,3}}月[初]?{_NUMBER}{{1,3}}日?|{_NUMBER}{{1,2}}月初?[初一二三四五六七八九十廿]{{2,3}}[）)]?"
+    rf"|农历\w{{0,4}}?{_NUMBER}{{1,3}}月[初]?{_NUMBER}{{1,3}}日?|{_NUMBER}{{1,2}}月初?[初{TO_TEN}廿]{{2,3}}[）)]?"
     rf"|今日\d{{1,2}}版|总?第\s*\d{{1,6}}\s*期|第\s*[A-D]?\d{{1,3}}\s*版"
 )
 #: 某某日报, 晚报, 时报: the name of a newspaper, alone or before a date.
-_PAPER = re.compile(
+_PAPER = lazy_pattern(
     r"(?<![\w])[\u4e00-\u9fff]{1,10}(?:日|晚|早|晨|时|周|商|都市|青年|工人|农民|晶|新|导|科技|邮|铁道|画)报"
     r"(?![\u4e00-\u9fff])|(?<![\w])[\u4e00-\u9fff]{2,6}报(?=\s*(?:\d{4}年|$))"
 )
 #: 本报, 通报, 海报 and the like end like a newspaper and are none.
-_NO_PAPER = re.compile(r"(?:本|通|简|公|海|汇|情|预|喜|捷|壁|墙|战|黑板)报$")
-_SECTION = re.compile(r"[\u4e00-\u9fff]{2,6}(?:[·・/][\u4e00-\u9fff]{2,6})?")
-_MARKS = re.compile(r"[\s|｜·•:：,，/／—\-()（）]+")
+_NO_PAPER = lazy_pattern(r"(?:本|通|简|公|海|汇|情|预|喜|捷|壁|墙|战|黑板)报$")
+_SECTION = lazy_pattern(r"[\u4e00-\u9fff]{2,6}(?:[·・/][\u4e00-\u9fff]{2,6})?")
+_MARKS = lazy_pattern(r"[\s|｜·•:：,，/／—\-()（）]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,6 @@ def _value(text: str) -> int:
         return int(text)
     tens = next((at for at, char in enumerate(text) if char in _TENS), None)
     if tens is None:
-        return int("".join(str(_DIGITS.get(char, char)) for char in text))
+        return int("".join(str(PRINTED_VALUES.get(char, char)) for char in text))
     head, rest = text[:tens], text[tens + 1 :]
     return (_value(head) if head else _TENS[text[tens]]) * 10 + (_value(rest) if rest else 0)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from corpus.lazy import lazy_pattern
 from corpus.model import Article, Paragraph, Passage
 from corpus.places import topic_places
 
@@ -12,9 +13,9 @@ WINDOW = 160
 #: A sentence longer than this is cut at its semicolons and, failing that, its commas.
 LONGEST = 240
 
-_SENTENCE_END = re.compile(r"[。！？!?…]+[”’」』）)\"']*")
-_CLAUSE_END = re.compile(r"[；;]")
-_COMMA = re.compile(r"[，,、：:]")
+_SENTENCE_END = lazy_pattern(r"[。！？!?…]+[”’」』）)\"']*")
+_CLAUSE_END = lazy_pattern(r"[；;]")
+_COMMA = lazy_pattern(r"[，,、：:]")
 
 
 def split_at(text: str, pattern: re.Pattern[str], start: int, end: int) -> list[tuple[int, int]]:

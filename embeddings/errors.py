@@ -1,9 +1,9 @@
 """What can go wrong with encoders.
 
-EncoderError
-├── EncoderNotFoundError   no such model here; the message says how to get it
-│   └── ModelSupportError  it runs on torch, which is not installed
-└── BrokenWeightsError     a weight file that is not what its name says
+    EncoderError
+    ├── EncoderNotFoundError   no such model here; the message says how to get it
+    │   └── ModelSupportError  it runs on torch, which is not installed
+    └── BrokenWeightsError     a weight file that is not what its name says
 
 Every message is one line.
 """

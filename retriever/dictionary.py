@@ -3,10 +3,10 @@
 The format is jieba's, a line a word: ``word [frequency] [tag]``. The tag is read over.
 """
 
-import re
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from corpus.lazy import lazy_pattern
 from corpus.readers.decoding import decode, read_bytes
 from retriever.errors import DictionaryError
 
@@ -14,9 +14,9 @@ from retriever.errors import DictionaryError
 LONGEST: Final = 40
 MOST: Final = 1_000_000
 #: What a word may be made of, for jieba looks for words nowhere else: 罗布林卡, 5G基站, C++, T-34.
-_WORD: Final = re.compile(r"[^\W_]+(?:[^\W_]|[+#&._%·•-])*")
+_WORD: Final = lazy_pattern(r"[^\W_]+(?:[^\W_]|[+#&._%·•-])*")
 #: A part-of-speech tag, as in "罗布林卡 20 ns".
-_TAG: Final = re.compile(r"[A-Za-z]{1,8}")
+_TAG: Final = lazy_pattern(r"[A-Za-z]{1,8}")
 
 
 class Entry(NamedTuple):

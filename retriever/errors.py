@@ -1,15 +1,15 @@
 """What can go wrong with an index.
 
-RetrieverError
-├── IndexNotFoundError     no index in this folder
-├── IndexFormatError       a damaged folder, or one written by another version
-│   └── OutdatedFormatError    one that an earlier version wrote and that is not upgraded yet
-├── ModelMismatchError     the vectors in the folder are another model's
-├── IndexLockedError       another process is changing the index
-├── StorageError           the disk is full, read-only or failing
-├── DictionaryError        a line of a dictionary is no entry
-├── ClosedError            a Retriever that was closed
-└── BadQuestionError       a question that cannot be searched
+    RetrieverError
+    ├── IndexNotFoundError     no index in this folder
+    ├── IndexFormatError       a damaged folder, or one written by another version
+    │   └── OutdatedFormatError    one that an earlier version wrote and that is not upgraded yet
+    ├── ModelMismatchError     the vectors in the folder are another model's
+    ├── IndexLockedError       another process is changing the index
+    ├── StorageError           the disk is full, read-only or failing
+    ├── DictionaryError        a line of a dictionary is no entry
+    ├── ClosedError            a Retriever that was closed
+    └── BadQuestionError       a question that cannot be searched
 
 Every message is one line that says what is wrong and how to mend it.
 """

@@ -1,13 +1,12 @@
 """What a search returns: hits, and the citations that prove them."""
 
-import re
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-_PLACE = re.compile(r"(?!本报[讯电]?$)(?:本报)?(?P<place>[^\d（(]{2,8}?)(?:\d.*)?[讯电]?$")
+from corpus.chinese.datelines import place_of
+from corpus.lazy import lazy_pattern
 
-
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DAY = lazy_pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 #: The columns of a reference in the tables article and source, in the order of its fields.
 REFERENCE = (
@@ -70,8 +69,7 @@ class ArticleReference:
     @property
     def head(self) -> str:
         """The place and the headline: what a model that reads a paragraph is told of its article."""
-        match = _PLACE.match(self.dateline or "")
-        return " ".join(part for part in (match["place"] if match else None, self.title) if part)
+        return " ".join(part for part in (place_of(self.dateline), self.title) if part)
 
     def to_json(self) -> dict[str, Any]:
         """Return the "article" object of the public interface."""
@@ -117,7 +115,8 @@ class Hit:
         score: higher is better; comparable within one search only.
         text: the passage, a part of ``citation.quote``.
         cosine: of the question and the passage, where the vectors brought it; comparable between searches.
-        before, after: what the article says before the paragraph, its head first, and after it.
+        before: what the article says before the paragraph, its head first.
+        after: what it says after the paragraph.
     """
 
     score: float

@@ -6,7 +6,6 @@ question, its paragraphs and the reader cut alike, and two archives in one proce
 """
 
 import logging
-import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from contextvars import ContextVar
 from functools import cache
 from typing import Any, Final, Protocol
 
+from corpus.lazy import lazy_pattern
 from corpus.text import normalize, to_simplified
 from retriever.dictionary import Entry
 
@@ -101,8 +101,8 @@ def _loaded_jieba() -> Any:
 
 
 _JOINT: Final = frozenset("-_.")
-_END_OF_UNIT: Final = re.compile(r"[A-Za-z0-9]\Z")
-_BEGIN_OF_UNIT: Final = re.compile(r"[A-Za-z0-9]")
+_END_OF_UNIT: Final = lazy_pattern(r"[A-Za-z0-9]\Z")
+_BEGIN_OF_UNIT: Final = lazy_pattern(r"[A-Za-z0-9]")
 
 
 def _compounds_joined(words: Iterable[str]) -> list[str]:

@@ -88,3 +88,19 @@ def test_an_outside_program_is_type_checked_against_the_packages(tmp_path: Path)
 @pytest.mark.parametrize("package", ["baozhi", "bot", "retriever", "embeddings", "corpus"])
 def test_every_package_says_that_it_is_typed(package: str) -> None:
     assert (PROJECT / package / "py.typed").is_file()
+
+
+def test_no_checkpoint_lies_about_and_nothing_heavy_but_the_weights_in_use() -> None:
+    in_use = {
+        "corpus/layout/ngrams.npz",
+        "corpus/layout/words.npz",
+        "corpus/layout/weights-1.npz",
+        "embeddings/adapter.npz",
+        "retriever/reader/weights.npz",
+    }
+    parts = ("baozhi", "bot", "retriever", "embeddings", "corpus", "training", "benchmarks", "tests", "docs")
+    files = [path for part in parts for path in (PROJECT / part).rglob("*") if path.is_file()]
+    kept = [path for path in files if "__pycache__" not in path.parts]
+    heavy = {path.relative_to(PROJECT).as_posix() for path in kept if path.stat().st_size > 200_000}
+    assert heavy == in_use
+    assert not [path for path in kept if path.suffix in (".pt", ".ckpt", ".safetensors", ".onnx", ".pkl")]

@@ -9,8 +9,7 @@ from tests.conftest import PROJECT
 
 SETTINGS = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 GROUPS = {"": SETTINGS["dependencies"], **SETTINGS["optional-dependencies"]}
-#: Installed by hand, for training alone.
-NOT_LOCKED = {"peft", "baozhi"}
+NOT_LOCKED = {"baozhi"}
 
 
 def locked() -> dict[str, str]:

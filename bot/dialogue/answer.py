@@ -47,7 +47,7 @@ class Part:
         return {"label": self.label, "text": self.text, "citation": self.citation.to_json()}
 
 
-class Evidence(NamedTuple):
+class MarkedParagraph(NamedTuple):
     """A paragraph and the stretches of it that are marked."""
 
     citation: Citation
@@ -112,12 +112,14 @@ class Answer:
         return self.text
 
     @property
-    def evidence(self) -> list[Evidence]:
+    def evidence(self) -> list[MarkedParagraph]:
         """The paragraphs that prove the answer, each once, with all that is marked in it."""
         merged: dict[tuple[ArticleReference, int], list[Citation]] = {}
         for citation in [part.citation for part in self.parts] or self.citations[:1]:
             merged.setdefault((citation.article, citation.paragraph), []).append(citation)
-        return [Evidence(same[0], tuple(one.span for one in same if one.span)) for same in merged.values()]
+        return [
+            MarkedParagraph(same[0], tuple(one.span for one in same if one.span)) for same in merged.values()
+        ]
 
     @property
     def further(self) -> list[Citation]:

@@ -7,13 +7,13 @@ the threshold found moves only within bounds of the one that people's questions 
 
 import json
 import random
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Final
 
+from corpus.lazy import lazy_pattern
 from corpus.passages import split_at
 from retriever import Retriever
 from retriever.index.faults import storage_errors
@@ -24,7 +24,7 @@ FILE: Final = "calibration.json"
 RIGHT: Final = 0.8
 """Share of the answers given that should be right."""
 BOUNDS: Final = (THRESHOLD - 0.15, THRESHOLD + 0.2)
-_CLAUSE = re.compile(r"[，。；！？,;]")
+_CLAUSE = lazy_pattern(r"[，。；！？,;]")
 _ASKED: Final = {
     Kind.AMOUNT: "多少元",
     Kind.PERCENT: "百分之多少",
@@ -60,7 +60,7 @@ class Point:
     refused: float
 
 
-def questions_of(paragraph: str, title: str | None) -> Iterator[MadeQuestion]:
+def make_questions(paragraph: str, title: str | None) -> Iterator[MadeQuestion]:
     """Yield the questions that the figures of a paragraph answer."""
     for start, end in split_at(paragraph, _CLAUSE, 0, len(paragraph)):
         clause = paragraph[start:end].strip("，。；！？,; ")
@@ -71,19 +71,19 @@ def questions_of(paragraph: str, title: str | None) -> Iterator[MadeQuestion]:
                     yield MadeQuestion(f"{title or ''} {rest}？".strip(), clause[a:b])
 
 
-def made_questions(archive: Retriever, most: int, seed: int = 7) -> list[MadeQuestion]:
+def sample_questions(archive: Retriever, most: int, seed: int = 7) -> list[MadeQuestion]:
     """Return a random sample of the questions that an archive's figures answer, each figure's first."""
     found: dict[str, MadeQuestion] = {}
     for entry in archive.catalogue():
         article = archive.article(entry.reference)
         for paragraph in article.paragraphs if article else ():
-            for made in questions_of(paragraph.text, entry.reference.title):
+            for made in make_questions(paragraph.text, entry.reference.title):
                 found.setdefault(made.question, made)
     every = list(found.values())
     return random.Random(seed).sample(every, min(most, len(every)))  # noqa: S311
 
 
-def trials(archive: Retriever, questions: Sequence[MadeQuestion]) -> Iterator[Trial]:
+def run_trials(archive: Retriever, questions: Sequence[MadeQuestion]) -> Iterator[Trial]:
     """Read each question with and without the paragraphs that hold its figure."""
     for made in questions:
         hits = archive.search(made.question, 2 * PARAGRAPHS)
@@ -98,7 +98,7 @@ def trials(archive: Retriever, questions: Sequence[MadeQuestion]) -> Iterator[Tr
             yield Trial(reading.confidence, answerable and holds(text, [made.answer]), answerable)
 
 
-def curve(found: Sequence[Trial]) -> list[Point]:
+def risk_coverage(found: Sequence[Trial]) -> list[Point]:
     """Return risk and coverage at thresholds from 0.05 to 0.95."""
     empty = [trial for trial in found if not trial.answerable]
     points = []
@@ -116,7 +116,7 @@ def curve(found: Sequence[Trial]) -> list[Point]:
     return points
 
 
-def chosen(points: Sequence[Point]) -> float:
+def choose_threshold(points: Sequence[Point]) -> float:
     """Return the lowest threshold whose answers are right often enough, within the bounds."""
     good = [point.threshold for point in points if point.risk <= 1 - RIGHT]
     return min(max(min(good, default=1.0), BOUNDS[0]), BOUNDS[1])

@@ -1,12 +1,12 @@
 """Questions about the archive itself, answered from its catalogue: 有哪些文章, 多少篇, 哪几天的."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from bot.dialogue.bydate import Order, at_the_end, date_of, day_asked, end_asked, paper_asked, printed_in
+from bot.dialogue.by_date import Order, date_of, parse_day, parse_order, parse_paper, printed_on, sort_by_date
 from bot.words.language import Language
+from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 from retriever import CatalogueEntry, Retriever, origin
 
@@ -14,21 +14,21 @@ from retriever import CatalogueEntry, Retriever, origin
 LISTED = 12
 _THINGS = r"(?:文章|报道|新闻|稿件|稿子|消息)"
 _END = r"(?:呢|吗|啊|呀)?[?？。!！ ]*"
-_COUNT = re.compile(
+_COUNT = lazy_pattern(
     rf"(?:这里|库里|档案里?|索引里?|你(?:这里)?|报上|现在|总共|一共|共|都|里面)*(?:收录?了?|有|存了?)?(?:(?:多少|几)篇{_THINGS}?|多少个?{_THINGS}){_END}"
     rf"|{_THINGS}(?:一共|总共|共)?(?:有)?(?:多少|几)篇{_END}|how many articles.*"
 )
-_DAYS = re.compile(
+_DAYS = lazy_pattern(
     rf"(?:这些|这里的?|库里的?|都是)?(?:{_THINGS}|报纸)?(?:都|分别)?是?(?:在|于)?(?:哪几?[天日年]|什么时候|几[月号日]|哪一?期)(?:刊[登发载]|发表|出版)?的?(?:{_THINGS}|报纸)?{_END}"
     rf"|(?:有|收录?了?)哪几?[天日期]的?(?:报纸|{_THINGS}){_END}|what dates.*"
 )
-_LIST = re.compile(
+_LIST = lazy_pattern(
     rf"(?:这里|库里|档案里?|索引里?|你(?:这里)?|报上|里面|今天)*(?:都|一共)?(?:收录?了?|有)(?:些|哪些|什么|啥){_THINGS}{_END}"
     rf"|{_THINGS}(?:都)?有(?:哪些|什么|啥){_END}|(?:文章|报道)?(?:目录|列表|清单){_END}|列出(?:所有|全部)?{_THINGS}{_END}"
     r"|(?:list|what) articles.*"
 )
 #: Words by which a turn speaks of the archive itself.
-_OWN_WORDS = re.compile(
+_OWN_WORDS = lazy_pattern(
     rf"{_THINGS}|(?:一共|总共)有?(?:多少|几)篇|最[新早近旧老晚后][^，。]{{0,6}}篇|篇最[新早近旧老晚]"
     r"|报纸|报上|刊[登发载]|发表|收录|目录|列表|清单|库里|档案|索引|你?这里|articles?|dates"
 )
@@ -63,8 +63,8 @@ def answer_from_catalogue(
 
 def _by_date(turn: str, archive: Retriever, language: Language, skip: int) -> Listing | None:
     """List the articles of a day or a year, or tell the newest or the oldest; None where none of it is asked."""
-    paper, plain = paper_asked(normalize(turn.strip()).text)
-    named, order = day_asked(plain), end_asked(plain)
+    paper, plain = parse_paper(normalize(turn.strip()).text)
+    named, order = parse_day(plain), parse_order(plain)
     if named is None and order is None:
         return None
     entries = [entry for entry in _articles(archive) if paper in (entry.reference.newspaper or "")]
@@ -74,10 +74,10 @@ def _by_date(turn: str, archive: Retriever, language: Language, skip: int) -> Li
         return _dated(entries, language)
     if named is not None:
         when, day = paper + named[0], named[1]
-        found = printed_in(entries, day)
+        found = printed_on(entries, day)
         zh = f"{when}的有 {len(found)} 篇：" if found else f"收录的文章里没有{when}的。"
         return _page(f"{len(found)} of {when}:" if language == "en" else zh, found, language, skip)
-    found = at_the_end(entries, order or Order.NEWEST)
+    found = sort_by_date(entries, order or Order.NEWEST)
     heading = {
         "zh": "从新到旧：" if order is Order.NEWEST else "从早到晚：",
         "en": "The newest first:" if order is Order.NEWEST else "The oldest first:",

@@ -20,8 +20,8 @@ class Desk:
         threshold: a confidence below it is a refusal.
         language: of our own words.
         skip: how many articles of a list have been shown before.
-        in_hand: the articles of the last answer or list, in its order: 第2条 is the second.
-        held: the article that answered last, or was opened: 这篇.
+        numbered: the articles of the last answer or list, in its order: 第2条 is the second.
+        current: the article that answered last, or was opened: 这篇.
     """
 
     archive: Retriever
@@ -29,8 +29,8 @@ class Desk:
     threshold: float
     language: Language = "zh"
     skip: int = 0
-    in_hand: Sequence[ArticleReference] = ()
-    held: ArticleReference | None = None
+    numbered: Sequence[ArticleReference] = ()
+    current: ArticleReference | None = None
 
     @property
     def remarks(self) -> Remarks:

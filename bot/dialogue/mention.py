@@ -14,14 +14,14 @@ _OWN: Final = 0.4
 _SPOKEN_OF: Final = 0.6
 
 
-def with_mention(answer: Answer) -> Answer:
+def add_mention(answer: Answer) -> Answer:
     """Return a refusal with the sentence that speaks of the matter, where one does; any other answer as it is."""
     if answer.kind != "refusal" or answer.mention or answer.unsaid or not answer.nearest:
         return answer
-    return replace(answer, mention=mention_of(answer))
+    return replace(answer, mention=find_mention(answer))
 
 
-def mention_of(answer: Answer) -> Citation | None:
+def find_mention(answer: Answer) -> Citation | None:
     """Return the best sentence of the passages nearest to a refused question, marked in its paragraph, or None.
 
     Every name and every year that the question names must be there: a neighbour's fact is no mention.

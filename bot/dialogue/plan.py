@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SubQuestion:
     """One thing that a question asks.
 
     Attributes:
@@ -31,7 +31,7 @@ class Plan:
 
     kind: str
     question: str
-    parts: tuple[Asked, ...] = ()
+    parts: tuple[SubQuestion, ...] = ()
     about: str = ""
     claim: str = ""
     titles: tuple[str, ...] = ()

@@ -11,13 +11,17 @@ from bot.telegram.errors import (
     TokenRejectedError,
 )
 from bot.telegram.events import Events
+from bot.telegram.pace import Backoff, Limits, Pace
 from bot.telegram.settings import TelegramSettings, Token
 
 __all__ = [
     "AssistantLike",
+    "Backoff",
     "ConversationLike",
     "Events",
     "FolderInUseError",
+    "Limits",
+    "Pace",
     "ServerUnreachableError",
     "SettingsError",
     "StateError",

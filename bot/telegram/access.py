@@ -14,15 +14,11 @@ from telegram import CallbackQuery, Chat, InlineQuery, Message, User
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 
+from bot.telegram.pace import Limits, Pace
 from bot.telegram.settings import TelegramSettings
 from bot.telegram.state import People
 from bot.words.telegram.texts import texts_in
 
-PAIRING_MINUTES = 30
-_TRIES_EACH = 3
-_TRIES_ALL = 20
-_PAUSE = 5.0  # seconds after somebody's first wrong code, doubled with each further one
-_PAUSE_ALL = 1.0  # after anybody's
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that are easily confused
 _LENGTH = 10
 _CODE = re.compile(rf"[{_LETTERS}]{{{_LENGTH}}}", re.IGNORECASE | re.ASCII)
@@ -43,11 +39,23 @@ class Pairing:
 
     Args:
         used_up: is called when so many wrong codes have come that there is no code any more.
+        pace: how long a code is good, and the pauses after a wrong one.
+        limits: how many wrong ones may come.
+        clock: seconds that only ever grow.
     """
 
-    def __init__(self, used_up: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        used_up: Callable[[], None] = lambda: None,
+        pace: Pace = Pace(),
+        limits: Limits = Limits(),
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.code: str | None = None
         self._used_up = used_up
+        self._pace = pace
+        self._limits = limits
+        self._clock = clock
         self._until = 0.0
         self._tries: Counter[int] = Counter()
         self._next: dict[int, float] = {}  # when a person, or anybody (0), may try again
@@ -55,15 +63,15 @@ class Pairing:
     def open(self) -> str:
         """Return a new code."""
         self.code = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
-        self._until = time.monotonic() + PAIRING_MINUTES * 60
+        self._until = self._clock() + self._pace.pairing
         self._tries.clear()
         self._next.clear()
         return self.code
 
     def redeem(self, person: int, code: str) -> Outcome:
         """Return what this code is; after a right one, or too many wrong ones, there is none any more."""
-        now = time.monotonic()
-        if self.code is None or now > self._until or self._tries[person] >= _TRIES_EACH:
+        now, pace, limits = self._clock(), self._pace, self._limits
+        if self.code is None or now > self._until or self._tries[person] >= limits.codes_each:
             return "closed"
         if now < max(self._next.get(person, 0.0), self._next.get(0, 0.0)):
             return "early"
@@ -71,9 +79,9 @@ class Pairing:
             self.code = None
             return "right"
         self._tries[person] += 1
-        self._next[person] = now + _PAUSE * 2 ** (self._tries[person] - 1)
-        self._next[0] = now + _PAUSE_ALL
-        if self._tries.total() >= _TRIES_ALL:
+        self._next[person] = now + pace.wrong_code * 2 ** (self._tries[person] - 1)
+        self._next[0] = now + pace.any_wrong_code
+        if self._tries.total() >= limits.codes:
             self.code = None
             self._used_up()
         return "wrong"
@@ -81,7 +89,7 @@ class Pairing:
     def seconds(self, person: int) -> int:
         """Return after how many seconds somebody may try again, at least 1."""
         until = max(self._next.get(person, 0.0), self._next.get(0, 0.0))
-        return max(1, math.ceil(until - time.monotonic()))
+        return max(1, math.ceil(until - self._clock()))
 
 
 class Access:
@@ -90,7 +98,9 @@ class Access:
     def __init__(self, settings: TelegramSettings, people: People) -> None:
         self._settings = settings
         self._people = people
-        self.pairing = Pairing(lambda: _log.warning(texts_in(settings.language).pairing_used_up))
+        self.pairing = Pairing(
+            lambda: _log.warning(texts_in(settings.language).pairing_used_up), settings.pace, settings.limits
+        )
         people.keep_names({entry for entry in settings.allowed if isinstance(entry, str)})
 
     def admits(self, *parties: User | Chat | None) -> bool:

@@ -6,9 +6,9 @@ The seams, from the outside in:
     what the command line calls, in the main thread; ends on SIGTERM or SIGINT.
 ``serve(assistant, settings, stop, *, events, source, beside, shelf)``
     the same as a coroutine that ends when ``stop`` is set.
-``build(assistant, settings, events, shelf)``
+``building.build(assistant, settings, events, shelf)``
     a ``Service`` that is ready and has not called the server yet; close it with ``Service.close``.
-``make_bot(settings, events)``
+``building.make_bot(settings, events)``
     the ``ExtBot`` alone, with address, proxy, flood control and events: enough for a check of the token.
 
 ``source(service, stop)`` brings updates until ``stop`` is set; ``polled`` is the usual one, a webhook another.
@@ -22,46 +22,26 @@ asynchronous context manager (a port with metrics, an observer that alerts the o
 
 import asyncio
 import logging
-import os
 import signal
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
-from functools import cache
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-import httpx
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application, ExtBot
 
-from bot.telegram.access import Access
-from bot.telegram.chats import AssistantLike, Conversations
+from bot.telegram.building import build
+from bot.telegram.chats import AssistantLike
 from bot.telegram.errors import ServerUnreachableError, TokenRejectedError
 from bot.telegram.events import Events
-from bot.telegram.handlers import Handlers, concerns, lane_of
-from bot.telegram.queue.budgets import Budgets
-from bot.telegram.queue.chat_queues import Lanes
-from bot.telegram.queue.intake import Intake
-from bot.telegram.queue.shelf import Shelf, ShelfApart
-from bot.telegram.queue.workers import Workers
-from bot.telegram.service import AnyBot, Service
+from bot.telegram.queue.shelf import Shelf
+from bot.telegram.service import Service
 from bot.telegram.settings import TelegramSettings
 from bot.telegram.startup import begin
-from bot.telegram.state import State
 from bot.telegram.state.lock import held
-from bot.telegram.wire.limiter import FloodControl
 from bot.telegram.wire.polling import poll, reason, unless_stopped
 from bot.telegram.wire.redaction import redacted_logs
-from bot.telegram.wire.requests import BotApiRequest
-from bot.telegram.wire.sending import Outbox
 from bot.words.telegram.texts import Texts, texts_in
-
-_WORKERS = 2  # threads that answer; the model keeps a processor busy in each
-_CONVERSATIONS = 1000  # kept in memory
-_CHAT_DEPTH = 10  # messages of one chat that may wait
-_CAPACITY = 500  # messages that may wait in all before no more are fetched
-_FINISH_SECONDS = 2.0  # after a stop, for what is being answered
-_EXCUSE_SECONDS = 0.7  # and then for telling the others
 
 _log = logging.getLogger(__name__)
 
@@ -77,7 +57,13 @@ async def polled(service: Service, stop: asyncio.Event) -> None:
     """
     texts = texts_in(service.settings.language)
     await poll(
-        service.bot, service.intake.take, service.lanes.room, stop, texts, polled=service.events.polled
+        service.bot,
+        service.intake.take,
+        service.lanes.room,
+        stop,
+        texts,
+        pace=service.settings.pace,
+        polled=service.events.polled,
     )
 
 
@@ -134,84 +120,6 @@ async def serve(
         finally:
             service.close()
         _log.info(texts.stopped)
-
-
-def build(
-    assistant: AssistantLike,
-    settings: TelegramSettings,
-    events: Events | None = None,
-    shelf: Shelf | None = None,
-) -> Service:
-    """Return a bot that is ready and has not called the server yet; needs a running loop.
-
-    Raises:
-        StateError: the file with the state cannot be used.
-    """
-    events = events or Events()
-    bot = make_bot(settings, events)
-    state = State(settings.state)
-
-    async def turned_away(update: object) -> None:
-        await handlers.turned_away(update)
-
-    def finished(update: object) -> None:
-        service.intake.finished(update)
-
-    lanes = Lanes(
-        lambda update: lane_of(service, update),
-        turned_away,
-        finished,
-        events.queued,
-        depth=_CHAT_DEPTH,
-        capacity=_CAPACITY,
-    )
-    application = (
-        Application.builder().bot(bot).concurrent_updates(lanes).updater(None).job_queue(None).build()
-    )
-    service = Service(
-        assistant=assistant,
-        settings=settings,
-        events=events,
-        state=state,
-        access=Access(settings, state.people),
-        budgets=Budgets(settings.questions_per_minute, settings.chat_questions_per_minute),
-        conversations=Conversations(assistant, state, _CONVERSATIONS),
-        workers=Workers(_WORKERS),
-        librarian=Workers(1, "library"),
-        shelf=shelf or ShelfApart(assistant.archive.folder),
-        lanes=lanes,
-        application=application,
-        bot=bot,
-        outbox=Outbox(bot, lambda chat, new: service.move(chat, new)),  # noqa: PLW0108 - it is made later
-        intake=Intake(state, application.update_queue, lanes.room, lambda update: concerns(service, update)),
-    )
-    handlers = Handlers(service)
-    handlers.register(application)
-    return service
-
-
-def make_bot(settings: TelegramSettings, events: Events | None = None) -> AnyBot:
-    """Return the bot alone: its server, its proxy, and the pace that Telegram allows."""
-    # The library's next version shows durations as timedelta; without this it warns at each 429.
-    os.environ.setdefault("PTB_TIMEDELTA", "true")
-    return ExtBot(
-        settings.token.reveal(),
-        base_url=f"{settings.api_url}/bot",
-        base_file_url=f"{settings.api_url}/file/bot",
-        request=BotApiRequest(
-            connection_pool_size=64, pool_timeout=10.0, proxy=settings.proxy, httpx_kwargs=_shared()
-        ),
-        get_updates_request=BotApiRequest(
-            connection_pool_size=2, proxy=settings.proxy, httpx_kwargs=_shared()
-        ),
-        rate_limiter=FloodControl(events or Events()),
-    )
-
-
-@cache
-def _shared() -> dict[str, Any]:
-    """Return what all clients share: the certificates, which take longer to read than all else at the start."""
-    return {"verify": httpx.create_ssl_context()}
 
 
 async def _run(  # noqa: PLR0917
@@ -274,13 +182,13 @@ async def _finish(service: Service, texts: Texts) -> None:
     """Let what is being answered finish and give back the rest, both within a fixed time."""
     service.workers.close()
     service.librarian.close()
-    application = service.application
+    application, pace = service.application, service.settings.pace
     done = asyncio.ensure_future(application.update_queue.join())
     try:
-        await asyncio.wait((done,), timeout=_FINISH_SECONDS)
+        await asyncio.wait((done,), timeout=pace.finishing)
         if not done.done():
             service.workers.abandon()
-            await asyncio.wait((done,), timeout=_EXCUSE_SECONDS)
+            await asyncio.wait((done,), timeout=pace.excusing)
         if dropped := service.lanes.cancel():
             _log.warning(texts.dropped.format(number=dropped))
     finally:

@@ -9,7 +9,7 @@ from telegram import User, WebhookInfo
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
-from bot.telegram.app import make_bot
+from bot.telegram.building import make_bot
 from bot.telegram.events import Events
 from bot.telegram.settings import TelegramSettings
 from bot.telegram.state import State

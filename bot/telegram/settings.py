@@ -9,6 +9,7 @@ from typing import Self
 from urllib.parse import urlsplit
 
 from bot.telegram.errors import SettingsError
+from bot.telegram.pace import Limits, Pace
 from bot.words.language import Language
 from bot.words.telegram.texts import Texts, texts_in
 
@@ -69,6 +70,8 @@ class TelegramSettings:
         questions_per_minute: what one person may ask; as many at once.
         chat_questions_per_minute: what one chat may ask; as many at once.
         proxy: address of an HTTP or SOCKS proxy.
+        pace: how long the bot waits.
+        limits: how much it takes.
     """
 
     token: Token
@@ -83,6 +86,8 @@ class TelegramSettings:
     questions_per_minute: int = 20
     chat_questions_per_minute: int = 60
     proxy: str | None = field(default=None, repr=False)  # it may hold a password
+    pace: Pace = Pace()
+    limits: Limits = Limits()
 
     def __post_init__(self) -> None:
         # Telegram's names are ASCII and the same in any case

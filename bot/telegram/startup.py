@@ -7,19 +7,14 @@ import sys
 from telegram import Bot, BotCommand
 from telegram.error import TelegramError
 
-from bot.telegram.access import PAIRING_MINUTES
+from bot.telegram.commands.table import MENU
 from bot.telegram.features.library import Library
 from bot.telegram.service import Service
 from bot.telegram.wire.polling import reason, unless_stopped
 from bot.words.language import Language
-from bot.words.telegram.texts import Texts, texts_in
+from bot.words.telegram.texts import Texts
 
-_CHECKPOINT_SECONDS = 30.0
 _CHECKPOINTS = 120  # between two looks for what is too old
-_MENU = (
-    *("ask", "more", "sources", "article", "articles", "new"),
-    *("settings", "stats", "feedback", "privacy", "forget", "help"),
-)
 
 _log = logging.getLogger(__name__)
 
@@ -32,7 +27,9 @@ async def begin(service: Service, texts: Texts, stop: asyncio.Event) -> None:
         _log.warning(texts.nobody_allowed)
     if service.state.lasting and service.state.people.owner() is None:
         code = service.access.pairing.open()
-        line = texts.pairing.format(name=service.bot.username, code=code, minutes=PAIRING_MINUTES)
+        line = texts.pairing.format(
+            name=service.bot.username, code=code, minutes=round(settings.pace.pairing / 60)
+        )
         print(line, file=sys.stderr, flush=True)  # noqa: T201 - a log may be read by others
     if settings.drop_pending:
         service.state.pending.drop()
@@ -58,8 +55,7 @@ async def _set_menu(bot: Bot, language: Language) -> None:
     menus: list[tuple[Language, str | None]] = [(language, None), ("zh", "zh"), ("en", "en")]
     try:
         for words, code in menus:
-            texts = texts_in(words)
-            commands = [BotCommand(name, getattr(texts, f"command_{name}")) for name in _MENU]
+            commands = [BotCommand(command.name, command.summary(words)) for command in MENU]
             await bot.set_my_commands(commands, language_code=code)
     except TelegramError as error:  # the bot works without a menu
         _log.warning("menu of commands not set: %s", reason(error))
@@ -72,4 +68,4 @@ async def _keep_house(service: Service) -> None:
             await asyncio.sleep(0)
         for _ in range(_CHECKPOINTS):
             await asyncio.to_thread(service.state.database.checkpoint)
-            await asyncio.sleep(_CHECKPOINT_SECONDS)
+            await asyncio.sleep(service.settings.pace.checkpoint)

@@ -28,8 +28,6 @@ from bot.telegram.wire.requests import readable
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 _LARGEST = 1 << 20  # bytes of a request; an update has a few thousand
-_FIRST_DELAY = 1.0  # seconds until the next try to register
-_LONGEST_DELAY = 60.0
 
 _log = logging.getLogger(__name__)
 
@@ -87,7 +85,9 @@ class Webhook:
             message = f"--listen {self.host}:{self.port}: 端口用不了 (cannot listen there): {error.strerror}"
             raise SettingsError(message) from error
         handler = (r".*", _Receiver, {"service": service, "secret": secret, "stop": stop})
-        server = serve_http(Application([handler], log_function=_silent), listening, _LARGEST)
+        server = serve_http(
+            Application([handler], log_function=_silent), listening, _LARGEST, service.settings.pace
+        )
         try:
             await unless_stopped(stop, self._register(service, secret))
             await stop.wait()
@@ -96,7 +96,8 @@ class Webhook:
             await server.close_all_connections()
 
     async def _register(self, service: Service, secret: str) -> None:
-        delay = _FIRST_DELAY
+        backoff = service.settings.pace.webhook
+        delay = backoff.first
         while True:
             try:
                 await service.bot.set_webhook(self.url, secret_token=secret, allowed_updates=ALLOWED_UPDATES)
@@ -105,7 +106,7 @@ class Webhook:
             except TelegramError as error:
                 _log.warning("webhook not registered (%s), next try in %.0f s", reason(error), delay)
                 await asyncio.sleep(delay)
-                delay = min(2 * delay, _LONGEST_DELAY)
+                delay = backoff.after(delay)
             else:
                 service.events.polled()
                 return

@@ -1,15 +1,15 @@
 """Arguments of the command line: what is wrong with them is said in one line."""
 
 import argparse
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NoReturn
 
 from bot.terminal.visible import visible
+from corpus.lazy import lazy_pattern
 
 _SAID: Final = tuple(
-    (re.compile(pattern), said)
+    (lazy_pattern(pattern), said)
     for pattern, said in (
         (r"unrecognized arguments: (.+)", "不认识 {}；以 - 开头的问题请写在 -- 之后"),
         (r"the following arguments are required: (.+)", "缺少 {}"),
@@ -20,7 +20,7 @@ _SAID: Final = tuple(
     )
 )
 """What argparse finds wrong, and the same in Chinese."""
-_OURS: Final = re.compile(r"argument (.+?): (.*[\u4e00-\u9fff].* \(.+\))")
+_OURS: Final = lazy_pattern(r"argument (.+?): (.*[\u4e00-\u9fff].* \(.+\))")
 """What a type of this module finds wrong: said in both languages already."""
 
 

@@ -1,13 +1,14 @@
 """The part of a long passage that says most of what was asked, for a list of passages on a small screen."""
 
-import re
 from typing import Final
+
+from corpus.lazy import lazy_pattern
 
 #: Longest excerpt, in code points: three lines of a screen of 80 columns.
 LENGTH: Final = 100
 _GAP: Final = "……"
 #: Where an excerpt may begin: behind a mark that ends a clause.
-_CLAUSE_END = re.compile(r"[。！？；，、：!?;,:]")
+_CLAUSE_END = lazy_pattern(r"[。！？；，、：!?;,:]")
 
 
 def excerpt(text: str, question: str, length: int = LENGTH) -> str:

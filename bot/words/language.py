@@ -1,13 +1,14 @@
 """The language of the words we say: Chinese first, English by locale or by option."""
 
 import os
-import re
 from typing import Final, Literal
+
+from corpus.lazy import lazy_pattern
 
 Language = Literal["zh", "en"]
 
 #: 问题太长：1200 字 (question too long): what an error says in both languages.
-_BOTH: Final = re.compile(r"(?P<zh>[^()]+?) \((?P<en>[^()]+)\)")
+_BOTH: Final = lazy_pattern(r"(?P<zh>[^()]+?) \((?P<en>[^()]+)\)")
 
 
 def detect_language(option: str | None = None) -> Language:

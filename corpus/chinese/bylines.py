@@ -3,28 +3,28 @@
 本报记者 周文 · 记者 甲乙丙 丁戊 · 文/李 木 图/王森 · 本报记者周文摄 · 通讯员：陈石、赵岩
 """
 
-import re
 from functools import lru_cache
 from typing import Final
 
+from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 
 #: What parts two names: white space, brackets, stops, slashes; a middle dot belongs to a name.
-_APART: Final = re.compile(r"[\s()（）、,，;；:：/／|&]+|(?<=[\u4e00-\u9fff])[和与](?=本报|记者|通讯员)")
+_APART: Final = lazy_pattern(r"[\s()（）、,，;；:：/／|&]+|(?<=[\u4e00-\u9fff])[和与](?=本报|记者|通讯员)")
 #: 本报记者 · 新华社特约记者 · 通讯员 (or as scanned, 诵讯员) · 全媒体记者: an office at the head of a piece.
-_OFFICE: Final = re.compile(
+_OFFICE: Final = lazy_pattern(
     r"(?:[\u4e00-\u9fff]{0,8}?(?:记者|.讯员|评论员|特派员|特约撰稿人|撰稿人|摄影师|编辑部?|实习生)"
     r"|作者|撰文|署名|供稿|整理|采写|本报)"
 )
 #: 文/ and /图 say whose the words are and whose the pictures.
-_SHARE: Final = re.compile(r"(?<![^\s/／])(?:文|图|摄)[/／]|[/／](?:文|图|摄)(?![^\s/／])")
+_SHARE: Final = lazy_pattern(r"(?<![^\s/／])(?:文|图|摄)[/／]|[/／](?:文|图|摄)(?![^\s/／])")
 #: 摄 of 周文摄, 供稿 of 李木供稿; 文 and 图 end too many names to be taken off.
-_WORK: Final = re.compile(r"(?:摄影|摄|供稿|供图|报道|撰文|撰稿|整理|采写)$")
+_WORK: Final = lazy_pattern(r"(?:摄影|摄|供稿|供图|报道|撰文|撰稿|整理|采写)$")
 #: Pieces that are no name: what somebody did, and the halves of 文/图.
 _NO_NAME: Final = frozenset(
     ("文", "图", "文图", "图文", "摄", "摄影", "报道", "综合", "讯", "电", "by", "and")
 )
-_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]+")
+_CHINESE: Final = lazy_pattern(r"[\u4e00-\u9fff]+")
 _LONGEST: Final = 16
 
 

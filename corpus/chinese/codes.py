@@ -5,13 +5,14 @@ from functools import cache
 from typing import Final
 
 from corpus.chinese.times import TO
+from corpus.lazy import lazy_pattern
 
 #: 市政发〔2023〕15号, （2019）川01民终345号: the bracket first; ``_ISSUER`` is what stands before it.
-_DOCUMENT = re.compile(
+_DOCUMENT = lazy_pattern(
     r"[〔\[［【(（](?:19|20)\d\d[〕\]］】)）](?:[\u4e00-\u9fff]{1,6}\d{0,4}[\u4e00-\u9fff]{0,4})??"
     r"第? ?\d{1,6}(?:-\d{1,3})? ?号"
 )
-_ISSUER = re.compile(r"(?:(?![是为号即据按照依和及与以了件的])[\u4e00-\u9fffA-Z]){1,8}$")
+_ISSUER = lazy_pattern(r"(?:(?![是为号即据按照依和及与以了件的])[\u4e00-\u9fffA-Z]){1,8}$")
 _PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _NAME: Final = "A-Za-z0-9"
 
@@ -47,7 +48,7 @@ _MORE: Final = (
     # an identity card
     r"(?<![\d.])\d{15}(?:\d\d[\dXx])?(?![\d.])",
 )
-_SIGN_OF_ONE = re.compile(r"[A-Z@.]|\d{5}|[经纬]\d|[48]00")
+_SIGN_OF_ONE = lazy_pattern(r"[A-Z@.]|\d{5}|[经纬]\d|[48]00")
 
 
 @cache

@@ -4,11 +4,11 @@ Widths, the shapes of dashes and the traditional forms of the few characters tha
 folded one for one; characters without width (in 三\u200b百万元) are left out.
 """
 
-import re
 import unicodedata
 from typing import Final
 
 from corpus.chinese.radicals import RADICALS
+from corpus.lazy import lazy_pattern
 
 _TRADITIONAL: Final = dict(
     zip(
@@ -52,9 +52,9 @@ def _table() -> dict[int, str]:
 
 
 _TABLE: Final = _table()
-_NO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
+_NO_WIDTH = lazy_pattern("[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
 #: １，２５０ is one number, 110，120 are two: only between full-width digits a Chinese comma parts thousands.
-_WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_WIDE_COMMA = lazy_pattern("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
 def folded(text: str) -> tuple[str, list[int] | None]:

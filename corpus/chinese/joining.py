@@ -9,11 +9,12 @@ from corpus.chinese.dimensions import Dimension
 from corpus.chinese.numbers import Number, scale_of
 from corpus.chinese.quantities import ONE, Quantity, single_quantities
 from corpus.chinese.units import UNITS
+from corpus.lazy import lazy_pattern
 
 _LASTING: Final = (Dimension.DURATION, Dimension.LENGTH, Dimension.AGE)
 _COUNTED: Final = (Dimension.COUNT, Dimension.ORDINAL)
 _MINUTE: Final = UNITS["分钟"]
-_WORD = re.compile("(?!的)[\u4e00-\u9fff]")
+_WORD = lazy_pattern("(?!的)[\u4e00-\u9fff]")
 
 
 def quantities(plain: str) -> list[Quantity]:

@@ -11,7 +11,9 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from corpus.chinese.digits import ONES, TO_TEN
 from corpus.chinese.tagging import load_tagger
+from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 
 
@@ -43,44 +45,43 @@ _TAGS: Final = {
     "nw": Sort.TITLE,
 }
 #: 《山居笔谈》; the marks are no part of the name.
-_TITLE: Final = re.compile(r"《(?P<name>[^《》]{2,30})》")
+_TITLE: Final = lazy_pattern(r"《(?P<name>[^《》]{2,30})》")
 #: "瓷路千年": comparable text has one shape of quotation mark, so that pairs are counted from the first on.
-_QUOTED: Final = re.compile(r'"(?P<name>[^"]{0,40})"')
+_QUOTED: Final = lazy_pattern(r'"(?P<name>[^"]{0,40})"')
 #: 第21届, 第三产业, 首轮, 5号线, 三期工程, 四类村, 甲组: one of several that are told apart by their number.
-_ORDINAL: Final = re.compile(
-    r"第(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})(?!书记|时间|方|步|线|手|大|人|多|以)(?P<kind>[届次批季轮期章版代局组集回节盘位名号]?)"
+_ORDINAL: Final = lazy_pattern(
+    rf"第(?P<number>\d{{1,3}}|[{TO_TEN}]{{1,3}})(?!书记|时间|方|步|线|手|大|人|多|以)(?P<kind>[届次批季轮期章版代局组集回节盘位名号]?)"
     r"|(?P<first>[首次])(?P<round>[届轮批季局盘节])"
-    r"|(?<![\d.])(?P<line>\d{1,3}|[一二三四五六七八九十])(?P<what>号线|号楼|期(?=工程|厂房|项目|建设|改造)|路(?=公交|车|最|[、,，和及][\d第])"
+    rf"|(?<![\d.])(?P<line>\d{{1,3}}|[{TO_TEN}])(?P<what>号线|号楼|期(?=工程|厂房|项目|建设|改造)|路(?=公交|车|最|[、,，和及][\d第])"
     r"|(?<![分为共有哪几这那各等\d].)[类级](?=[\u4e00-\u9fff]))"
     r"|(?P<sign>[甲乙丙丁abc])(?P<group>组)"
 )
 _FIRST: Final = {"首": "1", "次": "2"}
 #: 二类呢, 3等, 6号, 48周, 第2局: a turn that says no more of a thing than its number. (第1名 is 冠军 too.)
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = lazy_pattern(
     r"第(?!1[名位])(?P<nth>\d{1,4})(?P<what>\w)?|(?<![\d.])(?P<number>\d{1,4})(?P<unit>[类级等档号周期批届栋])"
 )
 #: 头一期, 头一回: the first.
-_HEADMOST: Final = re.compile(r"头[1一](?=[期批届次回轮季年个])")
+_HEADMOST: Final = lazy_pattern(r"头[1一](?=[期批届次回轮季年个])")
 #: 一 of 一类 and 第一, which comparable text leaves as it is written.
-_CLASS: Final = re.compile(
-    r"(?<![一二三四五六七八九十百千万\d])[一二三四五六七八九](?=[类级等档号周期批届])|(?<=第)[一二三四五六七八九](?![一二三四五六七八九十百])"
+_CLASS: Final = lazy_pattern(
+    rf"(?<![{TO_TEN}百千万\d])[{ONES}](?=[类级等档号周期批届])|(?<=第)[{ONES}](?![{TO_TEN}百])"
 )
-_DIGITS: Final = "一二三四五六七八九"
 #: What may end a number that a text does not name on its own: 1—3期, 五、六届.
 _RUNS_ON: Final = "期批届"
 #: novasix, plc, 5g: Latin letters with their digits; a lone letter is none.
-_LATIN: Final = re.compile(r"(?=[\d.\-]*[a-z])[a-z\d][a-z\d.\-']*[a-z\d]")
+_LATIN: Final = lazy_pattern(r"(?=[\d.\-]*[a-z])[a-z\d][a-z\d.\-']*[a-z\d]")
 #: What LAC takes for a name and is none: offices without a name of their own (市委), places of a dateline (清河电).
-_NO_NAME: Final = re.compile(
+_NO_NAME: Final = lazy_pattern(
     r"[\d.]+|[省市县区州乡镇村]?(?:委|党委|纪委|政府|人大|政协|常委会|工委|党组|支部)|.*[电讯]|[东南西北中]部|[各全本该][省市县区州乡镇村]"
 )
 #: 青柳县新任文化局 is the 文化局 of 青柳县.
-_TENURE: Final = re.compile("(?<=.)(?:[新现前原]任|时任)")
+_TENURE: Final = lazy_pattern("(?<=.)(?:[新现前原]任|时任)")
 #: White space between Chinese characters parts words; inside a Latin name it does not.
-_APART: Final = re.compile(r"(?<=[\u4e00-\u9fff])\s+|\s+(?=[\u4e00-\u9fff])")
+_APART: Final = lazy_pattern(r"(?<=[\u4e00-\u9fff])\s+|\s+(?=[\u4e00-\u9fff])")
 _SHORTEST: Final = 2
 _LONGEST_QUOTED: Final = 20
-_MIDDLE_DOTS: Final = re.compile("[\\s·•‧・･∙⋅]")
+_MIDDLE_DOTS: Final = lazy_pattern("[\\s·•‧・･∙⋅]")
 
 
 @lru_cache(1024)
@@ -129,7 +130,7 @@ def ordinals_in(text: str) -> frozenset[str]:
 def with_digits(text: str) -> str:
     """Return a comparable text with classes and ordinals in digits: 3类 for 三类, 第1 for 头一."""
     plain = _HEADMOST.sub("第1", text)
-    return _CLASS.sub(lambda match: str(_DIGITS.index(match.group()) + 1), plain)
+    return _CLASS.sub(lambda match: str(ONES.index(match.group()) + 1), plain)
 
 
 def numbers_unsaid(turn: str, text: str) -> list[str]:

@@ -10,13 +10,14 @@ from corpus.chinese.atoms import CURRENCIES, HOT, MATCH, POWERED, QUAKE, atom
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.numbers import Number, read_number
 from corpus.chinese.units import UNITS
+from corpus.lazy import lazy_pattern
 
 #: Words that only look like a number and its measure word.
 _IDIOMS: Final = frozenset(
     "一起 一方 一道 一面 一度 一行 一对 十分 千米 百米 千克 千瓦 千瓦时 千赫 千伏 千卡 百帕".split()  # noqa: SIM905
 )
 ONE: Final = Decimal(1)
-_FRACTION = re.compile(r"(?P<whole>[^分]{1,3})分之(?P<part>.+?)(?P<points>个?百分点)?")
+_FRACTION = lazy_pattern(r"(?P<whole>[^分]{1,3})分之(?P<part>.+?)(?P<points>个?百分点)?")
 
 
 @dataclass(slots=True)

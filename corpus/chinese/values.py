@@ -5,7 +5,6 @@ two goes by it. What it reads is folded first (``corpus.chinese.folding``), what
 of the text as it was given.
 """
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -16,10 +15,11 @@ from corpus.chinese.dimensions import Dimension
 from corpus.chinese.folding import folded
 from corpus.chinese.joining import quantities
 from corpus.chinese.times import TO, whens
+from corpus.lazy import lazy_pattern
 
-_TO = re.compile(TO)
+_TO = lazy_pattern(TO)
 _READ = "\0"
-_DIGITAL = re.compile(r"\d{1,2} ?[:：] ?\d\d")
+_DIGITAL = lazy_pattern(r"\d{1,2} ?[:：] ?\d\d")
 
 
 @dataclass(frozen=True, slots=True)

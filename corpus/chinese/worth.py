@@ -1,15 +1,15 @@
 """Values compared by what they are worth: 两千三百万元, 2300万元 and 23,000,000元 are one."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.values import Value, find
+from corpus.lazy import lazy_pattern
 
 #: From here on a number has more spellings than its numerals: 3千, 1.2万, 12000.
 _SPELT = 1000
-_NUMERAL = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿半廿卅]")
+_NUMERAL = lazy_pattern(r"[\d〇零一二两三四五六七八九十百千万亿半廿卅]")
 
 
 def ends(value: Value) -> Iterator[Decimal]:

@@ -21,10 +21,11 @@ from corpus.layout.seams import joined
 from corpus.layout.text import is_cjk, width
 from corpus.layout.words import is_word
 from corpus.layout.wrapping import INDENT, find_measure, is_full, paragraphs
+from corpus.lazy import lazy_pattern
 from corpus.model import Run
 
 #: （记者 白露 丁卯）
-_NAMES = re.compile(r"[(（][^()（）]{0,40}(?:[记記]者|通[讯訊][员員])[^()（）]{0,40}[)）]")
+_NAMES = lazy_pattern(r"[(（][^()（）]{0,40}(?:[记記]者|通[讯訊][员員])[^()（）]{0,40}[)）]")
 
 
 @dataclass(frozen=True)

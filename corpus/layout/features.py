@@ -8,28 +8,32 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.chinese.brackets import OPENED_BY, OPENING
+from corpus.chinese.datelines import find_opening
+from corpus.chinese.digits import TO_TEN, to_ten
 from corpus.glyphs import ordinary
 from corpus.layout import patterns
 from corpus.layout.blocks import Block
 from corpus.layout.language import Edge, NgramTables, fold
 from corpus.layout.text import CLOSERS, ends_sentence, is_han, width
+from corpus.lazy import lazy_pattern
 from corpus.text import to_simplified
 
 Floats = NDArray[np.float32]
 
-_PLACE = re.compile(r"^[“\"「『]?\w{1,10}?(?:省|市|县|縣|区|區|州|旗|盟|镇|鎮|乡|鄉|村|社区|街道|地区|团|师)")
-_UNIT_END = re.compile(
+_PLACE = lazy_pattern(
+    r"^[“\"「『]?\w{1,10}?(?:省|市|县|縣|区|區|州|旗|盟|镇|鎮|乡|鄉|村|社区|街道|地区|团|师)"
+)
+_UNIT_END = lazy_pattern(
     r"(?:省|市|县|縣|区|區|州|旗|镇|鎮|乡|鄉|村|街道|局|厅|院|校|部|会|會|委|支部|公司|集团|学|學|所|站|中心|队|段|门|厂|银行|馆|办)[：:]?$"
 )
-_OPENERS = re.compile(
+_OPENERS = lazy_pattern(
     r"^(?:近日|日前|近年来|今年|去年|目前|此外|同时|另外|据|下一步|截至|与此同时|在此|记者|随着|为|如今|眼下|连日|总之|"
-    r"一方面|另一方面|首先|其次|最后|接下来|活动|会上|当天|当日|[一二三四五六七八九十]是|第[一二三四五六七八九十]|[\"“])"
+    rf"一方面|另一方面|首先|其次|最后|接下来|活动|会上|当天|当日|[{TO_TEN}]是|第[{TO_TEN}]|[\"“])"
 )
-_LIST = re.compile(
-    r"(?:^|[。；;，,：:])(?:(?P<shi>[一二三四五六七八九十])是|第(?P<di>[一二三四五六七八九十])|(?P<num>[一二三四五六七八九十])(?:要|、))"
+_LIST = lazy_pattern(
+    rf"(?:^|[。；;，,：:])(?:(?P<shi>[{TO_TEN}])是|第(?P<di>[{TO_TEN}])|(?P<num>[{TO_TEN}])(?:要|、))"
 )
-_NUMERALS = "一二三四五六七八九十"
-_PAIRS = dict(zip("”’」』）)》】", "“‘「『（(《【", strict=True))
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ def look_at(block: Block, usual_gap: float) -> Look:
         block.gap > usual_gap,
         len(text) <= 64 and bool(patterns.BYLINE.fullmatch(printed)),
         len(text) <= 64 and bool(patterns.CREDIT.fullmatch(printed)),
-        patterns.find_opening(printed) is not None,
+        find_opening(printed) is not None,
         bool(patterns.PICTURE.match(text)),
         bool(patterns.AFFILIATION.match(text)),
         bool(patterns.SUBTITLE.match(text)),
@@ -138,14 +142,14 @@ def balance(text: str) -> tuple[frozenset[str], frozenset[str]]:
     unopened: set[str] = set()
     straight: list[int] = []
     for place, char in enumerate(text):
-        if char in _PAIRS.values():
+        if char in OPENED_BY.values():
             stack.append(char)
-        elif char in _PAIRS:
-            if _PAIRS[char] in stack:
-                while stack.pop() != _PAIRS[char]:
+        elif char in OPENED_BY:
+            if OPENED_BY[char] in stack:
+                while stack.pop() != OPENED_BY[char]:
                     pass
             else:
-                unopened.add(_PAIRS[char])
+                unopened.add(OPENED_BY[char])
         elif char == '"':
             straight.append(place)
     if len(straight) % 2:
@@ -161,7 +165,7 @@ def balance(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _number(match: re.Match[str]) -> int:
-    return 1 + _NUMERALS.index(match["shi"] or match["di"] or match["num"])
+    return to_ten(match["shi"] or match["di"] or match["num"])
 
 
 def _end_class(text: str, ended: bool) -> list[bool]:
@@ -182,8 +186,8 @@ def _end_class(text: str, ended: bool) -> list[bool]:
 def _start_class(text: str) -> list[bool]:
     first = text[0]
     kinds = [
-        first in "，。、；：！？,;:!?.…" or first in _PAIRS,
-        first in "“‘「『《（([\"'",
+        first in "，。、；：！？,;:!?.…" or first in OPENED_BY,
+        first in f"{OPENING}[\"'",
         first.isdigit() or (first.isascii() and first.isalpha()),
         first in "—-",
         is_han(first),

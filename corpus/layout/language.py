@@ -5,7 +5,6 @@ and the page itself is the third witness: what it prints elsewhere in one piece 
 probably cut here.
 """
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -15,13 +14,14 @@ from numpy.typing import NDArray
 
 from corpus.layout.text import is_cjk
 from corpus.layout.words import word_log
+from corpus.lazy import lazy_pattern
 
 Floats = NDArray[np.float32]
 
 _BACKOFF_2 = 15.0
 _BACKOFF_3 = 3.0
-_DIGITS = re.compile(r"\d")
-_LATIN = re.compile(r"[A-Za-z]")
+_DIGITS = lazy_pattern(r"\d")
+_LATIN = lazy_pattern(r"[A-Za-z]")
 _WIDE = str.maketrans(",;:!?()\"'", "，；：！？（）””")
 REACH = 3
 """How many characters on each side of a cut are looked at for words."""

@@ -19,6 +19,7 @@ import yaml
 from corpus.errors import UnreadableSourceError
 from corpus.layout.front import LONGEST, load_front
 from corpus.layout.seams import needs_space
+from corpus.lazy import lazy_pattern
 from corpus.masthead import edition_of
 from corpus.model import Article, ArticleKind, HeadLine, HeadRole, Paragraph, Run, whole_run
 
@@ -44,19 +45,19 @@ _KEYS = (
 )
 _HEAD_ROLES: tuple[HeadRole, ...] = ("kicker", "title", "subtitle", "byline", "affiliation")
 
-_FRONT = re.compile(r"^---[ \t]*\r?\n(?P<yaml>(?:(?!---)[^\n]*\n)*?)---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
-_COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
-_KEY = re.compile(
+_FRONT = lazy_pattern(r"^---[ \t]*\r?\n(?P<yaml>(?:(?!---)[^\n]*\n)*?)---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_COMMENT = lazy_pattern(r"\s*<!--.*?-->", re.DOTALL)
+_KEY = lazy_pattern(
     r"^(?:id|kind|title|kicker|subtitle|byline|affiliation|dateline|newspaper|page|edition|section|date|year)"
     r"[ \t]*[:：]",
     re.MULTILINE,
 )
 _RULE = r"-{3,}[ \t]*(?:\r?\n|\Z)"
-_BLOCK = re.compile(
+_BLOCK = lazy_pattern(
     rf"(?P<rule>{_RULE})|#{{1,6}}[ \t][^\n]*"
     rf"|\S[^\n]*(?:\n(?![ \t]*\r?\n|[ \t]*#|[ \t]*{_RULE})[^\n]*\S[^\n]*)*"
 )
-_SIGN = re.compile(r"\\(?P<plain>[\\‖#<-])|(?P<doubt>[ \t]*‖[ \t]*)")
+_SIGN = lazy_pattern(r"\\(?P<plain>[\\‖#<-])|(?P<doubt>[ \t]*‖[ \t]*)")
 
 
 def write_edit(articles: Sequence[Article]) -> str:

@@ -4,19 +4,18 @@ Chinese is set without spaces, and a line end falls into figures and Latin words
 A space is right only between two Latin words, or in a text that is Latin throughout.
 """
 
-import re
-
 from corpus.layout.text import is_cjk
+from corpus.lazy import lazy_pattern
 from corpus.model import Run
 
 NO_LINE_START = frozenset("，。、；：？！）》」』】”’,;:?!)]%…")
 _REACH = 24
-_WORD_END = re.compile(r"[^\W\d_][,.;:?!)\]\"'’”]{0,2}$")
-_WORD_START = re.compile(r"[(\[\"'‘“]?[^\W\d_]")
-_TWO_WORDS = re.compile(r"\S\s+\S")
+_WORD_END = lazy_pattern(r"[^\W\d_][,.;:?!)\]\"'’”]{0,2}$")
+_WORD_START = lazy_pattern(r"[(\[\"'‘“]?[^\W\d_]")
+_TWO_WORDS = lazy_pattern(r"\S\s+\S")
 #: co-|operation, inter\u00ad|national: a word of small letters that was hyphenated, and what stands on either side.
-_BROKEN = re.compile(r"(?<![A-Za-z])[A-Za-z]?[a-z]+[-\u00ad\u2010]$")
-_REST = re.compile(r"[a-z]{2,}")
+_BROKEN = lazy_pattern(r"(?<![A-Za-z])[A-Za-z]?[a-z]+[-\u00ad\u2010]$")
+_REST = lazy_pattern(r"[a-z]{2,}")
 
 
 def needs_space(left: str, right: str, *, cut: bool = False) -> bool:

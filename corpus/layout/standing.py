@@ -4,24 +4,24 @@ A wrapped column is told by lines that are full; a row by its cells, a verse by 
 have gone on, or all at a mark.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
+from corpus.chinese.datelines import opens_news
 from corpus.layout.lines import Line
-from corpus.layout.patterns import opens_news
 from corpus.layout.text import ends_sentence, is_cjk
+from corpus.lazy import lazy_pattern
 
 LEAST_VERSES = 4
 """Shorter poems look like a headline on several lines."""
 WIDEST_VERSE = 24.0
 SHORT = 2.5
 """A line that is shorter than others by more than this was not broken for want of room."""
-_BETWEEN_CELLS: Final = re.compile(r"[\t\u3000]+| {2,}")
-_FIGURE: Final = re.compile(r"[-+−]?[\d.,/:]*\d[\d.,/:]*\s*(?:%|％|\S{1,2})?|[-—–/]+")
-_PROSE: Final = re.compile(r"[。，；！？]")
-_STOP: Final = re.compile(r"[，。；：！？…、,;!?][”’」』]?$")
-_SIGNED: Final = re.compile(r"[—\-–]{1,2}\s*\S{2,12}$")
+_BETWEEN_CELLS: Final = lazy_pattern(r"[\t\u3000]+| {2,}")
+_FIGURE: Final = lazy_pattern(r"[-+−]?[\d.,/:]*\d[\d.,/:]*\s*(?:%|％|\S{1,2})?|[-—–/]+")
+_PROSE: Final = lazy_pattern(r"[。，；！？]")
+_STOP: Final = lazy_pattern(r"[，。；：！？…、,;!?][”’」』]?$")
+_SIGNED: Final = lazy_pattern(r"[—\-–]{1,2}\s*\S{2,12}$")
 
 
 def marked(run: Sequence[Line], *, wrapped: bool) -> list[Line]:

@@ -4,10 +4,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
-SENTENCE_END = "。！？!?…"
-CLOSERS = "”’」』）)》】\"'"
+from corpus.chinese.brackets import OPENED_BY
+from corpus.lazy import lazy_pattern
 
-_SENTENCE_END = re.compile(rf"(?:[{re.escape(SENTENCE_END)}]|(?<=[a-zA-Z]{{2}})\.)[{re.escape(CLOSERS)}]*$")
+SENTENCE_END = "。！？!?…"
+CLOSERS = "".join(OPENED_BY) + "\"'"
+
+_SENTENCE_END = lazy_pattern(rf"(?:[{re.escape(SENTENCE_END)}]|(?<=[a-zA-Z]{{2}})\.)[{re.escape(CLOSERS)}]*$")
 
 
 def is_cjk(char: str) -> bool:

@@ -15,6 +15,7 @@ from corpus.layout.patterns import stands_alone, starts_alone
 from corpus.layout.seams import NO_LINE_START
 from corpus.layout.standing import marked
 from corpus.layout.text import ends_sentence, width
+from corpus.lazy import lazy_pattern
 
 INDENT = 2.0
 """A paragraph's first line starts two characters in."""
@@ -22,7 +23,7 @@ INDENT = 2.0
 WIDEST = 64.0
 """Newspaper columns are narrower than this; longer lines are whole paragraphs."""
 
-_TOKEN = re.compile(r"[0-9A-Za-z.%]+|.", re.DOTALL)
+_TOKEN = lazy_pattern(r"[0-9A-Za-z.%]+|.", re.DOTALL)
 
 
 def is_full(line_width: float, following: str, measure: float) -> bool:

@@ -2,14 +2,17 @@
 
 from corpus.readers.checking import Tell
 from corpus.readers.decoding import decode, read_bytes, read_text, reads_as_utf8
-from corpus.readers.registry import READERS, absolute, find_sources, read, stream
+from corpus.readers.formats import READERS, Format, format_of
+from corpus.readers.registry import absolute, find_sources, read, stream
 
 __all__ = [
     "READERS",
+    "Format",
     "Tell",
     "absolute",
     "decode",
     "find_sources",
+    "format_of",
     "read",
     "read_bytes",
     "read_text",

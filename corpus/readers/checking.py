@@ -1,17 +1,17 @@
 """What every document must hold to be read: text, in its page and in all its values."""
 
-import re
 from collections.abc import Callable
 from typing import Final
 
 from corpus.errors import UnreadableSourceError
+from corpus.lazy import lazy_pattern
 from corpus.model import Document
 
 #: Called with a line that says what was left out of a source, and why.
 Tell = Callable[[str], None]
 
 #: What a text can hold only by a broken escape: halves of surrogate pairs, control characters.
-_NO_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_NO_TEXT: Final = lazy_pattern("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _VALUES: Final = (
     *("key", "title", "kicker", "subtitle", "byline", "dateline"),
     *("date", "newspaper", "page", "edition", "section"),

@@ -4,11 +4,11 @@ GB18030 and Big5 use the same bytes. A text is in the one in which its character
 """
 
 import codecs
-import re
 from contextlib import suppress
 from pathlib import Path
 
 from corpus.errors import SourceNotFoundError, UnreadableSourceError
+from corpus.lazy import lazy_pattern
 from corpus.text import to_simplified
 
 _BOMS = (
@@ -20,8 +20,8 @@ _BOMS = (
 )
 _SAMPLE = 20_000
 _BEYOND_ASCII = bytes(range(0x80, 0x100))
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_COMMON = re.compile(r"[\x00-\x7f\u2000-\u206f\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_CONTROL = lazy_pattern(r"[\x00-\x08\x0e-\x1f\x7f]")
+_COMMON = lazy_pattern(r"[\x00-\x7f\u2000-\u206f\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 #: Share of a sample that may be rare glyphs or symbols before GB18030 is taken for a mistake.
 _RARE = 0.25
 #: Tried in this order. Hong Kong's characters are an extension of Big5 that has not all of Microsoft's.
@@ -29,7 +29,7 @@ _CHINESE = ("gb18030", "cp950", "big5hkscs")
 #: How much more common, in natural logarithms a character, the characters must be in another encoding than GB18030.
 _SURER = 1.0
 #: No Chinese in UTF-8, and letters of other scripts: perhaps a word in GB18030, as 学校 is ѧУ.
-_BY_CHANCE = re.compile(r"[\x00-\x7f]*(?:[\u0250-\u07ff][\x00-\x7f]*)+")
+_BY_CHANCE = lazy_pattern(r"[\x00-\x7f]*(?:[\u0250-\u07ff][\x00-\x7f]*)+")
 #: How common the characters of a word are at least, a logarithm; Russian read as Chinese has rarer ones.
 _FAMILIAR = -10.0
 #: Share of the bytes beyond ASCII that must read as Chinese in UTF-8 for the others to be damage.

@@ -1,13 +1,14 @@
 """Articles as JSON lines: {"id", "title", "text", "byline"?, "date"?, "source"?, …} a line."""
 
 import json
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from corpus.errors import UnreadableSourceError
+from corpus.lazy import lazy_pattern
 from corpus.masthead import edition_of
 from corpus.model import Article, Document, HeadLine, HeadRole, Page, Paragraph, whole_run
 from corpus.readers.checking import Tell, check_text
@@ -15,7 +16,10 @@ from corpus.readers.decoding import read_text
 from corpus.readers.markup import without_markup
 from corpus.readers.setting import as_read
 
-_PARAGRAPH = re.compile(r"[^\s][^\n]*")
+#: Returns a record, told how messages name it.
+Load = Callable[[str], Any]
+
+_PARAGRAPH = lazy_pattern(r"[^\s][^\n]*")
 _TEXT_KEYS = (
     "title",
     "kicker",
@@ -32,11 +36,20 @@ _TEXT_KEYS = (
 _HEAD_ROLES: tuple[HeadRole, ...] = ("kicker", "title", "subtitle", "byline")
 
 
-def _record(line: str, where: str) -> dict[str, Any]:
+def _record(line: str, where: str) -> Any:
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise UnreadableSourceError(f"{where}: 不是合法的 JSON (not valid JSON): {error}") from error
+    return record
+
+
+def check_record(record: Any, where: str) -> dict[str, Any]:
+    """Return a record that holds an article, its values text.
+
+    Raises:
+        UnreadableSourceError: it does not.
+    """
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise UnreadableSourceError(f'{where}: 需要 {{"id", "title", "text"}} (a record needs a "text")')
     if not record["text"].strip():
@@ -96,14 +109,29 @@ def stream_jsonl(path: Path, tell: Tell | None = None) -> Iterator[Document]:
         UnreadableSourceError: a line that is not such a record, and nobody to tell it to, or no line that
             is one; the message names the line.
     """
+    lines = enumerate(StringIO(read_text(path), newline="\n"), 1)
+    filled = ((number, line) for number, line in lines if line.strip())
+    yield from stream_records(path, ((number, partial(_record, line)) for number, line in filled), tell)
+
+
+def stream_records(path: Path, records: Iterable[tuple[int, Load]], tell: Tell | None) -> Iterator[Document]:
+    """Yield a document a record.
+
+    Args:
+        path: the file.
+        records: numbers of lines or rows, each with what returns its record when it is told how to name it.
+        tell: called at the end with what is wrong with records, which are left out.
+
+    Raises:
+        UnreadableSourceError: as for ``stream_jsonl``.
+    """
     filled = 0
     problems: list[UnreadableSourceError] = []
     seen: set[str] = set()
-    for number, line in enumerate(StringIO(read_text(path), newline="\n"), 1):
-        if not line.strip():
-            continue
+    for number, load in records:
+        where = f"{path}:{number}"
         try:
-            document = _read_line(line, f"{path}:{number}", f"{path.name}#{number}", seen)
+            document = _read_record(check_record(load(where), where), where, f"{path.name}#{number}", seen)
         except UnreadableSourceError as error:
             if tell is None:
                 raise
@@ -118,9 +146,8 @@ def stream_jsonl(path: Path, tell: Tell | None = None) -> Iterator[Document]:
             tell(str(problem))
 
 
-def _read_line(line: str, where: str, name: str, seen: set[str]) -> Document:
-    """Return the document of a line, its id noted among those seen."""
-    record = _record(line, where)
+def _read_record(record: dict[str, Any], where: str, name: str, seen: set[str]) -> Document:
+    """Return the document of a record, its id noted among those seen."""
     key = _value(record, "id")
     if key in seen:
         raise UnreadableSourceError(f"{where}: id {key!r} 重复 (a duplicate id)")

@@ -1,15 +1,15 @@
 """Markdown: articles behind YAML front matter (see ``corpus.layout.markdown``), or one behind a # headline."""
 
 import dataclasses
-import re
 from pathlib import Path
 
+from corpus.lazy import lazy_pattern
 from corpus.model import Article, Document, HeadLine, Page
 from corpus.readers.checking import Tell, check_text
 from corpus.readers.decoding import read_text
 from corpus.readers.markup import without_markup
 
-_HEADLINE = re.compile(r"\s*#[ \t]+\S")
+_HEADLINE = lazy_pattern(r"\s*#[ \t]+\S")
 
 
 def _with_headline(article: Article) -> Article:

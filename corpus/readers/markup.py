@@ -7,6 +7,8 @@ import re
 from html.entities import html5
 from typing import Final
 
+from corpus.lazy import lazy_pattern
+
 _BLOCKS: Final = (
     "p|div|li|ul|ol|dl|dt|dd|tr|table|tbody|thead|h[1-6]|section|article|header|footer|blockquote|center|hr"
 )
@@ -15,21 +17,21 @@ _SPANS: Final = (
     "html|head|body|title|meta|link|input|o:p"
 )
 #: <td class="x">, </span>, <br/>: a name of HTML, attributes of Latin letters, nothing else.
-_TAG: Final = re.compile(
+_TAG: Final = lazy_pattern(
     rf"<(?P<close>/?)(?P<name>br|td|th|{_BLOCKS}|{_SPANS})"
     r"(?P<more>(?:\s+[a-z][\w:-]{0,40}(?:\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s<>\"']+))?){0,20})\s*/?>",
     re.IGNORECASE,
 )
-_PARAGRAPH: Final = re.compile(_BLOCKS, re.IGNORECASE)
+_PARAGRAPH: Final = lazy_pattern(_BLOCKS, re.IGNORECASE)
 #: What a browser does not show in the page: scripts, styles, the title of the window, the document's declaration.
-_HIDDEN: Final = re.compile(
+_HIDDEN: Final = lazy_pattern(
     r"<(script|style|title)\b[^<>]{0,500}>.*?</\1\s*>|<!doctype[^<>]{0,500}>", re.IGNORECASE | re.DOTALL
 )
 #: &nbsp; &amp; &#8212; &#x4e00;
-_ENTITY: Final = re.compile(
+_ENTITY: Final = lazy_pattern(
     r"&(?:#(?P<number>\d{1,7})|#[xX](?P<hex>[\da-fA-F]{1,6})|(?P<name>[a-zA-Z]{2,31}\d{0,2}));"
 )
-_NO_TEXT: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_NO_TEXT: Final = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def without_markup(text: str) -> str:

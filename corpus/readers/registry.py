@@ -1,60 +1,13 @@
-"""The one registry of formats: a suffix → the reader of such files."""
+"""The one registry: a file → its documents, by the reader of its format; a folder → the files in it that are read."""
 
-import dataclasses
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from corpus.errors import SourceNotFoundError, UnsupportedFormatError
-from corpus.model import Document, Page
-from corpus.readers.checking import Tell, check_text
-from corpus.readers.decoding import read_text
-from corpus.readers.jsonl import stream_jsonl
-from corpus.readers.markdown import read_markdown
-from corpus.readers.markup import without_markup
-from corpus.readers.setting import as_read
-
-Reader = Callable[[Path, Tell | None], Iterable[Document]]
-
-#: Characters of a text that are read as one page; a newspaper's has some ten thousand.
-LONGEST_PAGE = 400_000
-
-
-def read_page(path: Path, tell: Tell | None = None) -> Iterator[Document]:
-    """Yield the one document of a newspaper page: its articles as the layout rebuilds them.
-
-    A text longer than any page is read in pieces, a document each, so that a book takes no more memory.
-    """
-    from corpus.layout import reconstruct  # noqa: PLC0415  (brings scipy: half a second that no search needs)
-
-    text = as_read(without_markup(read_text(path)))
-    pieces = list(_pieces(text))
-    for number, (start, end) in enumerate(pieces, 1):
-        page = Page(path.name if len(pieces) == 1 else f"{path.name}#{number}", text[start:end])
-        articles = reconstruct(page)
-        if len(pieces) > 1:
-            articles = tuple(dataclasses.replace(article, page=path.name) for article in articles)
-        document = Document(page, articles)
-        check_text(document, str(path))
-        yield document
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a text that are read at a time, each to the end of a paragraph where there is one."""
-    start = 0
-    while len(text) - start > LONGEST_PAGE:
-        window = start + LONGEST_PAGE // 2, start + LONGEST_PAGE
-        mark = text.rfind("\n\n", *window)
-        mark = mark if mark >= 0 else text.rfind("\n", *window)
-        end = mark + 1 if mark >= 0 else window[1]
-        if text[start:end].strip():
-            yield start, end
-        start = end
-    if text[start:].strip() or not start:
-        yield start, len(text)
-
-
-READERS: dict[str, Reader] = {".txt": read_page, ".md": read_markdown, ".jsonl": stream_jsonl}
+from corpus.errors import SourceNotFoundError
+from corpus.model import Document
+from corpus.readers.checking import Tell
+from corpus.readers.formats import READERS, format_of
 
 
 def read(path: Path, tell: Tell | None = None) -> tuple[Document, ...]:
@@ -63,7 +16,7 @@ def read(path: Path, tell: Tell | None = None) -> tuple[Document, ...]:
 
 
 def stream(path: Path, tell: Tell | None = None) -> Iterator[Document]:
-    """Yield the documents of a file as they are read, by the reader of its suffix.
+    """Yield the documents of a file as they are read, by the reader of its format.
 
     Args:
         path: the file.
@@ -72,16 +25,10 @@ def stream(path: Path, tell: Tell | None = None) -> Iterator[Document]:
 
     Raises:
         SourceNotFoundError: no such file.
-        UnsupportedFormatError: no reader for the suffix.
+        UnsupportedFormatError: no reader for the format, or what it takes is not installed.
         UnreadableSourceError: the file is not what its suffix says.
     """
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        known = "、".join(READERS)
-        raise UnsupportedFormatError(
-            f"{path}: 不认识的格式，能读 {known} (unknown format; known: {', '.join(READERS)})"
-        )
-    yield from reader(path, tell)
+    yield from format_of(path)(path, tell)
 
 
 def absolute(path: Path) -> Path:

@@ -4,26 +4,27 @@ OCR writes a headline that was spaced out as 春 暖 花 开, and a column that 
 line for each character. Both come in as they are read.
 """
 
-import re
 from collections import Counter
 from itertools import pairwise
 from typing import Final
 
-_CJK: Final = re.compile(
+from corpus.lazy import lazy_pattern
+
+_CJK: Final = lazy_pattern(
     r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’…—·]"
 )
 #: Characters and the gap after each.
-_PIECE: Final = re.compile(r"(\S+)([^\S\r\n]*)")
+_PIECE: Final = lazy_pattern(r"(\S+)([^\S\r\n]*)")
 _FEW, _MANY = 2, 8
 """So many neighbours apart make a line spaced out: on a page of such lines, and on any other page."""
 #: 春 暖 花 开 正 当 时: a headline of five characters or more, each apart.
-_HEADLINE: Final = re.compile(r"\s*[\u4e00-\u9fff](?:[^\S\n]{1,2}[\u4e00-\u9fff，！？“”：]){4,39}\s*")
+_HEADLINE: Final = lazy_pattern(r"\s*[\u4e00-\u9fff](?:[^\S\n]{1,2}[\u4e00-\u9fff，！？“”：]){4,39}\s*")
 _LEAST_COLUMN = 8
 """Characters under each other that are a column."""
 #: A column has a character a line; figures, a Latin word or two marks may share one.
-_CELL: Final = re.compile(r"\S|\d{1,4}%?|[A-Za-z]{1,12}|[…—]{2}|[。！？][”’」』﹂﹄]")
+_CELL: Final = lazy_pattern(r"\S|\d{1,4}%?|[A-Za-z]{1,12}|[…—]{2}|[。！？][”’」』﹂﹄]")
 #: 新校舍启用本报讯（…: the headline that ran into a news item's opening, as nothing parted the two.
-_HEADED: Final = re.compile(
+_HEADED: Final = lazy_pattern(
     r"\A([^\s，。；：]{2,30}?)(?=[（(]?本[报報](?:\w{0,12}?[讯訊电電][（(]|[記记]者))"
 )
 #: Marks as they are turned in a column, and how a line has them.

@@ -1,10 +1,15 @@
-"""Write what is made from the program; the pictures of the terminal only where ``cast`` is named."""
+"""Write what is made from the program, and lay out the pages of the site.
+
+The pictures of the terminal are made only where ``cast`` is named.
+"""
 
 import sys
 from pathlib import Path
 
 from docs.make.cli import reference
+from docs.make.commands import with_commands
 from docs.make.figures import DOCS, with_figures
+from docs.make.site import LAID_OUT, lay_out
 
 PAGES = {DOCS.parent / "README.md": "en", DOCS.parent / "README.zh.md": "zh", DOCS / "benchmarks.md": None}
 
@@ -20,7 +25,10 @@ if __name__ == "__main__":
     write(DOCS / "cli.md", reference())
     for page, language in PAGES.items():
         write(page, with_figures(page.read_text("utf-8"), language))
+    page = DOCS / "telegram.md"
+    write(page, with_commands(page.read_text("utf-8")))
     if "cast" in sys.argv[1:]:
         from docs.make.cast import write_casts
 
         write_casts()
+    lay_out(LAID_OUT)

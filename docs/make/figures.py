@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 DOCS = Path(__file__).parents[1]
+#: Columns of the table of all figures, and the keys of a row that they show.
+_ALL = ("what", "figure", "data", "command")
 _TABLE = re.compile(
     r"(<!-- figures: edit docs/figures\.toml, then run make docs -->\n).*?(<!-- end -->)", re.DOTALL
 )
@@ -26,8 +28,8 @@ def with_figures(text: str, language: str | None) -> str:
     """
     if language is None:
         cells = [
-            ("what", "figure", "command"),
-            *((row["what"], row["figure"], row["command"]) for row in rows()),
+            _ALL,
+            *(tuple(row[key] for key in _ALL) for row in rows()),
         ]
     else:
         head = {"en": ("what", "figure"), "zh": ("测什么", "结果")}[language]

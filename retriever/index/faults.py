@@ -29,7 +29,7 @@ def storage_errors(folder: Path) -> Iterator[None]:
         raise  # a mistake in our own code
     except (
         sqlite3.IntegrityError
-    ):  # a mistake of ours or damage: see ``retriever.index.verify.told_of_damage``
+    ):  # a mistake of ours or damage: see ``retriever.index.verify.report_damage``
         raise
     except sqlite3.DatabaseError as error:
         raise _ours(folder, error) from error

@@ -47,7 +47,7 @@ def unsound(store: Store) -> Iterator[str]:
 
 
 @contextmanager
-def told_of_damage(store: Store) -> Iterator[None]:
+def report_damage(store: Store) -> Iterator[None]:
     """Raise ``IndexFormatError`` where rows make no sense for damage; elsewhere that is a mistake of ours."""
     try:
         yield

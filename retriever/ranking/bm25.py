@@ -9,6 +9,7 @@ import json
 import math
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -20,33 +21,42 @@ from retriever.tokens import ANALYZERS, ASKING
 #: Tokens of one question that count; of a longer one the rarest.
 MOST_TOKENS = 96
 
-#: Passages that the tokens of one question are found in, all together, up to which FTS5 ranks by itself, two
-#: microseconds each where they are in memory.
-FEW_ROWS = 2_000
-
-#: Passages that are looked up in the first of two steps; each costs half a microsecond. Beyond that the most
-#: frequent tokens are not looked up, but never fewer than so many are, and of a token the newest passages.
-#: What it changes is measured in docs/search.md.
-MOST_ROWS = 5_000
+#: Tokens that are looked up however many passages hold them.
 LEAST_TOKENS = 2
 
-#: Passages whose full score is worked out; more, up to the second number, where the first of them hold the same.
-CANDIDATES = 100
-MOST_CANDIDATES = 300
-
 #: Weight of a token that the question may have meant against one that it has.
-MEANT_WEIGHT = 0.5
+HOMOPHONE_WEIGHT = 0.5
 
 #: Saturation of repeated tokens, and how much the length counts: the usual values.
 K1, B = 1.2, 0.75
 
 
-class _Asked(NamedTuple):
+class _Term(NamedTuple):
     """A token of the question, in how many passages it is, and what it weighs."""
 
     token: str
     passages: int
     weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much is looked up for one question.
+
+    Attributes:
+        few_rows: passages that its tokens are found in, all together, up to which FTS5 ranks by itself, two
+            microseconds each where they are in memory.
+        most_rows: passages that are looked up in the first of two steps; each costs half a microsecond. Beyond that
+            the most frequent tokens are not looked up, and of a token the newest passages are. What it changes is
+            measured in docs/search.md.
+        candidates: passages whose full score is worked out; more, up to ``most_candidates``, where the first of
+            them hold the same.
+    """
+
+    few_rows: int = 2_000
+    most_rows: int = 5_000
+    candidates: int = 100
+    most_candidates: int = 300
 
 
 def search(
@@ -56,7 +66,8 @@ def search(
     k: int,
     *,
     context_weight: float = 0.5,
-    meant: Sequence[str] = (),
+    homophones: Sequence[str] = (),
+    effort: Effort = Effort(),
 ) -> list[tuple[int, float]]:
     """Return up to k (passage, BM25 score) for a question, best first.
 
@@ -66,21 +77,22 @@ def search(
         question: as typed.
         k: most results.
         context_weight: weight of a token in the context (headline, place) against one in the text.
-        meant: tokens that the question may have meant besides its own; each weighs ``MEANT_WEIGHT``.
+        homophones: tokens that the question may have meant besides its own; each weighs ``HOMOPHONE_WEIGHT``.
+        effort: how much is looked up.
     """
     size = connection.execute("SELECT passages, tokens FROM size WHERE name = ?", (table,)).fetchone()
-    asked = _asked(connection, table, question, meant, size[0]) if size else []
-    if not asked or k <= 0:
+    terms = _terms_of(connection, table, question, homophones, size[0]) if size else []
+    if not terms or k <= 0:
         return []
-    if not meant and sum(token.passages for token in asked) <= FEW_ROWS:
-        return _by_fts5(connection, table, asked, k, context_weight)
-    held, looked_up = _candidates(connection, table, asked)
+    if not homophones and sum(token.passages for token in terms) <= effort.few_rows:
+        return _by_fts5(connection, table, terms, k, context_weight)
+    held, looked_up = _candidates(connection, table, terms, effort)
     rows = connection.execute(
         f"SELECT rowid, context, body FROM {table} WHERE rowid IN (SELECT value FROM json_each(?))",  # noqa: S608
         (json.dumps(list(held)),),
     )
     mean_length = size[1] / size[0]
-    tokens = [(f" {token} ", weight) for token, _, weight in asked]
+    tokens = [(f" {token} ", weight) for token, _, weight in terms]
     scored = []
     for passage, context, body in rows:
         length = sum(text.count(" ") + 1 for text in (context, body) if text)
@@ -96,20 +108,20 @@ def search(
     return sorted(scored, key=lambda row: (-row[1], row[0]))[:k]
 
 
-def _asked(
-    connection: sqlite3.Connection, table: str, question: str, meant: Sequence[str], total: int
-) -> list[_Asked]:
+def _terms_of(
+    connection: sqlite3.Connection, table: str, question: str, homophones: Sequence[str], total: int
+) -> list[_Term]:
     """Return the tokens of a question that some passage holds, the rarest first.
 
     Those that only ask are left out, unless there are no others.
     """
     tokens = list(dict.fromkeys(ANALYZERS[table](normalize(question).text)))
     wanted = [token for token in tokens if token not in ASKING] or tokens
-    counts = passages_holding(connection, table, [*wanted, *meant])
+    counts = passages_holding(connection, table, [*wanted, *homophones])
     rarest = sorted(counts.items(), key=lambda item: (item[1], item[0]))[:MOST_TOKENS]
     own = set(tokens)
     return [
-        _Asked(token, passages, _weight(passages, total) * (1.0 if token in own else MEANT_WEIGHT))
+        _Term(token, passages, _weight(passages, total) * (1.0 if token in own else HOMOPHONE_WEIGHT))
         for token, passages in rarest
     ]
 
@@ -120,18 +132,18 @@ def _weight(passages: int, total: int) -> float:
 
 
 def _by_fts5(
-    connection: sqlite3.Connection, table: str, asked: list[_Asked], k: int, context_weight: float
+    connection: sqlite3.Connection, table: str, terms: list[_Term], k: int, context_weight: float
 ) -> list[tuple[int, float]]:
     rows = connection.execute(
         f"SELECT rowid, -bm25({table}, ?, 1.0) AS score FROM {table} WHERE {table} MATCH ? "  # noqa: S608
         "ORDER BY score DESC, rowid LIMIT ?",
-        (context_weight, " OR ".join(_quoted(token) for token, *_ in asked), k),
+        (context_weight, " OR ".join(_quoted(token) for token, *_ in terms), k),
     )
     return [(int(passage), float(score)) for passage, score in rows]
 
 
 def _candidates(
-    connection: sqlite3.Connection, table: str, asked: list[_Asked]
+    connection: sqlite3.Connection, table: str, terms: list[_Term], effort: Effort
 ) -> tuple[dict[int, list[int]], int]:
     """Return the passages whose tokens weigh most together, each with the numbers of the tokens it holds.
 
@@ -139,22 +151,22 @@ def _candidates(
     """
     found: list[list[int]] = []
     touched = 0
-    for token, passages, _ in asked:
+    for token, passages, _ in terms:
         touched += passages
-        if touched > MOST_ROWS and len(found) >= LEAST_TOKENS:
+        if touched > effort.most_rows and len(found) >= LEAST_TOKENS:
             break
         matching = connection.execute(
             f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?",  # noqa: S608
-            (_quoted(token), MOST_ROWS),
+            (_quoted(token), effort.most_rows),
         )
         found.append([row[0] for row in matching])
     tokens = np.repeat(np.arange(len(found)), [len(rows) for rows in found])
     rows = np.concatenate([np.array(rows, np.int64) for rows in found])
     numbers, which = np.unique(rows, return_inverse=True)
-    totals = np.bincount(which, np.array([token.weight for token in asked])[tokens])
+    totals = np.bincount(which, np.array([token.weight for token in terms])[tokens])
     order = np.lexsort((-numbers, -totals))  # of equals the newest
     alike = int(np.count_nonzero(totals == totals[order[0]]))
-    chosen = order[: min(max(alike, CANDIDATES), MOST_CANDIDATES)]
+    chosen = order[: min(max(alike, effort.candidates), effort.most_candidates)]
     held: dict[int, list[int]] = {passage: [] for passage in numbers[chosen].tolist()}
     theirs = np.isin(which, chosen)
     for passage, token_number in zip(numbers[which[theirs]].tolist(), tokens[theirs].tolist(), strict=True):

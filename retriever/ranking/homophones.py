@@ -7,7 +7,7 @@ another character of its sound there is one that is a word of the archive, or bo
 import sqlite3
 from itertools import pairwise
 
-from corpus.sounds import same_sound
+from corpus.chinese.sounds import same_sound
 from corpus.text import normalize
 from retriever.index.lexical import passages_holding
 from retriever.tokens import ASKING
@@ -20,7 +20,7 @@ MOST_PLACES = 8
 _ONLY_ASKING = frozenset("".join(ASKING))
 
 
-def meant_pairs(connection: sqlite3.Connection, question: str) -> list[str]:
+def find_homophones(connection: sqlite3.Connection, question: str) -> list[str]:
     """Return the pairs of characters that a question may have meant, none for most questions."""
     text = f" {normalize(question).text} "
     known = passages_holding(connection, "grams", map("".join, pairwise(text))).keys()

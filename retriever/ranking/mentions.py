@@ -30,7 +30,7 @@ class Mention:
     paragraphs: tuple[tuple[int, str], ...]
 
 
-def mentions(store: Store, phrases: Sequence[str]) -> list[Mention]:
+def find_mentions(store: Store, phrases: Sequence[str]) -> list[Mention]:
     """Return the articles with a passage that holds all of some phrases, or whose head does, in the order of the index.
 
     Args:
@@ -56,7 +56,7 @@ def mentions(store: Store, phrases: Sequence[str]) -> list[Mention]:
     ]
 
 
-def rare(connection: sqlite3.Connection, characters: Collection[str], share: float) -> set[str]:
+def find_rare(connection: sqlite3.Connection, characters: Collection[str], share: float) -> set[str]:
     """Return the characters that stand in some passages, and in no more than a share of them all (or in two)."""
     size = connection.execute("SELECT passages FROM size WHERE name = 'grams'").fetchone()
     most = max(2.0, share * size[0]) if size else 0.0

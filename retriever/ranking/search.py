@@ -1,12 +1,12 @@
-"""A question → hits: candidates from vectors and words, fused, the first weighed again, one hit a paragraph."""
+"""A question → hits: candidates from vectors and words, fused, the first reranked, one hit a paragraph."""
 
 import dataclasses
-import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from corpus.glyphs import ordinary, seen
+from corpus.lazy import lazy_pattern
 from embeddings import Encoder
 from retriever.errors import BadQuestionError
 from retriever.hits import ArticleReference, Citation, Hit
@@ -16,17 +16,17 @@ from retriever.index.rows import LineRow, article_number, line_text, lines_of, r
 from retriever.index.segments import LoadedVectors
 from retriever.index.store import Store
 from retriever.ranking import bm25
-from retriever.ranking.coverage import coverage, plain, runs
 from retriever.ranking.fusion import reciprocal_rank_fusion, score_fusion
-from retriever.ranking.homophones import meant_pairs
+from retriever.ranking.homophones import find_homophones
+from retriever.ranking.overlap import character_ngrams, fold, overlap
 from retriever.reader.byline import byline_of
 
 #: Candidates taken from each ranking.
 POOL = 100
-#: Paragraphs of the fused ranking that are weighed again by how much of the question they repeat.
-WEIGHED_AGAIN = 16
+#: Paragraphs of the fused ranking that are reranked by how much of the question they repeat.
+RERANKED = 16
 #: Halves of surrogate pairs: bytes that were no UTF-8, or a broken escape in JSON.
-_UNPAIRED = re.compile("[\ud800-\udfff]")
+_UNPAIRED = lazy_pattern("[\ud800-\udfff]")
 #: Longest question, in code points; beyond it something was pasted by mistake.
 LONGEST_QUESTION = 1000
 
@@ -37,10 +37,13 @@ class SearchSettings:
 
     Attributes:
         fusion: "score" or "rank" (reciprocal rank fusion).
-        dense, words, grams: weights of the three rankings.
+        dense: weight of the ranking by vectors.
+        words: weight of BM25 over words.
+        grams: weight of BM25 over characters and their pairs.
         context_weight: of a word in headline and place against one in the text.
         coverage: weight of the share of the question's wording that a paragraph repeats.
         reranker: "reader", or a cross-encoder by folder or name; empty for none (``retriever/ranking/reranking.py``).
+        logit_weight: of the reader's logits against the score of the search, where the reader reranks.
     """
 
     fusion: str = "score"
@@ -50,6 +53,7 @@ class SearchSettings:
     context_weight: float = 0.5
     coverage: float = 1.0
     reranker: str = ""
+    logit_weight: float = 0.1
 
 
 def check_question(question: str) -> str:
@@ -83,10 +87,15 @@ def rank(
         return dense.search(encoder.encode_queries([ordinary(seen(question)[0])])[0], POOL)
 
     def by_text() -> list[list[tuple[int, float]]]:
-        meant = meant_pairs(store.connection, question)
+        homophones = find_homophones(store.connection, question)
         return [
             bm25.search(
-                store.connection, table, question, POOL, context_weight=settings.context_weight, meant=meant
+                store.connection,
+                table,
+                question,
+                POOL,
+                context_weight=settings.context_weight,
+                homophones=homophones,
             )
             for table in ("words", "grams")
         ]
@@ -103,17 +112,19 @@ def rank(
     return ranking, dict(by_vector)
 
 
-def weighed_again(hits: list[Hit], question: str, weight: float) -> list[Hit]:
+def rerank_by_overlap(hits: list[Hit], question: str, weight: float) -> list[Hit]:
     """Return hits with the first ones in the order of score and repeated wording together."""
-    asked = runs(question)
+    asked = character_ngrams(question)
     first = [
-        dataclasses.replace(hit, score=hit.score + weight * coverage(asked, plain(hit.citation.quote)))
-        for hit in hits[:WEIGHED_AGAIN]
+        dataclasses.replace(hit, score=hit.score + weight * overlap(asked, fold(hit.citation.quote)))
+        for hit in hits[:RERANKED]
     ]
-    return [*sorted(first, key=lambda hit: -hit.score), *hits[WEIGHED_AGAIN:]]
+    return [*sorted(first, key=lambda hit: -hit.score), *hits[RERANKED:]]
 
 
-def hits(store: Store, ranking: Sequence[tuple[int, float]], k: int, cosines: dict[int, float]) -> list[Hit]:
+def load_hits(
+    store: Store, ranking: Sequence[tuple[int, float]], k: int, cosines: dict[int, float]
+) -> list[Hit]:
     """Return the first k paragraphs of a ranking, each with its best passage."""
     found: list[Hit] = []
     seen: set[tuple[int, int]] = set()
@@ -138,7 +149,7 @@ def hits(store: Store, ranking: Sequence[tuple[int, float]], k: int, cosines: di
     return found
 
 
-def in_context(store: Store, found: Sequence[Hit]) -> list[Hit]:
+def add_context(store: Store, found: Sequence[Hit]) -> list[Hit]:
     """Return hits with what their articles say before and after the paragraph."""
     lines: dict[ArticleReference, list[LineRow]] = {}
     for article in dict.fromkeys(hit.citation.article for hit in found):
@@ -158,7 +169,7 @@ def in_context(store: Store, found: Sequence[Hit]) -> list[Hit]:
     ]
 
 
-def credit_first(store: Store, found: list[Hit], k: int) -> list[Hit]:
+def put_credit_first(store: Store, found: list[Hit], k: int) -> list[Hit]:
     """Return the hits with the credit of the first one's article before them.
 
     Who wrote an article is said in its head or its opening, which no search by content brings up.

@@ -3,25 +3,32 @@
 from retriever.reader.byline import Signature, byline_of, signature
 from retriever.reader.confidence import GIVEN_TEXT_THRESHOLD, THRESHOLD
 from retriever.reader.errors import ReaderWeightsError
-from retriever.reader.kinds import Asked, Kind, asked
-from retriever.reader.reading import PARAGRAPHS, Reading, load_in_the_background, read, read_text, weigh
+from retriever.reader.kinds import AnswerType, Kind, detect_answer_type
+from retriever.reader.reading import (
+    PARAGRAPHS,
+    Reading,
+    load_in_the_background,
+    read,
+    read_text,
+    score_candidates,
+)
 from retriever.reader.values import find_values
 
 __all__ = [
     "GIVEN_TEXT_THRESHOLD",
     "PARAGRAPHS",
     "THRESHOLD",
-    "Asked",
+    "AnswerType",
     "Kind",
     "ReaderWeightsError",
     "Reading",
     "Signature",
-    "asked",
     "byline_of",
+    "detect_answer_type",
     "find_values",
     "load_in_the_background",
     "read",
     "read_text",
+    "score_candidates",
     "signature",
-    "weigh",
 ]

@@ -1,24 +1,24 @@
 """Who wrote it, who took the picture: answered from the lines that say so."""
 
 import math
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from corpus.lazy import lazy_pattern
 from corpus.model import Article
 from retriever.hits import ArticleReference, Hit
 from retriever.reader.evidence import content_tokens, coverage, information, places_missing
 
 _APART = r"\s（）()、，,：:/／"
 #: What is no name. 摄 may follow one (何雨晴摄); 文 and 图 stand alone, for they also begin and end names.
-_OFFICE = re.compile(
+_OFFICE = lazy_pattern(
     rf"[{_APART}]|本报|特约|通讯员|记者|摄影师?|报道|供稿|作者|撰文"
     rf"|摄(?=[{_APART}]|$)|(?<![^{_APART}])(?:摄|文图|图文|[文图])(?=[{_APART}]|$)"
 )
-_OFFICE_NAME = re.compile(r"记者|通讯员|摄|供稿|作者|报道|撰文")
-_OPENING = re.compile(r"^.{0,20}[（(](?P<credit>[^（）()]*(?:记者|通讯员)[^（）()]*)[）)]")
-_PICTURE = re.compile(r"拍|摄|图|照片|相片")
-_ABOUT_THE_CREDIT = re.compile(
+_OFFICE_NAME = lazy_pattern(r"记者|通讯员|摄|供稿|作者|报道|撰文")
+_OPENING = lazy_pattern(r"^.{0,20}[（(](?P<credit>[^（）()]*(?:记者|通讯员)[^（）()]*)[）)]")
+_PICTURE = lazy_pattern(r"拍|摄|图|照片|相片")
+_ABOUT_THE_CREDIT = lazy_pattern(
     r"记者|作者|通讯员|摄影者?|报道|报导|采写|供稿|文章|图片|照片|相片|那[篇张幅]|这[篇张幅]|[写拍摄]的?|哪[一两三]?[位名个]人?|名字|叫什么|谁"
 )
 

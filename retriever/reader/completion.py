@@ -3,10 +3,12 @@
 import re
 from typing import Final
 
+from corpus.chinese.brackets import CLOSING
+from corpus.lazy import lazy_pattern
 from retriever.reader.enumeration import joined_values, named_value, whole_row
-from retriever.reader.kinds import Asked, Kind
+from retriever.reader.kinds import AnswerType, Kind
 from retriever.reader.lists import whole_list
-from retriever.reader.marks import CLOSING, balanced, trimmed
+from retriever.reader.marks import balanced, trimmed
 from retriever.reader.naming import whole_company, without_deed
 from retriever.reader.wholes import both_ends, one_of_change, uncut, whole_date, whole_value, without_asked
 from retriever.reader.words import whole_group, whole_name, whole_place, whole_words
@@ -14,12 +16,12 @@ from retriever.reader.words import whole_group, whole_name, whole_place, whole_w
 _MEASURED: Final = (Kind.AMOUNT, Kind.PERCENT, Kind.COUNT)
 _AS_SAID: Final = (Kind.LIST, Kind.REASON, Kind.METHOD, Kind.OTHER)
 _NAMED: Final = (Kind.NAME, Kind.PLACE, Kind.ORGANISATION, Kind.PERSON, Kind.OTHER)
-_PLACE_AFTER = re.compile(r"(?:[^\W\d]{1,5}?(?:市|县|区|旗|乡|镇|村|社区|街道)){1,3}")
-_PLACE_BEFORE = re.compile(r"(?:[^\W\d在位于是]{1,5}?(?:省|市|县|区|旗|乡|镇)){1,3}$")
-_QUOTATION = re.compile(r"“([^“”]{2,10})”")
-_WHICH = re.compile(r"哪一?[个家座条所]?")
-_CALLED = re.compile(r"叫什么|叫啥|的?名称|的?名字")
-_PURPOSE = re.compile(r"为了?(?!民|人|主|核心)|因|由于|受")
+_PLACE_AFTER = lazy_pattern(r"(?:[^\W\d]{1,5}?(?:市|县|区|旗|乡|镇|村|社区|街道)){1,3}")
+_PLACE_BEFORE = lazy_pattern(r"(?:[^\W\d在位于是]{1,5}?(?:省|市|县|区|旗|乡|镇)){1,3}$")
+_QUOTATION = lazy_pattern(r"“([^“”]{2,10})”")
+_WHICH = lazy_pattern(r"哪一?[个家座条所]?")
+_CALLED = lazy_pattern(r"叫什么|叫啥|的?名称|的?名字")
+_PURPOSE = lazy_pattern(r"为了?(?!民|人|主|核心)|因|由于|受")
 _NOT_PURPOSE = ("作为", "成为", "称为", "分为", "接受", "享受", "原因", "因为")
 
 
@@ -74,7 +76,7 @@ def as_marked(text: str, start: int, end: int) -> tuple[int, int]:
     return balanced(text, *trimmed(text, *whole_quotation(text, *trimmed(text, start, end))))
 
 
-def complete(text: str, start: int, end: int, want: Asked, question: str = "") -> tuple[int, int]:
+def complete(text: str, start: int, end: int, want: AnswerType, question: str = "") -> tuple[int, int]:
     """Return the whole answer that a span of an archive stands for; [start, start) where nothing is left.
 
     The question is looked at for the noun it asks by and for the item of an enumeration that it names.
@@ -105,7 +107,7 @@ def complete(text: str, start: int, end: int, want: Asked, question: str = "") -
     return balanced(text, *trimmed(text, start, end))
 
 
-def _whole_noun(text: str, start: int, end: int, want: Asked, question: str) -> tuple[int, int]:
+def _whole_noun(text: str, start: int, end: int, want: AnswerType, question: str) -> tuple[int, int]:
     """Return the span as a whole name, title or place."""
     start, end = whole_quotation(text, start, end)
     start, end = whole_group(text, *whole_name(text, *whole_words(text, start, end)))

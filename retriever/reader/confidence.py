@@ -6,30 +6,31 @@ threshold stand.
 """
 
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Final
 
+from corpus.chinese.digits import TO_TEN
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.values import find
+from corpus.lazy import lazy_pattern
 from retriever.reader.grounds import Grounds
-from retriever.reader.kinds import Asked, Kind
+from retriever.reader.kinds import AnswerType, Kind
 from retriever.reader.listing import items_of
 from retriever.reader.values import DIMENSIONS
 
 _VALUES: Final = (Kind.AMOUNT, Kind.PERCENT, Kind.COUNT, Kind.DATE)
 _NUMBERS: Final = (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT)
-_NUMERALS: Final = frozenset("0123456789一二三四五六七八九十两百千万亿半")
-_NAME: Final = re.compile(r"(?:(?![省市县区乡镇村委局会部院司队组党])[\u4e00-\u9fff·]){2,5}")
+_NUMERALS: Final = frozenset(f"0123456789{TO_TEN}两百千万亿半")
+_NAME: Final = lazy_pattern(r"(?:(?![省市县区乡镇村委局会部院司队组党])[\u4e00-\u9fff·]){2,5}")
 #: Mark Olsen, Tom Hardy-Lee, 阿依努尔·买买提.
-_FOREIGN_NAME: Final = re.compile(
+_FOREIGN_NAME: Final = lazy_pattern(
     r"[A-Z][\w.'’-]*(?: (?:de|van|von|da|di|el)?\s?[A-Z][\w.'’-]*){0,4}"
     r"|[\u4e00-\u9fff]{1,8}(?:[·•‧・･∙⋅][\u4e00-\u9fff]{1,8}){1,3}"
 )
-_ITEMS: Final = re.compile(r"[、；;]|”“|》《|[和与及](?=.{2})")
+_ITEMS: Final = lazy_pattern(r"[、；;]|”“|》《|[和与及](?=.{2})")
 #: People side by side: 王宁、周小川; 王宁/周小川.
-_COMPANY: Final = re.compile("[、/／和与及]")
+_COMPANY: Final = lazy_pattern("[、/／和与及]")
 _LONG_KINDS: Final = (Kind.REASON, Kind.METHOD, Kind.LIST, Kind.OTHER)
 
 
@@ -150,7 +151,7 @@ def given_text_probability(score: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, GIVEN_TEXT[0] + GIVEN_TEXT[1] * score))))
 
 
-def kind_match(answer: str, want: Asked) -> float:
+def kind_match(answer: str, want: AnswerType) -> float:
     """Return 1 where an answer is a value of the asked-for kind, -1 where it cannot be one, else 0.
 
     A value with another measure word than the question's (家 for 顶) counts one half; a list with another number
@@ -184,6 +185,6 @@ def _is_name(text: str) -> bool:
     return bool(_NAME.fullmatch(text) or _FOREIGN_NAME.fullmatch(text))
 
 
-def is_long(want: Asked) -> bool:
+def is_long(want: AnswerType) -> bool:
     """Tell whether a clause or a list is asked for rather than a value."""
     return want.kind in _LONG_KINDS

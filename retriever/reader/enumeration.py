@@ -4,19 +4,20 @@ import re
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from corpus.lazy import lazy_pattern
 from retriever.reader.kinds import Kind
 from retriever.reader.values import find_values
 
 _KINDS: Final = (Kind.AMOUNT, Kind.PERCENT, Kind.COUNT)
 _CHAR = r"[^、，。；：！？,;:!?\s（）()“”《》]"
 _NAME = rf"(?P<name>{_CHAR}{{2,12}}?)(?:分别|各自?|均|都|每[村户人家个]|补[助贴]|奖励|[为是有达到给共：:])*"
-_FIRST = re.compile(rf"{_NAME}$")
-_NEXT = re.compile(rf"(?:[、，；,;]|以?及|和)(?:其中)?{_NAME}")
-_YEAR = re.compile(r"\d{4}年")  # a name rather than a value: 2022年12家、2023年15家
+_FIRST = lazy_pattern(rf"{_NAME}$")
+_NEXT = lazy_pattern(rf"(?:[、，；,;]|以?及|和)(?:其中)?{_NAME}")
+_YEAR = lazy_pattern(r"\d{4}年")  # a name rather than a value: 2022年12家、2023年15家
 _GAP: Final = 8
-_BREAK = re.compile(r"[，。；：！？,;]")
+_BREAK = lazy_pattern(r"[，。；：！？,;]")
 #: Where a row begins that says what its noun is: 船票为成人80元、儿童40元.
-_OPENS = re.compile(r"(?:[为是有达]|[，。；：:,（(])(?P<first>[^\d、，。；：:,\s（）()为是有达]{2,6})$")
+_OPENS = lazy_pattern(r"(?:[为是有达]|[，。；：:,（(])(?P<first>[^\d、，。；：:,\s（）()为是有达]{2,6})$")
 _LEAST: Final = 2
 """Characters that a name has at least."""
 

@@ -1,21 +1,21 @@
 """The score of one game of a match, which a question names by its number: 25:21、19:25、25:18."""
 
-import re
 from itertools import pairwise
 from typing import Final
 
 from corpus.chinese.names import ordinals_in, squeezed
+from corpus.lazy import lazy_pattern
 from retriever.reader.neighbours import words_of
 
 Stretch = tuple[int, int]
 
 _SCORE: Final = r"\d{1,3} ?(?:[:：∶]|比|[-—](?=\d)) ?\d{1,3}"
 #: 25:21、19:25、25:18: the games of one match, in order.
-_GAMES: Final = re.compile(rf"(?<![\d.]){_SCORE}(?:[、，,；; 和]{{1,2}}{_SCORE})+(?![\d:：])")
-_ONE_GAME: Final = re.compile(_SCORE)
-_LAST_GAME: Final = re.compile(r"(?:最后一?|末|决胜)[局盘节]")
-_NTH_GAME: Final = re.compile(r"\d{1,2}[局盘节]")
-_ASKS_SCORE: Final = re.compile(r"比分|几比几|打[成了]|多少|得分")
+_GAMES: Final = lazy_pattern(rf"(?<![\d.]){_SCORE}(?:[、，,；; 和]{{1,2}}{_SCORE})+(?![\d:：])")
+_ONE_GAME: Final = lazy_pattern(_SCORE)
+_LAST_GAME: Final = lazy_pattern(r"(?:最后一?|末|决胜)[局盘节]")
+_NTH_GAME: Final = lazy_pattern(r"\d{1,2}[局盘节]")
+_ASKS_SCORE: Final = lazy_pattern(r"比分|几比几|打[成了]|多少|得分")
 
 
 def nth_game(question: str, quote: str) -> Stretch | None:

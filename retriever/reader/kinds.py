@@ -4,8 +4,11 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from corpus.chinese.digits import TO_TEN, to_ten
 from corpus.chinese.dimensions import Dimension
+from corpus.chinese.measures import alike
 from corpus.chinese.values import find
+from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 
 
@@ -89,44 +92,38 @@ _DIMENSIONS: tuple[tuple[frozenset[Dimension], str], ...] = (
 )
 
 #: 投资2300万元的是哪个工程: the amount is given, and what it belongs to is asked for.
-_WHICH_ONE = re.compile(
+_WHICH_ONE = lazy_pattern(
     r"(?:是|叫|属于|为)(?:哪一?[个家项座条所种]|什么)\w{1,8}[？?]?$|^哪一?[个家项座条所种]\w{1,8}"
 )
 _NOT_NAMING = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.PLACE, Kind.NAME, Kind.OTHER)
-_HOW_MUCH = re.compile(r"多少|几[个家项座条所种名人户]")
+_HOW_MUCH = lazy_pattern(r"多少|几[个家项座条所种名人户]")
 
-_MEASURE = re.compile(
+_MEASURE = lazy_pattern(
     r"(?:多少|几|第几)(?:万|亿)?(?P<measure>[名个位户家次期批条项份件册本张台辆套座所处间栋组支类种吨斤亩岁年天顶袋把车头只匹篇场人村])"
 )
 
 #: Words for people: what is asked with 多少群众 is a number of persons, not of 户 or 个村.
-_PEOPLE = re.compile(
+_PEOPLE = lazy_pattern(
     r"(?:多少|几)(?:名|个|位)?(?:\w{0,4})(?:群众|村民|居民|党员|干部|职工|工人|农民|牧民|学生|教师|老师|医生|护士|老人|儿童"
     r"|孩子|志愿者|游客|观众|患者|队员|民警|战士|专干|员工|代表|人员)(?!小组|家|户|大会|活动|之家|服务|队)"
 )
 
-_SEVERAL = re.compile(
+_SEVERAL = lazy_pattern(
     r"(?:多少|几).{1,12}(?:多少|几)"
     r"|哪个?[市县区乡镇村州旗].{0,4}哪个?[市县区乡镇村]"
     r"|(?:户|期|批|件)数?[ 、和及](?:人数|人次|人)"
 )
 
 #: How many items a list is to have: 哪三个村, 三大工程.
-_ITEMS = re.compile(
+_ITEMS = lazy_pattern(
     r"哪(?P<which>[两二三四五六七八九十])|(?P<named>[两二三四五六七八九十]|(?<!\d)\d{1,2})(?:大|个|项|条|种|类|点|方面)"
 )
 #: How many things are asked to be named: 两份通知叫什么, 三家合作社的名字.
-_NAMES = re.compile(
-    r"(?<![第\d一二三四五六七八九十])(?P<named>[两二三四五六七八九])[份部本首家个项支所座条位名]"
-)
-_DIGITS = "一二三四五六七八九十"
-
-#: Measure words that stand for each other.
-_SAME_MEASURE = (frozenset("名个位人"), frozenset("个家座处所"), frozenset("次场回"))
+_NAMES = lazy_pattern(rf"(?<![第\d{TO_TEN}])(?P<named>[两二三四五六七八九])[份部本首家个项支所座条位名]")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AnswerType:
     """What a question asks for.
 
     Attributes:
@@ -147,37 +144,32 @@ class Asked:
     which: bool = False
 
 
-def asked(question: str) -> Asked:
+def detect_answer_type(question: str) -> AnswerType:
     """Return what a question asks for, however it is written."""
     question = normalize(question, numerals=False).text  # 哪一年 stays 哪一年
     kind = next((kind for kind, pattern in _PATTERNS if re.search(pattern, question)), Kind.OTHER)
     which = kind in _NOT_NAMING and bool(_WHICH_ONE.search(question)) and not _HOW_MUCH.search(question)
     which = which and (kind in (Kind.AMOUNT, Kind.COUNT) or bool(find(question)))
     if which:
-        return Asked(Kind.NAME, which=bool(find(question)))
+        return AnswerType(Kind.NAME, which=bool(find(question)))
     dimensions = next((found for found, words in _DIMENSIONS if re.search(words, question)), frozenset())
     several = bool(_SEVERAL.search(question))
     ordinal = "第几" in question
     if kind is Kind.NAME and (match := _NAMES.search(question)):
-        return Asked(Kind.LIST, items=_number(match["named"]))
+        return AnswerType(Kind.LIST, items=to_ten(match["named"]))
     match = _MEASURE.search(question)
     if not match and kind is Kind.COUNT and _PEOPLE.search(question):
-        return Asked(kind, next(group for group in _SAME_MEASURE if "人" in group), several, ordinal)
+        return AnswerType(kind, alike("人"), several, ordinal)
     if not match:
         items = _items(question) if kind is Kind.LIST else 0
-        return Asked(kind, frozenset(), several, ordinal, items, dimensions)
+        return AnswerType(kind, frozenset(), several, ordinal, items, dimensions)
     measure = match["measure"]
-    same = frozenset(measure).union(*(group for group in _SAME_MEASURE if measure in group))
+    same = alike(measure)
     if kind is Kind.AMOUNT and "元" not in question and "钱" not in question:
         kind = Kind.COUNT
-    return Asked(kind, same, several, ordinal, dimensions=dimensions)
+    return AnswerType(kind, same, several, ordinal, dimensions=dimensions)
 
 
 def _items(question: str) -> int:
     match = _ITEMS.search(question)
-    return _number(match["which"] or match["named"]) if match else 0
-
-
-def _number(sign: str) -> int:
-    sign = sign.replace("两", "二")
-    return int(sign) if sign.isdigit() else _DIGITS.index(sign) + 1
+    return to_ten(match["which"] or match["named"]) if match else 0

@@ -1,18 +1,18 @@
 """The items of an enumeration, each at its own place."""
 
-import re
-from typing import Final
+from corpus.chinese.brackets import PAIRS
+from corpus.chinese.digits import TO_TEN
+from corpus.lazy import lazy_pattern
 
-_CLOSING: Final = {"“": "”", "《": "》", "（": "）", "(": ")", "‘": "’", "「": "」", "『": "』"}
 _STRONG = "；;"
 _WEAK = "、"
 _COMMA = "，,"
-_AND = re.compile(r"(?<=[^\s、，；])(?:以及|[和与及])(?=[^\s、，；]{2})")
-_ADJACENT = re.compile(r"(?<=[”》])(?=[“《])")
+_AND = lazy_pattern(r"(?<=[^\s、，；])(?:以及|[和与及])(?=[^\s、，；]{2})")
+_ADJACENT = lazy_pattern(r"(?<=[”》])(?=[“《])")
 #: 等 ends a list, but not inside 高等, 平等, 等级.
-_TAIL = re.compile(r"(?:(?<![初中高平同优劣均对])等(?![级待候于])(?:[^、，；]{0,6})?|[。．.…])$")
-_NUMBERED = re.compile(
-    r"^(?:[一二三四五六七八九十]+是|其[一二三四五]是?|[（(]?\d+(?:[)）、]|[.．](?!\d))|第[一二三四五六七八九十]+是)"
+_TAIL = lazy_pattern(r"(?:(?<![初中高平同优劣均对])等(?![级待候于])(?:[^、，；]{0,6})?|[。．.…])$")
+_NUMBERED = lazy_pattern(
+    rf"^(?:[{TO_TEN}]+是|其[一二三四五]是?|[（(]?\d+(?:[)）、]|[.．](?!\d))|第[{TO_TEN}]+是)"
 )
 
 
@@ -40,8 +40,8 @@ def _cuts(text: str, start: int, end: int, marks: str) -> list[int]:
         char = text[at]
         if waiting and char == waiting[-1]:
             waiting.pop()
-        elif char in _CLOSING:
-            waiting.append(_CLOSING[char])
+        elif char in PAIRS:
+            waiting.append(PAIRS[char])
         elif char in marks and not waiting:
             found.append(at)
     return found
@@ -69,12 +69,18 @@ def _parts(text: str, start: int, end: int, cuts: list[int], *, last_and: bool) 
 
 def _trimmed(text: str, start: int, end: int, *, last: bool) -> tuple[int, int]:
     """Return a part without space and numbering, and the last one without 等."""
-    while start < end and (text[start].isspace() or text[start] in "，、；：。"):
-        start += 1
+    start = _begins(text, start, end)
     if numbering := _NUMBERED.match(text[start:end]):
-        start += numbering.end()
+        start = _begins(text, start + numbering.end(), end)
     if last and (tail := _TAIL.search(text[start:end])):
         end = start + tail.start()
     while end > start and (text[end - 1].isspace() or text[end - 1] in "，、；：。"):
         end -= 1
     return start, end
+
+
+def _begins(text: str, start: int, end: int) -> int:
+    """Return where the words of a part begin, behind white space and stops."""
+    while start < end and (text[start].isspace() or text[start] in "，、；：。"):
+        start += 1
+    return start

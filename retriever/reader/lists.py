@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from corpus.lazy import lazy_pattern
 from retriever.reader.marks import balanced
 
 _LONGEST_ITEM: Final = 20
@@ -10,18 +11,18 @@ _WORD = r"[^、，。；：！？,;:!?\s（）()“”《》]"
 _QUOTED_OR_TITLED = r"(?:“[^”]{1,30}”|《[^》]{1,60}》)"
 _MARKED = rf"(?:{_QUOTED_OR_TITLED}|（[^）]{{1,20}}）)"
 _ITEM_END = r"(?=[、，。；：！？,;:!?\s（）()]|等|\d|[两三四五六七八九十]+[个类种项大方]|$)"
-_ITEM_AFTER = re.compile(
+_ITEM_AFTER = lazy_pattern(
     rf"[”》]?(?:（[^）]{{1,40}}）)?、(?:{_MARKED}|(?!等){_WORD}){{1,{_LONGEST_ITEM}}}?{_ITEM_END}"
 )
-_ITEM_BEFORE = re.compile(
+_ITEM_BEFORE = lazy_pattern(
     rf"(?:{_MARKED}|(?:^|(?<=[、，。；：！？,;:!?\s（）()“”《》是为有含括了])){_WORD}{{1,12}}?)、[“《（]?$"
 )
 #: Titles and quotations follow each other without a mark between (《甲》《乙》).
-_MARKED_AFTER = re.compile(rf"(?<=[”》]){_QUOTED_OR_TITLED}")
-_MARKED_BEFORE = re.compile(rf"{_QUOTED_OR_TITLED}$")
+_MARKED_AFTER = lazy_pattern(rf"(?<=[”》]){_QUOTED_OR_TITLED}")
+_MARKED_BEFORE = lazy_pattern(rf"{_QUOTED_OR_TITLED}$")
 _SHARED_ENDING: Final = 2
 _ENOUGH_ITEMS: Final = 2
-_ITEM_OPENING = re.compile(rf"(?<=[、，。；：！？,;:!?\s（）()“”《》是为有含括了按]){_WORD}{{1,8}}?$")
+_ITEM_OPENING = lazy_pattern(rf"(?<=[、，。；：！？,;:!?\s（）()“”《》是为有含括了按]){_WORD}{{1,8}}?$")
 
 
 def whole_list(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,25 +1,25 @@
 """What a name is among the answers: people side by side, and the thing that a given date or amount belongs to."""
 
-import re
 from typing import Final
 
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed, tagged
 from corpus.chinese.values import find
+from corpus.lazy import lazy_pattern
 from corpus.text import comparable
 
 _BESIDE: Final = "、/／"
 _REACH: Final = 16
 #: 王一、李二、张三分获前三名: each has a part of his own in what is told.
-_EACH: Final = re.compile(r"分获|分别|分列|分居|依次|各")
+_EACH: Final = lazy_pattern(r"分获|分别|分列|分居|依次|各")
 _NAMING: Final = frozenset(("n", "nz", "nw", "PER", "LOC", "ORG", "s", "j"))
 _ACTING: Final = frozenset(("v", "p"))
-_CLAUSES: Final = re.compile("[，,。；;：:！？]")
+_CLAUSES: Final = lazy_pattern("[，,。；;：:！？]")
 _LONGEST: Final = 20
 #: 竣工 of 那天竣工的是什么工程.
-_DEED: Final = re.compile(r"(?P<deed>[\u4e00-\u9fff]{2,4}?)的?是")
+_DEED: Final = lazy_pattern(r"(?P<deed>[\u4e00-\u9fff]{2,4}?)的?是")
 #: 工程于, 项目已在: what was named before is spoken of.
-_IT: Final = re.compile(r"(?:该|整个|全部)?(?:工程|项目|建筑|主体)[已将于在则]{0,3}")
+_IT: Final = lazy_pattern(r"(?:该|整个|全部)?(?:工程|项目|建筑|主体)[已将于在则]{0,3}")
 #: What the names of what is built end in: 水库, 大桥, 隧道.
 _BUILT: Final = frozenset("库站桥道厂程目路馆心场校院厦塔港头闸坝渠园楼")
 _WHOLE_NAME: Final = 4

@@ -4,35 +4,35 @@ A sentence tells several things of one subject: a level and its change, what was
 sides of a pair (``retriever/reader/sides.py``). Here the words right before a value, its clause, say which it is.
 """
 
-import re
 from typing import Final
 
 from corpus.chinese.names import squeezed
+from corpus.lazy import lazy_pattern
 from retriever.reader.subject import Surroundings
 from retriever.reader.years import moments_of
 
 #: 增长12.5%, 比上周高0.7个百分点, 同比提高: what is said here is by how much something changed.
-_CHANGE: Final = re.compile(
+_CHANGE: Final = lazy_pattern(
     r"(?:增长|增加|增收|增幅|上升|上涨|提高|提升|扩大|回升|涨幅|多出|高出|下降|减少|降低|下滑|下跌|回落|缩小|收窄|降幅|跌幅|[同环]比|[涨跌增减降升])"
     r"[了约近超达为到至\D]{0,3}$"
 )
 #: 增长到, 提高至, 达到: the level after the change.
-_LEVEL: Final = re.compile(r"(?:到|至|达|达到|为)$")
-_ASKS_CHANGE: Final = re.compile(
+_LEVEL: Final = lazy_pattern(r"(?:到|至|达|达到|为)$")
+_ASKS_CHANGE: Final = lazy_pattern(
     r"增|涨|升|提高|提升|扩大|降|减|跌|下滑|回落|缩小|收窄|变化|变了|[同环]比|高出|多出|高了|低了|多了|少了|差多少|相差|幅度|比.{1,10}[高低多少]"
 )
-_SUPERLATIVE: Final = re.compile(r"最(?P<what>[高低大小多少长短早晚快慢远近贵好强新老])")
-_FIRST_OF_ALL: Final = re.compile(r"第1|首位|首次|榜首|居首|冠军|之最|之首|领先|排名|名列")
+_SUPERLATIVE: Final = lazy_pattern(r"最(?P<what>[高低大小多少长短早晚快慢远近贵好强新老])")
+_FIRST_OF_ALL: Final = lazy_pattern(r"第1|首位|首次|榜首|居首|冠军|之最|之首|领先|排名|名列")
 #: 平均每个社区45人, 户均2万元: a share of each, not the whole.
-_EACH: Final = re.compile(r"(?:平均|[人户亩均]均|每[\u4e00-\u9fff]{1,3}?)\D{0,6}$")
-_ASKS_EACH: Final = re.compile(r"均|每|一[个名户人亩斤年月天]|单价")
+_EACH: Final = lazy_pattern(r"(?:平均|[人户亩均]均|每[\u4e00-\u9fff]{1,3}?)\D{0,6}$")
+_ASKS_EACH: Final = lazy_pattern(r"均|每|一[个名户人亩斤年月天]|单价")
 #: 由16.2%升至21.5%: the first is what it was before.
-_EARLIER: Final = re.compile(r"[由从](?:\d{4}年)?\D{0,8}$")
-_THEN: Final = re.compile(
+_EARLIER: Final = lazy_pattern(r"[由从](?:\d{4}年)?\D{0,8}$")
+_THEN: Final = lazy_pattern(
     r"^\D{0,4}(?:升|降|增|减|提高|提升|下降|上升|扩大|缩小|涨|跌|变|调整|恢复)\D{0,3}\d"
 )
-_ASKS_EARLIER: Final = re.compile(r"原来|原先|之前|以前|上年|去年|前年|起初|最初")
-_CLAUSE: Final = re.compile("[,，。；;！？!?、]")
+_ASKS_EARLIER: Final = lazy_pattern(r"原来|原先|之前|以前|上年|去年|前年|起初|最初")
+_CLAUSE: Final = lazy_pattern("[,，。；;！？!?、]")
 _BEFORE: Final = 10
 
 

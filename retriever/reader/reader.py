@@ -11,7 +11,7 @@ from retriever.reader.completion import as_marked, complete
 from retriever.reader.confidence import ARCHIVE, Evidence, given_text_probability, is_long, kind_match
 from retriever.reader.evidence import numbers_missing
 from retriever.reader.grounds import NOTHING_AGAINST, Grounds, grounds_of
-from retriever.reader.kinds import Asked, Kind, asked
+from retriever.reader.kinds import AnswerType, Kind, detect_answer_type
 from retriever.reader.listing import items_of
 from retriever.reader.model import ReaderModel
 from retriever.reader.naming import thing_match, thing_spoken_of
@@ -68,7 +68,7 @@ class Reader:
         self._model = model
 
     def candidates(
-        self, texts: Sequence[Text], want: Asked | None, focus: str, examine: Examine | None = None
+        self, texts: Sequence[Text], want: AnswerType | None, focus: str, examine: Examine | None = None
     ) -> list[Candidate]:
         """Return the answers found in texts, the most promising first.
 
@@ -81,7 +81,7 @@ class Reader:
         return sorted(found, key=lambda candidate: -candidate.worth)
 
     def _read(
-        self, texts: Sequence[Text], offset: int, want: Asked | None, focus: str, examine: Examine | None
+        self, texts: Sequence[Text], offset: int, want: AnswerType | None, focus: str, examine: Examine | None
     ) -> list[Candidate]:
         windows = [
             (number, window)
@@ -129,7 +129,9 @@ class Reader:
             return None
         return Reading(0, best.start, best.end, given_text_probability(best.span.score))
 
-    def weigh(self, question: str, hits: Sequence[Hit], focus: str | None = None) -> "Weighed | None":
+    def score_candidates(
+        self, question: str, hits: Sequence[Hit], focus: str | None = None
+    ) -> "ScoredCandidates | None":
         """Return the answers in the paragraphs of hits and what speaks for the best, or None.
 
         Args:
@@ -139,7 +141,7 @@ class Reader:
         """
         hits = hits[:PARAGRAPHS]
         focus = focus or question
-        want = asked(focus)
+        want = detect_answer_type(focus)
 
         def examine(candidate: Candidate) -> Grounds:
             span = candidate.start, candidate.end
@@ -148,21 +150,21 @@ class Reader:
 
         texts = [_text(question, hit, focus, want) for hit in hits]
         found = self.candidates(texts, want, focus, examine)
-        return Weighed.of(focus, want, hits, found) if found else None
+        return ScoredCandidates.of(focus, want, hits, found) if found else None
 
     def read(self, question: str, hits: Sequence[Hit]) -> Reading | None:
         """Return the best answer in the paragraphs of hits, however unsure; None where there is none."""
-        weighed = self.weigh(question, hits)
+        weighed = self.score_candidates(question, hits)
         return weighed.reading() if weighed else None
 
 
-def _kind(answer: str, want: Asked | None, question: str) -> float:
+def _kind(answer: str, want: AnswerType | None, question: str) -> float:
     if want is None:
         return 0.0
     return thing_match(answer, question) if want.which else kind_match(answer, want)
 
 
-def _text(question: str, hit: Hit, focus: str, want: Asked) -> Text:
+def _text(question: str, hit: Hit, focus: str, want: AnswerType) -> Text:
     """Return a hit as it is read: whom 该公司 and 他 stand for is told with the headline."""
     citation = hit.citation
     asked_there = as_the_article_says(question, citation.quote, citation.article.date)
@@ -179,17 +181,19 @@ def _times(question: str) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class ScoredCandidates:
     """The answers found in the paragraphs of hits, best first, and what speaks for the best of them."""
 
     question: str
-    want: Asked
+    want: AnswerType
     hits: Sequence[Hit]
     found: Sequence[Candidate]
     evidence: Evidence
 
     @classmethod
-    def of(cls, question: str, want: Asked, hits: Sequence[Hit], found: Sequence[Candidate]) -> "Weighed":
+    def of(
+        cls, question: str, want: AnswerType, hits: Sequence[Hit], found: Sequence[Candidate]
+    ) -> "ScoredCandidates":
         """Return answers, at least one, the best first, with the evidence for it."""
         best = found[0]
         hit = hits[best.number]
@@ -205,7 +209,7 @@ class Weighed:
         )
         return cls(question, want, hits, found, evidence)
 
-    def without(self, unwanted: Callable[[Candidate], bool]) -> "Weighed":
+    def without(self, unwanted: Callable[[Candidate], bool]) -> "ScoredCandidates":
         """Return the same without some answers; all of them where none would be left."""
         left = [candidate for candidate in self.found if not unwanted(candidate)]
         changed = left and len(left) < len(self.found)
@@ -234,7 +238,7 @@ class Weighed:
         articles = [hit.citation.article for hit in self.hits]
         others = tuple(
             Reading(other.number, other.start, other.end, p)
-            for other in differing(self.found, articles, self.want)
+            for other in find_other_values(self.found, articles, self.want)
         )
         unsaid = tuple(
             name.text for name in best.grounds.missing if name.sort not in (Sort.ORDINAL, Sort.LATIN)
@@ -259,8 +263,8 @@ class Weighed:
         return None
 
 
-def differing(
-    found: Sequence[Candidate], articles: Sequence[ArticleReference], want: Asked, most: int = 2
+def find_other_values(
+    found: Sequence[Candidate], articles: Sequence[ArticleReference], want: AnswerType, most: int = 2
 ) -> list[Candidate]:
     """Return values of the asked-for kind that other articles give and that differ from the first one.
 

@@ -13,7 +13,7 @@ from retriever.errors import RetrieverError
 from retriever.hits import Hit
 
 if TYPE_CHECKING:
-    from retriever.reader.reader import Reader, Weighed
+    from retriever.reader.reader import Reader, ScoredCandidates
 
 _LOADING: Final = threading.Lock()
 PARAGRAPHS: Final = 5
@@ -101,9 +101,11 @@ def read(question: str, hits: Sequence[Hit]) -> Reading | None:
     return default_reader().read(question, hits) if hits else None
 
 
-def weigh(question: str, hits: Sequence[Hit], focus: str | None = None) -> "Weighed | None":
-    """Return the answers with what speaks for the best; see ``Reader.weigh``. Raises as ``read`` does."""
-    return default_reader().weigh(question, hits, focus) if hits else None
+def score_candidates(
+    question: str, hits: Sequence[Hit], focus: str | None = None
+) -> "ScoredCandidates | None":
+    """Return the answers with what speaks for the best; see ``Reader.score_candidates``. Raises as ``read`` does."""
+    return default_reader().score_candidates(question, hits, focus) if hits else None
 
 
 def read_text(question: str, text: str) -> Reading | None:

@@ -1,18 +1,18 @@
 """Things and their values in two rows: 甲、乙和丙分别为1、2和3."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
+from corpus.lazy import lazy_pattern
 from retriever.reader.kinds import Kind
 from retriever.reader.values import find_values
 
 Stretch = tuple[int, int]
 
-_RESPECTIVELY: Final = re.compile("分别")
-_CHANGE: Final = re.compile("[增涨升减降跌]|提高|下滑|回落")
-_JOINTS: Final = re.compile("[、和与及]|以及")
-_LAST_CLAUSE: Final = re.compile("[，,：:]")
+_RESPECTIVELY: Final = lazy_pattern("分别")
+_CHANGE: Final = lazy_pattern("[增涨升减降跌]|提高|下滑|回落")
+_JOINTS: Final = lazy_pattern("[、和与及]|以及")
+_LAST_CLAUSE: Final = lazy_pattern("[，,：:]")
 _FEWEST: Final = 2
 _LEAST: Final = 2
 

@@ -4,15 +4,16 @@ import re
 from typing import Final
 
 from corpus.chinese.names import squeezed
+from corpus.lazy import lazy_pattern
 from retriever.reader.subject import CLAUSE_END, Surroundings
 
 _OFFICES: Final = (
     "护士长|总裁判长|裁判长|审判长|秘书长|董事长|理事长|检察长|总经理|总工程师|总裁(?!判)|总监|总教练|主教练|第1书记|第一书记|书记|主任|主席|"
     "[校院局县市镇乡村部处科厂站馆会队所社行园台区省州州组班]长|经理|教练|导演|编剧|主演|责任编辑|主编|译者|审判员|法官|原告|被告|亚军|季军|冠军"
 )
-_OFFICE: Final = re.compile(rf"(?P<deputy>副?)(?P<office>{_OFFICES})")
+_OFFICE: Final = lazy_pattern(rf"(?P<deputy>副?)(?P<office>{_OFFICES})")
 #: Who asks for an office by name: 校长是谁, 谁是校长, 校长叫什么, 校长 at the end.
-_ASKED: Final = re.compile(
+_ASKED: Final = lazy_pattern(
     rf"(?:谁是|谁当|谁任|谁担任|哪位是).{{0,12}}?(?P<behind>副?(?:{_OFFICES}))"
     rf"|(?P<before>副?(?:{_OFFICES}))(?:的?(?:名字|姓名|全名))?(?:都?是谁|叫什么|叫啥|姓什么|是哪|[?？]?$)"
 )

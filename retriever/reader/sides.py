@@ -3,8 +3,10 @@
 import re
 from typing import Final
 
+from corpus.chinese.digits import ONES
 from corpus.chinese.names import Sort, asked_names, squeezed
-from retriever.reader.kinds import Kind, asked
+from corpus.lazy import lazy_pattern
+from retriever.reader.kinds import Kind, detect_answer_type
 from retriever.reader.subject import HEAD, Surroundings
 
 _PAIRS: Final = (
@@ -32,15 +34,15 @@ _PAIRS: Final = (
     ("冠军", "亚军|季军"),
 )
 #: 负于, 不敌: who stands behind has won.
-_LOST_TO: Final = re.compile("负于|不敌|输给|败给|负.{0,8}?(?=的)")
+_LOST_TO: Final = lazy_pattern("负于|不敌|输给|败给|负.{0,8}?(?=的)")
 #: 现在有多少人 is not told by 08年只有七人.
-_NOW: Final = re.compile(r"现在|目前|如今|眼下|现有|当前")
-_THEN_ONLY: Final = re.compile(
-    r"(?:[\d〇零一二三四五六七八九]{2,4}年|\d年(?=[只仅才])|原来|当年|当时|过去|以前|去年|上年)[只仅才]?(?:有|为|是|达)"
+_NOW: Final = lazy_pattern(r"现在|目前|如今|眼下|现有|当前")
+_THEN_ONLY: Final = lazy_pattern(
+    rf"(?:[\d〇零{ONES}]{{2,4}}年|\d年(?=[只仅才])|原来|当年|当时|过去|以前|去年|上年)[只仅才]?(?:有|为|是|达)"
 )
 #: 多高 is not told by 长388米.
-_ASPECT_ASKED: Final = re.compile(r"多(?P<aspect>[长高宽深厚重])(?![\u4e00-\u9fff]*时间)|(?P<whole>全长)")
-_ASPECT_TOLD: Final = re.compile(r"(?P<aspect>[长高宽深厚重])度?(?:约|达到?|为|近|超过?|有|是|共)*$")
+_ASPECT_ASKED: Final = lazy_pattern(r"多(?P<aspect>[长高宽深厚重])(?![\u4e00-\u9fff]*时间)|(?P<whole>全长)")
+_ASPECT_TOLD: Final = lazy_pattern(r"(?P<aspect>[长高宽深厚重])度?(?:约|达到?|为|近|超过?|有|是|共)*$")
 #: 北郊停车场 is not 南郊停车场.
 _DIRECTIONS: Final = ("东南西北", "上下", "左右", "内外", "前后")
 _BESIDE_DIRECTION: Final = 3
@@ -55,13 +57,13 @@ _EVENTS: Final = (
     "通车|开通|贯通|合龙|投用|运营|启用|通行",
     "去世|逝世|病逝|辞世|离世",
 )
-_WOMEN: Final = re.compile("[女妇]")
+_WOMEN: Final = lazy_pattern("[女妇]")
 #: 一共花了多少 is not told by 每辆82万元.
-_TOTAL_ASKED: Final = re.compile(r"一共|1共|总共|合计|总计|共计|总额|加起来")
-_EACH_TOLD: Final = re.compile(
+_TOTAL_ASKED: Final = lazy_pattern(r"一共|1共|总共|合计|总计|共计|总额|加起来")
+_EACH_TOLD: Final = lazy_pattern(
     r"(?:平均|[人户亩均]均)\D{0,6}$|每(?:台|辆|件|斤|公斤|吨|亩|户|人|名|个|只|头|套|张|平方米|平米|公里|座|棵|株|盏|本|间|瓶|袋|箱)\D{0,6}$"
 )
-_CLAUSE: Final = re.compile("[,，。；;！？!?、]")
+_CLAUSE: Final = lazy_pattern("[,，。；;！？!?、]")
 
 
 def is_other_side(question: str, around: Surroundings) -> bool:
@@ -128,7 +130,7 @@ def _is_other_direction(asked: str, told: str) -> bool:
 
 def _is_no_such_event(question: str, around: Surroundings) -> bool:
     """Tell whether a day is asked for of a beginning or an end of which the evidence has no word."""
-    if asked(question).kind is not Kind.DATE:
+    if detect_answer_type(question).kind is not Kind.DATE:
         return False
     text = squeezed(question)
     told = f"{around.before[:HEAD]}\n{around.paragraph}"

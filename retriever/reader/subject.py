@@ -10,21 +10,21 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from corpus.chinese.names import Name, Sort, asked_names, names_in, squeezed
+from corpus.lazy import lazy_pattern
 from retriever.hits import Hit
 from retriever.reader.forms import is_within, named_alike, rank_of, stands
-from retriever.reader.kinds import Kind
-from retriever.reader.kinds import asked as asked_kind
+from retriever.reader.kinds import Kind, detect_answer_type
 from retriever.reader.lookalikes import lookalikes
 
-_SENTENCE_END: Final = re.compile("[。！？!?;；]")
-CLAUSE_END: Final = re.compile("[,，。；;！？!?]")
+_SENTENCE_END: Final = lazy_pattern("[。！？!?;；]")
+CLAUSE_END: Final = lazy_pattern("[,，。；;！？!?]")
 """What parts the clauses of a sentence."""
 HEAD: Final = 80
 """Characters of what is before the paragraph that are its article's head."""
 _MADE_FROM: Final = "改编|取材|脱胎|原著|原作|蓝本"
 #: 改编自《…》, 取材于民国短篇《…》.
-_MADE_FROM_TITLE: Final = re.compile(r"(?:改编自|取材[于自]|脱胎于|根据|以)[^，。；《》,;]{0,10}《$")
-_SPEAKS: Final = re.compile(
+_MADE_FROM_TITLE: Final = lazy_pattern(r"(?:改编自|取材[于自]|脱胎于|根据|以)[^，。；《》,;]{0,10}《$")
+_SPEAKS: Final = lazy_pattern(
     r"(?:[笑曾还也]?着?[对向]?[^,，。]{0,8}?)(?:介绍|说|表示|告诉|透露|指出|坦言|称|认为|估算)[道,，:：\"“]"
 )
 _RIVALS: Final = (Sort.PERSON, Sort.PLACE, Sort.ORGANISATION, Sort.TITLE, Sort.ORDINAL, Sort.LATIN)
@@ -143,7 +143,7 @@ def _rival(name: Name, asked: Sequence[Name], around: Surroundings, question: st
     if name.sort not in _RIVALS:
         return None
     if name.sort is Sort.PERSON and not stands(name, f"{around.before[:HEAD]}\n{around.paragraph}"):
-        told = around.names_behind(within=asked_kind(question).kind is not Kind.PERSON)
+        told = around.names_behind(within=detect_answer_type(question).kind is not Kind.PERSON)
         behind = [other for other in told if _are_of_one_kind(other, name)]
         if behind and not any(_are_one(one, behind[0]) for one in asked):
             return behind[0]

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from corpus.chinese.names import squeezed
+from corpus.lazy import lazy_pattern
 
 Stretch = tuple[int, int]
 
-_CELL: Final = re.compile(r"[^\s|｜│]+")
+_CELL: Final = lazy_pattern(r"[^\s|｜│]+")
 #: 1,120 and 36.5% and -2 fill a cell; — and / say that there is none.
-_FIGURE: Final = re.compile(r"[-−—]?[¥￥]?[\d０-９][\d０-９,，.．]*(?:%|％|‰|[万亿])?")
-_EMPTY: Final = re.compile(r"[-—–/／…]+")
+_FIGURE: Final = lazy_pattern(r"[-−—]?[¥￥]?[\d０-９][\d０-９,，.．]*(?:%|％|‰|[万亿])?")
+_EMPTY: Final = lazy_pattern(r"[-—–/／…]+")
 #: 产量（吨）: what a column is called, and what it is counted in.
-_HEAD: Final = re.compile(r"(?P<name>[^（(]+?)(?:[（(](?:单位[：:])?(?P<unit>[^（）()]{1,8})[)）])?")
+_HEAD: Final = lazy_pattern(r"(?P<name>[^（(]+?)(?:[（(](?:单位[：:])?(?P<unit>[^（）()]{1,8})[)）])?")
 _UNIT_ASKED: Final = 3
 """What the unit in a question (多少吨) counts for, in characters of a column's name."""
 _LEAST: Final = 2

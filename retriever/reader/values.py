@@ -6,6 +6,7 @@ from typing import Final
 
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.values import find
+from corpus.lazy import lazy_pattern
 from retriever.reader.kinds import Kind
 
 _UNCOUNTED: Final = (Dimension.MONEY, Dimension.SHARE, Dimension.DATE, Dimension.CLOCK, Dimension.NUMBER)
@@ -20,12 +21,12 @@ DIMENSIONS: Final[dict[Kind, frozenset[Dimension]]] = {
 
 #: Kinds without a dimension that have a fixed shape all the same.
 _PATTERNS: Final[dict[Kind, re.Pattern[str]]] = {
-    Kind.PERSON: re.compile(
+    Kind.PERSON: lazy_pattern(
         r"(?:书记|主任|校长|负责人|董事长|经理|局长|镇长|乡长|县长|市长|村民|市民|居民|党员|牧民|农民|专干|干部|老人|"
         r"队长|队员|学员|教师|医生|站长|院长|馆长|会长|主席|同志)(?P<value>[\u4e00-\u9fff·]{2,6}?)"
         r"(?=说|介绍|表示|告诉|认为|坦言|感叹|笑着|同志|是|[，。、：:“”（）()]|$)"
     ),
-    Kind.NAME: re.compile(r"《[^《》]{2,60}》|[“\"「『](?P<value>[^“”\"「」『』]{2,30})[”\"」』]"),
+    Kind.NAME: lazy_pattern(r"《[^《》]{2,60}》|[“\"「『](?P<value>[^“”\"「」『』]{2,30})[”\"」』]"),
 }
 
 

@@ -1,35 +1,36 @@
 """A span grown over the value that it cuts: number, sign, bound, unit, code, both ends of a range."""
 
-import re
 from itertools import pairwise
 from typing import Final
 
+from corpus.chinese.digits import TO_TEN
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.values import at, find
+from corpus.lazy import lazy_pattern
 from corpus.text import comparable
 
 _WHEN: Final = (Dimension.DATE, Dimension.CLOCK)
 _LONGER: Final = 8
 """Characters that a question for the year may be told beyond it."""
-_YEAR_ASKED = re.compile(r"哪一?年|何年|年份|几几年")
+_YEAR_ASKED = lazy_pattern(r"哪一?年|何年|年份|几几年")
 #: Between the two ends of a change: 恢复到, 增至, 大幅提高到了.
-_BECOMES = re.compile(r"[\u4e00-\u9fff]{0,6}(?:到|至|为)了?")
-_YEAR = re.compile(r"(?:1[89]|20)\d\d年")
+_BECOMES = lazy_pattern(r"[\u4e00-\u9fff]{0,6}(?:到|至|为)了?")
+_YEAR = lazy_pattern(r"(?:1[89]|20)\d\d年")
 #: 百年一遇: how rare it is belongs to the years.
 _ONCE: Final = "一遇"
 _NEAR_YEAR: Final = 8
-_EARLIER_ASKED = re.compile("原来|原先|以前|之前|起初|最初|当初")
+_EARLIER_ASKED = lazy_pattern("原来|原先|以前|之前|起初|最初|当初")
 #: 涨了多少, 提高了几个点, but not 涨到多少: by how much, which only both ends of a change tell.
-_BY_HOW_MUCH = re.compile(
+_BY_HOW_MUCH = lazy_pattern(
     r"(?:增长|增加|上升|上涨|提高|提升|扩大|减少|降低|下降|下跌|缩短|缩小|延长|[涨升增降减跌])了(?:多少|几)"
 )
-_FROM = re.compile(r"[由从]\D{0,8}$")
+_FROM = lazy_pattern(r"[由从]\D{0,8}$")
 #: What joins a noun to its value: 面积为, 电话：, 总投资达到.
-_SAYING = re.compile(r"(?:分别|可|均|都)?(?:为|是|有|达到?|在|：|:)?$")
+_SAYING = lazy_pattern(r"(?:分别|可|均|都)?(?:为|是|有|达到?|在|：|:)?$")
 _CLAUSE_ENDS: Final = frozenset("，。；")
 _UNIT_OF_TIME: Final = "年月日号时分点"
 #: What stands before a number without being of it; a span in other words may leave it out.
-_DIGITS = re.compile(r"[\d０-９零〇一二三四五六七八九十百千万亿廿卅.,．]")
+_DIGITS = lazy_pattern(rf"[\d０-９零〇{TO_TEN}百千万亿廿卅.,．]")
 
 
 def whole_value(text: str, start: int, end: int) -> tuple[int, int]:

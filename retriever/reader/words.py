@@ -1,8 +1,8 @@
 """A span grown to whole words and names: neither 尔·买买提 nor Roth of Eric Roth nor 级社区."""
 
-import re
 from typing import Final
 
+from corpus.lazy import lazy_pattern
 from corpus.text import to_simplified
 from retriever.tokens import dictionary_words, is_word
 
@@ -15,19 +15,19 @@ _PARTICLES: Final = frozenset(
 _HAN: Final = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 #: Rare characters, which the model's tokens know nothing of, begin and end names: 𠮷田, 王𬱖.
 _RARE: Final = r"[\u3400-\u4dbf\U00020000-\U0003ffff]"
-_RARE_BEFORE = re.compile(rf"{_RARE}{{1,3}}$")
-_RARE_AFTER = re.compile(rf"{_RARE}{{1,3}}")
+_RARE_BEFORE = lazy_pattern(rf"{_RARE}{{1,3}}$")
+_RARE_AFTER = lazy_pattern(rf"{_RARE}{{1,3}}")
 _DOT: Final = "·•‧・"
-_DOTTED_AFTER = re.compile(rf"[{_DOT}](?=[{_HAN}])")
+_DOTTED_AFTER = lazy_pattern(rf"[{_DOT}](?=[{_HAN}])")
 #: Capitalised words with a space, a hyphen or an apostrophe between: Tom Hardy-Lee, Jean-Luc O'Neil.
 _LATIN_WORD: Final = r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’]{0,20}"
-_LATIN_BEFORE = re.compile(rf"(?<![A-Za-zÀ-ÿ])(?:{_LATIN_WORD}(?: |-)){{1,3}}$")
-_LATIN_AFTER = re.compile(rf"(?:(?: |-){_LATIN_WORD}){{1,3}}(?![A-Za-zÀ-ÿ])")
-_LETTER = re.compile(r"[A-Za-zÀ-ÿ0-9]")
-_LETTERS_BEFORE = re.compile(r"[A-Za-zÀ-ÿ0-9][A-Za-zÀ-ÿ0-9._'’-]{0,30}$")
-_LETTERS_AFTER = re.compile(r"[A-Za-zÀ-ÿ0-9._'’-]{0,30}[A-Za-zÀ-ÿ0-9]")
+_LATIN_BEFORE = lazy_pattern(rf"(?<![A-Za-zÀ-ÿ])(?:{_LATIN_WORD}(?: |-)){{1,3}}$")
+_LATIN_AFTER = lazy_pattern(rf"(?:(?: |-){_LATIN_WORD}){{1,3}}(?![A-Za-zÀ-ÿ])")
+_LETTER = lazy_pattern(r"[A-Za-zÀ-ÿ0-9]")
+_LETTERS_BEFORE = lazy_pattern(r"[A-Za-zÀ-ÿ0-9][A-Za-zÀ-ÿ0-9._'’-]{0,30}$")
+_LETTERS_AFTER = lazy_pattern(r"[A-Za-zÀ-ÿ0-9._'’-]{0,30}[A-Za-zÀ-ÿ0-9]")
 #: What names a place behind its own name: 羊八井 + 草原.
-_PLACE_ENDING = re.compile(
+_PLACE_ENDING = lazy_pattern(
     r"(?:大?草原|社区|街道|景区|牧场|林场|农场|公园|水库|广场|小区|新区|开发区|镇|乡|村|县|市|湖|山|寺|河)(?![长民委级])"
 )
 
@@ -40,8 +40,8 @@ _GROUP: Final = (
     r"(?:军人|户|家庭|老人|儿童|学生|群众|职工|人员|干部|毕业生|妇女|青年|党员|农牧民|牧民|农民工?|村民|居民"
     r"|教师|人口)"
 )
-_DEFINED_BEFORE = re.compile(rf"{_DEFINING}{{1,2}}$")
-_GROUP_AT = re.compile(_GROUP)
+_DEFINED_BEFORE = lazy_pattern(rf"{_DEFINING}{{1,2}}$")
+_GROUP_AT = lazy_pattern(_GROUP)
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Final, NamedTuple
 
+from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 from retriever.reader.subject import CLAUSE_END, Surroundings
 
-_YEAR: Final = re.compile(r"(?<![\d.])(?P<year>(?:1[89]|20)\d\d)(?:年|(?![\d.%年])(?=[\W_]|$))")
-_DAY: Final = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?:份|(?P<day>\d{1,2})[日号])?")
+_YEAR: Final = lazy_pattern(r"(?<![\d.])(?P<year>(?:1[89]|20)\d\d)(?:年|(?![\d.%年])(?=[\W_]|$))")
+_DAY: Final = lazy_pattern(r"(?<!\d)(?P<month>\d{1,2})月(?:份|(?P<day>\d{1,2})[日号])?")
 #: 今年 and the like, by their distance from the year of the article.
 _RELATIVE: Final = {
     "今年": 0, "本年": 0, "年内": 0, "本月": 0, "昨日": 0, "昨天": 0, "今日": 0, "今天": 0, "日前": 0, "近日": 0,
@@ -21,20 +22,20 @@ _RELATIVE: Final = {
 }  # fmt: skip
 _YEAR_WORDS: Final = ("今年", "去年", "上年", "前年", "明年", "后年")
 #: 比上年, 较去年同期, 上年同期: what is compared with, not the time of the statement.
-_RELATIVE_YEAR: Final = re.compile(rf"(?<![比较同])(?:{'|'.join(_RELATIVE)})(?!同期|年?末?的?同期)")
+_RELATIVE_YEAR: Final = lazy_pattern(rf"(?<![比较同])(?:{'|'.join(_RELATIVE)})(?!同期|年?末?的?同期)")
 #: 由2019年的18种恢复到 …: the year of the value before the change, not of the one after it.
-_PASSED: Final = re.compile(r"[由从]\d{4}年[^,，。；;]*\d[^,，。；;\d]*(?:到|至|为)\D{0,3}$")
+_PASSED: Final = lazy_pattern(r"[由从]\d{4}年[^,，。；;]*\d[^,，。；;\d]*(?:到|至|为)\D{0,3}$")
 #: 比2019年增长: a year behind the answer that it is compared with.
-_COMPARED: Final = re.compile(r"[比较同]\d{4}年?")
-_LAST: Final = re.compile(r"最[终后新]|目前|现在|如今|眼下|截至")
+_COMPARED: Final = lazy_pattern(r"[比较同]\d{4}年?")
+_LAST: Final = lazy_pattern(r"最[终后新]|目前|现在|如今|眼下|截至")
 #: 21年, 12月, 3日 of a turn. (1年, 1月, 1日 are spans of time.)
-_SHORT: Final = re.compile(r"(?<![\d.年])(?:(?P<year>\d\d)年|(?!1[月日])(?P<part>\d{1,2})(?P<unit>[月日]))")
+_SHORT: Final = lazy_pattern(r"(?<![\d.年])(?:(?P<year>\d\d)年|(?!1[月日])(?P<part>\d{1,2})(?P<unit>[月日]))")
 #: 上周, 后天: words for a time that must stand there as they are. (今年多大 asks an age.)
-_WORDS: Final = re.compile(rf"{'|'.join(_YEAR_WORDS)}|[昨前明后]天|[上下]个?[月周]")
-_AGE: Final = re.compile(r"今年(?=多大|几岁|多少岁)")
-_OTHER_YEAR: Final = re.compile(r"[去前明后]年")
-_SENTENCE_END: Final = re.compile("[。！？!?]")
-_DATE: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
+_WORDS: Final = lazy_pattern(rf"{'|'.join(_YEAR_WORDS)}|[昨前明后]天|[上下]个?[月周]")
+_AGE: Final = lazy_pattern(r"今年(?=多大|几岁|多少岁)")
+_OTHER_YEAR: Final = lazy_pattern(r"[去前明后]年")
+_SENTENCE_END: Final = lazy_pattern("[。！？!?]")
+_DATE: Final = lazy_pattern(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
 
 
 class Fit(Enum):

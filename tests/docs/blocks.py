@@ -1,4 +1,4 @@
-"""The code blocks of a page, and the commands and output of those that show a terminal."""
+"""The code blocks of a page, the commands and output of those that show a terminal, and the rows of its tables."""
 
 import re
 from pathlib import Path
@@ -33,6 +33,18 @@ def commands(block: str) -> list[Shown]:
         elif line.strip():
             found[-1][1].append(line)
     return [Shown(command, tuple(output)) for command, output in found]
+
+
+def rows(page: str | Path, head: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return the rows of the tables with a head, cell by cell."""
+    found: list[tuple[str, ...]] = []
+    inside = False
+    for line in (PROJECT / page).read_text(encoding="utf-8").splitlines():
+        cells = tuple(cell.strip() for cell in line.strip("|").split("|"))
+        inside = line.startswith("|") and (inside or cells == head)
+        if inside and cells != head and set(line) - set("| -"):
+            found.append(cells)
+    return found
 
 
 def holds(said: str, shown: str) -> bool:

@@ -21,6 +21,7 @@ from retriever.reader.lists import whole_list
         ("1.修路；2．架桥；（3）办厂", ["修路", "架桥", "办厂"]),
         ("第一书记、村主任", ["第一书记", "村主任"]),
         ("第一是修路，第二是架桥", ["修路", "架桥"]),
+        ("一是 修路；二是 架桥", ["修路", "架桥"]),
     ],
 )
 def test_items_of_an_enumeration(text: str, items: list[str]) -> None:

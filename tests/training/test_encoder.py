@@ -9,9 +9,10 @@ import torch
 from corpus.glyphs import ordinary, seen
 from training.encoder.batches import batches, one_pass, shown
 from training.encoder.export import packed
-from training.encoder.loss import loss_of, targets
+from training.encoder.loss import loss_of
 from training.encoder.mine import negatives
 from training.encoder.pairs import Pair, Pairs, Window, load
+from training.encoder.targets import targets
 
 WINDOWS = [
     Window("a", "清河县\n修路30公里。", "修路30公里。"),
@@ -86,8 +87,8 @@ def test_only_drcd_is_shown_in_both_scripts() -> None:
 
 
 def test_what_was_trained_is_named_as_the_encoder_reads_it() -> None:
-    name = "encoder.base_model.model.encoder.layer.4.attention.self.query.lora_{}.default.weight"
-    trained = {name.format("A"): torch.ones(2, 3), name.format("B"): torch.ones(3, 2)}
+    name = "encoder.encoder.layer.4.attention.self.query"
+    trained = {f"{name}.down": torch.ones(2, 3), f"{name}.up": torch.ones(3, 2)}
     found = packed(trained, share=0.5)
     assert {key: value.shape for key, value in found.items()} == {"l4.q.w.down": (2, 3), "l4.q.w.up": (3, 2)}
     assert (found["l4.q.w.up"] @ found["l4.q.w.down"] == 1.0).all()  # half of 2

@@ -10,7 +10,7 @@ import torch
 from training.reader.augment import varied
 from training.reader.calibrate import questions
 from training.reader.mixture import Negatives, simplified
-from training.reader.sources import Example, dialogue_examples, is_held_out, locate, own_examples
+from training.reader.sources import Example, dialogue_examples, is_held_out, is_unseen, locate, own_examples
 from training.reader.states import mean
 from training.reader.swaps import Swaps
 
@@ -62,6 +62,14 @@ def test_an_article_is_held_out_or_not_whatever_the_run() -> None:
     held = [is_held_out("drcd", group) for group in groups]
     assert held == [is_held_out("drcd", group) for group in groups]
     assert sum(held) / len(held) == pytest.approx(0.12, abs=0.03)
+
+
+def test_what_the_first_runs_were_trained_on_is_not_measured_on() -> None:
+    groups = [str(number) for number in range(2000)]
+    assert all(is_held_out("cmrc trial", group) for group in groups)
+    unseen = [is_unseen("cmrc trial", group) for group in groups]
+    assert sum(unseen) / len(unseen) == pytest.approx(0.25, abs=0.03)
+    assert [is_unseen("drcd", group) for group in groups] == [is_held_out("drcd", group) for group in groups]
 
 
 def test_simplified_characters_keep_the_span() -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from corpus.text import to_simplified
 from training.encoder.pairs import Pair, Pairs
 
-SHARES: Final = {"own": 1.0, "drcd": 1.0, "cmrc": 2.0, "squad": 0.7}
+SHARES: Final = {"own": 1.0, "drcd": 0.7, "cmrc": 0.7, "dureader": 0.7, "squad": 0.5}
 """Of the questions of a source that one pass takes."""
 TOGETHER: Final = 8
 """Most questions of one article that follow each other."""

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from embeddings import Encoder, load_encoder
 from training.encoder.model import PairModel
 from training.encoder.pairs import Pairs, load
+from training.encoder.stepping import Prompting
+from training.encoder.steps import Texts
 from training.reader.sources import DATA
 
 
@@ -33,16 +35,17 @@ def recall_of(questions: _Rows, passages: _Rows, data: Pairs) -> dict[str, float
     return {source: round(sum(some) / len(some), 4) for source, some in found.items()}
 
 
-def recall(model: PairModel, data: Pairs) -> dict[str, float]:
+def recall(model: PairModel, prompting: Prompting, data: Pairs) -> dict[str, float]:
     """Return the recall of the model in training."""
 
-    def rows(texts: list[str], passages: bool) -> NDArray[np.float32]:
-        encode = model.passages if passages else model.questions
+    def rows(texts: Texts) -> NDArray[np.float32]:
         with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
-            parts = [encode(texts[i : i + 128]).numpy() for i in range(0, len(texts), 128)]
-        return np.concatenate(parts)
+            found: NDArray[np.float32] = model.rows(texts).float().numpy()
+        return found
 
-    return recall_of(lambda texts: rows(texts, False), lambda texts: rows(texts, True), data)
+    return recall_of(
+        lambda texts: rows(prompting.questions(texts)), lambda texts: rows(prompting.passages(texts)), data
+    )
 
 
 def main() -> None:

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from embeddings.adapter import ADAPTER
 from training.reader.states import packed_name
 
-_TRAINED = re.compile(r"encoder\.base_model\.model\.(.+)\.lora_([AB])\.default\.weight")
+#: encoder.encoder.layer.4.attention.self.query.up
+_TRAINED = re.compile(r"(encoder\.encoder\.layer\..+)\.(up|down)")
 
 
 def packed(trained: dict[str, torch.Tensor], share: float) -> dict[str, NDArray[np.float16]]:
@@ -30,10 +31,9 @@ def packed(trained: dict[str, torch.Tensor], share: float) -> dict[str, NDArray[
         match = _TRAINED.fullmatch(name)
         if not match:
             raise ValueError(f"{name}: no part of an adapter")
-        product = packed_name(f"encoder.{match[1]}.weight")
-        down = match[2] == "A"
-        value = tensor.float().numpy() * (1.0 if down else share)
-        found[f"{product}.{'down' if down else 'up'}"] = value.astype(np.float16)
+        product = packed_name(f"{match[1]}.weight")
+        value = tensor.float().numpy() * (share if match[2] == "up" else 1.0)
+        found[f"{product}.{match[2]}"] = value.astype(np.float16)
     return found
 
 

@@ -1,71 +1,57 @@
-"""The model that is trained: the bundled encoder with a low-rank adapter (Hu et al. 2022, arXiv 2106.09685)."""
+"""The model that is trained: the bundled encoder with a low-rank adapter, texts → unit rows."""
 
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any, Final
 
 import torch
-from peft import LoraConfig, get_peft_model
 from torch import Tensor, nn
-from transformers import PreTrainedTokenizerFast
 
-from training.bert import trainable_bert
+from training.encoder.low_rank import add_low_rank
 
-RANK: Final = 16
-FROZEN_LAYERS: Final = 4
-PRODUCTS: Final = (
-    "attention.self.query",
-    "attention.self.key",
-    "attention.self.value",
-    "attention.output.dense",
-    "intermediate.dense",
-    "output.dense",
-)
-QUESTION_TOKENS: Final = 64
-PASSAGE_TOKENS: Final = 192
+AT_ONCE: Final = 16
+"""Texts of like length that are computed together, so that short ones are not padded long."""
 
 
 class PairModel(nn.Module):
-    """Texts → unit rows; only the adapter learns."""
+    """Token ids of texts → unit rows; only the adapter learns."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, encoder: Any) -> None:
+        """Take a BertModel in float32; see ``training.bert.trainable_bert``."""
         super().__init__()
-        bert = trainable_bert(folder)
-        layers = range(FROZEN_LAYERS, bert.config.num_hidden_layers)
-        config = LoraConfig(
-            r=RANK,
-            lora_alpha=RANK,
-            target_modules=[f"encoder.layer.{layer}.{product}" for layer in layers for product in PRODUCTS],
-        )
-        self.encoder: Any = get_peft_model(bert, config)
-        self.tokenizer = PreTrainedTokenizerFast.from_pretrained(folder)
+        add_low_rank(encoder)
+        self.encoder = encoder
 
-    def forward(self, texts: list[str], prompt: str, longest: int) -> Tensor:
-        """Return unit rows, shape (texts, hidden), in float32."""
-        tokens = self.tokenizer(
-            [prompt + text for text in texts],
-            padding=True,
-            truncation=True,
-            max_length=longest,
-            return_tensors="pt",
-        )
-        states = self.encoder(**tokens).last_hidden_state.float()
-        mask = tokens["attention_mask"][..., None]
-        return nn.functional.normalize((states * mask).sum(1) / mask.sum(1), dim=1)
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Return unit rows, shape (texts, hidden), in float32: the mean of the tokens' states."""
+        states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state.float()
+        whole = mask[..., None]
+        return nn.functional.normalize((states * whole).sum(1) / whole.sum(1), dim=1)
 
-    def questions(self, texts: list[str]) -> Tensor:
-        """Return the rows of questions."""
-        return self(texts, "query: ", QUESTION_TOKENS)
-
-    def passages(self, texts: list[str]) -> Tensor:
-        """Return the rows of passages, computed a few at a time so that short ones are not padded long."""
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-        rows = [
-            self([texts[i] for i in order[at : at + 16]], "passage: ", PASSAGE_TOKENS)
-            for at in range(0, len(order), 16)
+    def rows(self, texts: Sequence[Sequence[int]], device: str = "cpu", at_once: int = AT_ONCE) -> Tensor:
+        """Return the rows of texts given as token ids, in their order."""
+        order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
+        parts = [
+            self(
+                *(
+                    tensor.to(device)
+                    for tensor in padded([texts[number] for number in order[low : low + at_once]])
+                )
+            )
+            for low in range(0, len(order), at_once)
         ]
-        back = torch.tensor(order).argsort()
-        return torch.cat(rows)[back]
+        return torch.cat(parts)[torch.tensor(order).argsort().to(device)]
 
     def trained(self) -> dict[str, Tensor]:
-        """Return what training changes, by name."""
-        return {name: value.detach() for name, value in self.named_parameters() if value.requires_grad}
+        """Return what training changes, by name, on the processor."""
+        return {name: value.detach().cpu() for name, value in self.named_parameters() if value.requires_grad}
+
+
+def padded(texts: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
+    """Return ids and mask of texts, shape (texts, tokens of the longest)."""
+    longest = max(map(len, texts))
+    ids = torch.ones(len(texts), longest, dtype=torch.long)
+    mask = torch.zeros(len(texts), longest, dtype=torch.long)
+    for row, text in enumerate(texts):
+        ids[row, : len(text)] = torch.as_tensor(text)
+        mask[row, : len(text)] = 1
+    return ids, mask

@@ -1,4 +1,4 @@
-"""Fits the weights that choose among the readings of a turn (bot/dialogue/choice.py), on dialogues of our own.
+"""Fits the weights that score the interpretations of a turn (bot/dialogue/followups/scoring.py), on our own dialogues.
 
 python -m training.followups.fit [--index FOLDER] [--write]
 
@@ -7,7 +7,8 @@ FOLDER where it is not there. Of every turn all readings are searched and read; 
 answer is, and none is where the turn has no answer. The conversation goes on as if the turn had been understood.
 Printed are, in five folds by dialogue, how often the chosen reading is right, how often any is, and by threshold
 how many turns with an answer are answered rightly and wrongly and how many without one are refused; then the weights,
-which --write puts into bot/dialogue/choice.py. They follow the reader: fit them anew when it is trained anew.
+which --write puts into bot/dialogue/followups/scoring.py. They follow the reader: fit them anew when it is
+trained anew.
 """
 
 import argparse
@@ -23,10 +24,11 @@ from typing import Any
 import numpy as np
 
 from bot import Assistant
-from bot.dialogue import choice as choosing
-from bot.dialogue.choice import Judged, Signs
-from bot.dialogue.courtesy import without_courtesy
-from bot.dialogue.followup import Relation
+from bot.dialogue.followups import scoring as choosing
+from bot.dialogue.followups.features import Features
+from bot.dialogue.followups.interpretation import Relation
+from bot.dialogue.followups.scoring import ScoredInterpretation
+from bot.dialogue.intents.courtesy import strip_courtesy
 from retriever import Retriever
 from training.reader.calibrate import Array, fit, probabilities
 from training.reader.judge import is_right
@@ -35,8 +37,8 @@ from training.reader.sources import DATA
 FOLDS = 5
 #: Of which the outcomes are printed.
 THRESHOLDS = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65)
-#: The lines of bot/dialogue/choice.py that hold the weights.
-_WEIGHTS = re.compile(r"^BIAS: Final = .*?^\)$", re.MULTILINE | re.DOTALL)
+#: The lines of bot/dialogue/followups/scoring.py that hold the weights.
+_WEIGHTS = re.compile(r"^BIAS: Final = .*?^}$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,9 @@ def turns_of(assistant: Assistant, dialogue: dict[str, Any]) -> list[Turn]:
     for item in dialogue["turns"]:
         if item["relation"] == "talk":
             continue
-        state, question = conversation.state, without_courtesy(item["question"])
-        judged = conversation.judge(conversation.readings(question))
-        right = np.array([is_right(one.weighed.best.text, item) for one in judged], float)
+        state, question = conversation.state, strip_courtesy(item["question"])
+        judged = conversation.score(conversation.interpret(question))
+        right = np.array([is_right(one.candidates.best.text, item) for one in judged], float)
         if state.topic and len(judged) > 1 and item["relation"] != "kind":
             found.append(_turn(dialogue["id"], item, judged, right))
         likely = right + 1e-3 * np.array([one.probability for one in judged])
@@ -85,18 +87,18 @@ def turns_of(assistant: Assistant, dialogue: dict[str, Any]) -> list[Turn]:
         if item.get("unanswerable"):
             conversation.refuse(question, best)
         else:
-            conversation.go_on(question, [best] if best else [])
+            conversation.answer_best(question, [best] if best else [])
     return found
 
 
-def _turn(dialogue: str, item: dict[str, Any], judged: list[Judged], right: Array) -> Turn:
+def _turn(dialogue: str, item: dict[str, Any], judged: list[ScoredInterpretation], right: Array) -> Turn:
     return Turn(
         dialogue,
         item["relation"],
-        np.array([one.signs.row() for one in judged]),
+        np.array([one.features.row() for one in judged]),
         right,
-        np.array([one.rewrite.relation is Relation.PLAIN for one in judged]),
-        np.array([one.lacks is not None for one in judged]),
+        np.array([one.relation is Relation.STANDALONE for one in judged]),
+        np.array([one.unsupported is not None for one in judged]),
         not item.get("unanswerable"),
     )
 
@@ -108,7 +110,7 @@ def chosen(turns: list[Turn], beta: Array) -> list[bool]:
 
 def choice(turn: Turn, beta: Array) -> tuple[int, float]:
     """Return the number of the likeliest reading, and its probability."""
-    likely = probabilities(turn.rows, beta) * ~turn.lacking
+    likely = probabilities(turn.rows, beta) * np.logical_not(turn.lacking)
     best = int(np.argmax(likely))
     return best, float(likely[best])
 
@@ -134,10 +136,12 @@ def fitted(turns: list[Turn]) -> Array:
 
 
 def as_written(beta: Array) -> str:
-    """Return bias and weights as bot/dialogue/choice.py holds them."""
-    names = [field.name for field in fields(Signs)]
-    rows = [f"    {round(float(w), 3)},  # {name}" for name, w in zip(names, beta[1:], strict=True)]
-    return "\n".join([f"BIAS: Final = {round(float(beta[0]), 3)}", "WEIGHTS: Final = (", *rows, ")"])
+    """Return bias and weights as bot/dialogue/followups/scoring.py holds them."""
+    names = [field.name for field in fields(Features)]
+    rows = [f'    "{name}": {round(float(w), 3)},' for name, w in zip(names, beta[1:], strict=True)]
+    return "\n".join(
+        [f"BIAS: Final = {round(float(beta[0]), 3)}", "WEIGHTS: Final[Mapping[str, float]] = {", *rows, "}"]
+    )
 
 
 def write(beta: Array, module: Path) -> None:
@@ -158,7 +162,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--index", type=Path, default=Path("build/followups"))
-    parser.add_argument("--write", action="store_true", help="put the weights into bot/dialogue/choice.py")
+    parser.add_argument(
+        "--write", action="store_true", help="put the weights into bot/dialogue/followups/scoring.py"
+    )
     args = parser.parse_args()
     if not args.index.exists():
         index_articles(args.index)

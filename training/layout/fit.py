@@ -12,6 +12,7 @@ import time
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -68,12 +69,12 @@ def fit_roles(looks: Sequence[np.ndarray], answers: Sequence[Answers], epochs: i
     steps = epochs * (len(targets) // 256 + 1)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps)
     for _ in range(epochs):
-        for batch in torch.randperm(len(targets)).split(256):
+        for batch in torch.split(torch.randperm(len(targets)), 256):
             # A little noise on the features: a role must not hang on a single sign.
             noisy = inputs[batch] * (torch.rand(len(batch), inputs.shape[1]) > 0.05)
             loss = nn.functional.cross_entropy(model(noisy), targets[batch], label_smoothing=0.02)
             optimizer.zero_grad()
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
             schedule.step()
     return model
@@ -112,6 +113,7 @@ def fit_links(
         optimizer, 3e-3, total_steps=epochs * (len(pages) // 4 + 1)
     )
     first = links[0]
+    assert isinstance(first, nn.Linear)  # noqa: S101
     for epoch in range(epochs):
         began, total = time.time(), 0.0
         order = rng.sample(range(len(pages)), len(pages))
@@ -123,11 +125,11 @@ def fit_links(
                 node = node * (torch.rand(node.shape) > 0.03)
                 pair = torch.from_numpy(pairs.astype(np.float32))
                 weight = first.weight
-                hidden = pair @ weight[:, 2 * width :].T + (node @ weight[:, :width].T)[:, None]
-                hidden = hidden + (node @ weight[:, width : 2 * width].T)[None, :] + first.bias
-                loss = loss + page_loss(links[1:](hidden), ends(node), answer)
+                layer = pair @ weight[:, 2 * width :].T + (node @ weight[:, :width].T)[:, None]
+                layer = layer + (node @ weight[:, width : 2 * width].T)[None, :] + first.bias
+                loss = loss + page_loss(links[1:](layer), ends(node), answer)
             optimizer.zero_grad()
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(parameters, 5.0)
             optimizer.step()
             schedule.step()
@@ -202,7 +204,7 @@ def write(weights: Weights, path: Path) -> None:
     networks = {"roles": weights.roles}
     for number, (links, ends) in enumerate(weights.readings):
         networks |= {f"links{number}": links, f"ends{number}": ends}
-    data = {}
+    data: dict[str, Any] = {}
     for name, network in networks.items():
         for i, (matrix, biases) in enumerate(network.layers):
             data[f"{name}_w{i}"], data[f"{name}_b{i}"] = matrix.astype(np.float16), biases.astype(np.float16)

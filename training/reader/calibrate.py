@@ -84,7 +84,7 @@ def cases(index: str, path: Path, weight: float, *, with_swapped: bool = False) 
     with Retriever.open(index) as archive:
         for item in asked:
             group = str(item.get("article_id") or item.get("id") or item["question"])
-            read = reader.weigh(item["question"], archive.search(item["question"], PARAGRAPHS))
+            read = reader.score_candidates(item["question"], archive.search(item["question"], PARAGRAPHS))
             if read is None:
                 continue
             best, evidence = read.best, read.evidence

@@ -1,4 +1,4 @@
-"""Measures the reader on the public questions that training held out, and fits the confidence of ``read``.
+"""Measures the reader on public questions that no run of its training has seen, and fits the confidence of ``read``.
 
 python -m training.reader.evaluate --public FOLDER [--limit N]
 
@@ -19,7 +19,7 @@ from retriever.metrics import bare
 from retriever.reader.confidence import GIVEN_TEXT, GIVEN_TEXT_THRESHOLD
 from retriever.reader.reading import default_reader
 from training.reader.calibrate import Array, fit
-from training.reader.sources import PUBLIC, Example, is_held_out, public_examples
+from training.reader.sources import PUBLIC, Example, is_unseen, public_examples
 
 
 class Outcome(NamedTuple):
@@ -75,7 +75,7 @@ def main() -> None:
     every: list[Outcome] = []
     told = (math.log(GIVEN_TEXT_THRESHOLD / (1 - GIVEN_TEXT_THRESHOLD)) - GIVEN_TEXT[0]) / GIVEN_TEXT[1]
     for name, source in PUBLIC.items():
-        examples = [e for e in public_examples(args.public / name) if is_held_out(source, e.group)]
+        examples = [e for e in public_examples(args.public / name) if is_unseen(source, e.group)]
         sample = random.Random(7).sample(examples, min(args.limit, len(examples)))  # noqa: S311
         outcomes = [outcome(example) for example in sample]
         every += outcomes

@@ -10,11 +10,13 @@ import torch
 from torch import Tensor, nn
 
 from training.reader.batching import Window
-from training.reader.model import SpanModel, collate, distillation_loss, probabilities, span_loss
+from training.reader.model import SpanModel, collate, distillation_loss, probabilities, shared_loss, span_loss
 
 WARM_UP: Final = 0.06
 CHECKPOINT_STEPS: Final = 50
 REPORT_STEPS: Final = 20
+SHARED: Final = 0.5
+"""What the choice among paragraphs counts beside the choice inside of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +142,12 @@ def fit(
 
 
 def _loss(model: SpanModel, teachers: tuple[SpanModel, ...], batch: list[Window], device: str) -> Tensor:
-    ids, mask, allowed, answers = (tensor.to(device) for tensor in collate(batch))
+    ids, mask, allowed, answers, questions = (tensor.to(device) for tensor in collate(batch))
     with torch.autocast(device, torch.bfloat16):
         logits = model(ids, mask)
         with torch.no_grad():
             taught = [probabilities(teacher(ids, mask), allowed) for teacher in teachers]
-    loss = span_loss(logits, allowed, answers)
+    loss = span_loss(logits, allowed, answers) + SHARED * shared_loss(logits, allowed, answers, questions)
     if not taught:
         return loss
     return (loss + distillation_loss(logits, allowed, torch.stack(taught).mean(0))) / 2

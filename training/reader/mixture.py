@@ -22,18 +22,20 @@ from training.reader.sources import (
 )
 from training.reader.swaps import Swaps
 
-OWN_REPEATS: Final = 1
-OWN_NEGATIVES: Final = 0.55
+OWN_RETYPED: Final = 0.5
+"""Of our own questions, those that are typed differently."""
+OWN_NEGATIVES: Final = 0.8
 """Paragraphs without the answer for each answerable question of our own."""
 NEAREST: Final = 4
-SWAPPED: Final = {"own": 0.4, "drcd": 0.1, "cmrc": 0.1}
+SWAPPED: Final = {"own": 0.2, "drcd": 0.05, "cmrc": 0.05}
 """Answerable questions of a source that come a second time, about another subject; see ``Swaps``."""
-SWAPPED_OBJECTS: Final = {"own": 0.25, "drcd": 0.08, "cmrc": 0.08}
+SWAPPED_OBJECTS: Final = {"own": 0.12, "drcd": 0.04, "cmrc": 0.04}
 """The same, for another object; see ``Swaps.of_another_object``."""
 SHARES: Final = {
     "drcd": 0.25,
-    "drcd negative": 0.05,
+    "drcd negative": 0.08,
     "cmrc": 0.35,
+    "cmrc negative": 0.1,
     "dureader": 0.4,
     "dureader unanswerable": 0.4,
     "squad": 0.1,
@@ -109,29 +111,27 @@ class Negatives:
         return dataclasses.replace(example, head=head, text=text, span=None, answers=())
 
 
-def one_pass(examples: Sequence[Example], own: Path, rng: random.Random) -> list[Example]:
-    """Return the examples of one pass in random order, varied anew."""
+def one_pass(examples: Sequence[Example], own: Path, rng: random.Random) -> list[list[Example]]:
+    """Return the questions of one pass in random order, varied anew, each with the paragraphs that it is read with."""
     by_source: dict[str, list[Example]] = defaultdict(list)
     for example in examples:
         by_source[example.source].append(example)
     found = _own_part(by_source["own"], own, rng)
-    drcd, cmrc = by_source["drcd"], by_source["cmrc"]
-    wrong = Negatives((e.group, e.head, e.text) for e in drcd)
-    found += [_retyped(e, rng, 0.4) for e in _part(drcd, "drcd", rng)]
-    negatives = (wrong.near(e, rng) for e in _part(drcd, "drcd negative", rng))
-    found += [_retyped(e, rng) for e in negatives if e]
-    found += [_retyped(e, rng, 0.2) for e in _part(cmrc, "cmrc", rng)]
+    for source, retyped in (("drcd", 0.4), ("cmrc", 0.2)):
+        found += _with_near(by_source[source], source, retyped, rng)
     for source in ("dureader", "squad"):
-        found += _part([e for e in by_source[source] if e.span], source, rng)
-        found += _part([e for e in by_source[source] if not e.span], f"{source} unanswerable", rng)
+        found += [[e] for e in _part([e for e in by_source[source] if e.span], source, rng)]
+        found += [
+            [e] for e in _part([e for e in by_source[source] if not e.span], f"{source} unanswerable", rng)
+        ]
     for source in SWAPPED:
         swaps = Swaps(by_source[source])
         answerable = [e for e in by_source[source] if e.span]
         for share, swap in ((SWAPPED, swaps.swapped), (SWAPPED_OBJECTS, swaps.of_another_object)):
             some = rng.sample(answerable, int(share[source] * len(answerable)))
-            found += [swapped for e in some if (swapped := swap(e, rng))]
+            found += [[swapped] for e in some if (swapped := swap(e, rng))]
     # The reader sees simplified characters alone, at run time too: a question has one answer in both scripts.
-    found = [simplified(e if e.source == "own" else _headless(e, rng)) for e in found]
+    found = [[simplified(e if e.source == "own" else _headless(e, rng)) for e in group] for group in found]
     rng.shuffle(found)
     return found
 
@@ -140,7 +140,27 @@ def _part(examples: Sequence[Example], name: str, rng: random.Random) -> list[Ex
     return rng.sample(examples, int(SHARES[name] * len(examples)))
 
 
-def _own_part(examples: Sequence[Example], folder: Path, rng: random.Random) -> list[Example]:
+def _with_near(
+    examples: Sequence[Example], source: str, retyped: float, rng: random.Random
+) -> list[list[Example]]:
+    """Return a public set's part of a pass, some of its questions with a near paragraph that does not answer."""
+    wrong = Negatives((e.group, e.head, e.text) for e in examples)
+    part = _part(examples, source, rng)
+    near = SHARES[f"{source} negative"] / SHARES[source]
+    found = []
+    for example in part:
+        question = _retyped(example, rng, retyped)
+        negative = wrong.near(example, rng) if example.span and rng.random() < near else None
+        found.append([question, _asked_as(question, negative)] if negative else [question])
+    return found
+
+
+def _asked_as(question: Example, other: Example) -> Example:
+    """Return another example with the question as it is typed in the first."""
+    return dataclasses.replace(other, question=question.question)
+
+
+def _own_part(examples: Sequence[Example], folder: Path, rng: random.Random) -> list[list[Example]]:
     paragraphs = [
         (group, head, text)
         for path in own_files(folder, held_out=False)
@@ -148,15 +168,12 @@ def _own_part(examples: Sequence[Example], folder: Path, rng: random.Random) -> 
         for head, text in pairs
     ]
     negatives = Negatives(paragraphs)
-    found: list[Example] = []
+    found: list[list[Example]] = []
     for example in examples:
-        found.append(example)
-        found += [_retyped(example, rng, 0.7) for _ in range(OWN_REPEATS - 1)]
+        question = _retyped(example, rng, OWN_RETYPED)
         wanted = int(OWN_NEGATIVES + rng.random()) if example.span else 0
-        for _ in range(wanted):
-            negative = negatives.near(example, rng)
-            if negative:
-                found.append(_retyped(negative, rng))
+        near = (negatives.near(example, rng) for _ in range(wanted))
+        found.append([question, *(_asked_as(question, negative) for negative in near if negative)])
     return found
 
 

@@ -37,8 +37,8 @@ class SpanModel(nn.Module):
         return {name: value.detach().cpu() for name, value in self.named_parameters() if value.requires_grad}
 
 
-def collate(windows: list[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Return ids, mask, which tokens may begin or end an answer, and the answers, shape (batch, 2)."""
+def collate(windows: list[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """Return ids, mask, which tokens may begin or end an answer, the answers, shape (batch, 2), and the questions."""
     longest = max(len(window.ids) for window in windows)
     ids = torch.ones(len(windows), longest, dtype=torch.long)
     mask = torch.zeros(len(windows), longest, dtype=torch.long)
@@ -50,7 +50,8 @@ def collate(windows: list[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         allowed[row, window.passage : size - 1] = True
     allowed[:, 0] = True
     answers = torch.tensor([(window.first, window.last) for window in windows])
-    return ids, mask, allowed, answers
+    questions = torch.tensor([window.question for window in windows])
+    return ids, mask, allowed, answers, questions
 
 
 def span_loss(logits: Tensor, allowed: Tensor, answers: Tensor) -> Tensor:
@@ -58,6 +59,33 @@ def span_loss(logits: Tensor, allowed: Tensor, answers: Tensor) -> Tensor:
     scores = logits.masked_fill(~allowed[..., None], -1e4)
     # transpose + flatten put start and end of a row next to each other, as the answers lie.
     return nn.functional.cross_entropy(scores.transpose(1, 2).flatten(0, 1), answers.reshape(-1))
+
+
+def shared_loss(logits: Tensor, allowed: Tensor, answers: Tensor, questions: Tensor) -> Tensor:
+    """Return the mean cross-entropy of starts and ends over all paragraphs that a question is shown with.
+
+    "No answer" takes no part: what is learnt is which of several paragraphs holds the answer, so that their
+    scores can be compared. Questions with one window, or without an answer, do not count; 0 where no other is left.
+
+    Args:
+        logits: shape (batch, tokens, 2).
+        allowed: which tokens may begin or end an answer, shape (batch, tokens).
+        answers: first and last token of each answer, 0 and 0 for none, shape (batch, 2).
+        questions: the number of each window's question, shape (batch,).
+
+    Source: Clark and Gardner, "Simple and effective multi-paragraph reading comprehension", 2018, section 3.
+    """
+    words = allowed.clone()
+    words[:, 0] = False
+    scores = logits.float().masked_fill(~words[..., None], -1e4)
+    together = questions[:, None] == questions[None, :]
+    counted = (answers[:, 0] > 0) & (together.sum(1) > 1)
+    if not counted.any():
+        return scores.new_zeros(())
+    rows = scores.logsumexp(1)
+    whole = rows[None].expand(len(rows), -1, -1).masked_fill(~together[..., None], -1e4).logsumexp(1)
+    gold = scores.gather(1, answers[:, None, :]).squeeze(1)
+    return (whole - gold)[counted].mean()
 
 
 def distillation_loss(logits: Tensor, allowed: Tensor, taught: Tensor) -> Tensor:

@@ -5,7 +5,7 @@
 Started again with the same folder it goes on from the last checkpoint. On Linux give the allocator
 MALLOC_MMAP_THRESHOLD_=4000000000 MALLOC_TRIM_THRESHOLD_=8000000000: fresh pages for every large
 tensor take more than half of the time. Where data and weights have to travel to a graphics card, see
-``training.reader.pack``.
+``training.pack``.
 """
 
 import argparse
@@ -36,7 +36,9 @@ def windows_of_a_pass(examples: list[Example], windowing: Windowing, name: str) 
         name: seeds the pass; the same name gives the same windows.
     """
     rng = random.Random(name)  # noqa: S311
-    return (windowing.window(example, rng) for example in one_pass(examples, DATA, rng))
+    for number, group in enumerate(one_pass(examples, DATA, rng)):
+        for example in group:
+            yield windowing.window(example, rng, number)
 
 
 def endless(

@@ -41,8 +41,11 @@ class Windowing:
             self._texts[text] = known
         return known
 
-    def window(self, example: Example, rng: random.Random) -> Window:
-        """Return a window of random length and place; an answer is inside of it whole."""
+    def window(self, example: Example, rng: random.Random, number: int = 0) -> Window:
+        """Return a window of random length and place; an answer is inside of it whole.
+
+        ``number`` is that of its question; see ``Window``.
+        """
         question = self._encode(example.question)[0][:QUESTION_TOKENS]
         head = self._encode(example.head)[0][:HEAD_TOKENS] if example.head else []
         ids, offsets = self._encode(example.text)
@@ -50,20 +53,20 @@ class Windowing:
         size = PASSAGE_TOKENS if rng.random() < LONG else rng.randint(*SHORT_TOKENS)
         if example.span is None:
             low = rng.randint(0, max(0, len(ids) - size)) if rng.random() < 0.7 else 0
-            return Window([*before, *ids[low : low + size], self._eos], len(before), 0, 0)
+            return Window([*before, *ids[low : low + size], self._eos], len(before), 0, 0, number)
         start, end = example.span
         first = next(i for i, (_, b) in enumerate(offsets) if b > start)
         last = max(i for i, (a, b) in enumerate(offsets) if a < end and b > a)
         if rng.random() < ELSEWHERE and (beside := _beside(example, offsets, first, last, rng)):
             low, high = beside
-            return Window([*before, *ids[low:high][:PASSAGE_TOKENS], self._eos], len(before), 0, 0)
+            return Window([*before, *ids[low:high][:PASSAGE_TOKENS], self._eos], len(before), 0, 0, number)
         last = min(last, first + size - 1)
         earliest, latest = max(0, last - size + 1), min(first, max(0, len(ids) - size))
         low = rng.randint(min(earliest, latest), max(earliest, latest))
         low = min(low, first)
         shift = len(before) - low
         window = [*before, *ids[low : low + size], self._eos]
-        return Window(window, len(before), first + shift, min(last, low + size - 1) + shift)
+        return Window(window, len(before), first + shift, min(last, low + size - 1) + shift, number)
 
 
 def _beside(

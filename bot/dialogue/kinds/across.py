@@ -1,6 +1,5 @@
 """Of whom all articles together say something: 哪些村分了红, 有哪几个社区养螃蟹, 办食堂的地方有哪些."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +13,7 @@ from bot.dialogue.listing.wording import END
 from bot.dialogue.plan import Plan
 from bot.words.lists import list_words
 from corpus.chinese.names import squeezed
+from corpus.lazy import lazy_pattern
 from corpus.passages import sentences
 from corpus.text import normalize
 from retriever import ArticleReference, Citation
@@ -23,11 +23,11 @@ _CLASSES: Final = rf"(?P<first>{_CLASS})(?:(?:或者?|和|、|还是|及)(?P<sec
 _WHICH: Final = r"(?:哪些|哪几[个家处所座]?|有哪些|什么)"
 _IN_THE_PAPER: Final = r"(?:报上|报纸上|报道里?|新闻里?|文章里?|这里)?(?:说|讲|提到|写到?)?(?:的|,)?"
 #: 哪些地方办了食堂 · 有哪几个村或社区养螃蟹 · 报上哪些党支部给老人送过米面
-_WHO_DOES: Final = re.compile(
+_WHO_DOES: Final = lazy_pattern(
     rf"{_IN_THE_PAPER}(?:都|一共)?有?{_WHICH}(?:的)?(?:{_CLASSES})(?:里|中)?(?:是|都|也|在|已经?|曾经?)*(?P<claim>.{{2,30}}?)(?:的)?{END}"
 )
 #: 养螃蟹的村有哪些 · 办了食堂的都有哪些地方
-_DOERS: Final = re.compile(
+_DOERS: Final = lazy_pattern(
     rf"{_IN_THE_PAPER}(?P<claim>.{{2,30}}?)的(?:{_CLASSES})?(?:都|一共)?(?:有|是){_WHICH}(?P<last>{_CLASS})?{END}"
 )
 #: Passages that are looked at, and the cosine from which on a sentence may say it in other words.
@@ -38,7 +38,7 @@ _LISTED: Final = 6
 _SHORT: Final = 24
 #: Characters that two forms of one name begin with (清澜县社保局, 清澜县社会保险管理局).
 _BEGINNING: Final = 4
-_STOPS: Final = re.compile(r"[，,；;。！？!?：:]")
+_STOPS: Final = lazy_pattern(r"[，,；;。！？!?：:]")
 
 
 @dataclass(frozen=True, slots=True)

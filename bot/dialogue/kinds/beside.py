@@ -1,20 +1,20 @@
 """The value that stands beside a label in print: 一类村4万元 · 16个街道“大工委” · 合作社99家，养羊合作社31家."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 from typing import Final
 
 from bot.dialogue.kinds.clauses import Stretch
-from bot.dialogue.plan import Asked
+from bot.dialogue.plan import SubQuestion
 from corpus.chinese.values import Value, find
+from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 from retriever import Citation, Hit
-from retriever.reader import Kind, asked
+from retriever.reader import Kind, detect_answer_type
 from retriever.reader.confidence import kind_match
 from retriever.reader.grounds import grounds_of
-from retriever.reader.kinds import Asked as Wanted
+from retriever.reader.kinds import AnswerType
 
 #: Paragraphs, the best first, whose enumerations are looked through for a label.
 _LOOKED_AT: Final = 3
@@ -23,18 +23,18 @@ _SHORTEST_LABEL: Final = 2
 _LOOSE_LABEL: Final = 4
 _BETWEEN: Final = 4
 #: What may stand between a label and its value (达, 共有, 约为), and how much of anything else.
-_LINKS: Final = re.compile("[达到有共为约是超近成计仅了均至各余]*")
+_LINKS: Final = lazy_pattern("[达到有共为约是超近成计仅了均至各余]*")
 _LINK: Final = 3
 #: 清河市社区大工委: what opens with a place is the thing of that place.
-_PLACE: Final = re.compile(r"^[^\W\d的和与]{1,5}?(?:省|市|州|县|区|旗|镇|乡|村)(?=.{3})")
+_PLACE: Final = lazy_pattern(r"^[^\W\d的和与]{1,5}?(?:省|市|州|县|区|旗|镇|乡|村)(?=.{3})")
 _VALUES: Final = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.DATE)
 #: What parts the items of an enumeration.
 _PARTS: Final = "，。；、：！？,;!?（）()\n"
 
 
-def beside_label(part: Asked, hits: Sequence[Hit]) -> list[Citation]:
+def beside_label(part: SubQuestion, hits: Sequence[Hit]) -> list[Citation]:
     """Return the values that stand beside a part's label, of the first paragraph that has one; none in doubt."""
-    want, label = asked(part.question), _label(part)
+    want, label = detect_answer_type(part.question), _label(part)
     if want.kind not in _VALUES or len(label) < _SHORTEST_LABEL:
         return []
     for number, hit in enumerate(hits[:_LOOKED_AT]):
@@ -53,14 +53,14 @@ def beside_label(part: Asked, hits: Sequence[Hit]) -> list[Citation]:
     return []
 
 
-def _label(part: Asked) -> str:
+def _label(part: SubQuestion) -> str:
     """Return a part's label as it may stand in print: without the place that opens it."""
     plain = "".join(normalize(part.label, numerals=False).text.split()).strip('的"')
     own = _PLACE.sub("", plain).strip("的")
     return own if len(own) >= _LOOSE_LABEL else plain
 
 
-def _spans(quote: str, label: str, want: Wanted) -> list[Stretch]:
+def _spans(quote: str, label: str, want: AnswerType) -> list[Stretch]:
     """Return the values of the asked-for kind beside a label: those that touch it, else near it, else in its item."""
     values = [value for value in find(quote) if kind_match(quote[value.start : value.end], want) >= 1]
     near: dict[_Near, dict[str, Stretch]] = {how: {} for how in _Near}

@@ -7,41 +7,41 @@ from typing import Final
 from bot.dialogue.kinds.splitting import plain_form
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import names_in, squeezed
+from corpus.chinese.questions import OPEN_QUESTION
 from corpus.chinese.values import Value, find
+from corpus.lazy import lazy_pattern
 
 #: …，对吗 · …，是不是 · …，没错吧: asked of the whole sentence before it.
-_TAG: Final = re.compile(
+_TAG: Final = lazy_pattern(
     r"[, ](?:对不对|对不|对吗|对吧|对么|是吗|是吧|是么|是不是|是这样(?:的)?[吗吧么]|没错吧|没错吗|行吗|真的吗|不)$"
 )
 #: 吗, 了没有, 过没: what makes a sentence a question.
-_END: Final = re.compile(
+_END: Final = lazy_pattern(
     r"(?:(?P<done>[了过着好完])(?:没有?|吗没有?)|没有?|[吗嘛吧]|(?<![什怎这那多要])么|不)$"
 )
-_PARTICLES: Final = re.compile(r"[啊呀呢哦哈]+$")
+_PARTICLES: Final = lazy_pattern(r"[啊呀呢哦哈]+$")
 #: 是不是, 有没有, 能不能, 是否: the words inside a sentence that ask; what they leave stands behind.
 _INSIDE: Final = (
-    (re.compile(r"是不是|是否|有没有(?=[被把人]?[^\W\d]{0,2}[过到成])|真的|到底|究竟"), ""),
-    (re.compile(r"有没有|有无"), "有"),
-    (re.compile(r"能不能|能否|能不"), "能"),
-    (re.compile(r"可不可以|可否"), "可以"),
-    (re.compile(r"(?P<verb>[^\W\d])[不没](?P=verb)"), r"\g<verb>"),
-    (re.compile(r"需不需要"), "需要"),
+    (lazy_pattern(r"是不是|是否|有没有(?=[被把人]?[^\W\d]{0,2}[过到成])|真的|到底|究竟"), ""),
+    (lazy_pattern(r"有没有|有无"), "有"),
+    (lazy_pattern(r"能不能|能否|能不"), "能"),
+    (lazy_pattern(r"可不可以|可否"), "可以"),
+    (lazy_pattern(r"(?P<verb>[^\W\d])[不没](?P=verb)"), r"\g<verb>"),
+    (lazy_pattern(r"需不需要"), "需要"),
 )
-_ASKS_INSIDE: Final = re.compile(
+_ASKS_INSIDE: Final = lazy_pattern(
     r"是不是|是否|有没有|有无|能不能|能否|可不可以|可否|需不需要|(?P<verb>[会要算在收用进给让许去来交搞做办])[不没](?P=verb)"
 )
-#: Words by which a question asks for more than yes or no.
-_OPEN: Final = re.compile(r"多少|(?<![好十])几(?!乎|经)|谁|哪|什么|啥|怎么|怎样|为何|如何|咋")
 #: What is asked of the catalogue and not of the pages.
-_CATALOGUE: Final = re.compile(r"报道|文章|新闻|稿|消息|关于|哪篇|版")
-_THERE_IS: Final = re.compile(r"有没有|有无|(?:^|[^没只仅所还具含])有(?!关|效|限|所|利|的|过|点|些)")
+_CATALOGUE: Final = lazy_pattern(r"报道|文章|新闻|稿|消息|关于|哪篇|版")
+_THERE_IS: Final = lazy_pattern(r"有没有|有无|(?:^|[^没只仅所还具含])有(?!关|效|限|所|利|的|过|点|些)")
 #: What says nothing of the thing: 自己的, 一个.
-_LITTLE: Final = re.compile(r"[的地得了着过个家座所名位人大小新上中里一二三\W\d_]")
+_LITTLE: Final = lazy_pattern(r"[的地得了着过个家座所名位人大小新上中里一二三\W\d_]")
 _LONGEST: Final = 80
 #: 47家都处理完了, 一半以上: what stands before says of how many.
-_EVERY: Final = re.compile(r"都(?!市)|全部|全都|所有|统统|一律|大多|多数|多半")
+_EVERY: Final = lazy_pattern(r"都(?!市)|全部|全都|所有|统统|一律|大多|多数|多半")
 #: 是2019年成立的, 在2019年: the date is claimed, and is not only the time of something else.
-_WHEN: Final = re.compile(r"(?:是|在|于|到|从|自)$")
+_WHEN: Final = lazy_pattern(r"(?:是|在|于|到|从|自)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Claim:
 def claim_in(question: str) -> Claim | None:
     """Return the claim of a question that asks yes or no; None for any other."""
     plain = _PARTICLES.sub("", plain_form(question))
-    if not 3 < len(plain) <= _LONGEST or _CATALOGUE.search(plain) or _OPEN.search(plain):
+    if not 3 < len(plain) <= _LONGEST or _CATALOGUE.search(plain) or OPEN_QUESTION.search(plain):
         return None
     text, tagged = _TAG.subn("", plain)
     text, ended = _END.subn(lambda match: match["done"] or "", text)
@@ -106,7 +106,7 @@ def claim_in(question: str) -> Claim | None:
     for pattern, left in _INSIDE:
         text = pattern.sub(left, text)
     text = text.strip(", ")
-    if _OPEN.search(text) or len(text) < 3:
+    if OPEN_QUESTION.search(text) or len(text) < 3:
         return None
     return Claim(text, there_is)
 

@@ -1,13 +1,14 @@
 """Sentences and clauses of a paragraph, as [start, end) in its code points."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from corpus.lazy import lazy_pattern
+
 #: 。！？；… end a sentence, and so does the mark of a quotation behind them.
-_SENTENCE: Final = re.compile(r"[^。！？!?；;]+[。！？!?；;]*[”」』\"]?")
+_SENTENCE: Final = lazy_pattern(r"[^。！？!?；;]+[。！？!?；;]*[”」』\"]?")
 #: A comma ends a clause, but not one within a number (10,135) or one after a short opening.
-_CLAUSE_END: Final = re.compile(r"(?:[。！？!?；;：:]|[，,](?!\d{3}(?!\d)))[”」』\"]?")
+_CLAUSE_END: Final = lazy_pattern(r"(?:[。！？!?；;：:]|[，,](?!\d{3}(?!\d)))[”」』\"]?")
 _EDGES: Final = " \u3000，,。；;：:！!？?、"
 
 Stretch = tuple[int, int]

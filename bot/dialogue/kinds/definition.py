@@ -1,39 +1,41 @@
 """What a named thing is, read from the sentence that defines it: 即, 是指, 指的是, （…）, 所谓, 简称."""
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from bot.dialogue.kinds.clauses import trimmed
+from corpus.lazy import lazy_pattern
 
 #: “三个课堂”，即… · “两单”（…） · “一站”是指… · “X”是…的… · “四化”：…
 _BEHIND: Final = (
     (
-        re.compile(r"[^，。；！？：“”（）]{0,12}[（(](?!以下简称|简称|下称)(?P<what>[^（）()]{6,120})[）)]"),
+        lazy_pattern(
+            r"[^，。；！？：“”（）]{0,12}[（(](?!以下简称|简称|下称)(?P<what>[^（）()]{6,120})[）)]"
+        ),
         2.0,
     ),
     (
-        re.compile(
+        lazy_pattern(
             r"[^，。；！？“”]{0,14}[，,]?(?:也就是说?|即是?|就是|指的就?是|是指|意思是|意即|意为|全称是?|全名是?|又称)(?P<what>[^。！？；]{3,160})"
         ),
         3.0,
     ),
     (
-        re.compile(
+        lazy_pattern(
             r"[，,]?(?:就)?是(?!否|不是|因为|为了)(?P<what>(?:一[种项个套款条座家类])?[^。！？；]{4,120})"
         ),
         1.5,
     ),
-    (re.compile(r"[^，。；！？：“”]{0,8}(?:——|—|：|:)(?P<what>[^。！？]{6,140})"), 1.2),
-    (re.compile(r"[，,]?(?:分别(?:是|为)|包括|由|分为)(?P<what>[^。！？；]{4,140})"), 1.4),
+    (lazy_pattern(r"[^，。；！？：“”]{0,8}(?:——|—|：|:)(?P<what>[^。！？]{6,140})"), 1.2),
+    (lazy_pattern(r"[，,]?(?:分别(?:是|为)|包括|由|分为)(?P<what>[^。！？；]{4,140})"), 1.4),
 )
 #: …等“六进服务”: an enumeration right before the name, of as many items as the name says.
 _NUMBER: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_ITEMS_BEFORE: Final = re.compile(
+_ITEMS_BEFORE: Final = lazy_pattern(
     r"(?P<what>[^，。；！？：“”、\"!,]{1,24}(?:、[^，。；！？：“”、\"!,]{1,24}){1,9})等?[“\"「]?$"
 )
 #: 把…叫做“X” · 被称为“X”: what is called so stands before.
-_CALLED: Final = re.compile(
+_CALLED: Final = lazy_pattern(
     r"(?P<what>[^，。；！？]{3,80}?)[，,]?(?:被?[叫称]作?为?|取名|名为|命名为|俗称|人称)[“\"「（(]*$"
 )
 _OPENING_MARK: Final = '“"「『《'

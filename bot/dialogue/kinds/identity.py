@@ -1,11 +1,11 @@
 """Who somebody is, read from how a paragraph brings the name: what stands before it, behind it, or is said of it."""
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from bot.dialogue.kinds.clauses import trimmed
 from corpus.chinese.names import tagged
+from corpus.lazy import lazy_pattern
 
 #: What somebody may be: the last word before a name, or all that is said behind it.
 ROLE: Final = (
@@ -22,23 +22,23 @@ ROLE: Final = (
     r"第一书记|村官|大学生|毕业生|研究生|大使|参赞|领事|特使|司令|司令员|政委|参谋|法师|僧人|活佛|馆员|船员|船工|矿工|焊工|电工|钳工|技工|瓦工|绣娘|菜农|果农|茶农|棉农|猎人|牧人|采菌人|"
     r"[^\W\d]{1,2}(?:员|师|家|长|者|匠|工|商|手|兵)"
 )
-_ROLE_END: Final = re.compile(rf"(?:{ROLE})(?:之一|助理|候选人|同志|们)?[、]?$")
+_ROLE_END: Final = lazy_pattern(rf"(?:{ROLE})(?:之一|助理|候选人|同志|们)?[、]?$")
 #: Words before a name that belong to no title, by LAC's tags: verbs of the sentence, prepositions, particles.
 _STOPS: Final = frozenset(("p", "xc", "d", "c", "w", "TIME", "t"))
 #: 男，65岁 · 现任…局长 · 是…干部 · （…院长）
-_IS: Final = re.compile(
+_IS: Final = lazy_pattern(
     r"(?:，[^，。！？；]{1,16}){0,1}?(?:，)?(?:原来|本|曾|现|就|都|也|只)?是(?!否|不是|说|因|为了|在|从|要)(?:一[名位个])?(?P<what>[^，。！？；：“”]{2,40})"
 )
-_HOLDS: Final = re.compile(
+_HOLDS: Final = lazy_pattern(
     r"(?:，|同志)?(?:目前|如今|眼下|自[^，。]{1,12})?(?:现|现在|曾|原)?(?:担任|兼任|出任|接任|任|当选为?|当上了?|当了|做了)(?P<what>[^，。！？；：“”]{2,40})"
 )
-_OPENS: Final = re.compile(r"[（(](?P<what>[^（）()]{2,40})[）)]")
-_COMMA: Final = re.compile(r"，(?P<what>[^。！？；：“”]{2,40}?)(?=[，。；])")
+_OPENS: Final = lazy_pattern(r"[（(](?P<what>[^（）()]{2,40})[）)]")
+_COMMA: Final = lazy_pattern(r"，(?P<what>[^。！？；：“”]{2,40}?)(?=[，。；])")
 #: …的N, 叫N, 名叫N: 村里的木匠师傅叫N
-_CALLED: Final = re.compile(r"(?P<what>[^，。！？；：“”]{2,24}?)(?:名叫|名字叫|叫做?|就是|[是为])$")
+_CALLED: Final = lazy_pattern(r"(?P<what>[^，。！？；：“”]{2,24}?)(?:名叫|名字叫|叫做?|就是|[是为])$")
 _LONGEST: Final = 44
 _EDGE: Final = "的，、。；：（）()“”\"'：: "
-_SAYS: Final = re.compile(
+_SAYS: Final = lazy_pattern(
     r"^(?:据|对|对于|在|由|让|找到了?|请来了?|来自|以|同|与|和|向|给|被|把|像|连|当|而|但|其中|此外|同时|为此|近日|今年|去年|连续|记者见到|见到|采访了?)"
 )
 

@@ -12,10 +12,12 @@ from bot.dialogue.kinds.mentions import refused, unsaid_there
 from bot.dialogue.kinds.reckoning import comparable_with
 from bot.dialogue.kinds.splitting import plain_form
 from bot.dialogue.plan import Plan
+from corpus.chinese.digits import TO_TEN
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed
 from corpus.chinese.values import Value, find
 from corpus.chinese.worth import ends
+from corpus.lazy import lazy_pattern
 from corpus.text import comparable
 from retriever import Hit
 
@@ -23,21 +25,21 @@ _SEARCHED: Final = 24
 _LONGEST: Final = 100
 _LONGEST_LEAD: Final = 14
 _NO_VALUES: Final = (Dimension.DATE, Dimension.CODE, Dimension.ORDINAL)
-_NUMERALS: Final = re.compile("[一二三四五六七八九十百千万亿两]")
+_NUMERALS: Final = lazy_pattern(f"[{TO_TEN}百千万亿两]")
 #: 干什么用, 用途, 花在哪: what follows the value tells it.
-_USE: Final = re.compile(
+_USE: Final = lazy_pattern(
     r"干(?:什么|啥|嘛|什么)|做(?:什么|啥)|用途|用(?:来|到|在|于)|花(?:在|到|哪)|拿(?:去|来)|用处"
 )
 #: …(党员)的是哪个地方 · 说的是什么 · 花到哪儿去了 · 是哪一类: a few words may stand between the value and what asks.
-_MEANS: Final = re.compile(
+_MEANS: Final = lazy_pattern(
     r"^[^,]{0,10}?(?:是|指|说|讲|代表|对应|表示|花|用|拿|属于|归|点|干|做)[^,]{0,6}?(?:什么|啥|哪|谁|甚么|怎么回事|咋回事|何)"
     r"|^[^,]{0,4}[ ,]+[^,]{0,12}?(?:哪|什么|啥|用途|含义|指)|用途|含义"
 )
-_WHERE: Final = re.compile(r"哪(?:里|儿|一?[个座家条项所支艘处](?![种类样])|地方|[村镇乡县市区省])|谁")
+_WHERE: Final = lazy_pattern(r"哪(?:里|儿|一?[个座家条项所支艘处](?![种类样])|地方|[村镇乡县市区省])|谁")
 
 
 #: What is asked of the value is another value, or who somebody is.
-_OTHERWISE: Final = re.compile("多少|几|时候|职务|身份|叫什么|为什么|为啥|为何|怎么样|哪些|有哪|来自")
+_OTHERWISE: Final = lazy_pattern("多少|几|时候|职务|身份|叫什么|为什么|为啥|为何|怎么样|哪些|有哪|来自")
 
 
 class Meaning:

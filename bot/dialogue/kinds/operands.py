@@ -3,55 +3,57 @@
 import re
 from typing import Final, NamedTuple
 
-from bot.dialogue.kinds.splitting import ASKS, enumerated
-from bot.dialogue.plan import Asked
+from bot.dialogue.kinds.splitting import enumerated
+from bot.dialogue.plan import SubQuestion
 from corpus.chinese.names import tagged
+from corpus.chinese.questions import FACT_ASKED
+from corpus.lazy import lazy_pattern
 
 #: 多, 高, 大 … : what is compared, and whether it is the greater one that is asked for.
 _MORE: Final = "多|高|大|长|重|远|贵|早|久|宽|深|快"
 _LESS: Final = "少|低|小|短|轻|近|便宜|晚|窄|浅|慢"
 _TRAIT: Final = f"(?:{_MORE}|{_LESS})"
 #: 岗巴县和仁布县哪个多 · 民兵和武警官兵相比，哪边人多 · 甲和乙谁的面积更大
-_WHICH: Final = re.compile(
+_WHICH: Final = lazy_pattern(
     rf"^(?P<items>.{{2,50}}?)(?:相比|比起来|比较|比一比|里面?|之间|这两[个家样种]|两[个家样种边])?[,的]?"
     rf"(?:哪一?(?:[个家边项样种类头年届次场队方村]|[^,\W]{{1,3}})|谁|哪里)(?P<what>[^,]{{0,12}}?)(?:更|比较|最|要)?(?P<trait>{_TRAIT})(?:一?些|一?点|得多)?[呢啊呀]?$"
 )
 #: 本地党员多还是少数民族党员多 · 是甲大还是乙大
-_OR: Final = re.compile(
+_OR: Final = lazy_pattern(
     rf"^(?P<first>.{{2,40}}?)(?P<trait>{_TRAIT})[,]?还是(?P<second>.{{2,24}}?)(?:更)?(?P=trait)[呢啊呀]?$"
 )
 #: 甲比乙多多少 · 甲比乙高出几个百分点 · 甲比乙少了多少
-_THAN: Final = re.compile(
+_THAN: Final = lazy_pattern(
     rf"^(?P<first>.{{2,40}}?)比(?P<second>.{{2,24}}?)(?P<trait>{_TRAIT}|差|省)(?:出|了|上)?(?P<verb>[^,多少几\d]{{0,4}}?)(?P<ask>多少|几)(?P<unit>.{{0,8}})$"
 )
 #: 比上年增长多少, 比原来多了几户: one thing at two times, whose difference is printed as a rule.
-_EARLIER: Final = re.compile(
+_EARLIER: Final = lazy_pattern(
     r"(?:上个?|前一?|去|往|当|头一?)(?:年|月|周|季度?|期|天|届|次|回)|(?:去年|上年|历史)?同期|同比|环比|年初|月初|原来|原先|以前|之前|此前|过去|从前|预期|计划"
 )
 #: 甲和乙差多少 · 甲与乙相差几公里
-_APART: Final = re.compile(
+_APART: Final = lazy_pattern(
     r"^(?P<items>.{3,50}?)[,]?(?P<what>[^,]{0,6}?)(?:相差|差距是?|差了?|悬殊)(?P<ask>多少|几|多大)(?P<unit>.{0,8})$"
 )
 #: 甲、乙、丙一共多少 · 甲和乙加起来有几个 · 甲加上乙合计多少
-_TOTAL: Final = re.compile(
+_TOTAL: Final = lazy_pattern(
     r"^(?P<items>.{3,60}?)[,]?(?:两[样项家边种类个者方]|[三四五]样|都)?(?P<how>的?总数|一共|总共|合计|合起来|加起来|加在一[起块]|总计|共计|拢共|合在一起|共)"
     r"(?P<verb>[^,多少几]{0,8}?)(?P<ask>多少|几)(?P<unit>.{0,12})$"
 )
 #: 有几个党员不是本地的 · 多少户没有搬
-_OTHERS: Final = re.compile(
+_OTHERS: Final = lazy_pattern(
     r"^(?P<whole>.{2,30}?)(?:有|里|中)?(?P<ask>多少|几)(?P<unit>[名个位户家人所座辆台件])(?P<noun>[^,]{0,8}?)(?P<not>不是|非|不属于|没有?)(?P<trait>[^,]{2,10}?)的?$"
 )
 _LOOSE: Final = "的呢啊呀"
 _LONGEST_TRAIT: Final = 6
 #: 哪个多，差多少
-_HOW_MUCH: Final = re.compile(r",(?:相?差|多)(?:了|出)?(?:多少|几).{0,3}$")
+_HOW_MUCH: Final = lazy_pattern(r",(?:相?差|多)(?:了|出)?(?:多少|几).{0,3}$")
 _ASKED_OF: Final = {"长": "多长", "重": "多重", "高": "多少", "大": "多少", "远": "多远"}
 
 
 class Terms(NamedTuple):
     """The operands of a question, what it does with them, and whether the greater one is asked for."""
 
-    operands: tuple[Asked, ...]
+    operands: tuple[SubQuestion, ...]
     does: str
     greater: bool = True
 
@@ -67,7 +69,7 @@ def comparison_in(plain: str) -> Terms | None:
         listed = _operands(f"{match['first'].removeprefix('是')}、{match['second']}", "有多少")
         return Terms(listed, "which", _is_more(match["trait"])) if listed else None
     match = _THAN.match(plain)
-    if match and not ASKS.search(match["first"]) and not _EARLIER.match(match["second"]):
+    if match and not FACT_ASKED.search(match["first"]) and not _EARLIER.match(match["second"]):
         asking = f"{match['verb']}{match['ask']}{match['unit'].strip(_LOOSE)}"
         return Terms(_both(match["first"], match["second"], asking), "apart", _is_more(match["trait"]))
     if match := _APART.match(plain):
@@ -89,30 +91,30 @@ def sum_in(plain: str) -> Terms | None:
         many = f"{match['ask']}{match['unit']}"
         return Terms(
             (
-                Asked(noun or "总数", f"{whole}有{many}{noun}"),
-                Asked(f"{trait}{noun}", f"{whole}{trait}{noun}有{many}"),
+                SubQuestion(noun or "总数", f"{whole}有{many}{noun}"),
+                SubQuestion(f"{trait}{noun}", f"{whole}{trait}{noun}有{many}"),
             ),
             "less",
         )
     return None
 
 
-def _operands(text: str, asking: str) -> tuple[Asked, ...]:
+def _operands(text: str, asking: str) -> tuple[SubQuestion, ...]:
     found = enumerated(text.strip(",的"))
     if found is None:
         return ()
     head, labels, tail = found
     if head.endswith(",") and head[-2:-1] not in "里中":  # 活动场所的投入,甲县 → 甲县活动场所的投入
-        return tuple(Asked(label, f"{label}{tail}{head[:-1]}{asking}") for label in labels)
-    return tuple(Asked(label, f"{head}{label}{tail}{asking}") for label in labels)
+        return tuple(SubQuestion(label, f"{label}{tail}{head[:-1]}{asking}") for label in labels)
+    return tuple(SubQuestion(label, f"{head}{label}{tail}{asking}") for label in labels)
 
 
-def _both(first: str, second: str, asking: str) -> tuple[Asked, ...]:
+def _both(first: str, second: str, asking: str) -> tuple[SubQuestion, ...]:
     """Return the two sides of 甲的得分比乙高多少: what the first one says of itself is asked of the second, too."""
     whose, of, what = first.rpartition("的")
     if of and whose and "的" not in second and len(what) <= _LONGEST_TRAIT:
-        return Asked(whose, f"{first}{asking}"), Asked(second, f"{second}的{what}{asking}")
-    return Asked(first, f"{first}{asking}"), Asked(second, f"{second}{asking}")
+        return SubQuestion(whose, f"{first}{asking}"), SubQuestion(second, f"{second}的{what}{asking}")
+    return SubQuestion(first, f"{first}{asking}"), SubQuestion(second, f"{second}{asking}")
 
 
 def _ends_with_deed(text: str) -> bool:

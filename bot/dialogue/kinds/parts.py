@@ -8,10 +8,10 @@ from bot.dialogue.answer import Answer, Part
 from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.beside import beside_label
 from bot.dialogue.kinds.clauses import Stretch, sentence_at
-from bot.dialogue.plan import Asked
+from bot.dialogue.plan import SubQuestion
 from corpus.chinese.values import Value, find
 from retriever import ArticleReference, Citation, Hit
-from retriever.reader import weigh
+from retriever.reader import score_candidates
 
 #: How sure a value is that stands beside its label and nothing else does.
 _BESIDE: Final = 0.8
@@ -35,7 +35,7 @@ class Told:
         hits: the paragraphs it was read in.
     """
 
-    asked: Asked
+    asked: SubQuestion
     citation: Citation | None
     confidence: float
     hits: tuple[Hit, ...] = ()
@@ -64,7 +64,7 @@ class Told:
         return next(iter(find(self.text)), None)
 
 
-def read_parts(parts: Sequence[Asked], desk: Desk, together: str | None = None) -> list[Told]:
+def read_parts(parts: Sequence[SubQuestion], desk: Desk, together: str | None = None) -> list[Told]:
     """Read every part of a question; no two of them are given the same stretch.
 
     Where a part's best answer is another part's, its next one counts among parts that are searched for together, and
@@ -100,7 +100,7 @@ def _apart(told: Sequence[Told]) -> list[Told]:
     ]
 
 
-def _told_beside(parts: Sequence[Asked], hits: Sequence[tuple[Hit, ...]]) -> list[Told]:
+def _told_beside(parts: Sequence[SubQuestion], hits: Sequence[tuple[Hit, ...]]) -> list[Told]:
     """Return the values that stand beside the labels of parts, before anything is read.
 
     A value that is the only one for its part is no other part's: 合作社99家，养羊合作社31家.
@@ -128,7 +128,7 @@ def _told_beside(parts: Sequence[Asked], hits: Sequence[tuple[Hit, ...]]) -> lis
 def read_again(untold: Told, question: str, desk: Desk) -> Told:
     """Read a part by another question; less is enough, because something like it is told of another."""
     hits = tuple(desk.search(question))
-    weighed = weigh(question, hits)
+    weighed = score_candidates(question, hits)
     if weighed is None or weighed.best.kind < 1 or weighed.best.grounds.cost > 0:
         return untold
     if weighed.probability < desk.threshold * _IN_COMPANY:
@@ -142,7 +142,7 @@ def _read_beside(untold: Told, told: Sequence[Told], desk: Desk) -> Told:
     """Read a part in the paragraphs of the others: what is asked in one breath is mostly told in one."""
     places = {(one.citation.article, one.citation.paragraph) for one in told if one.citation}
     hits = tuple(hit for hit in untold.hits if (hit.citation.article, hit.citation.paragraph) in places)
-    weighed = weigh(untold.asked.question, hits)
+    weighed = score_candidates(untold.asked.question, hits)
     taken = {one.place for one in told if one.citation}
     for candidate in weighed.found if weighed else ():
         citation = replace(hits[candidate.number].citation, span=(candidate.start, candidate.end))
@@ -158,7 +158,7 @@ def _read_beside(untold: Told, told: Sequence[Told], desk: Desk) -> Told:
 
 
 def _read(
-    part: Asked,
+    part: SubQuestion,
     hits: tuple[Hit, ...],
     before: Sequence[Told],
     desk: Desk,
@@ -167,7 +167,7 @@ def _read(
     next_best: bool,
 ) -> Told:
     """Read a part; what stands in a sentence that names another of ``others`` and not this one is that one's."""
-    weighed = weigh(part.question, hits)
+    weighed = score_candidates(part.question, hits)
     if weighed is None:
         return Told(part, None, 0.0, hits)
     taken = {one.place for one in before if one.citation}

@@ -1,6 +1,5 @@
 """What is told of a person whom no office is brought with: the credit that names a writer, or what the pages say."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -10,14 +9,15 @@ from bot.dialogue.kinds.clauses import Stretch, around, clauses, sentence_at
 from bot.dialogue.kinds.identity import ROLE
 from bot.dialogue.kinds.mentions import places_of
 from bot.dialogue.listing.shelf import shelf_of
+from corpus.lazy import lazy_pattern
 from corpus.text import comparable
 from retriever import Citation, Hit
 from retriever.reader import byline_of
 
 #: 本报记者 · 特约通讯员 · 作者: the office in a credit.
-_OFFICE: Final = re.compile(r"[\u4e00-\u9fff]{0,6}(?:记者|通讯员|评论员|作者|摄影师)")
+_OFFICE: Final = lazy_pattern(r"[\u4e00-\u9fff]{0,6}(?:记者|通讯员|评论员|作者|摄影师)")
 #: 老阿妈次仁曲珍 · 村民陈石: an office said before a name.
-_OFFICE_BEFORE: Final = re.compile(rf"^(?:[老小]?(?:{ROLE}))(?=[^\W\d]{{2,}})")
+_OFFICE_BEFORE: Final = lazy_pattern(rf"^(?:[老小]?(?:{ROLE}))(?=[^\W\d]{{2,}})")
 #: What a person does is told in a clause that opens with the name, with a word or two before it at most, or behind
 #: 感受到, 得知, 介绍说.
 _OPENING: Final = 4

@@ -9,9 +9,10 @@ from typing import Final
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.units import UNITS
 from corpus.chinese.values import Value, find
+from corpus.lazy import lazy_pattern
 
 #: 1,300.5 with its scale and what is counted by: the parts of a printed value.
-_PRINTED: Final = re.compile(r"(?P<number>[\d.,]+)?(?P<scale>[十百千万亿]*)(?P<about>[余多]?)")
+_PRINTED: Final = lazy_pattern(r"(?P<number>[\d.,]+)?(?P<scale>[十百千万亿]*)(?P<about>[余多]?)")
 _SCALES: Final = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 #: Measure words that count the same things.
 _ALIKE: Final = (

@@ -1,18 +1,20 @@
 """A claim that one thing is more than another, held against a sentence that gives the figures of both."""
 
-import re
 from typing import Final
 
 from bot.dialogue.kinds.reckoning import comparable_with
 from corpus.chinese.values import Value, find
+from corpus.lazy import lazy_pattern
 
 #: 五星的比四星的多 · 服务类投诉比商品类的还多
-_THAN: Final = re.compile(
+_THAN: Final = lazy_pattern(
     r"^(?P<one>.{2,24}?)比(?P<other>.{2,16}?)的?(?:还|更|要|都)?(?P<trait>多|少|高|低|大|小|长|短)(?:了|些)?$"
 )
 #: 云梯县的人更多 · 挨打受虐的最多
-_MOST: Final = re.compile(r"(?P<one>[^,]{2,16}?)的?[^,的]{0,3}?(?:更|最)(?P<trait>多|少|高|低|大|小|长|短)$")
-_PARTS: Final = re.compile(r"[，。；、：,;]")
+_MOST: Final = lazy_pattern(
+    r"(?P<one>[^,]{2,16}?)的?[^,的]{0,3}?(?:更|最)(?P<trait>多|少|高|低|大|小|长|短)$"
+)
+_PARTS: Final = lazy_pattern(r"[，。；、：,;]")
 _LESS: Final = "少低小短"
 
 

@@ -9,7 +9,7 @@ from bot.dialogue.kinds.parts import Told, composed, read_parts
 from bot.dialogue.kinds.splitting import MOST, items_asked, plain_form, questions_asked
 from bot.dialogue.plan import Plan
 from corpus.chinese.values import find
-from retriever.reader import Kind, asked
+from retriever.reader import Kind, detect_answer_type
 
 #: Characters between two values that are told in one breath: 5批559人次, 10户共54人.
 _BREATH: Final = 1
@@ -23,7 +23,7 @@ class Several:
     def recognise(self, question: str, desk: Desk) -> Plan | None:
         """Return the parts of a question that asks at least two things."""
         plain = plain_form(question)
-        if asked(plain).kind is Kind.BYLINE:
+        if detect_answer_type(plain).kind is Kind.BYLINE:
             return None
         parts = items_asked(plain) or questions_asked(plain)
         return Plan(self.name, question, tuple(parts)) if len(parts) > 1 else None

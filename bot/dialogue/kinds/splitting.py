@@ -3,39 +3,37 @@
 import re
 from typing import Final
 
-from bot.dialogue.plan import Asked
+from bot.dialogue.plan import SubQuestion
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed, tagged
+from corpus.chinese.questions import FACT_ASKED
 from corpus.chinese.units import UNITS
+from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 
 #: The parts of one question that are answered; more are told to be too many.
 MOST: Final = 8
 
-#: 多少, 几顶, 哪年, 谁, 什么时候: where a question asks.
-ASKS: Final = re.compile(
-    r"多少|(?<![好十])几(?!乎|经|率)|哪一?[年天月日位个家里儿些]|谁|什么时候|啥时候?|何时|什么|多[长高大重远宽深久]|百分之几"
-)
 #: 各补多少 · 分别是 · 各自有 · 各占: every item of a list is asked for.
-_EACH: Final = re.compile(
+_EACH: Final = lazy_pattern(
     r"(?:分别|各自|各(?=[占补有是为给发投建种养收拿得分配多几获建设花出用派奖入要])|都?各)(?:是|为|有)?"
 )
 #: 和, 与, 以及, 、 between the items of a list.
-_AND: Final = re.compile(r"、|以及|还有|(?<![总饱温共])和(?![谐平解睦牧])|[与跟及]|加上?")
-_COMMA: Final = re.compile(
+_AND: Final = lazy_pattern(r"、|以及|还有|(?<![总饱温共])和(?![谐平解睦牧])|[与跟及]|加上?")
+_COMMA: Final = lazy_pattern(
     r"[,;。?!]|、(?=[^、]{0,8}(?:多少|几|哪|谁|什么))|(?:以及|还有|和)(?=[^,]{0,10}(?:多少|几[^乎个]?|哪|谁|什么|何时))"
 )
 #: 里, 中, 的 and a comma end what is said before a list.
-_HEAD_END: Final = re.compile("[,里中的:]")
+_HEAD_END: Final = lazy_pattern("[,里中的:]")
 #: 甲村和乙村2023年哪个多: a time behind the last item is the time of all.
-_WHEN_BEHIND: Final = re.compile(
+_WHEN_BEHIND: Final = lazy_pattern(
     r"在?(?:(?:19|20)\d\d年|去年|今年|前年|目前|现在|上半年|下半年|当年)(?:上半年|下半年|底|末|初)?$"
 )
 _SHORTEST: Final = 2
 _LOOSE: Final = "的了是有在又?,。 "
 _LONGEST_LABEL: Final = 12
 _MARKS: Final = "?。!,;、 "
-_OPENING: Final = re.compile(r"^(?:其中|而|又|还|并|再|另外|总共|一共|此外)")
+_OPENING: Final = lazy_pattern(r"^(?:其中|而|又|还|并|再|另外|总共|一共|此外)")
 
 
 def plain_form(question: str) -> str:
@@ -43,10 +41,10 @@ def plain_form(question: str) -> str:
     return normalize(question, numerals=False).text.strip().rstrip(_MARKS)
 
 
-def items_asked(plain: str) -> list[Asked]:
+def items_asked(plain: str) -> list[SubQuestion]:
     """Return the parts of 甲、乙和丙各多少: the same asked of every item; empty where a question is not like that."""
     each = _EACH.search(plain)
-    if not each or not ASKS.search(plain, each.end()):
+    if not each or not FACT_ASKED.search(plain, each.end()):
         return []
     items = enumerated(plain[: each.start()])
     if items is None:
@@ -54,7 +52,7 @@ def items_asked(plain: str) -> list[Asked]:
     head, labels, tail = items
     asking = re.sub(r"^(?:是|为|有)?", "", plain[each.end() :])
     verb = "有" if re.match(r"多少|几", asking) and not tail else ""
-    return [Asked(label, f"{head}{label}{tail}{verb}{asking}") for label in labels]
+    return [SubQuestion(label, f"{head}{label}{tail}{verb}{asking}") for label in labels]
 
 
 def enumerated(text: str) -> tuple[str, list[str], str] | None:
@@ -126,23 +124,23 @@ def _completed(label: str, last: str) -> str:
     return label
 
 
-def questions_asked(plain: str) -> list[Asked]:
+def questions_asked(plain: str) -> list[SubQuestion]:
     """Return the parts of a question that asks more than once: 哪年成立,哪年建支部; empty where it asks once."""
     pieces = _pieces(plain)
     if len(pieces) < 2:
         return []
     first = pieces[0]
-    asks = ASKS.search(first)
+    asks = FACT_ASKED.search(first)
     if asks is None:
         return []
     subject = subject_before(first[: asks.start()])
     label = label_of(first, subject)
-    if ASKS.fullmatch(label):  # 剧场总造价多少: named by what is asked about, not by the word that asks
+    if FACT_ASKED.fullmatch(label):  # 剧场总造价多少: named by what is asked about, not by the word that asks
         label = subject[-_LONGEST_LABEL:] or label
-    found = [Asked(label, first)]
+    found = [SubQuestion(label, first)]
     for piece in pieces[1:]:
         rest = _OPENING.sub("", piece)
-        at = ASKS.search(rest)
+        at = FACT_ASKED.search(rest)
         if at is None:
             return []
         own = names_in(squeezed(rest))
@@ -152,7 +150,7 @@ def questions_asked(plain: str) -> list[Asked]:
             whole = first[: asks.start()] + rest  # 运了多少沙袋,几顶帐篷
         else:
             whole = subject + rest
-        found.append(Asked(label_of(rest, ""), whole))
+        found.append(SubQuestion(label_of(rest, ""), whole))
     return found
 
 
@@ -164,7 +162,7 @@ def _pieces(plain: str) -> list[str]:
         piece = piece.strip()  # noqa: PLW2901
         if not piece:
             continue
-        if ASKS.search(piece):
+        if FACT_ASKED.search(piece):
             cut.append(f"{waiting},{piece}" if waiting else piece)
             waiting = ""
         elif cut or waiting:
@@ -187,7 +185,7 @@ def subject_before(text: str) -> str:
 
 
 #: What is no label: the words that ask, and those that only link.
-_NO_LABEL: Final = re.compile(
+_NO_LABEL: Final = lazy_pattern(
     r"多少|(?<![好十])几[个名人家户次件位条项顶座台辆所间只头匹张份本亩]?|百分之几|哪一?[年天月日位个家里儿些]|谁|什么时候|啥时候?|何时|什么"
     r"|(?<=.)[是有了的在]$|^[是有了的在]|一共|总共|其中|又"
 )
@@ -195,7 +193,7 @@ _NO_LABEL: Final = re.compile(
 
 def label_of(piece: str, subject: str) -> str:
     """Return a short name for what a part asks: 沙袋 for 运了多少沙袋, 成立 for 哪年成立的, whom for 陈平是谁."""
-    asks = ASKS.search(piece)
+    asks = FACT_ASKED.search(piece)
     behind = _NO_LABEL.sub("", piece[asks.start() :]) if asks else ""
     counted = behind.strip(_LOOSE)
     behind = _without_measure(counted)

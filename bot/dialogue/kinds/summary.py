@@ -1,6 +1,5 @@
 """What an article tells, in a few of its own sentences: 总结一下…, 介绍一下…, 《…》讲了什么, 这篇的主要内容."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +13,7 @@ from bot.dialogue.listing.topical import article_about
 from bot.dialogue.listing.wording import END, NO_TOPIC
 from bot.dialogue.plan import Plan
 from corpus.chinese.names import Sort, names_in, squeezed, with_digits
+from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 from retriever import ArticleReference, Citation
 
@@ -33,32 +33,32 @@ _TELLS: Final = (
     r"(?:什么|啥|哪些|怎么)(?:内容|事情|事儿?|东西|主题|回事)?(?:的)?"
 )
 #: 总结一下槐树村的做法 · 概括石桥镇的夜市 · 梳理下这篇报道
-_SUM_UP: Final = re.compile(
+_SUM_UP: Final = lazy_pattern(
     rf"{_HOW}(?:总结|概括|归纳|概述|梳理|简述|综述|提炼|小结)(?:一?下)?(?:了)?(?:出)?{_TOPIC.format(1)}{END}"
     rf"|{_HOW_ELSE}(?:把|将|对|给){_TOPIC.format(2)}(?:做个|作个|做一个|作一个|进行|来个)?(?:总结|概括|归纳|概述|小结|摘要)(?:一?下)?{END}"
     rf"|{_TOPIC.format(3)}(?:的)?(?:总结|概括|摘要|概要|大意|梗概|中心思想)(?:一下|是什么|是啥)?{END}"
 )
 #: 介绍一下石桥镇的夜市 · 说说石桥的图书馆 · 简单讲讲这篇文章
-_PRESENT: Final = re.compile(
+_PRESENT: Final = lazy_pattern(
     rf"{_HOW}(?:介绍(?:一?下)?|(?:说|讲|谈|聊|讲述|描述)(?:一下|下|一说|说|讲|谈|聊|一讲|一谈)){_TOPIC.format(0)}{END}"
 )
 #: 那封感谢信讲了个什么事 · 《…》主要讲什么 · 这篇报道说的是啥
-_TELL: Final = re.compile(
+_TELL: Final = lazy_pattern(
     rf"(?P<topic>.{{0,40}}?{_ARTICLE}.{{0,3}}?)(?:里面?|中|上)?(?:的?主要内容是?(?:什么|啥)?|的?内容(?:是什么|是啥)|{_TELLS}){END}"
 )
 #: 的做法 · 的情况 · 这件事: said of any topic.
-_GENERAL: Final = re.compile(
+_GENERAL: Final = lazy_pattern(
     r"(?:的)?(?:主要)?(?:做法|经验做法|经验|情况|内容|主要内容|工作|事情|事迹|故事|这个?事|这件事|这篇(?:文章|报道)|那篇(?:文章|报道)?|(?:文章|报道)(?:的内容)?|要点|重点|亮点)+$"
 )
 #: 说说石桥镇的夜市是怎么办的 · 讲讲工作队都做了些什么: all of it is asked for.
-_ALL_OF_IT: Final = re.compile(
+_ALL_OF_IT: Final = lazy_pattern(
     r"(?:是)?(?:怎么|如何)(?:做|搞|干|弄|办|开展|推进)(?:起来)?的$|(?:都|具体)?(?:做|干)了(?:些)?(?:什么|啥|哪些(?:工作|事情?)?)$"
 )
 #: 这篇 · 它 · 上面那篇 · 刚才的报道: the article in hand.
-_IN_HAND: Final = re.compile(
+_IN_HAND: Final = lazy_pattern(
     r"(?:这|那|上面|刚才|前面|上一|该|此|本)?(?:这|那|的)?(?:一)?(?:篇|条|个|则|封)?(?:文章|报道|报导|新闻|稿子|稿件|稿|消息|信|文)?(?:的)?(?:主要)?(?:内容)?|它"
 )
-_NTH: Final = re.compile(r"第(?P<number>\d{1,2})[条篇个](?:文章|报道|新闻)?(?:的内容)?")
+_NTH: Final = lazy_pattern(r"第(?P<number>\d{1,2})[条篇个](?:文章|报道|新闻)?(?:的内容)?")
 _DIGITS: Final = "零一二三四五六"
 
 
@@ -158,8 +158,8 @@ def _meant(asked: _Asked, titles: Sequence[str], desk: Desk) -> tuple[ArticleRef
     nth = _NTH.fullmatch(with_digits(asked.topic))
     if nth:
         number = int(nth["number"])
-        return (desk.in_hand[number - 1] if 1 <= number <= len(desk.in_hand) else None), ""
+        return (desk.numbered[number - 1] if 1 <= number <= len(desk.numbered) else None), ""
     if _IN_HAND.fullmatch(asked.topic):
-        return desk.held, ""
+        return desk.current, ""
     topic = _GENERAL.sub("", asked.topic) or asked.topic
     return article_about(topic, desk), topic

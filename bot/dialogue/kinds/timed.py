@@ -12,14 +12,15 @@ from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
 from bot.dialogue.plan import Plan
 from bot.words.lists import list_words
+from corpus.lazy import lazy_pattern
 from corpus.model import Article
 from corpus.text import normalize
 
-_RELATIVE: Final = re.compile(
+_RELATIVE: Final = lazy_pattern(
     r"(?P<word>去年|上年|今年)(?!以来|[初底末]|[上下]半年|[一二三四]季度)(?:全年)?的?"
 )
-_YEAR: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年")
-_STOP: Final = re.compile(r"[。！？!?]")
+_YEAR: Final = lazy_pattern(r"(?<!\d)(?P<year>(?:19|20)\d\d)年")
+_STOP: Final = lazy_pattern(r"[。！？!?]")
 #: How many years before the latest one that the article names it may be.
 _BEFORE: Final = {"去年": 1, "上年": 1, "今年": 0}
 

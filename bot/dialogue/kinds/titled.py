@@ -1,6 +1,5 @@
 """Who wrote the article of a headline, when it was printed and where: 《…》是谁写的, 《…》登在哪天, 《…》在第几版."""
 
-import re
 from typing import Final
 
 from bot.dialogue.answer import Answer
@@ -11,23 +10,24 @@ from bot.dialogue.listing.titles import QUOTED, article_titled
 from bot.dialogue.listing.wording import END
 from bot.dialogue.plan import Plan
 from bot.words.lists import list_words
+from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 from retriever import ArticleReference, Citation
 from retriever.reader import byline_of
 
 _IT: Final = r"(?:这|那|一)?(?:1|一)?(?:篇|文|条)?(?:文章|报道|新闻|稿子|稿件|消息|通讯|照片|图片)?(?:的)?"
 #: 《…》是谁写的 · 谁写了《…》 · 《…》的作者 · 《…》是哪位记者采写的
-_AUTHOR: Final = re.compile(
+_AUTHOR: Final = lazy_pattern(
     rf"\0{_IT}(?:是|由|出自)?(?:谁|哪[一几两]?[位个名]?(?:记者|作者|通讯员|人)?)(?:写|采写|报道|采访|拍摄?|摄|之手)?(?:的)?{END}"
     rf"|\0{_IT}(?:作者|记者|通讯员|撰稿人|署名)(?:是|叫|姓)?(?:谁|哪[位个名]|什么(?:名字)?)?{END}"
     rf"|(?:是)?(?:谁|哪[位个名](?:记者)?)(?:写|采写|报道|拍)(?:了|的)?\0{END}"
 )
 #: 《…》是哪天登的 · 《…》什么时候发表的
-_DAY: Final = re.compile(
+_DAY: Final = lazy_pattern(
     rf"\0{_IT}(?:是|在|于)?(?:哪[一]?[天日年期]|什么时候|何时|几月几[号日])(?:刊登|刊发|登载|发表|登|出版|见报|写)?(?:出来)?(?:的)?{END}"
 )
 #: 《…》在第几版 · 《…》登在哪一版
-_EDITION: Final = re.compile(
+_EDITION: Final = lazy_pattern(
     rf"\0{_IT}(?:是|刊登|登|刊|发|发表)?(?:在|于)?(?:第几版|哪[一个]?版面?|几版)(?:的)?{END}"
 )
 

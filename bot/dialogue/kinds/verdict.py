@@ -9,9 +9,11 @@ from typing import Final
 from bot.dialogue.kinds.claims import Claim
 from bot.dialogue.kinds.reckoning import comparable_with
 from bot.dialogue.kinds.rivals import holds_of_rivals
+from corpus.chinese.digits import TO_TEN
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed
 from corpus.chinese.values import Value, find
+from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 from retriever.reader.years import moments_of
 
@@ -25,40 +27,40 @@ class Verdict(Enum):
 
 
 #: 不, 没, 未 … but not where they bound a number, link sentences or deny a hindrance (不到, 不仅, 不停航, 不受影响).
-_NOT: Final = re.compile(
+_NOT: Final = lazy_pattern(
     r"不(?![到足仅但断同久少超低高满大小管论惧畏负忘辞懈止停限]|受影响|在话下)|没(?!收)|未(?!来|成年|央)"
     r"|[无勿莫](?!论|数|缝|私|人机|线|锡|形|障碍)|(?:取消|叫停|废止)(?![^，。]{0,8}(?:限制|门槛|禁令|收费|[税费]))|禁止|严禁|谢绝|推迟|拒绝|否认|尚待|有待|落空|错失|流产|驳回|除[^，。]{1,12}外"
 )
-_CLAIM_NOT: Final = re.compile(
+_CLAIM_NOT: Final = lazy_pattern(
     r"不(?![到足仅但断同久少超低高满止])|没(?!收)|未(?!来)|无(?!论|数|线|人机)|取消|叫停|废止"
 )
-_ALL: Final = re.compile(
+_ALL: Final = lazy_pattern(
     r"都(?!市)|全(?!县|市|区|村|镇|乡|国|省|旗|州|年|长|球|民|体会|队|校|院|家|党|额)|所有|[个件家户人回次天]{2}|统统"
     r"|一律|彻底|完全|通通|一直|从来|始终|处处|每(?=[^\W\d])"
 )
-_SAYS_ALL: Final = re.compile(
+_SAYS_ALL: Final = lazy_pattern(
     r"全部|全都|都(?!市)|均|皆|100%|百分之百|无一|所有|一律|全覆盖|悉数|每(?!年|月|天|名|人)[^\W\d]|一[个次]不落|无一例外|全面|全数|一致"
 )
-_SAYS_PART: Final = re.compile(
+_SAYS_PART: Final = lazy_pattern(
     r"其中|部分|多数|大多|有的|仅|只(?!要)|唯有|余下|其余|剩余|另有|尚有|还有|近半|一半|个别|少数|[几八九七六五四三二]成(?!立|功)"
 )
-_ONLY: Final = re.compile(r"只(?!要)|仅|唯一|就[^，]{0,4}一|才")
-_SAYS_ONLY: Final = re.compile(r"唯一|仅|只(?!要)|独")
+_ONLY: Final = lazy_pattern(r"只(?!要)|仅|唯一|就[^，]{0,4}一|才")
+_SAYS_ONLY: Final = lazy_pattern(r"唯一|仅|只(?!要)|独")
 #: 到六十个了, 够十家, 过了八十米: at least so many.
-_REACHES: Final = re.compile(r"(?:过了?|到|够|达到?|满|有|凑|超)[^\d]{0,3}$")
+_REACHES: Final = lazy_pattern(r"(?:过了?|到|够|达到?|满|有|凑|超)[^\d]{0,3}$")
 #: 没有超过: what is claimed is the contrary of the bound that stands behind.
-_NOT_BEYOND: Final = re.compile(r"(?:没有?|未|不)$")
-_MOST: Final = re.compile(r"大头|一多半|多半|大半|多数|大部分|绝大|主要")
+_NOT_BEYOND: Final = lazy_pattern(r"(?:没有?|未|不)$")
+_MOST: Final = lazy_pattern(r"大头|一多半|多半|大半|多数|大部分|绝大|主要")
 #: Who pays: what costs something, and what is free of charge.
-_PAY: Final = re.compile(
+_PAY: Final = lazy_pattern(
     r"掏|要[买购]票|得买票|收费|收钱|交钱|花钱|付钱|付费|自费|自己(?:出|买|带)|腰包|要钱"
 )
-_FREE: Final = re.compile(
+_FREE: Final = lazy_pattern(
     r"免费|免[收交缴票签]|白[坐拿送看]|不[收交花出掏要](?![^，]{0,2}的)[^，。]{0,5}[钱费元]|一分钱|全额|代缴|承担|统一购买|费用为零|公家"
 )
 #: Words that turn a sentence round; what has one of the first and none of the second says the opposite.
 _OPPOSITES: Final = tuple(
-    (re.compile(one), re.compile(other))
+    (lazy_pattern(one), lazy_pattern(other))
     for one, other in (
         (r"停着|还停|关着|关门|歇业", r"恢复|复课|复工|重新开|已开"),
         (r"开门|开馆|开园|开放|营业", r"关门|[闭休][馆园]|停业|歇业|休息|停止(?:开放|营业)"),
@@ -73,11 +75,11 @@ _OPPOSITES: Final = tuple(
         (r"从一开始|起初就|从设立起|从来", r"起初|原来|当初|最初"),
     )
 )
-_ORDER: Final = re.compile(
-    r"第(?P<place>[一二三四五六七八九十]{1,3}|\d{1,3})(?=[名位家次届个回批])|居第(?P<rank>[一二三四五六七八九十])"
+_ORDER: Final = lazy_pattern(
+    rf"第(?P<place>[{TO_TEN}]{{1,3}}|\d{{1,3}})(?=[名位家次届个回批])|居第(?P<rank>[{TO_TEN}])"
 )
-_LEVEL: Final = re.compile(r"国家|自治区|省|(?<!城)市|县|世界|全国")
-_FOCUS: Final = re.compile(r"(?:是|就出?在|归|由|给|叫)$")
+_LEVEL: Final = lazy_pattern(r"国家|自治区|省|(?<!城)市|县|世界|全国")
+_FOCUS: Final = lazy_pattern(r"(?:是|就出?在|归|由|给|叫)$")
 
 
 def judge(claim: Claim, evidence: str, value: str = "", sentence: str = "") -> Verdict:

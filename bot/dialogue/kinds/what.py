@@ -1,6 +1,5 @@
 """What a named thing is: 什么是“一大四小” · “三个课堂”是啥意思 · 积分超市是怎么回事."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -14,6 +13,7 @@ from bot.dialogue.kinds.splitting import plain_form
 from bot.dialogue.plan import Plan
 from corpus.chinese.names import Sort, names_in, squeezed
 from corpus.chinese.values import find
+from corpus.lazy import lazy_pattern
 from corpus.text import comparable
 from retriever import Hit
 
@@ -26,16 +26,16 @@ _SHAPES: Final = (
     rf"{_THING}(?:的)?(?:含义|定义|全称|意思)(?:是(?:什么|啥))?",
     rf"(?:怎么|如何)(?:理解|解释){_THING}",
 )
-_WHAT: Final = re.compile(
+_WHAT: Final = lazy_pattern(
     "|".join(f"(?:{shape.replace('?P<name>', f'?P<name{n}>')})" for n, shape in enumerate(_SHAPES))
 )
-_QUOTED: Final = re.compile(r"\"(?P<name>[^\"]{2,20})\"")
-_KINDS: Final = re.compile(
+_QUOTED: Final = lazy_pattern(r"\"(?P<name>[^\"]{2,20})\"")
+_KINDS: Final = lazy_pattern(
     r"(?:工程|战略|行动|活动|模式|机制|服务|品牌|做法|制度|原则|计划|体系|工作法|办法|这个?词|这句话|说法)$"
 )
-_TAIL: Final = re.compile(r"[啊呀呢吧嘛哦的]+$")
+_TAIL: Final = lazy_pattern(r"[啊呀呢吧嘛哦的]+$")
 #: 写信的, 主题, 名字 …: what is asked is a value of something, not its meaning.
-_NO_THING: Final = re.compile(
+_NO_THING: Final = lazy_pattern(
     r"[谁哪几]|多少|怎么|(?:名字|名称|原因|目的|主题|内容|结果|地点|时间|方式|办法|措施|目标|任务|特点|核心|关键|原则|依据|标准|条件|意义|作用|好处|问题|困难|背景|第一|分别|都|记者|作者|单位|对手|冠军|职务|地址|电话|比分|面积|品种|颜色|口号|[校原书笔全别艺译地片站园路桥厂村]名|[文编型车牌账代]号|价格?|率|量|额|日期|年份|[人户总次个]数|[长高宽深]度)$|^(?:你|我|他|她|它|这|那(?=[个种些次条件家位里儿边样是]|$))"
 )
 _LONGEST: Final = 118

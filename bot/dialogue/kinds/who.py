@@ -1,6 +1,5 @@
 """Who somebody is: 蒲雄是谁 · 嘎桑加才是什么人 · 说一下朱明章这个人."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -12,9 +11,11 @@ from bot.dialogue.kinds.mentions import naming, places_of, refused, unsaid_there
 from bot.dialogue.kinds.persons import bare_name, credit_of, deeds_of
 from bot.dialogue.kinds.splitting import plain_form
 from bot.dialogue.plan import Plan
+from corpus.chinese.digits import ONES
+from corpus.lazy import lazy_pattern
 from corpus.text import comparable
 from retriever import Citation, Hit
-from retriever.reader import Kind, asked
+from retriever.reader import Kind, detect_answer_type
 
 _NAME: Final = r"(?P<name>[^\W\d_](?:[^\W_]|·|\.| ){1,24}?)"
 _WHAT: Final = (
@@ -34,16 +35,16 @@ _SHAPES: Final = (
     r"(?P<titled>[^\W\d][^\W\d·]{1,12}(?:[ ·][^\W\d]{1,10})?)\s+的?(?:职务|身份|职业|简介)",
     rf"{_NAME}的(?:职务|身份|职业)(?:是什么|是啥)?",
 )
-_WHO: Final = re.compile(
+_WHO: Final = lazy_pattern(
     "|".join(f"(?:{shape.replace('?P<name>', f'?P<name{n}>')})" for n, shape in enumerate(_SHAPES)) + "$"
 )
 #: 退休前是做什么的, 原来, 以前: another office than the one a name is brought with.
-_FORMERLY: Final = re.compile(r"以前|之前|从前|原来|过去|原先|前(?:是|任|担任|当|在)")
+_FORMERLY: Final = lazy_pattern(r"以前|之前|从前|原来|过去|原先|前(?:是|任|担任|当|在)")
 #: What is no name of a person: an office (村党支部书记), a thing with 的 (写信的).
-_NO_NAME: Final = re.compile(
-    rf"的|(?:{ROLE})$|^(?:你|我|他|她|它|您|这|那(?=[个种些次条件家位里儿边样是]|$)|谁|哪)|第[一二三四五六七八九\d]|单位|公司|村$|县$|市$|镇$|乡$|社区$|部门$|什么|怎么|多少"
+_NO_NAME: Final = lazy_pattern(
+    rf"的|(?:{ROLE})$|^(?:你|我|他|她|它|您|这|那(?=[个种些次条件家位里儿边样是]|$)|谁|哪)|第[{ONES}\d]|单位|公司|村$|县$|市$|镇$|乡$|社区$|部门$|什么|怎么|多少"
 )
-_TAIL: Final = re.compile(r"[啊呀呢吧嘛哦]+$")
+_TAIL: Final = lazy_pattern(r"[啊呀呢吧嘛哦]+$")
 
 
 class _Found(NamedTuple):
@@ -65,7 +66,7 @@ class Who:
         """Return the name that is asked about."""
         plain = _TAIL.sub("", plain_form(question).strip('"'))
         match = _WHO.fullmatch(plain)
-        if match is None or _FORMERLY.search(plain) or asked(plain).kind is Kind.BYLINE:
+        if match is None or _FORMERLY.search(plain) or detect_answer_type(plain).kind is Kind.BYLINE:
             return None
         name = next(value for value in match.groupdict().values() if value).strip()
         return None if _NO_NAME.search(name) else Plan(self.name, question, about=name)

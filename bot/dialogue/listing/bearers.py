@@ -4,7 +4,9 @@ import re
 from typing import Final
 
 from bot.dialogue.listing.places import places_in, places_of
+from corpus.chinese.digits import TO_TEN
 from corpus.chinese.names import Sort, names_in, squeezed
+from corpus.lazy import lazy_pattern
 from corpus.model import Article
 
 #: What each class of bearers ends with; none for places and units in general.
@@ -33,14 +35,14 @@ _ANY_PLACE: Final = frozenset(["地方", "地区", "地", "区域", "市县", "�
 _ANY_BODY: Final = frozenset(["单位", "部门", "机构", "组织", "团体", "机关"])
 CLASSES: Final = tuple(sorted({*_ENDINGS, *_ANY_PLACE, *_ANY_BODY}, key=len, reverse=True))
 #: 该村, 全县, 各社区, 驻村, 行政村: no names.
-_NO_NAME: Final = re.compile(
+_NO_NAME: Final = lazy_pattern(
     r".*(?:(?<!第)[一二两三]|[该全各我本此每联几多个这那驻入进下到在]|涣散|贫困|重点|先进|薄弱|典型|行政|自然|试点|示范|农牧|乡镇?|城乡|所在)(?:村|县|社区|乡|镇|市|街道|党支部|支部|公司|企业|学校)"
     r"|(?:街道|社区|乡镇|城镇|[省市县区乡镇村])+|中国|全国|我国|国家|.?"
 )
 #: Characters of the shortest organisation that is believed to be one.
 _SHORTEST_BODY: Final = 4
 #: 村、社区: what is in front of a name and none of it.
-_LEAD: Final = re.compile(r"^(?:和|与|在|为|对|向|由|把|给|到|是|以|及)+")
+_LEAD: Final = lazy_pattern(r"^(?:和|与|在|为|对|向|由|把|给|到|是|以|及)+")
 
 
 def bearer(classes: tuple[str, ...], sentence: str, at: int, before: str, article: Article) -> str | None:
@@ -80,7 +82,7 @@ def _named(text: str, endings: list[str], *, bodies: bool) -> list[str]:
             found.append(name.text)
         for ending in endings:
             match = re.match(rf".*{ending}", name.text) or re.compile(
-                rf"{re.escape(name.text)}[第一二三四五六七八九十\d、]{{0,8}}{ending}"
+                rf"{re.escape(name.text)}[第{TO_TEN}\d、]{{0,8}}{ending}"
             ).match(text, name.start)
             cut = _LEAD.sub("", match.group()) if match else ""
             if len(cut) > 1 and not _NO_NAME.fullmatch(cut):

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from corpus.chinese.names import squeezed, tagged
+from corpus.lazy import lazy_pattern
 from retriever.tokens import is_word
 
 #: Verbs that say no more than that there is something, and objects that say nothing.
@@ -21,10 +22,12 @@ _VAGUE: Final = frozenset(
 #: Tags of LAC that carry a claim: nouns, verbs, verbal nouns, adjectives, names.
 _NOUNS: Final = frozenset(("n", "nz", "vn", "an", "nw", "a", "PER", "LOC", "ORG", "nr", "ns", "nt"))
 _VERBS: Final = frozenset(("v", "vd"))
-_OR: Final = re.compile(r"或者|或是|或|还是|以及|和(?!谐)|、")
+_OR: Final = lazy_pattern(r"或者|或是|或|还是|以及|和(?!谐)|、")
 #: 分了红 → 分红, 养过牛 → 养牛: a verb and its object, which the aspect parts.
-_PARTED: Final = re.compile(r"(?P<verb>[\u4e00-\u9fff])[了过](?P<object>[\u4e00-\u9fff])(?![\u4e00-\u9fff])")
-_TITLE: Final = re.compile(r"《[^《》]*》")
+_PARTED: Final = lazy_pattern(
+    r"(?P<verb>[\u4e00-\u9fff])[了过](?P<object>[\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+)
+_TITLE: Final = lazy_pattern(r"《[^《》]*》")
 #: Characters between the words of one term (环境卫生整治), and around a noun in which its verb stands.
 _GAP: Final = 8
 _AROUND: Final = 14

@@ -5,13 +5,14 @@ the article says them, against its length; a paragraph that has spoken steps bac
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from corpus.chinese.datelines import OPENING
 from corpus.chinese.names import asked_names, squeezed
+from corpus.lazy import lazy_pattern
 from corpus.model import Article
 from corpus.passages import sentences, split_at
 from corpus.text import normalize
@@ -24,18 +25,16 @@ LONGEST: Final = 450
 _CUT: Final = 110
 _LONGEST_SENTENCE: Final = 200
 _SHORTEST: Final = 10
-#: 本报拉萨讯（记者 某某） at the head of an opening.
-_OPENING: Final = re.compile(r"^[^。（(]{0,20}[讯电][（(][^）)]{1,40}[）)]\s*")
-_FIGURE: Final = re.compile(r"\d[\d.,]*\s*(?:%|[\u4e00-\u9fff])")
+_FIGURE: Final = lazy_pattern(r"\d[\d.,]*\s*(?:%|[\u4e00-\u9fff])")
 #: What came of it: 增收, 建成, 累计, 脱贫 …
-_OUTCOME: Final = re.compile(
+_OUTCOME: Final = lazy_pattern(
     r"达到?|增收|增加|提高|实现|完成|建成|累计|分红|脱贫|解决|成立|荣获|获得?|受益|覆盖|投入"
 )
 #: Thanks and hopes of somebody who is quoted, and what is to be done in future; half a quotation is none, either.
-_ASIDE: Final = re.compile(r"[说表示]道?[：:,，]|表示|纷纷|接下来|下一步|今后|将继续")
+_ASIDE: Final = lazy_pattern(r"[说表示]道?[：:,，]|表示|纷纷|接下来|下一步|今后|将继续")
 #: “谢谢，真是太好了！” · （作者单位：…） · 图为活动现场。
-_SPEECH: Final = re.compile(r"^[“\"'‘].*[”\"'’！!]$|^[（(](?:作者|记者|单位)|^[上下左右]?图[为：:]")
-_SEMICOLON: Final = re.compile("[；;]")
+_SPEECH: Final = lazy_pattern(r"^[“\"'‘].*[”\"'’！!]$|^[（(](?:作者|记者|单位)|^[上下左右]?图[为：:]")
+_SEMICOLON: Final = lazy_pattern("[；;]")
 #: Weights beside the words that a sentence adds.
 _LEAD: Final = 1.3
 _TOLD: Final = 1.15
@@ -127,7 +126,7 @@ def sentences_of(article: Article) -> list[Sentence]:
         if paragraph.subhead:
             subhead = paragraph.text
             continue
-        opening = _OPENING.match(paragraph.text) if number == 0 else None
+        opening = OPENING.match(paragraph.text) if number == 0 else None
         for start, end in _pieces(paragraph.text, opening.end() if opening else 0):
             text = paragraph.text[start:end]
             lead = len(text) - len(text.lstrip())

@@ -142,7 +142,7 @@ def _close(topic: str, desk: Desk) -> list[Hit]:
 
 def _rare(topic: str, desk: Desk) -> set[str]:
     """Return the characters of a topic that stand in few of the archive's passages."""
-    return desk.archive.rare(gram_tokens(comparable(topic)), RARE)
+    return desk.archive.rare_characters(gram_tokens(comparable(topic)), RARE)
 
 
 def headline(article: ArticleReference, desk: Desk) -> Citation:

@@ -1,15 +1,15 @@
 """What a turn after a list asks: the same of somebody or something else (那罗小满呢, 螃蟹的呢)."""
 
-import re
 from collections.abc import Collection
 from typing import Final
 
-from bot.dialogue.leaning import THAT
+from bot.dialogue.followups.dependence import THAT
 from bot.dialogue.listing.understanding import understood
+from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 
 #: 那罗小满呢 · 关于图书馆的呢？
-_OTHER: Final = re.compile(
+_OTHER: Final = lazy_pattern(
     rf"(?:{THAT}|还有)?(?:关于|有关|讲|写)?(?P<other>.{{1,12}}?)(?:写|讲)?的?呢[\s?？]*"
 )
 

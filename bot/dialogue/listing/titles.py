@@ -1,13 +1,13 @@
 """Articles by their headlines, as people quote them: whole, in part, or with a slip."""
 
-import re
 from difflib import SequenceMatcher
 from typing import Final
 
 from bot.dialogue.listing.shelf import Shelf, letters
+from corpus.lazy import lazy_pattern
 from retriever import ArticleReference
 
-QUOTED: Final = re.compile(r"《(?P<title>[^《》]{2,60})》")
+QUOTED: Final = lazy_pattern(r"《(?P<title>[^《》]{2,60})》")
 #: Characters of a headline that name it by themselves, and how much of a headline with slips must agree.
 _PART: Final = 4
 _ALIKE: Final = 0.75

@@ -1,13 +1,13 @@
 """The one article that a topic in somebody's own words is about."""
 
-import re
 from collections import defaultdict
 from typing import Final
 
 from bot.dialogue.desk import Desk
+from bot.dialogue.followups.grounding import share_repeated
 from bot.dialogue.listing.shelf import shelf_of
-from bot.dialogue.standing import said_share
 from corpus.chinese.names import asked_names, squeezed
+from corpus.lazy import lazy_pattern
 from corpus.model import Article
 from retriever import ArticleReference
 from retriever.reader.wording import nouns_of
@@ -22,7 +22,7 @@ _HEAD: Final = 2.0
 #: Share of the topic's words that an article must have which is about it.
 _SAID: Final = 0.5
 #: 那篇写石桥的报道: what is said of the article, and not of its topic.
-_ARTICLE: Final = re.compile(
+_ARTICLE: Final = lazy_pattern(
     r"[这那](?:[1一]?[篇个条则封])?|^(?:写|讲|关于|有关)(?:的)?|的?(?:文章|报道|报导|新闻|稿子|稿件|消息|通讯|故事)(?:[里中上])?$|(?<=[这那篇])(?:写|讲|关于)"
 )
 
@@ -47,7 +47,7 @@ def article_about(topic: str, desk: Desk) -> ArticleReference | None:
         whole = desk.article(article)
         if whole is None or not _tells_of(topic, whole, signed=bool(signed)):
             continue
-        points = worth[article] + _HEAD * said_share(topic, _head(whole))
+        points = worth[article] + _HEAD * share_repeated(topic, _head(whole))
         if best is None or points > best[0]:
             best = points, article
     return best[1] if best else None
@@ -63,7 +63,7 @@ def _tells_of(topic: str, article: Article, *, signed: bool) -> bool:
     nouns = nouns_of(topic)
     if nouns and not any(noun in text for noun in nouns):
         return False
-    return said_share(topic, text) >= _SAID
+    return share_repeated(topic, text) >= _SAID
 
 
 def _has(name: str, text: str) -> bool:

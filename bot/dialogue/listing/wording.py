@@ -1,7 +1,8 @@
 """The words by which questions for articles are told; each group with what it matches."""
 
-import re
 from typing import Final
+
+from corpus.lazy import lazy_pattern
 
 #: 文章 · 报道 · 稿子 · 照片: what the archive holds.
 THING: Final = r"(?:文章|报道|报导|新闻|稿件|稿子|稿|消息|通讯稿?|特写|图片|照片|作品|文字)"
@@ -42,21 +43,21 @@ _OF_AN_AUTHOR: Final = (
     r"[呢吗嘛啊呀吧?？。.!！,，\s]",
 )
 #: A piece of a question for an author's articles that is neither the name nor the matter.
-OF_AN_AUTHOR: Final = re.compile("|".join(f"(?:{piece})" for piece in _OF_AN_AUTHOR))
+OF_AN_AUTHOR: Final = lazy_pattern("|".join(f"(?:{piece})" for piece in _OF_AN_AUTHOR))
 #: Words that say a name is an author's here, and not somebody's in the news.
-AUTHORSHIP: Final = re.compile(f"{THING}|{WRITES}|[篇张]|作者|署名|笔下|之手|名下")
+AUTHORSHIP: Final = lazy_pattern(f"{THING}|{WRITES}|[篇张]|作者|署名|笔下|之手|名下")
 #: 讲的哪儿 · 写的是哪里的事 · 关于哪个地方 · 报道的是哪个县
-WHERE: Final = re.compile(
+WHERE: Final = lazy_pattern(
     r"(?:都|主要)?(?:是)?(?:讲|说|写|报道|介绍|关于|涉及|反映|拍)(?:的|了)?(?:都|是|的是|关于)*"
     rf"(?:哪儿|哪里|哪些?(?:个|一个|几个)?(?:地方|地区|村|县|市|乡镇?|镇|社区)|什么地方|啥地方)(?:的(?:事情?|情况|{THING}))?"
 )
-COUNTS: Final = re.compile(rf"(?<!哪){MANY}|数量")
-CHECKS: Final = re.compile(r"有没有|有无|是否|(?:[吗嘛]|(?<![什怎])么)[\s?？。]*$|没有[\s?？。]*$")
+COUNTS: Final = lazy_pattern(rf"(?<!哪){MANY}|数量")
+CHECKS: Final = lazy_pattern(r"有没有|有无|是否|(?:[吗嘛]|(?<![什怎])么)[\s?？。]*$|没有[\s?？。]*$")
 #: What no topic is: a word that asks, or that means an article already named.
-NO_TOPIC: Final = re.compile(
+NO_TOPIC: Final = lazy_pattern(
     r"谁|什么|多少|几[个篇名条次年月天]|哪|怎|为何|为啥|如何|何时|是不是|[这那]一?[篇条则幅张]|刚才|上面|以上|前面|[,，;；。?？!！\n]"
 )
 #: 这 · 那些 · 主要 · 所有: nothing of its own.
-EMPTY: Final = re.compile(
+EMPTY: Final = lazy_pattern(
     r"(?:这|那|这些|那些|这个|那个|主要|重要|所有|全部|其他|其它|别|更多|最|你|我|他|她|它|相关|有关|有|没有|什么|报纸?|报上|里面|一些?|过|了|的|是|新|老|旧)*"
 )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from bot.dialogue.phrasing.units import PREPOSITIONS, Sort, Spelling, Unit, measured, noun_phrase, units_of
+from corpus.lazy import lazy_pattern
 
 #: Words that no toneless Chinese has, and every English question some of.
 FUNCTION_WORDS: Final = frozenset((
@@ -17,7 +18,7 @@ FUNCTION_WORDS: Final = frozenset((
     "any", "articles", "article", "tell", "summarize", "summarise", "find", "show", "with", "from",
     "by", "for", "to", "and",
 ))  # fmt: skip
-_POLITE: Final = re.compile(
+_POLITE: Final = lazy_pattern(
     r"^(?:(?:hi|hello|hey|please|excuse me|can you|could you|would you|will you"
     r"|kindly|i(?:'d| would) like to know|i want to know"
     r"|i wonder|do you know|tell me|let me know|show me)[\s,]+)+(?:if |whether )?",
@@ -25,19 +26,19 @@ _POLITE: Final = re.compile(
 )
 _ARTICLE: Final = r"(?:news |newspaper )?(?:articles?|reports?|stor(?:y|ies)|news(?: items?)?|pieces?)"
 #: who wrote the report about X · who is the author of the article on X · who took the photo of X
-_WHO_WROTE: Final = re.compile(
+_WHO_WROTE: Final = lazy_pattern(
     rf"(?:who|which (?:reporter|journalist)) (?:wrote|reported|covered)(?: the"
     rf"| that| this)? (?:{_ARTICLE} (?:about|on|of|from) )?(?P<x>.+)"
     rf"|(?:who is|who's|who was) the (?:author|writer|reporter) (?:of|for) (?:the )?(?:{_ARTICLE} (?:about"
     rf"|on|of|from) )?(?P<y>.+)",
     re.IGNORECASE,
 )
-_WHO_TOOK: Final = re.compile(
+_WHO_TOOK: Final = lazy_pattern(
     r"who (?:took|shot|photographed)(?: the)?(?: (?:photo|picture|photograph)s?)?(?: of| about)?(?P<x> .+)",
     re.IGNORECASE,
 )
 #: which articles mention X · are there any reports about X · list the news on X · how many articles about X
-_ARTICLES: Final = re.compile(
+_ARTICLES: Final = lazy_pattern(
     rf"(?:(?:list|find|show|give me|which|what|are there|is there|do you have|have you"
     rf"|how many)\s+)?(?:me )?(?:all |any |the |some )*{_ARTICLE}"
     r"(?: (?:are|is|were))?(?: there)?(?: that| which)? (?:about|on|of|covering"
@@ -46,7 +47,7 @@ _ARTICLES: Final = re.compile(
     re.IGNORECASE,
 )
 #: what did X write · which articles did X write · how many articles did X write · articles by X
-_WROTE: Final = re.compile(
+_WROTE: Final = lazy_pattern(
     rf"(?:(?P<many>how many)|what|which|list|show|find)?\s*(?:all |the )*(?:{_ARTICLE})?\s*(?:did"
     rf"|has|have) (?P<x>.+?) (?:write|written|report(?:ed)?|publish(?:ed)?)"
     rf"|(?:(?P<number>how many)|list|show|find|which|are there)?\s*(?:all |any "
@@ -54,7 +55,7 @@ _WROTE: Final = re.compile(
     re.IGNORECASE,
 )
 #: summarize X · give me a summary of X · what is the article about X about · tell me about X
-_SUMMARY: Final = re.compile(
+_SUMMARY: Final = lazy_pattern(
     rf"(?:summari[sz]e|sum up|give (?:me )?a (?:short |brief )?summary of|a summary of"
     rf"|introduce|describe|tell me (?:something )?about|about) (?:the )?(?:{_ARTICLE} (?:about"
     rf"|on|of) )?(?P<x>.+)"
@@ -66,7 +67,7 @@ _SIZES: Final = {
     "big": "多大", "large": "多大", "deep": "多深", "wide": "多宽", "often": "多久一次",
 }  # fmt: skip
 #: What is counted and not named: 长度是多少.
-_AMOUNTS: Final = re.compile(
+_AMOUNTS: Final = lazy_pattern(
     r"(?:长度|面积|人口|价格|数量|收入|比例|总数|产值|资金|投资|利润|费用|补贴|工资|人数|年龄|产量|规模|标准)$"
 )
 _BE: Final = ("is", "are", "was", "were")

@@ -11,13 +11,14 @@ from bot.dialogue.phrasing.english import FUNCTION_WORDS, in_plain_chinese
 from bot.dialogue.phrasing.spoken import without_breath
 from corpus.chinese.english import in_chinese
 from corpus.chinese.syllables import syllables_of
+from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 from retriever import Retriever
 
-_WORD: Final = re.compile(r"[A-Za-z][A-Za-z'’]*")
+_WORD: Final = lazy_pattern(r"[A-Za-z][A-Za-z'’]*")
 #: linhe cun: words in a row.
-_RUN: Final = re.compile(r"[A-Za-z][A-Za-z'’]*(?:\s+[A-Za-z][A-Za-z'’]*)*")
-_CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
+_RUN: Final = lazy_pattern(r"[A-Za-z][A-Za-z'’]*(?:\s+[A-Za-z][A-Za-z'’]*)*")
+_CHINESE: Final = lazy_pattern(r"[\u3400-\u9fff]")
 #: Words of a longer turn are not looked up: something was pasted.
 _MOST_WORDS: Final = 40
 #: Share of an English turn's words that are known where it has no word of grammar.
@@ -52,7 +53,7 @@ def _plainly(question: str, archive: Retriever) -> Understood | None:
             return spelled
 
     def spelling(typed: Sequence[str]) -> list[str | None]:
-        return archive.written(typed, shelf_of(archive).spelled)
+        return archive.transliterate(typed, shelf_of(archive).spelled)
 
     told = in_plain_chinese(question, spelling)
     return Understood(told, other=True) if told else None
@@ -71,7 +72,7 @@ def _spelled(question: str, words: Sequence[str], archive: Retriever) -> Underst
     """Return a question typed by sound in characters; None where half of it is in no way the archive's."""
     if not all(syllables_of(word) for word in words):
         return None
-    written = archive.written(words, shelf_of(archive).spelled)
+    written = archive.transliterate(words, shelf_of(archive).spelled)
     known = [word for word in written if word]
     whole = len(known) == len(words) > 1  # pu xiong shi shei: each syllable by itself
     if len(known) * 2 < len(words) or not (whole or any(len(word) > 1 for word in known)):
@@ -98,7 +99,7 @@ def _mixed(question: str, archive: Retriever) -> Understood | None:
         syllables = sum(len(way[0]) for way in ways if way)
         if not all(ways) or syllables < 2 or any(map(archive.mentions, words)):
             return match.group()
-        written = archive.written(words, shelf_of(archive).spelled)
+        written = archive.transliterate(words, shelf_of(archive).spelled)
         return in_standard_words("".join(map(str, written))) if all(written) else match.group()
 
     text = _RUN.sub(characters, plain)

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from corpus.chinese.names import Sort, names_in, squeezed
+from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 
 #: 呃 · 嗯 · 那个啥 · 就是说 · 怎么说呢: with or without a comma.
@@ -12,33 +13,33 @@ _FILLER: Final = (
     r"|那啥|内个|怎么说呢|你知道(?:吧|吗)(?=[,，])|就是说|然后呢?(?=[,，])|反正(?=[,，])"
     r"|对了(?=[,，]))"
 )
-_FILLERS: Final = re.compile(rf"{_FILLER}[,，…\s]*")
-_OPENING: Final = re.compile(
+_FILLERS: Final = lazy_pattern(rf"{_FILLER}[,，…\s]*")
+_OPENING: Final = lazy_pattern(
     r"^(?:[,，…\s]|那什么|那个|这个|就是|然后|话说|对了|是这样|我说|哎|喂)+(?=[\u4e00-\u9fff“\"《])"
 )
 #: …啊它那个钱 → …的钱: a subject that is said, and then taken up again.
-_AGAIN: Final = re.compile(r"[啊呀嘛呢吧,，]+[它他她]们?(?P<own>(?:的|那个|那|这个|这)*)")
+_AGAIN: Final = lazy_pattern(r"[啊呀嘛呢吧,，]+[它他她]们?(?P<own>(?:的|那个|那|这个|这)*)")
 #: 啊 in the middle: after a name or a noun, before what is asked of it.
-_BREATH: Final = re.compile(r"(?<=[\u4e00-\u9fff])[啊呀哈](?=[\u4e00-\u9fff])")
-_COMMA: Final = re.compile(r"[啊呀哈嘛](?=[,，])")
+_BREATH: Final = lazy_pattern(r"(?<=[\u4e00-\u9fff])[啊呀哈](?=[\u4e00-\u9fff])")
+_COMMA: Final = lazy_pattern(r"[啊呀哈嘛](?=[,，])")
 #: 石桥那边那个图书馆 · 他们那个活动: that points to nothing that was said.
-_POINTING: Final = re.compile(
+_POINTING: Final = lazy_pattern(
     r"(?<=[\u4e00-\u9fff])(?:那边|这边|那儿|这儿)?的?(?:那个|这个|那家|那种)(?=[\u4e00-\u9fff]{2})"
 )
-_THERE: Final = re.compile(r"(?<=[\u4e00-\u9fff])(?:那边|那儿|那块儿?)(?=的|有|[\u4e00-\u9fff]{2})")
+_THERE: Final = lazy_pattern(r"(?<=[\u4e00-\u9fff])(?:那边|那儿|那块儿?)(?=的|有|[\u4e00-\u9fff]{2})")
 #: 食堂食堂: said twice.
-_TWICE: Final = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,4})[,，、…\s]*(?P=word)")
+_TWICE: Final = lazy_pattern(r"(?P<word>[\u4e00-\u9fff]{2,4})[,，、…\s]*(?P=word)")
 #: 石桥村，不对，石桥镇: taken back.
-_TAKEN_BACK: Final = re.compile(
+_TAKEN_BACK: Final = lazy_pattern(
     r"(?P<wrong>[\u4e00-\u9fff\d]{2,6}?)(?:[,，\s]*(?:哦|噢|啊|呃))?[,，\s]*(?:不对|不是不是|错了|说错了|我说错了)[,，\s]*(?:是|应该是)?(?=(?P<right>[\u4e00-\u9fff\d]{2}))"
 )
-_END: Final = re.compile(r"(?:来着|的来着|的说|对吧|是吧)?[啊呀哈哦嘛呐]*[\s?？。.!！…~～]*$")
+_END: Final = lazy_pattern(r"(?:来着|的来着|的说|对吧|是吧)?[啊呀哈哦嘛呐]*[\s?？。.!！…~～]*$")
 #: 苹果多少钱一斤: each is asked for behind the price.
-_PRICE: Final = re.compile(
+_PRICE: Final = lazy_pattern(
     r"(?P<ask>多少(?:块?钱|元)|几[块元]钱?)[一1](?P<unit>公斤|平米|平方米|[\u4e00-\u9fff])(?P<end>[啊呀呢吗的?？。\s]*)$"
 )
 #: A turn that has one of these is spoken, and may be taken apart.
-_SPOKEN: Final = re.compile(
+_SPOKEN: Final = lazy_pattern(
     rf"{_FILLER}|^(?:那个|这个)(?=[\u4e00-\u9fff])|[啊呀](?=[\u4e00-\u9fff,，])|来着|那边那个|[它他她]那个|不对[,，]|[,，]不对|(?<=[\u4e00-\u9fff])哈(?=[\u4e00-\u9fff])"
 )
 

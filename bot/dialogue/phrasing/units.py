@@ -1,6 +1,5 @@
 """An English question in units: its words and phrases, each with what it is in Chinese."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -8,6 +7,7 @@ from typing import Final
 
 from corpus.chinese.english import LONGEST, in_chinese
 from corpus.chinese.syllables import syllables_of
+from corpus.lazy import lazy_pattern
 
 #: Gives words in Latin letters in the characters of the archive, None for each that it does not have.
 Spelling = Callable[[Sequence[str]], list[str | None]]
@@ -41,10 +41,10 @@ _CLASSIFIERS: Final = (
     | dict.fromkeys(("家庭", "户", "贫困户"), "户")
     | dict.fromkeys(("人", "元", "吨", "公里", "亩", "年", "月", "天", "小时"), "")
 )
-_TOKEN: Final = re.compile(
+_TOKEN: Final = lazy_pattern(
     r"[A-Za-z][A-Za-z'’.-]*[A-Za-z]|[A-Za-z]|\d[\d,.]*%?|[\u4e00-\u9fff]+|[“\"《][^”\"》]+[”\"》]"
 )
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_YEAR: Final = lazy_pattern(r"(?:19|20)\d\d")
 
 
 class Sort(Enum):

@@ -6,7 +6,6 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-MAX_BYTES = 50 * 1024 * 1024  # what a bot may send
 _DATABASES = (".db", ".sqlite", ".sqlite3")
 
 

@@ -29,6 +29,11 @@ async def example_of(service: Service, digits: str) -> str | None:
     return next((question for question in questions if _digits(question) == digits), None)
 
 
+async def first_example(service: Service) -> str | None:
+    """Return a question that the archive answers, None for an empty one."""
+    return next(iter(await service.workers.run(partial(examples, service))), None)
+
+
 def examples(service: Service) -> tuple[str, ...]:
     """Return questions that the archive answers, the same until it changes; blocks."""
     return Shelf(0, tuple(service.archive.catalogue())).examples

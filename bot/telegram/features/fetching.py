@@ -7,10 +7,8 @@ from enum import Enum
 from telegram import Document
 from telegram.error import BadRequest, NetworkError, TelegramError
 
-from bot.telegram.features import uploads
+from bot.telegram.settings import TelegramSettings
 from bot.telegram.wire.polling import reason
-
-_PAUSES = (0.5, 2.0, 5.0)  # seconds, after a failure that may pass
 
 _log = logging.getLogger(__name__)
 
@@ -22,9 +20,9 @@ class Unfetched(Enum):
     FAILED = "failed"
 
 
-async def fetched(document: Document) -> bytes | Unfetched:
+async def fetched(document: Document, settings: TelegramSettings) -> bytes | Unfetched:
     """Return the content of a document, after several tries where that helps."""
-    for pause in (*_PAUSES, None):
+    for pause in (*settings.pace.downloads, None):
         try:
             file = await document.get_file()
             content = bytes(await file.download_as_bytearray())
@@ -37,5 +35,5 @@ async def fetched(document: Document) -> bytes | Unfetched:
                 return Unfetched.FAILED
             await asyncio.sleep(pause)
         else:
-            return content if len(content) <= uploads.MAX_BYTES else Unfetched.TOO_BIG
+            return content if len(content) <= settings.limits.upload else Unfetched.TOO_BIG
     return Unfetched.FAILED

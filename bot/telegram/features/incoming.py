@@ -1,36 +1,12 @@
 """What a message asks of the bot, and who asks it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from telegram import Message, MessageEntity, Update, User
 from telegram.constants import ChatType
 
 from bot.telegram.state import Key, Mode
 from bot.telegram.wire.shapes import UNREAD
-
-COMMANDS = frozenset(
-    {"start", "help", "ask", "sources", "articles", "article", "more", "new", "settings", "stats"}
-    | {"feedback", "privacy", "forget", "remove", "reindex", "backup"}
-)
-
-#: Chinese words that are commands where they stand alone.
-WORDS = {
-    "帮助": "help",
-    "使用说明": "help",
-    "来源": "sources",
-    "出处": "sources",
-    "更多": "more",
-    "还有吗": "more",
-    "原文": "article",
-    "目录": "articles",
-    "文章": "articles",
-    "换个话题": "new",
-    "新话题": "new",
-    "设置": "settings",
-    "统计": "stats",
-    "隐私": "privacy",
-    "忘记我": "forget",
-}
 
 
 def message_of(update: Update) -> Message | None:
@@ -43,11 +19,17 @@ def words_of(message: Message) -> str:
     return message.text or message.caption or ""
 
 
-def is_addressed(message: Message, me: User, mode: Mode = "mention") -> bool:
+def is_addressed(message: Message, me: User, commands: Collection[str], mode: Mode = "mention") -> bool:
     """Return whether a message is meant for the bot.
 
     In a private chat all are that a person wrote; elsewhere, as the mode has it, its commands, mentions of its
     name and replies to what it said, or every text. What was posted through the bot is nobody's question.
+
+    Args:
+        message: what was said.
+        me: the bot.
+        commands: the names of its commands.
+        mode: what it answers in this chat.
     """
     if message.via_bot and message.via_bot.id == me.id:
         return False
@@ -57,17 +39,22 @@ def is_addressed(message: Message, me: User, mode: Mode = "mention") -> bool:
         return False
     command, _, addressee = typed_command(message).lower().partition("@")
     if command:
-        return command.removeprefix("/") in COMMANDS and addressee in ("", _name(me))
+        return command.removeprefix("/") in commands and addressee in ("", _name(me))
     if mode != "mention":
         return mode == "all"
     replied = message.reply_to_message
     return bool(_mentions(message, me) or (replied and replied.from_user and replied.from_user.id == me.id))
 
 
-def command_in(message: Message, me: User) -> tuple[str | None, str]:
+def command_in(message: Message, me: User, words: Mapping[str, str]) -> tuple[str | None, str]:
     """Return the command of a message, None where it has none, and the rest of its text.
 
     Mentions of the bot are left out. A Chinese word that stands alone is a command too.
+
+    Args:
+        message: what was said.
+        me: the bot.
+        words: such words, and the commands that they stand for.
     """
     typed = typed_command(message)
     text = words_of(message).removeprefix(typed)
@@ -76,7 +63,7 @@ def command_in(message: Message, me: User) -> tuple[str | None, str]:
     text = text.strip()
     if typed:
         return typed.lower().removeprefix("/").partition("@")[0], text
-    word = WORDS.get(text.rstrip("。！!？? "))
+    word = words.get(text.rstrip("。！!？? "))
     return (word, "") if word else (None, text)
 
 

@@ -19,10 +19,7 @@ from embeddings.errors import EncoderError
 from retriever import IndexReport
 from retriever.errors import RetrieverError
 
-PROGRESS_SECONDS = 2.0  # between two changes of the message with the progress
 INDEX_ERRORS = (RetrieverError, CorpusError, EncoderError, OSError)
-
-_PAUSES = (0.5, 2.0, 10.0)  # seconds, after words that may not have arrived
 
 _log = logging.getLogger(__name__)
 
@@ -71,7 +68,7 @@ async def assured(service: Service, place: Place, text: str, keyboard: Keyboard 
     Raises:
         TelegramError: they were refused.
     """
-    for pause in (*_PAUSES, None):
+    for pause in (*service.settings.pace.notices, None):
         try:
             return await service.outbox.send(place, text_parts(text), keyboard)
         except DeliveryUncertainError as error:
@@ -91,4 +88,4 @@ async def _show_progress(service: Service, chat: int, message: int, name: str, s
         if message:
             with suppress(TelegramError):
                 await service.outbox.edit(chat, message, part)
-        await asyncio.sleep(PROGRESS_SECONDS)
+        await asyncio.sleep(service.settings.pace.progress)

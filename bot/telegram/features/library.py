@@ -49,11 +49,11 @@ class Library:
             return
         suffix = uploads.suffix_of(document.file_name) or ""
         name = uploads.display_name(document.file_name, suffix)
-        content = await fetched(document)
+        content = await fetched(document, service.settings)
         if isinstance(content, Unfetched):
             too_big = content is Unfetched.TOO_BIG
             await self._say(
-                message, _too_big(texts) if too_big else texts.document_unfetched.format(name=name)
+                message, self._too_big(texts) if too_big else texts.document_unfetched.format(name=name)
             )
             return
         digest = uploads.digest_of(content)
@@ -78,14 +78,12 @@ class Library:
             return texts.no_state
         if uploads.suffix_of(document.file_name) is None:
             return texts.document_type
-        return _too_big(texts) if (document.file_size or 0) > uploads.MAX_BYTES else None
+        limit = self._service.settings.limits.upload
+        return self._too_big(texts) if (document.file_size or 0) > limit else None
 
     async def offer_removal(self, message: Message) -> None:
         """List the documents, a button to remove each."""
         texts = self._service.texts(message.chat.id)
-        if not self.admits(message):
-            await self._say(message, texts.only_admins)
-            return
         documents = self._service.state.documents.all()
         rows: list[Row] = [
             [button(_label(document), "remove", document.hash)] for document in documents[-_LISTED:]
@@ -117,9 +115,6 @@ class Library:
     async def reindex(self, message: Message) -> None:
         """Read all documents again, in the background."""
         texts = self._service.texts(message.chat.id)
-        if not self.admits(message):
-            await self._say(message, texts.only_admins)
-            return
         shown = await self._say(message, texts.reindexing)
         self._service.background.start(self._shelving.again(message.chat.id, shown))
 
@@ -127,8 +122,8 @@ class Library:
         """Send a copy of everything, or say that it is too big."""
         service, texts = self._service, self._service.texts(message.chat.id)
         state = service.state.folder
-        if state is None or not self.admits(message):
-            await self._say(message, texts.only_admins if state else texts.no_state)
+        if state is None:
+            await self._say(message, texts.no_state)
             return
         name = time.strftime("baozhi-%Y%m%d-%H%M.tar.gz")
         with tempfile.TemporaryDirectory() as folder:
@@ -141,7 +136,7 @@ class Library:
                 _log.error("no backup: %s", error)
                 await self._say(message, texts.failed)
                 return
-            if size > backup.MAX_BYTES:
+            if size > service.settings.limits.backup:
                 megabytes = size // _MEGABYTE
                 await self._say(message, texts.backup_too_big.format(megabytes=megabytes))
                 return
@@ -153,6 +148,9 @@ class Library:
         person = message.from_user
         return bool(person and self._service.access.is_admin(person.id) and Place.of(message).private)
 
+    def _too_big(self, texts: Texts) -> str:
+        return texts.document_size.format(megabytes=self._service.settings.limits.upload // _MEGABYTE)
+
     async def _say(self, message: Message, text: str, rows: list[Row] | None = None) -> int:
         keyboard = InlineKeyboardMarkup(rows) if rows else None
         return await assured(self._service, Place.of(message), text, keyboard)
@@ -160,7 +158,3 @@ class Library:
 
 def _label(document: StoredDocument) -> str:
     return f"✕ {'⚠ ' if document.aside else ''}{document.name} ({max(1, document.bytes // 1024)} KB)"
-
-
-def _too_big(texts: Texts) -> str:
-    return texts.document_size.format(megabytes=uploads.MAX_BYTES // _MEGABYTE)

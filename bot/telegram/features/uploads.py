@@ -11,7 +11,6 @@ import unicodedata
 from pathlib import Path
 
 SUFFIXES = (".txt", ".md", ".jsonl")
-MAX_BYTES = 20 * 1024 * 1024  # what a bot may download
 _LONGEST = 60  # code points of a name
 _HASH_DIGITS = 16
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)$")

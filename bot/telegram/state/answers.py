@@ -2,7 +2,6 @@
 
 import json
 import secrets
-import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +32,14 @@ class Answers:
         data = storable(answer.to_json())
         self._database.change(
             "INSERT INTO answer (id, chat, topic, person, kind, at, data, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            *(stored.id, *key, answer.kind, time.time(), data, storable(state) if state else None),
+            *(
+                stored.id,
+                *key,
+                answer.kind,
+                self._database.clocks.wall(),
+                data,
+                storable(state) if state else None,
+            ),
         )
         return stored
 
@@ -62,12 +68,18 @@ class Answers:
     def vote(self, number: str, person: int, vote: int) -> None:
         """Note whether somebody found an answer good (1) or bad (-1); a later vote replaces an earlier one."""
         self._database.change(
-            "INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, NULL, ?)", number, person, vote, time.time()
+            "INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, NULL, ?)",
+            number,
+            person,
+            vote,
+            self._database.clocks.wall(),
         )
 
     def comment(self, person: int, text: str) -> None:
         """Note what somebody has to say."""
-        self._database.change("INSERT INTO feedback VALUES (NULL, ?, NULL, ?, ?)", person, text, time.time())
+        self._database.change(
+            "INSERT INTO feedback VALUES (NULL, ?, NULL, ?, ?)", person, text, self._database.clocks.wall()
+        )
 
     def counts(self, person: int | None = None) -> dict[str, int]:
         """Return how many answers, refusals, good and bad votes and comments there are (of one person)."""

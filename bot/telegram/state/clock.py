@@ -4,8 +4,6 @@ What the clock says is believed where it goes on as the time since the last look
 off for no longer than a week. After a leap forward the old time goes on, until the new one has lasted for a day.
 """
 
-import time
-
 from bot.telegram.state.database import Database
 
 _DAY = 86400.0
@@ -20,14 +18,15 @@ class Clock:
     def __init__(self, database: Database) -> None:
         self._database = database
         row = database.row("SELECT seen FROM clock")
-        self._wall, self._ticks = time.time(), time.monotonic()
+        self._clocks = database.clocks
+        self._wall, self._ticks = self._clocks.wall(), self._clocks.ticks()
         doubted = row is not None and self._wall > row["seen"] + _OFF
         self._believed: float = row["seen"] if doubted else self._wall
         self._since: float | None = self._ticks if doubted else None  # when the doubt began
 
     def now(self) -> float:
         """Return the time, in seconds since the epoch, as far as it is believed."""
-        wall, ticks = time.time(), time.monotonic()
+        wall, ticks = self._clocks.wall(), self._clocks.ticks()
         passed = ticks - self._ticks
         leapt = wall - self._wall > passed + _SLACK
         self._wall, self._ticks = wall, ticks

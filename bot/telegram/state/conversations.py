@@ -1,7 +1,6 @@
 """What each conversation leans on, so that a follow-up is understood after a restart."""
 
 import json
-import time
 from typing import Any
 
 from bot.telegram.state.answers import Key
@@ -25,5 +24,8 @@ class ConversationStates:
         """Save a conversation."""
         data = storable(state)
         self._database.change(
-            "INSERT OR REPLACE INTO conversation VALUES (?, ?, ?, ?, ?)", *key, data, time.time()
+            "INSERT OR REPLACE INTO conversation VALUES (?, ?, ?, ?, ?)",
+            *key,
+            data,
+            self._database.clocks.wall(),
         )

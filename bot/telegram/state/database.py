@@ -8,8 +8,10 @@ file, is for another thread: ``checkpoint``.
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,25 +21,41 @@ from bot.telegram.state.schema import MIGRATIONS
 FILE_NAME = "state.db"
 
 
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """The machine's clocks: seconds since the epoch, and seconds that only ever grow."""
+
+    wall: Callable[[], float] = time.time
+    ticks: Callable[[], float] = time.monotonic
+
+
 class Database:
     """A connection to the state.
 
     Args:
         folder: where the file is, made when missing and closed to other users of the machine; None keeps the
             state in memory.
+        migrations: the steps that lead to the tables.
+        clocks: tell when a row is written.
 
     Raises:
         StateError: the file is damaged, read-only or from a later version.
     """
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(
+        self,
+        folder: Path | None,
+        migrations: Sequence[Sequence[str]] = MIGRATIONS,
+        clocks: Clocks = Clocks(),
+    ) -> None:
+        self.clocks = clocks
         self._connection: sqlite3.Connection | None = None
         self.path = folder / FILE_NAME if folder else None
         try:
             if folder:
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._connection = _connect(self.path)
-            _migrate(self._connection)
+            _migrate(self._connection, migrations)
         except (OSError, sqlite3.Error) as error:
             self.close()
             raise StateError(f"{self.path}: {error}") from error
@@ -122,11 +140,11 @@ def _connect(path: Path | None) -> sqlite3.Connection:
     return connection
 
 
-def _migrate(connection: sqlite3.Connection) -> None:
+def _migrate(connection: sqlite3.Connection, migrations: Sequence[Sequence[str]]) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version > len(MIGRATIONS):
+    if version > len(migrations):
         raise sqlite3.DatabaseError("状态文件来自更新的版本，请升级程序 (written by a later version)")
-    for number, statements in enumerate(MIGRATIONS[version:], version + 1):
+    for number, statements in enumerate(migrations[version:], version + 1):
         connection.execute("BEGIN IMMEDIATE")
         for statement in statements:
             connection.execute(statement)

@@ -1,6 +1,5 @@
 """What admins have sent in: a file each, known by the hash of its content."""
 
-import time
 from dataclasses import dataclass
 
 from bot.telegram.state.database import Database
@@ -41,7 +40,7 @@ class Documents:
         self._database.change(
             "INSERT OR REPLACE INTO document (hash, name, bytes, person, message, status, at)"
             " VALUES (?, ?, ?, ?, ?, 'new', ?)",
-            *(digest, name, size, person, message, time.time()),
+            *(digest, name, size, person, message, self._database.clocks.wall()),
         )
 
     def indexed(self, digest: str) -> None:

@@ -6,7 +6,6 @@ the one moment that cannot be decided: the message may or may not have arrived, 
 Numbers of done updates are kept for a while, since the server repeats what was not confirmed to it.
 """
 
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -47,7 +46,7 @@ class PendingUpdates:
 
     def accept(self, arrivals: Iterable[Arrival]) -> list[int]:
         """Keep updates, all in one commit, and return the numbers of those that were not known yet."""
-        now = time.time()
+        now = self._database.clocks.wall()
         with self._database.transaction():
             return [
                 arrival.id

@@ -1,6 +1,5 @@
 """Who may do what, and how each chat wants to be answered."""
 
-import time
 from collections.abc import Collection
 from typing import Literal, cast, get_args
 
@@ -30,7 +29,9 @@ class People:
 
     def appoint(self, person: int, role: Role) -> None:
         """Give somebody a role."""
-        self._database.change("INSERT OR REPLACE INTO person VALUES (?, ?, ?)", person, role, time.time())
+        self._database.change(
+            "INSERT OR REPLACE INTO person VALUES (?, ?, ?)", person, role, self._database.clocks.wall()
+        )
 
     def mode(self, chat: int) -> Mode:
         """Return when a group is answered."""
@@ -54,7 +55,9 @@ class People:
         """Return whose a name on the list is: of the first who came under it, as it is written (@name)."""
         row = self._database.row("SELECT id FROM name WHERE name = ?", name)
         if row is None:
-            self._database.change("INSERT INTO name VALUES (?, ?, ?)", name, party, time.time())
+            self._database.change(
+                "INSERT INTO name VALUES (?, ?, ?)", name, party, self._database.clocks.wall()
+            )
         return int(row["id"]) if row else party
 
     def keep_names(self, names: Collection[str]) -> None:

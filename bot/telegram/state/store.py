@@ -1,15 +1,17 @@
 """The whole state: its tables together, how long it is kept and how it is forgotten."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from bot.telegram.state.answers import Answers
 from bot.telegram.state.clock import Clock
 from bot.telegram.state.conversations import ConversationStates
-from bot.telegram.state.database import Database
+from bot.telegram.state.database import Clocks, Database
 from bot.telegram.state.documents import Documents
 from bot.telegram.state.pending import PendingUpdates
 from bot.telegram.state.people import People
+from bot.telegram.state.schema import MIGRATIONS
 
 _DAY = 86400.0
 _AHEAD = 8 * _DAY  # the clock may be believed so much later
@@ -22,14 +24,21 @@ class State:
 
     Args:
         folder: where; None remembers nothing beyond the end of the program.
+        migrations: the steps that lead to the tables.
+        clocks: tell when something is written, and how old it is.
 
     Raises:
         StateError: the file is damaged, read-only or from a later version.
     """
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(
+        self,
+        folder: Path | None,
+        migrations: Sequence[Sequence[str]] = MIGRATIONS,
+        clocks: Clocks = Clocks(),
+    ) -> None:
         self.folder = folder
-        self._database = Database(folder)
+        self._database = Database(folder, migrations, clocks)
         self.pending = PendingUpdates(self._database)
         self.conversations = ConversationStates(self._database)
         self.answers = Answers(self._database)

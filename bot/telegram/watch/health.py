@@ -5,14 +5,16 @@ Open on the loopback interface alone: neither page asks who reads it.
 
 import asyncio
 import json
+import socket
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from tornado.web import Application, RequestHandler
 
 from bot.telegram.errors import SettingsError
+from bot.telegram.pace import Pace
 from bot.telegram.watch.metrics import CONTENT_TYPE, Metrics
 from bot.telegram.wire.ports import listening_socket, serve_http
 
@@ -23,9 +25,17 @@ _WAKE_SECONDS = 0.05
 #: A long poll, the longest pause after failures, and a margin, in seconds.
 PATIENCE = 90.0
 
+Listen = Callable[[str, int], socket.socket]
+
 
 @asynccontextmanager
-async def health_port(port: int, metrics: Metrics, patience: float | None = PATIENCE) -> AsyncIterator[int]:
+async def health_port(
+    port: int,
+    metrics: Metrics,
+    patience: float | None = PATIENCE,
+    pace: Pace = Pace(),
+    listen: Listen = listening_socket,
+) -> AsyncIterator[int]:
     """Serve /healthz and /metrics inside the block, which gets the number of the port.
 
     Args:
@@ -33,19 +43,21 @@ async def health_port(port: int, metrics: Metrics, patience: float | None = PATI
         metrics: what is shown.
         patience: seconds without a sign of life from the server until /healthz answers 503; None for ever, as
             with a webhook, to which nothing comes while nobody asks.
+        pace: how long it waits for those who connect.
+        listen: opens the port.
 
     Raises:
         SettingsError: the port is taken, or not ours to take.
     """
     try:
-        listening = listening_socket(_LOOPBACK, port)
+        listening = listen(_LOOPBACK, port)
     except OSError as error:
         raise SettingsError(f"--health {port}: 端口用不了 (cannot listen there): {error.strerror}") from error
     handlers: list[Any] = [
         (r"/healthz", _Health, {"metrics": metrics, "patience": patience}),
         (r"/metrics", _Metrics, {"metrics": metrics}),
     ]
-    server = serve_http(Application(handlers, log_function=_silent), listening, _LARGEST)
+    server = serve_http(Application(handlers, log_function=_silent), listening, _LARGEST, pace)
     watch = asyncio.create_task(_watch_loop(metrics))
     try:
         yield listening.getsockname()[1]

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Callable
 
 WINDOW = 60.0  # seconds
 MOST = 10  # of the same line in that time
@@ -14,8 +15,11 @@ class Repeats(logging.Filter):
     Two lines are of a kind where the same place wrote them at the same level about the same kind of error.
     """
 
-    def __init__(self, window: float = WINDOW, most: int = MOST) -> None:
+    def __init__(
+        self, window: float = WINDOW, most: int = MOST, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__()
+        self._clock = clock
         self._window = window
         self._most = most
         self._seen: dict[tuple[object, ...], tuple[float, int]] = {}  # since when, how often
@@ -26,7 +30,7 @@ class Repeats(logging.Filter):
             return True
         error = record.exc_info[0] if record.exc_info else None
         kind = (record.name, record.levelno, record.pathname, record.lineno, error)
-        now = time.monotonic()
+        now = self._clock()
         since, count = self._seen.pop(kind, (now, 0))
         held = 0
         if now - since > self._window:
@@ -40,8 +44,8 @@ class Repeats(logging.Filter):
         return count < self._most
 
 
-def bound_logs() -> None:
+def bound_logs(clock: Callable[[], float] = time.monotonic) -> None:
     """Let the program's logs repeat themselves no more than that."""
     for handler in logging.getLogger().handlers:
         if not any(isinstance(one, Repeats) for one in handler.filters):
-            handler.addFilter(Repeats())
+            handler.addFilter(Repeats(clock=clock))

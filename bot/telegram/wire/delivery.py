@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import TypeVar
 
 import httpx
@@ -10,8 +10,6 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.telegram.wire.limiter import Mark, seconds_to_wait
 from bot.telegram.wire.polling import reason
-
-_DELAYS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, *(30.0,) * 20)  # seconds between tries: ten minutes in all
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -21,9 +19,22 @@ class DeliveryUncertainError(Exception):
     """A message may or may not have arrived: another try might double it."""
 
 
-async def delivered(call: Callable[[], Awaitable[_T]], mark: Mark | None, *, twice: bool = False) -> _T:
-    """Call until it succeeds, or once too often would be worse."""
-    delays = iter(_DELAYS)
+async def delivered(
+    call: Callable[[], Awaitable[_T]], mark: Mark | None, pauses: Iterable[float], *, twice: bool = False
+) -> _T:
+    """Call until it succeeds, or once too often would be worse.
+
+    Args:
+        call: sends the request.
+        mark: keeps note of what certainly did not arrive.
+        pauses: seconds between tries; after the last of them no more are made.
+        twice: whether it does no harm when it arrives twice.
+
+    Raises:
+        DeliveryUncertainError: it may have arrived.
+        TelegramError: it was refused, or did not arrive in so many tries.
+    """
+    delays = iter(pauses)
     while True:
         try:
             return await call()

@@ -12,8 +12,6 @@ from telegram.ext import AIORateLimiter
 
 from bot.telegram.events import Events
 
-_FLOOD_RETRIES = 5
-
 
 class Mark(Protocol):
     """Keeps note of one message's departure and arrival."""
@@ -34,8 +32,8 @@ class Mark(Protocol):
 class FloodControl(AIORateLimiter):
     """Waits as long as the server asks for; takes a ``Mark`` as the ``rate_limit_args`` of a request."""
 
-    def __init__(self, events: Events) -> None:
-        super().__init__(max_retries=_FLOOD_RETRIES)
+    def __init__(self, events: Events, retries: int = 5) -> None:
+        super().__init__(max_retries=retries)
         self._events = events
 
     async def process_request(  # noqa: PLR0917 - the library's

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from telegram import Bot, Update
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
+from bot.telegram.pace import Backoff, Pace
 from bot.words.telegram.texts import Texts
 
 ALLOWED_UPDATES = (
@@ -21,9 +22,6 @@ ALLOWED_UPDATES = (
     *(Update.CALLBACK_QUERY, Update.INLINE_QUERY),
 )
 _LONG_POLL = timedelta(seconds=25)  # the server holds a request so long when there is nothing new
-_FIRST_DELAY = 0.5  # seconds until the next try after a failure, doubled each time
-_LONGEST_DELAY = 30.0
-_CONFIRM_SECONDS = 1.5
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -49,6 +47,7 @@ async def poll(
     stop: asyncio.Event,
     texts: Texts,
     *,
+    pace: Pace = Pace(),
     polled: Callable[[], None] = lambda: None,
 ) -> None:
     """Hand over every message, each once and in order, until ``stop`` is set.
@@ -63,6 +62,7 @@ async def poll(
         room: waits while too much is under way for another update.
         stop: ends the polling within a second or two.
         texts: words for the log.
+        pace: the pauses after failures.
         polled: is called whenever the server has answered.
 
     Raises:
@@ -79,7 +79,7 @@ async def poll(
             except InvalidToken:
                 raise
             except TelegramError as error:
-                delay = _next_delay(error, delay)
+                delay = _next_delay(error, delay, pace.polling)
                 _log.warning(texts.polling_failed.format(reason=reason(error), seconds=delay))
                 await unless_stopped(stop, asyncio.sleep(delay))
                 continue
@@ -93,7 +93,7 @@ async def poll(
                 offset = update.update_id + 1
     finally:
         if offset:
-            await _confirm(bot, offset, texts)
+            await _confirm(bot, offset, texts, pace.confirmation)
 
 
 def reason(error: TelegramError) -> str:
@@ -102,17 +102,17 @@ def reason(error: TelegramError) -> str:
     return lines[0][:200]
 
 
-def _next_delay(error: TelegramError, delay: float) -> float:
+def _next_delay(error: TelegramError, delay: float, backoff: Backoff) -> float:
     if isinstance(error, RetryAfter):
         wait = error.retry_after
         return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
-    return min(max(2 * delay, _FIRST_DELAY), _LONGEST_DELAY)
+    return backoff.after(delay)
 
 
-async def _confirm(bot: Bot, offset: int, texts: Texts) -> None:
+async def _confirm(bot: Bot, offset: int, texts: Texts, seconds: float) -> None:
     """Tell the server what has been taken over, so that it does not send it after a restart."""
     try:
-        async with asyncio.timeout(_CONFIRM_SECONDS):
+        async with asyncio.timeout(seconds):
             await bot.get_updates(offset, limit=1, timeout=0, allowed_updates=ALLOWED_UPDATES)
     except InvalidToken:
         return  # the poll has met it too and says so

@@ -11,9 +11,9 @@ from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.web import Application
 
-IDLE_SECONDS = 20.0  # after which a connection is cut on which nothing comes
+from bot.telegram.pace import Pace
+
 _BODY_SECONDS = 20.0  # for the body of a request
-_PAUSE = 1.0  # seconds without new connections, where there are no descriptors left
 _AT_ONCE = 128
 _NONE_LEFT = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 
@@ -32,17 +32,24 @@ def listening_socket(host: str, port: int) -> socket.socket:
     return listening
 
 
-def serve_http(application: Application, listening: socket.socket, most: int) -> HTTPServer:
+def serve_http(
+    application: Application,
+    listening: socket.socket,
+    most: int,
+    pace: Pace = Pace(),
+) -> HTTPServer:
     """Serve an application on a socket.
 
     Args:
         application: what answers.
         listening: where.
         most: bytes of a request's body.
+        pace: how long it waits for those who connect.
     """
     server = _Server(
-        application, max_body_size=most, idle_connection_timeout=IDLE_SECONDS, body_timeout=_BODY_SECONDS
+        application, max_body_size=most, idle_connection_timeout=pace.idle, body_timeout=_BODY_SECONDS
     )
+    server.pause = pace.descriptors
     server.add_socket(listening)
     return server
 
@@ -50,14 +57,18 @@ def serve_http(application: Application, listening: socket.socket, most: int) ->
 class _Server(HTTPServer):
     """Waits a moment where a connection cannot be taken: it stays, and would be tried again without end."""
 
+    pause: float
+
     def add_sockets(self, sockets: Iterable[socket.socket]) -> None:
         """Begin to take connections."""
         for listening in sockets:
             self._sockets[listening.fileno()] = listening
-            self._handlers[listening.fileno()] = _accepting(listening, self._handle_connection)
+            self._handlers[listening.fileno()] = _accepting(listening, self._handle_connection, self.pause)
 
 
-def _accepting(listening: socket.socket, take: Callable[[socket.socket, Any], None]) -> Callable[[], None]:
+def _accepting(
+    listening: socket.socket, take: Callable[[socket.socket, Any], None], pause: float
+) -> Callable[[], None]:
     """Hand over connections as they come; return what ends it."""
     loop = IOLoop.current()
     later: asyncio.TimerHandle | None = None
@@ -81,7 +92,7 @@ def _accepting(listening: socket.socket, take: Callable[[socket.socket, Any], No
                     raise
                 _log.warning("no connection can be taken: %s", error.strerror)
                 loop.remove_handler(listening)
-                later = asyncio.get_running_loop().call_later(_PAUSE, resume)
+                later = asyncio.get_running_loop().call_later(pause, resume)
                 return
             take(connection, address)
 

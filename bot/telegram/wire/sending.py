@@ -1,29 +1,28 @@
 """Messages that arrive: tried again after a failure, in a simpler form after a refusal, never doubled."""
 
-import asyncio
 import logging
 import re
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
-from telegram.constants import ChatAction, ParseMode
+from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 from telegram.ext import ExtBot
 
+from bot.telegram.pace import Pace
 from bot.telegram.views.runs import Part
 from bot.telegram.wire.delivery import delivered
 from bot.telegram.wire.fallbacks import Form, copies, pieces, simpler
 from bot.telegram.wire.limiter import Mark
 from bot.telegram.wire.place import Place
-from bot.telegram.wire.polling import reason, unless_stopped
+from bot.telegram.wire.polling import reason
+from bot.telegram.wire.typing import typing_shown
 
-_TYPING_SECONDS = 4.0  # the server shows the action for five
-_TYPING_GRACE = 0.3
 #: An edit that no form can bring about.
 _GONE = re.compile(
     r"can't be edited|to edit not found|MESSAGE_ID_INVALID|no text in the message", re.IGNORECASE
@@ -40,10 +39,17 @@ class Outbox:
     Args:
         bot: what sends.
         moved: is told the old and the new number of a group that has become a supergroup.
+        pace: the pauses between tries.
     """
 
-    def __init__(self, bot: ExtBot[Any], moved: Callable[[int, int], None] = lambda old, new: None) -> None:
+    def __init__(
+        self,
+        bot: ExtBot[Any],
+        moved: Callable[[int, int], None] = lambda old, new: None,
+        pace: Pace = Pace(),
+    ) -> None:
         self._bot = bot
+        self._pace = pace
         self._tell_moved = moved
         self._moved: dict[int, int] = {}
         self._best = Form()  # without what the server was found not to know
@@ -94,7 +100,7 @@ class Outbox:
             buttons = keyboard if len(waiting) == 1 else None
             call = self._sender(self.place_of(place), waiting[0], form, buttons, mark)
             try:
-                message = await delivered(call, mark if not numbers else None)
+                message = await delivered(call, mark if not numbers else None, self._pace.deliveries)
             except ChatMigrated as error:
                 self._move(self.place_of(place).chat, error.new_chat_id)
             except BadRequest as error:
@@ -174,7 +180,7 @@ class Outbox:
                 link_preview_options=_NO_PREVIEW,
             )
             try:
-                await delivered(call, None, twice=True)
+                await delivered(call, None, self._pace.deliveries, twice=True)
             except ChatMigrated:
                 return False
             except BadRequest as error:
@@ -205,26 +211,6 @@ class Outbox:
         except TelegramError as error:
             _log.info("message not deleted: %s", reason(error))
 
-    @asynccontextmanager
-    async def typing(self, place: Place) -> AsyncIterator[None]:
+    def typing(self, place: Place) -> AbstractAsyncContextManager[None]:
         """Show in a private chat that an answer is being written, as long as the block lasts."""
-        if not place.private:
-            yield  # in a group it says little and counts against the limit on messages
-            return
-        over = asyncio.Event()
-        task = asyncio.create_task(self._keep_typing(place, over))
-        try:
-            yield
-        finally:
-            over.set()
-            # a request under way may not overtake the answer: it would show typing after it
-            await asyncio.wait((task,), timeout=_TYPING_GRACE)
-            task.cancel()
-
-    async def _keep_typing(self, place: Place, over: asyncio.Event) -> None:
-        while not over.is_set():
-            try:
-                await self._bot.send_chat_action(place.chat, ChatAction.TYPING, message_thread_id=place.topic)
-            except TelegramError as error:
-                _log.debug("typing not shown: %s", reason(error))
-            await unless_stopped(over, asyncio.sleep(_TYPING_SECONDS))
+        return typing_shown(self._bot, place, self._pace)

@@ -6,8 +6,8 @@ from bot.dialogue.answer import Answer
 from bot.dialogue.assistant import Assistant
 from bot.errors import SettingsError
 from bot.terminal.commands.batch import BatchLine, Record, run_batch
-from bot.terminal.commands.errors import ARCHIVE_ERRORS
-from bot.terminal.commands.output import say, say_json, terminal_style
+from bot.terminal.errors import ARCHIVE_ERRORS
+from bot.terminal.output import say, say_json, terminal_style
 from bot.terminal.render import answer_text, hits_text
 from bot.words.texts import texts_in
 from retriever import Retriever, SearchSettings

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import BatchError
-from bot.terminal.commands.output import say_json
+from bot.terminal.output import say_json
 from corpus.errors import CorpusError
 from corpus.readers import decode, read_bytes, reads_as_utf8
 

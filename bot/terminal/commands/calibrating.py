@@ -3,10 +3,17 @@
 import argparse
 import dataclasses
 
-from bot.dialogue.calibration import check_writable, chosen, curve, made_questions, save_threshold, trials
+from bot.dialogue.calibration import (
+    check_writable,
+    choose_threshold,
+    risk_coverage,
+    run_trials,
+    sample_questions,
+    save_threshold,
+)
 from bot.errors import BatchError
-from bot.terminal.commands.errors import ARCHIVE_ERRORS
-from bot.terminal.commands.output import say, say_json
+from bot.terminal.errors import ARCHIVE_ERRORS
+from bot.terminal.output import say, say_json
 from retriever import Retriever
 
 ERRORS = ARCHIVE_ERRORS
@@ -21,14 +28,14 @@ def calibrate(args: argparse.Namespace) -> int:
     """
     with Retriever.open(args.index) as archive:
         check_writable(archive.folder)
-        questions = made_questions(archive, args.questions)
+        questions = sample_questions(archive, args.questions)
         if len(questions) < 20:
             raise BatchError(
                 f"文章太少，只能出 {len(questions)} 道题，至少要 20 道 "
                 "(too few figures in this archive to make 20 questions)"
             )
-        points = curve(list(trials(archive, questions)))
-        threshold = chosen(points)
+        points = risk_coverage(list(run_trials(archive, questions)))
+        threshold = choose_threshold(points)
         save_threshold(archive.folder, threshold, len(questions))
     if args.json:
         say_json(

@@ -6,7 +6,7 @@ from contextlib import closing
 from platformdirs import user_state_path
 
 from bot.dialogue.assistant import Assistant
-from bot.terminal.commands.errors import ARCHIVE_ERRORS
+from bot.terminal.errors import ARCHIVE_ERRORS
 from bot.terminal.repl import Repl, Screen, Session
 from bot.terminal.repl.background import in_background
 from bot.terminal.repl.session import ChatSettings

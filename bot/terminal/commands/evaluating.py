@@ -14,8 +14,8 @@ from typing import Any
 from bot.dialogue.answer import Answer
 from bot.dialogue.assistant import Assistant
 from bot.errors import BatchError
-from bot.terminal.commands.errors import ARCHIVE_ERRORS
-from bot.terminal.commands.output import say, say_json
+from bot.terminal.errors import ARCHIVE_ERRORS
+from bot.terminal.output import say, say_json
 from corpus.readers import read_text
 from retriever import Hit, Retriever
 from retriever.errors import BadQuestionError

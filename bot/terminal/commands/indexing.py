@@ -8,8 +8,8 @@ from pathlib import Path
 from tqdm import tqdm
 
 from bot.errors import SettingsError
-from bot.terminal.commands.errors import ARCHIVE_ERRORS
-from bot.terminal.commands.output import say, warn
+from bot.terminal.errors import ARCHIVE_ERRORS
+from bot.terminal.output import say, warn
 from bot.words.texts import Texts, texts_in
 from retriever import IndexReport, Retriever
 from retriever.index.locations import own_index

@@ -3,8 +3,8 @@
 import argparse
 import dataclasses
 
-from bot.terminal.commands.errors import ARCHIVE_ERRORS
-from bot.terminal.commands.output import say, say_json, warn
+from bot.terminal.errors import ARCHIVE_ERRORS
+from bot.terminal.output import say, say_json, warn
 from bot.words.texts import texts_in
 from retriever import Retriever
 

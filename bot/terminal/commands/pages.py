@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import BotError, SettingsError
-from bot.terminal.commands.output import say, say_json, warn
+from bot.terminal.output import say, say_json, warn
 from bot.terminal.visible import visible
 from corpus.errors import CorpusError
 from corpus.layout import outline, write_edit

@@ -4,7 +4,7 @@ import argparse
 
 from bot.errors import SettingsError
 from bot.terminal.commands.batch import BadRecordError, Record, run_batch
-from bot.terminal.commands.errors import ARCHIVE_ERRORS
+from bot.terminal.errors import ARCHIVE_ERRORS
 from retriever.reader import GIVEN_TEXT_THRESHOLD, read_text
 
 ERRORS = ARCHIVE_ERRORS

@@ -27,8 +27,8 @@ from bot.telegram.watch.logs import LoggedEvents, write_json_logs
 from bot.telegram.watch.metrics import Metrics
 from bot.telegram.watch.repeats import bound_logs
 from bot.telegram.webhook import Webhook, polled_alone
-from bot.terminal.commands.errors import ARCHIVE_ERRORS
-from bot.terminal.commands.output import say
+from bot.terminal.errors import ARCHIVE_ERRORS
+from bot.terminal.output import say
 from bot.words.language import Language
 from retriever import Retriever
 

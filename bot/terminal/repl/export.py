@@ -1,18 +1,18 @@
 """A conversation as Markdown, its citations as footnotes."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from bot.dialogue.answer import Answer
 from bot.terminal.render import source_line
 from bot.terminal.visible import visible
 from bot.words.texts import Texts
+from corpus.lazy import lazy_pattern
 from retriever import Citation
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$])")
-_SPACE = re.compile(r"\s+")
+_SPECIAL = lazy_pattern(r"([\\`*_\[\]<>#|~&$])")
+_SPACE = lazy_pattern(r"\s+")
 #: What begins a list, a quotation or a heading's underline at the start of a line.
-_OPENING = re.compile(r"^(\d+)([.)])|^([-+=>])")
+_OPENING = lazy_pattern(r"^(\d+)([.)])|^([-+=>])")
 
 
 def escaped(text: str) -> str:

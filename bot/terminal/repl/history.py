@@ -5,7 +5,7 @@ from pathlib import Path
 
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
-from bot.terminal.commands.output import warn
+from bot.terminal.output import warn
 from bot.terminal.visible import question_text
 
 

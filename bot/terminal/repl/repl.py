@@ -5,8 +5,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.terminal.commands.errors import ARCHIVE_ERRORS
-from bot.terminal.commands.output import warn
+from bot.terminal.errors import ARCHIVE_ERRORS
+from bot.terminal.output import warn
 from bot.terminal.render import answer_lines
 from bot.terminal.repl.background import in_background
 from bot.terminal.repl.commands import run_command

@@ -12,11 +12,10 @@ CHINESE = Texts(
     help=(
         "直接发送问题，或者用 /ask 问题。\n"
         "回答分三部分：简短的答案、含答案的原句、出处，整段折叠在后面；按钮可以打开原文、看其他来源和更多段落。\n"
-        "可以接着追问，例如：“一类村呢？”换个话题请发 /new。\n"
-        "报上没有写的，我会直说，并列出最接近的段落。\n"
-        "/articles 看有哪些文章，/settings 设置，/privacy 说明保存了什么，/forget 删除它们。\n"
-        "也可以直接打中文：帮助、来源、更多、原文、目录、换个话题。"
+        "可以接着追问，例如：“去年呢？”换个话题请发 /new。\n"
+        "报上没有写的，我会直说，并列出最接近的段落。"
     ),
+    help_example="可以先问：{question}",
     help_group=(
         "在群里请用 /ask 提问、@{name}，或者回复我的消息；群管理员可以用 /settings 改成有问必答或者只答命令。\n"
         "Telegram 的隐私模式默认打开：机器人只看得到命令、提到它的和回复它的消息。要有问必答，请让机器人的主人在 "
@@ -27,9 +26,10 @@ CHINESE = Texts(
         "在群里请用 /ask 提问、@{name}，或者回复我的消息；/help 有说明，管理员可以用 /settings 调整。"
     ),
     help_admin=(
-        "您是管理员：把 .txt、.md 或 .jsonl 文件发给我，就会加入索引；/remove 移除，/reindex 重新索引，/backup 备份。"
+        "您是管理员：把 .txt、.md 或 .jsonl 文件发给我，就会加入索引；文件的说明里可以写一个问题，收进去以后回答。"
     ),
-    usage="请把问题写在命令后面，例如：/ask 那曲积分超市资金多少",
+    usage="请把问题写在命令后面，例如：/ask {question}",
+    usage_question="问题",
     not_allowed="抱歉，我只回答名单上的人。您的编号是 {id}，请把它告诉机器人的主人。",
     not_allowed_group=(
         "抱歉，我只回答名单上的人和群。您的编号是 {id}，本群的编号是 {chat}，请把其中一个告诉机器人的主人。"
@@ -136,18 +136,6 @@ CHINESE = Texts(
     bundled_archive="随附的示例库不收文件。请用 baozhi index 建自己的索引，再用 --index 启动机器人。",
     backup_too_big="备份有 {megabytes} MB，超过 Telegram 允许的 50 MB，请在服务器上直接复制状态文件夹。",
     backup="文件、状态和索引的备份",
-    command_ask="提问",
-    command_more="更多段落",
-    command_sources="上一个回答的来源",
-    command_article="打开原文：/article 2",
-    command_articles="有哪些文章",
-    command_new="换个话题",
-    command_settings="设置",
-    command_stats="统计",
-    command_feedback="提意见",
-    command_privacy="保存了什么",
-    command_forget="删除我的记录",
-    command_help="使用说明",
     login_missing="没有 Telegram 机器人的令牌：请向 @BotFather 申请，并放进环境变量 {variable}",
     login_malformed="环境变量 {variable} 里的令牌不完整：应当像“数字:字母”，请从 @BotFather 那里重新复制",
     url_malformed="Bot API 服务器的地址不对：应当像 http://127.0.0.1:8081，不带令牌、用户名和查询",

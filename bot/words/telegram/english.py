@@ -14,10 +14,9 @@ ENGLISH = Texts(
         "An answer has three parts: the short answer, the sentence it stands in and its source, with the whole "
         "paragraph folded below; buttons open the article, other sources and more passages.\n"
         "Follow-up questions work too; /new changes the topic.\n"
-        "What the archive does not say, I say so and list the nearest passages.\n"
-        "/articles lists the articles, /settings changes the language, /privacy tells what is kept, "
-        "/forget deletes it."
+        "What the archive does not say, I say so and list the nearest passages."
     ),
+    help_example="Try: {question}",
     help_group=(
         "In groups, use /ask, mention @{name} or reply to me; an admin of the group can choose with /settings that "
         "I answer everything or commands alone.\n"
@@ -31,10 +30,11 @@ ENGLISH = Texts(
         "/settings."
     ),
     help_admin=(
-        "You are an admin: send me .txt, .md or .jsonl files to add them to the index; /remove takes them out, "
-        "/reindex reads them again, /backup sends a copy."
+        "You are an admin: send me .txt, .md or .jsonl files to add them to the index; a question in a file's "
+        "caption is answered when the file is in."
     ),
-    usage="Please write the question after the command, like this: /ask 那曲积分超市资金多少",
+    usage="Please write the question after the command, like this: /ask {question}",
+    usage_question="QUESTION",
     not_allowed="Sorry, I answer only people on my list. Your id is {id}; please pass it on to my owner.",
     not_allowed_group=(
         "Sorry, I answer only people and groups on my list. Your id is {id}, this group's id is {chat}; "
@@ -170,18 +170,6 @@ ENGLISH = Texts(
         "Telegram takes; copy the folders on the server."
     ),
     backup="Documents, state and index",
-    command_ask="ask a question",
-    command_more="more passages",
-    command_sources="sources of the last answer",
-    command_article="open an article: /article 2",
-    command_articles="all articles",
-    command_new="change the topic",
-    command_settings="settings",
-    command_stats="figures",
-    command_feedback="send a comment",
-    command_privacy="what is kept",
-    command_forget="delete my records",
-    command_help="how to use me",
     login_missing="no Telegram bot token: get one from @BotFather and put it into the variable {variable}",
     login_malformed="malformed token in {variable}: it looks like DIGITS:LETTERS; copy it again",
     url_malformed=(

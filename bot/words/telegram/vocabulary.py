@@ -15,10 +15,12 @@ class Texts:
     welcome_try: str  # above questions to press
     welcome_help: str  # where there are none
     help: str
+    help_example: str  # {question}
     help_group: str  # {name}
     hello_group: str  # {name}
     help_admin: str
-    usage: str
+    usage: str  # {question}
+    usage_question: str
     not_allowed: str  # {id}
     not_allowed_group: str  # {id}, {chat}
     not_allowed_inline: str
@@ -112,19 +114,6 @@ class Texts:
     bundled_archive: str
     backup_too_big: str  # {megabytes}
     backup: str
-    # the menu of commands
-    command_ask: str
-    command_more: str
-    command_sources: str
-    command_article: str
-    command_articles: str
-    command_new: str
-    command_settings: str
-    command_stats: str
-    command_feedback: str
-    command_privacy: str
-    command_forget: str
-    command_help: str
     # to the owner, in the log and as error messages
     login_missing: str  # {variable}
     login_malformed: str  # {variable}

@@ -10,10 +10,10 @@ from bot.dialogue.calibration import (
     BOUNDS,
     Trial,
     check_writable,
-    chosen,
-    curve,
+    choose_threshold,
     load_threshold,
-    questions_of,
+    make_questions,
+    risk_coverage,
     save_threshold,
 )
 from bot.terminal.commands.calibrating import calibrate
@@ -23,29 +23,29 @@ from retriever.reader import THRESHOLD
 
 
 def test_a_figure_becomes_a_question_for_it() -> None:
-    made = list(questions_of("全县新建便民驿站86个，投入资金约1350万元。", "驿站建到家门口"))
+    made = list(make_questions("全县新建便民驿站86个，投入资金约1350万元。", "驿站建到家门口"))
     assert ("驿站建到家门口 投入资金多少元？", "约1350万元") in [(m.question, m.answer) for m in made]
     assert all(m.answer not in m.question for m in made)
 
 
 def test_a_text_without_figures_has_no_questions() -> None:
-    assert list(questions_of("村民们很高兴，路修通了，出行方便了。", None)) == []
+    assert list(make_questions("村民们很高兴，路修通了，出行方便了。", None)) == []
 
 
 def test_risk_falls_and_refusals_rise_with_the_threshold() -> None:
     trials = [Trial(i / 100, i > 40, True) for i in range(100)] + [
         Trial(i / 200, False, False) for i in range(100)
     ]
-    points = curve(trials)
+    points = risk_coverage(trials)
     assert [p.coverage for p in points] == sorted((p.coverage for p in points), reverse=True)
     assert [p.refused for p in points] == sorted(p.refused for p in points)
     assert next(p for p in points if p.threshold == 0.5).refused == 1.0
-    assert BOUNDS[0] <= chosen(points) <= BOUNDS[1]
+    assert BOUNDS[0] <= choose_threshold(points) <= BOUNDS[1]
 
 
 def test_the_threshold_stays_within_its_bounds() -> None:
-    assert chosen(curve([Trial(0.9, True, True)] * 5)) == BOUNDS[0]
-    assert chosen(curve([Trial(0.99, False, True)] * 5)) == BOUNDS[1]
+    assert choose_threshold(risk_coverage([Trial(0.9, True, True)] * 5)) == BOUNDS[0]
+    assert choose_threshold(risk_coverage([Trial(0.99, False, True)] * 5)) == BOUNDS[1]
 
 
 def test_a_threshold_is_kept_beside_the_index(tmp_path: Path) -> None:

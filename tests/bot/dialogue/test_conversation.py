@@ -5,7 +5,7 @@ import pytest
 
 from bot import Answer, Assistant, Conversation, ConversationState
 from bot.dialogue.conversation import PAUSE
-from bot.dialogue.followup import rewrites
+from bot.dialogue.followups.interpretation import interpret
 from bot.dialogue.state import SOURCES
 from retriever import Retriever
 from retriever.errors import BadQuestionError
@@ -52,8 +52,8 @@ def test_one_slot_is_replaced_after_another(talk: Conversation, turns: tuple[str
     *before, last = turns
     for turn in before:
         talk.ask(turn)
-    assert talk.state.whole
-    assert whole in [reading.text for reading in rewrites(last, talk.state.whole, None)]
+    assert talk.state.whole_question
+    assert whole in [one.query for one in interpret(last, talk.state.whole_question, None)]
 
 
 def test_no_takes_a_replaced_turn_word_for_word(assistant: Assistant) -> None:
@@ -148,7 +148,7 @@ def test_more_comes_to_an_end(talk: Conversation) -> None:
     assert answers[-1].kind == "talk"
 
 
-def test_the_author_of_the_article_in_hand(talk: Conversation) -> None:
+def test_the_author_of_the_current_article(talk: Conversation) -> None:
     talk.ask(QUESTION)
     answer = talk.ask("谁写的？")
     start, end = answer.citations[0].span or (0, 0)
@@ -170,6 +170,17 @@ def test_no_is_answered_word_for_word(talk: Conversation) -> None:
     again = talk.ask("不是")
     assert again.question == "建了多少家"
     assert again.rewritten is None
+
+
+@pytest.mark.parametrize("turn", ["一类村呢？", "昌都呢"])
+def test_no_after_a_turn_that_names_only_another_slot_asks_what_is_meant(
+    talk: Conversation, turn: str
+) -> None:
+    talk.ask(QUESTION)
+    talk.ask(turn)
+    again = talk.ask("不对")
+    assert (again.kind, again.text) == ("talk", None)
+    assert again.nearest
 
 
 @pytest.mark.parametrize("turn", ["更多", "来源", "原文", "不是", "谁写的"])

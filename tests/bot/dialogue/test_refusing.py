@@ -3,7 +3,7 @@
 import pytest
 
 from bot import Answer, Assistant, Conversation, ConversationState
-from bot.dialogue.followup import stands_by_itself
+from bot.dialogue.followups.dependence import is_self_contained
 from retriever import Retriever
 
 ARTICLES = [
@@ -78,16 +78,16 @@ def test_a_whole_question_of_another_kind_is_taken_as_it_stands(
     talk: Conversation, before: str, question: str
 ) -> None:
     talk.ask(before)
-    assert stands_by_itself(question, talk.state)
-    assert talk.readings(question)[0].text == question
-    assert len(talk.readings(question)) == 1
+    assert is_self_contained(question, talk.state.whole_question)
+    assert talk.interpret(question)[0].query == question
+    assert len(talk.interpret(question)) == 1
 
 
 @pytest.mark.parametrize("turn", ["建了多少家", "它是谁管的", "二类村呢", "那果园呢", "今年收了多少"])
 def test_a_turn_that_leans_on_the_one_before_does_not_stand_by_itself(talk: Conversation, turn: str) -> None:
-    assert stands_by_itself(turn, talk.state)
+    assert is_self_contained(turn, talk.state.whole_question)
     talk.ask(MARKET)
-    assert not stands_by_itself(turn, talk.state)
+    assert not is_self_contained(turn, talk.state.whole_question)
 
 
 def test_a_question_about_an_author_is_not_joined_to_the_one_before(talk: Conversation) -> None:
@@ -96,9 +96,9 @@ def test_a_question_about_an_author_is_not_joined_to_the_one_before(talk: Conver
 
 def test_what_was_refused_is_nothing_to_lean_on(talk: Conversation) -> None:
     talk.ask(MARKET)
-    before = talk.state.whole
+    before = talk.state.whole_question
     assert talk.ask("望山县呢").text is None
-    assert talk.state.whole == before
+    assert talk.state.whole_question == before
 
 
 def test_a_whole_question_that_was_refused_is_the_topic_of_what_follows(talk: Conversation) -> None:
@@ -113,10 +113,10 @@ def test_no_asks_what_is_meant_and_keeps_the_topic(talk: Conversation) -> None:
     assert talk.ask("一类村呢？").text == "6万元"
 
 
-def test_further_passages_do_not_change_the_article_in_hand(talk: Conversation) -> None:
+def test_further_passages_do_not_change_the_current_article(talk: Conversation) -> None:
     last(talk, MARKET, "不对")
-    assert talk.state.in_hand is not None
-    assert talk.state.in_hand.id == "m1"
+    assert talk.state.current_article is not None
+    assert talk.state.current_article.id == "m1"
     kept = {name: value for name, value in talk.state.to_json().items() if name != "held"}
     assert ConversationState.from_json(kept).topic == talk.state.topic
 

@@ -6,6 +6,7 @@ import re
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -258,11 +259,11 @@ class ThreadShelf:
                     *paths, progress=lambda *step: loop.call_soon_threadsafe(progress, *step)
                 )
             except BaseException as error:  # noqa: BLE001 - for the one who waits
-                settle, value = done.set_exception, error
+                settle: Callable[[], None] = partial(done.set_exception, error)
             else:
-                settle, value = done.set_result, report
+                settle = partial(done.set_result, report)
             with suppress(RuntimeError):  # the loop is closed
-                loop.call_soon_threadsafe(lambda: None if done.done() else settle(value))
+                loop.call_soon_threadsafe(lambda: None if done.done() else settle())
 
         threading.Thread(target=work, daemon=True).start()
         return await done

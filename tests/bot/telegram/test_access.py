@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram import access
+from bot.telegram import Limits, Pace
 from bot.telegram.access import Pairing
 from bot.telegram.state import State
 from bot.words.telegram.texts import CHINESE
@@ -29,9 +29,8 @@ async def test_the_owner_is_who_sends_the_code(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     caplog: pytest.LogCaptureFixture,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    async with running(state=tmp_path, open=False):
+    async with running(state=tmp_path, open=False, pace=Pace(any_wrong_code=0.2)):
         code = printed_code(capsys)
         assert code not in caplog.text
         assert (await server.user(7).ask("甲")).text == CHINESE.not_allowed.format(id=7)
@@ -40,8 +39,7 @@ async def test_the_owner_is_who_sends_the_code(
             assert (await server.user(8).ask(f"/start {word}")).text == CHINESE.not_allowed.format(id=8)
         assert (await server.user(8).ask("/start WRNGCDEABC")).text == CHINESE.pairing_wrong
         assert (await server.user(8).ask("/start WRNGCDEABC")).text == CHINESE.pairing_wait.format(seconds=5)
-        monkeypatch.setattr(access, "_PAUSE_ALL", 0.0)
-        await asyncio.sleep(1.0)
+        await asyncio.sleep(0.2)  # anybody else may go on
         refused = await server.user(7).ask(f"/start {code}", chat=-1001)
         assert refused.text == CHINESE.not_allowed_group.format(id=7, chat=-1001)
         assert (await server.user(7).ask(f"/start {code.lower()}")).text == CHINESE.paired
@@ -56,11 +54,10 @@ async def test_the_owner_is_who_sends_the_code(
     state.close()
 
 
-def test_a_code_allows_few_tries_and_not_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    now = access.time.monotonic()
-    monkeypatch.setattr(access.time, "monotonic", lambda: now)
+def test_a_code_allows_few_tries_and_not_for_long() -> None:
+    now = 1000.0
     told: list[str] = []
-    pairing = Pairing(lambda: told.append("used up"))
+    pairing = Pairing(lambda: told.append("used up"), clock=lambda: now)
     assert pairing.redeem(1, "X" * 10) == "closed"
     code = pairing.open()
     for pause in (5, 10, 20):
@@ -79,7 +76,7 @@ def test_a_code_allows_few_tries_and_not_for_long(monkeypatch: pytest.MonkeyPatc
     assert pairing.redeem(2, code) == "closed"
     assert told == ["used up"]
     code = pairing.open()
-    now += access.PAIRING_MINUTES * 60 + 1
+    now += Pace().pairing + 1
     assert pairing.redeem(2, code) == "closed"
 
 
@@ -90,10 +87,8 @@ async def test_a_code_that_is_used_up_says_so(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     caplog: pytest.LogCaptureFixture,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(access, "_TRIES_ALL", 1)
-    async with running(state=tmp_path, open=False):
+    async with running(state=tmp_path, open=False, limits=Limits(codes=1)):
         code = printed_code(capsys)
         await server.user(8).ask("/start WRNGCDEABC")
         assert (await server.user(7).ask(f"/start {code}")).text == CHINESE.pairing_closed

@@ -5,7 +5,9 @@ import logging
 
 import pytest
 
-from bot.telegram.wire import delivery
+from bot.telegram import Pace
+from bot.telegram.commands.table import COMMANDS, MENU
+from bot.words.language import Language
 from bot.words.telegram.texts import CHINESE, ENGLISH, Texts
 from retriever.errors import BadQuestionError, StorageError
 
@@ -42,7 +44,7 @@ async def test_the_command_asks_what_follows_it(server: FakeServer, script: Scri
         await server.push(private("/ask 甲 <乙>\n丙"), private("/ask"), private("/ask@BaozhiBot   丁"))
         messages = await server.messages(3)
     assert script.asked == ["甲 <乙>\n丙", "丁"]
-    assert messages[1].text == CHINESE.usage
+    assert messages[1].text == CHINESE.usage.format(question="张三写过哪些报道")
 
 
 async def test_refusal_shows_the_three_nearest(server: FakeServer, script: Script, running: Running) -> None:
@@ -78,7 +80,7 @@ async def test_a_conversation_for_each_asker(server: FakeServer, script: Script,
 
 @pytest.mark.parametrize(("language", "texts"), [("zh", CHINESE), ("en", ENGLISH)])
 async def test_what_it_says_of_itself(
-    language: str,
+    language: Language,
     texts: Texts,
     server: FakeServer,
     script: Script,
@@ -98,7 +100,10 @@ async def test_what_it_says_of_itself(
         )
         messages = await server.messages(6)
         await server.until(lambda: server.count("setMyCommands") == 3)
-    explained = f"{texts.help}\n\n{texts.help_group.format(name='BaozhiBot')}"
+    example = texts.help_example.format(question="张三写过哪些报道")
+    commands = "\n".join(command.line(language) for command in MENU)
+    in_groups = texts.help_group.format(name="BaozhiBot")
+    explained = f"{texts.help}\n{example}\n\n{commands}\n\n{in_groups}"
     assert [message.text for message in messages] == [
         f"{texts.welcome}\n{texts.welcome_try}",
         explained,
@@ -110,7 +115,7 @@ async def test_what_it_says_of_itself(
     assert script.asked == []
     assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
     menus = [parameters for method, parameters in server.calls if method == "setMyCommands"]
-    assert texts.command_ask in menus[0]["commands"].encode().decode("unicode_escape")
+    assert COMMANDS["ask"].summary(language) in menus[0]["commands"].encode().decode("unicode_escape")
     assert [menu.get("language_code") for menu in menus] == [None, "zh", "en"]
 
 
@@ -275,11 +280,9 @@ async def test_sending_is_tried_again_where_nothing_can_have_arrived(
     server: FakeServer,
     script: Script,
     running: Running,
-    monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr(delivery, "_DELAYS", (0.01, 0.01))
-    async with running():
+    async with running(pace=Pace(deliveries=(0.01, 0.01))):
         server.refusals["sendMessage"] += [
             RefusedError(502, "Bad Gateway"),
             RefusedError(500, "Internal Server Error"),

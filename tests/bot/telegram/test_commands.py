@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from bot.telegram.features.incoming import COMMANDS, WORDS
+from bot.telegram.commands.table import COMMANDS, MENU
 from bot.telegram.features.reading import article_number
+from bot.words.language import Language
 from bot.words.telegram.texts import CHINESE, ENGLISH
 
 from .conftest import Running
@@ -113,13 +114,44 @@ async def test_the_menu_is_complete_in_both_languages(
 ) -> None:
     async with running():
         await server.until(lambda: len(server.methods.commands) == 3)
-    for language, texts in (("zh", CHINESE), ("en", ENGLISH)):
+    languages: tuple[Language, ...] = ("zh", "en")
+    for language in languages:
         (menu,) = (menu for (_, code), menu in server.methods.commands.items() if code == language)
-        assert {command["command"] for command in menu} == COMMANDS - {"start", "remove", "reindex", "backup"}
-        assert {"command": "more", "description": texts.command_more} in menu
-    assert set(WORDS.values()) <= COMMANDS
-    explained = re.findall(r"/([a-z]+)", CHINESE.help + CHINESE.help_group + CHINESE.help_admin)
-    assert set(explained) <= COMMANDS | {"setprivacy"}
+        assert menu == [
+            {"command": command.name, "description": command.summary(language)} for command in MENU
+        ]
+    assert {command.name for command in MENU} == {*COMMANDS} - {"start", "remove", "reindex", "backup"}
+    for texts in (CHINESE, ENGLISH):
+        explained = re.findall(r"/([a-z]+)", texts.help + texts.help_group + texts.help_admin)
+        assert set(explained) <= {*COMMANDS, "setprivacy"}
+
+
+async def test_help_lists_the_commands_of_its_reader(
+    server: FakeServer, script: Script, running: Running
+) -> None:
+    async with running(admins=frozenset({9})):
+        everybody = (await server.user(7).ask("/help")).text.splitlines()
+        admin = (await server.user(9).ask("/help")).text.splitlines()
+        script.archive.articles.clear()
+        empty = (await server.user(7).ask("/help")).text.splitlines()
+    assert [line for line in everybody if line.startswith("/")] == [command.line("zh") for command in MENU]
+    assert "/more 更多段落（更多、还有吗）" in everybody
+    ours = [line for line in admin if line.startswith("/")]
+    assert ours == [command.line("zh") for command in COMMANDS.values() if command.listed]
+    example = CHINESE.help_example.format(question="张三写过哪些报道")  # of this archive, of no other
+    assert example in everybody
+    assert not [line for line in empty if line.startswith(CHINESE.help_example[:4])]
+
+
+async def test_a_command_without_its_question_shows_one_that_the_archive_answers(
+    server: FakeServer, script: Script, running: Running
+) -> None:
+    async with running():
+        asked = await server.user(7).ask("/ask")
+        script.archive.articles.clear()
+        empty = await server.user(7).ask("/ask")
+    assert asked.text == CHINESE.usage.format(question="张三写过哪些报道")
+    assert empty.text == CHINESE.usage.format(question=CHINESE.usage_question)
 
 
 async def test_passages_for_another_chat(server: FakeServer, script: Script, running: Running) -> None:

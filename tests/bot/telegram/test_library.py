@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.telegram.features import backup, ingestion, uploads
+from bot.telegram import Limits, Pace
+from bot.telegram.features import uploads
 from bot.words.telegram.texts import CHINESE
 from retriever.errors import StorageError
+from retriever.index.locations import bundled_index
 
 from .conftest import Running
 from .factories import Script, ScriptedArchive
@@ -42,12 +44,10 @@ async def test_a_document_is_indexed_and_its_progress_shown_in_one_message(
     script: Script,
     admins: Running,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(ingestion, "PROGRESS_SECONDS", 0.01)
     script.archive.gate = threading.Event()
     name = "2023年_第3版.txt"
-    async with admins():
+    async with admins(pace=Pace(progress=0.01)):
         await server.user(ADMIN).send_file("2023年 第3版.txt", PAGE)
         await shown(server, CHINESE.document_progress.format(name=name, done=1, total=2))
         assert "3730万元" in (await server.user(ADMIN).ask("甲")).text  # meanwhile questions are answered
@@ -62,11 +62,8 @@ async def test_a_document_is_indexed_and_its_progress_shown_in_one_message(
     assert path.parent.stat().st_mode & 0o077 == 0
 
 
-async def test_what_is_not_taken(
-    server: FakeServer, script: Script, admins: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(uploads, "MAX_BYTES", 1024 * 1024)
-    async with admins():
+async def test_what_is_not_taken(server: FakeServer, script: Script, admins: Running, tmp_path: Path) -> None:
+    async with admins(limits=Limits(upload=1024 * 1024)):
         for name in ("virus.exe", "page.txt.pdf", None, "txt", ".md.zip"):
             before = len(server.sent)
             await server.user(ADMIN).send_file(name, PAGE)
@@ -149,7 +146,7 @@ async def test_everything_is_read_again(server: FakeServer, script: Script, admi
 
 
 async def test_a_backup_holds_documents_state_and_index(
-    server: FakeServer, script: Script, admins: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: FakeServer, script: Script, admins: Running, tmp_path: Path
 ) -> None:
     index = tmp_path / "index"
     index.mkdir()
@@ -163,7 +160,7 @@ async def test_a_backup_holds_documents_state_and_index(
             await server.user(ADMIN).send_file("一.md", PAGE)
             await shown(server, CHINESE.document_indexed.format(name="一.md"))
             sent = await server.user(ADMIN).ask("/backup")
-            monkeypatch.setattr(backup, "MAX_BYTES", 100)
+        async with admins(limits=Limits(backup=100)):
             too_big = await server.user(ADMIN).ask("/backup")
     assert too_big.text == CHINESE.backup_too_big.format(megabytes=0)
     assert sent.document
@@ -187,9 +184,9 @@ async def test_without_a_state_no_document_is_taken(
 
 
 async def test_the_bundled_archive_takes_no_document(
-    server: FakeServer, script: Script, admins: Running, monkeypatch: pytest.MonkeyPatch
+    server: FakeServer, script: Script, admins: Running
 ) -> None:
-    monkeypatch.setattr("bot.telegram.features.library.bundled_index", lambda: script.archive.folder)
+    script.archive.folder = bundled_index()
     async with admins():
         await server.user(ADMIN).send_file("page.md", PAGE)
         await shown(server, CHINESE.bundled_archive)

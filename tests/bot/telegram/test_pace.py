@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram import Events
-from bot.telegram.features import asking
+from bot.telegram import Events, Pace
 from bot.telegram.queue.budgets import Buckets, Budgets
-from bot.telegram.wire import delivery, sending
 from bot.words.telegram.texts import CHINESE
 from retriever.errors import StorageError
 
@@ -17,10 +15,7 @@ from .factories import Script, answered, group, private, refused
 from .fake_api import flood
 from .fake_server import FakeServer
 
-
-@pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking, "PLACEHOLDER_SECONDS", 0.1)
+IMPATIENT = Pace(placeholder=0.1)
 
 
 async def test_a_slow_answer_replaces_its_placeholder(
@@ -28,7 +23,7 @@ async def test_a_slow_answer_replaces_its_placeholder(
 ) -> None:
     script.replies["甲"] = answered("甲")
     script.gate("甲")
-    async with running():
+    async with running(pace=IMPATIENT):
         placeholder = await server.user(7).ask("甲")
         assert placeholder.text == CHINESE.placeholder
         await asyncio.sleep(0.3)
@@ -44,7 +39,7 @@ async def test_a_slow_answer_replaces_its_placeholder(
 async def test_a_quick_answer_has_no_placeholder(
     server: FakeServer, script: Script, running: Running
 ) -> None:
-    async with running():
+    async with running(pace=IMPATIENT):
         await server.user(7).ask("甲")
         await asyncio.sleep(0.2)
     assert len(server.sent) == 1
@@ -55,7 +50,7 @@ async def test_a_failure_replaces_the_placeholder_too(
 ) -> None:
     script.replies["甲"] = StorageError("盘")
     script.gate("甲")
-    async with running():
+    async with running(pace=IMPATIENT):
         await server.user(7).ask("甲")
         script.gates["甲"].set()
         await server.until(lambda: server.sent[0].edits == 1)
@@ -70,7 +65,7 @@ async def test_a_long_answer_follows_its_placeholder(
     long = type(citation)(citation.article, 0, "前面有话。" * 1500 + "答案", (7500, 7502))
     script.replies["长"] = type(answer)("长", "答案", 1.0, citations=(long,))
     script.gate("长")
-    async with running():
+    async with running(pace=IMPATIENT):
         await server.user(7).ask("长")
         script.gates["长"].set()
         await server.messages(2)
@@ -84,25 +79,23 @@ async def test_a_placeholder_outlives_a_restart(
 ) -> None:
     script.replies["甲"] = answered("甲")
     script.gate("甲")
-    async with running(state=tmp_path) as stop:
+    async with running(state=tmp_path, pace=IMPATIENT) as stop:
         await server.user(7).ask("甲")
         stop.set()
         await asyncio.sleep(2.2)
     script.gates.clear()
-    async with running(state=tmp_path):
+    async with running(state=tmp_path, pace=IMPATIENT):
         await server.until(lambda: server.sent[0].edits == 1)
     assert len(server.sent) == 1
     assert server.sent[0].text.startswith("3730万元")
 
 
 async def test_typing_is_kept_up_in_private_alone(
-    server: FakeServer, script: Script, running: Running, monkeypatch: pytest.MonkeyPatch
+    server: FakeServer, script: Script, running: Running
 ) -> None:
-    monkeypatch.setattr(sending, "_TYPING_SECONDS", 0.05)
-    monkeypatch.setattr(asking, "PLACEHOLDER_SECONDS", 9.0)
     script.gate("甲")
     script.gate("乙")
-    async with running():
+    async with running(pace=Pace(typing=0.05, placeholder=9.0)):
         await server.push(group("/ask 乙"))
         async with asyncio.timeout(5):
             while script.asked != ["乙"]:  # noqa: ASYNC110 - a thread asks; the server hears nothing of it
@@ -163,12 +156,10 @@ def test_a_question_that_is_turned_down_costs_nothing() -> None:
 
 
 async def test_floods_beyond_the_librarys_patience_are_waited_for(
-    server: FakeServer, script: Script, running: Running, monkeypatch: pytest.MonkeyPatch
+    server: FakeServer, script: Script, running: Running
 ) -> None:
-    monkeypatch.setattr(delivery, "_DELAYS", (0.01,) * 3)
-    monkeypatch.setattr("bot.telegram.wire.limiter._FLOOD_RETRIES", 0)
     server.refusals["sendMessage"] += [flood(0), flood(0)]
-    async with running():
+    async with running(pace=Pace(deliveries=(0.01,) * 3, flood_retries=0)):
         await server.user(7).ask("甲")
     assert server.count("sendMessage") == 3
     assert len(server.sent) == 1

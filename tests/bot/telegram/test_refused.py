@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.dialogue.answer import Answer
-from bot.telegram.features import asking
+from bot.telegram import Pace
 from bot.telegram.wire.fallbacks import Form, simpler
 from bot.words.telegram.texts import CHINESE
 from retriever import ArticleReference, Citation
@@ -91,11 +91,10 @@ async def test_an_answer_follows_a_group_to_its_new_chat(
     script: Script,
     running: Running,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(asking, "PLACEHOLDER_SECONDS", placeholder)
+    pace = Pace(placeholder=placeholder)
     script.replies["甲"] = answered("甲")
-    async with running(state=tmp_path, open=False, allowed=frozenset({GROUP})):
+    async with running(state=tmp_path, open=False, allowed=frozenset({GROUP}), pace=pace):
         await server.user(7).ask("/ask 起头", chat=GROUP)
         server.chats.move(GROUP, NEW)
         script.gate("甲")
@@ -142,14 +141,13 @@ async def test_an_asker_in_a_group_where_the_bot_may_not_write_is_told_in_privat
 
 
 async def test_a_placeholder_that_cannot_become_the_answer_goes_away(
-    server: FakeServer, script: Script, running: Running, monkeypatch: pytest.MonkeyPatch
+    server: FakeServer, script: Script, running: Running
 ) -> None:
-    monkeypatch.setattr(asking, "PLACEHOLDER_SECONDS", 0.01)
     server.judge = lambda method, values: (
         bad("message can't be edited") if method == "editMessageText" else None
     )
     script.gate("甲")
-    async with running():
+    async with running(pace=Pace(placeholder=0.01)):
         await server.user(7).say("甲")
         await server.until(lambda: [message.text for message in server.sent] == [CHINESE.placeholder])
         script.gates["甲"].set()

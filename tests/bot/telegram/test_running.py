@@ -4,10 +4,20 @@ import asyncio
 import json
 import logging
 import time
+from dataclasses import replace
 
 import pytest
 
-from bot.telegram import ServerUnreachableError, TelegramSettings, Token, TokenRejectedError, app, serve
+from bot.telegram import (
+    Backoff,
+    Limits,
+    Pace,
+    ServerUnreachableError,
+    TelegramSettings,
+    Token,
+    TokenRejectedError,
+    serve,
+)
 from bot.telegram.wire import polling
 from bot.words.telegram.texts import CHINESE
 
@@ -69,11 +79,9 @@ async def test_an_outage_is_waited_out(
     server: FakeServer,
     script: Script,
     running: Running,
-    monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr(polling, "_FIRST_DELAY", 0.05)
-    async with running():
+    async with running(pace=Pace(polling=Backoff(0.05, 30.0))):
         await server.push(private("甲"))
         await server.messages(1)
         await server.stop()
@@ -89,11 +97,10 @@ async def test_an_outage_is_waited_out(
 
 
 async def test_a_stop_during_an_outage_does_not_wait_for_the_next_try(
-    server: FakeServer, script: Script, monkeypatch: pytest.MonkeyPatch
+    server: FakeServer, script: Script
 ) -> None:
-    monkeypatch.setattr(polling, "_FIRST_DELAY", 30.0)
-    stop = asyncio.Event()
-    task = asyncio.create_task(serve(script, settings(server), stop))
+    stop, slow = asyncio.Event(), Pace(polling=Backoff(30.0, 30.0))
+    task = asyncio.create_task(serve(script, replace(settings(server), pace=slow), stop))
     await server.until(lambda: server.count("getUpdates") > 0)
     await server.stop()
     await asyncio.sleep(0.1)
@@ -135,11 +142,10 @@ async def test_updates_that_cannot_be_read_are_passed_over(
     "answer", [b"", b"<html>", b"[]", b'{"ok": true}', b'{"ok": true, "result": [{"update_id": "x"}]}']
 )
 async def test_answers_of_another_shape_are_asked_for_again(
-    answer: bytes, server: FakeServer, script: Script, running: Running, monkeypatch: pytest.MonkeyPatch
+    answer: bytes, server: FakeServer, script: Script, running: Running
 ) -> None:
-    monkeypatch.setattr(polling, "_FIRST_DELAY", 0.01)
     server.raw_answers["getUpdates"] = answer
-    async with running():
+    async with running(pace=Pace(polling=Backoff(0.01, 30.0))):
         await server.push(private("甲"))
         await server.messages()
     assert script.asked == ["甲"]
@@ -164,12 +170,12 @@ async def test_a_stop_finishes_one_answer_and_excuses_the_others(
 
 
 async def test_an_answer_that_never_ends_is_excused_too(
-    server: FakeServer, script: Script, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    server: FakeServer, script: Script, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(app, "_FINISH_SECONDS", 0.2)
     script.gate("慢")
     stop = asyncio.Event()
-    task = asyncio.create_task(serve(script, settings(server), stop))
+    hurried = replace(settings(server), pace=Pace(finishing=0.2))
+    task = asyncio.create_task(serve(script, hurried, stop))
     await server.push(private("慢"))
     await server.until(lambda: script.asked == ["慢"])
     stop.set()
@@ -180,12 +186,11 @@ async def test_an_answer_that_never_ends_is_excused_too(
 
 
 async def test_no_more_is_fetched_than_can_be_kept(
-    server: FakeServer, script: Script, running: Running, monkeypatch: pytest.MonkeyPatch
+    server: FakeServer, script: Script, running: Running
 ) -> None:
-    monkeypatch.setattr(app, "_CAPACITY", 3)
     script.gate("0")
     script.gate("1")
-    async with running() as stop:
+    async with running(limits=Limits(waiting=3)) as stop:
         await server.push(*(private(str(number), sender=number + 1) for number in range(10)))
         await server.until(lambda: len(script.asked) == 2)
         await asyncio.sleep(0.1)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram.features import fetching, ingestion
+from bot.telegram import Pace
 from bot.telegram.queue.shelf import ShelfApart, TooMuchError
 from bot.telegram.state import State
 from bot.words.telegram.texts import CHINESE
@@ -164,10 +164,8 @@ async def test_a_document_that_cannot_be_fetched_is_told(
     text: str,
     server: FakeServer,
     admins: Running,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(fetching, "_PAUSES", (0.01, 0.01))
-    async with admins():
+    async with admins(pace=Pace(downloads=(0.01, 0.01))):
         server.judge = lambda method, values: refusal if method == "getFile" else None
         await server.user(ADMIN).send_file(NAME, PAGE)
         await shown(server, text.format(name=NAME))
@@ -176,11 +174,8 @@ async def test_a_document_that_cannot_be_fetched_is_told(
         await shown(server, CHINESE.document_indexed.format(name=NAME))
 
 
-async def test_a_content_that_is_gone_or_cut_off_is_told(
-    server: FakeServer, admins: Running, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(fetching, "_PAUSES", (0.01,))
-    async with admins():
+async def test_a_content_that_is_gone_or_cut_off_is_told(server: FakeServer, admins: Running) -> None:
+    async with admins(pace=Pace(downloads=(0.01,))):
         server.broken_files = 2
         await server.user(ADMIN).send_file(NAME, PAGE)
         await shown(server, CHINESE.document_unfetched.format(name=NAME))
@@ -231,10 +226,9 @@ async def test_a_process_is_ended_with_its_task(tmp_path: Path) -> None:
 
 
 async def test_a_word_on_a_document_that_may_be_lost_is_said_again(
-    server: FakeServer, admins: Running, monkeypatch: pytest.MonkeyPatch
+    server: FakeServer, admins: Running
 ) -> None:
-    monkeypatch.setattr(ingestion, "_PAUSES", (0.01,))
-    async with admins():
+    async with admins(pace=Pace(notices=(0.01,))):
         server.lost["sendMessage"] = 1
         await server.user(ADMIN).send_file(NAME, PAGE)
         await shown(server, CHINESE.document_indexed.format(name=NAME))

@@ -8,19 +8,20 @@ import logging
 import socket
 import time
 from collections.abc import Iterator
+from typing import cast
 
 import httpx
 import pytest
 from telegram.error import NetworkError
 
-from bot.telegram import Events, SettingsError
+from bot.telegram import Events, Pace, SettingsError
 from bot.telegram.features.broadcast import Broadcast
 from bot.telegram.watch.alerts import Alerts
 from bot.telegram.watch.health import health_port
 from bot.telegram.watch.logs import LoggedEvents, write_json_logs
 from bot.telegram.watch.metrics import Metrics
 from bot.telegram.watch.repeats import bound_logs
-from bot.telegram.wire import ports
+from bot.telegram.wire.ports import listening_socket
 
 from .conftest import Running
 from .factories import Script, private
@@ -204,9 +205,8 @@ def test_every_event_reaches_every_listener() -> None:
     assert heard == [one for one in ((1.0, True), error, 2.0, 3, "polled") for _ in range(2)]
 
 
-async def test_a_connection_on_which_nothing_comes_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ports, "IDLE_SECONDS", 0.2)
-    async with health_port(0, Metrics()) as port:
+async def test_a_connection_on_which_nothing_comes_is_cut() -> None:
+    async with health_port(0, Metrics(), pace=Pace(idle=0.2)) as port:
         for begun in (b"", b"GET /healthz HTTP/1.1\r\nHo"):
             reader, writer = await asyncio.open_connection("127.0.0.1", port)
             writer.write(begun)
@@ -215,10 +215,7 @@ async def test_a_connection_on_which_nothing_comes_is_cut(monkeypatch: pytest.Mo
         assert (await fetched(port, "healthz")).status_code == 200
 
 
-async def test_without_descriptors_the_port_waits_and_comes_back(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    monkeypatch.setattr(ports, "_PAUSE", 0.2)
+async def test_without_descriptors_the_port_waits_and_comes_back(caplog: pytest.LogCaptureFixture) -> None:
     tries = 0
 
     class Poor:
@@ -237,21 +234,20 @@ async def test_without_descriptors_the_port_waits_and_comes_back(
         def __getattr__(self, name: str) -> object:
             return getattr(self._true, name)
 
-    true = ports.listening_socket("127.0.0.1", 0)
-    monkeypatch.setattr("bot.telegram.watch.health.listening_socket", lambda host, port: Poor(true))
-    async with health_port(0, Metrics()) as port:
+    def listen(host: str, port: int) -> socket.socket:
+        return cast("socket.socket", Poor(listening_socket(host, port)))
+
+    async with health_port(0, Metrics(), pace=Pace(descriptors=0.2), listen=listen) as port:
         assert (await fetched(port, "healthz")).status_code == 200
     assert 3 <= tries < 10
     assert caplog.text.count("no connection can be taken") == 2
 
 
-def test_a_line_that_repeats_itself_is_written_a_few_times_a_minute(
-    root_logger: logging.Logger, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stream = io.StringIO()
+def test_a_line_that_repeats_itself_is_written_a_few_times_a_minute(root_logger: logging.Logger) -> None:
+    stream, now = io.StringIO(), time.monotonic()
     write_json_logs(stream)
-    bound_logs()
-    bound_logs()
+    bound_logs(lambda: now)
+    bound_logs(lambda: now)
     log = logging.getLogger("bot.telegram.x")
 
     def complain(times: int) -> None:
@@ -263,8 +259,7 @@ def test_a_line_that_repeats_itself_is_written_a_few_times_a_minute(
     log.setLevel(logging.INFO)
     for _ in range(20):
         log.info("寻常")
-    now = time.monotonic()
-    monkeypatch.setattr("time.monotonic", lambda: now + 61)
+    now += 61
     complain(3)
     written = [json.loads(line)["message"] for line in stream.getvalue().splitlines()]
     assert written.count("寻常") == 20

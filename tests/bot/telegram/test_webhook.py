@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.telegram import SettingsError, TelegramSettings, Token, serve
+from bot.telegram import Backoff, Pace, SettingsError, TelegramSettings, Token, serve
 from bot.telegram.webhook import SECRET_HEADER, Webhook, polled_alone
 
 from .factories import Script, private
@@ -26,8 +26,10 @@ def webhook() -> Webhook:
 
 
 @asynccontextmanager
-async def bot(server: FakeServer, script: Script, webhook: Webhook, folder: Path) -> AsyncIterator[None]:
-    settings = TelegramSettings(Token(server.token), server.url, open=True, state=folder)
+async def bot(
+    server: FakeServer, script: Script, webhook: Webhook, folder: Path, pace: Pace = Pace()
+) -> AsyncIterator[None]:
+    settings = TelegramSettings(Token(server.token), server.url, open=True, state=folder, pace=pace)
     stop = asyncio.Event()
     task = asyncio.create_task(serve(script, settings, stop, source=webhook))
     await server.until(lambda: bool(server.updates.webhook) or task.done())
@@ -75,11 +77,10 @@ async def test_what_comes_without_the_secret_is_refused(
 
 
 async def test_registering_is_tried_again(
-    server: FakeServer, script: Script, webhook: Webhook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: FakeServer, script: Script, webhook: Webhook, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("bot.telegram.webhook._FIRST_DELAY", 0.01)
     server.refusals["setWebhook"].append(RefusedError(502, "Bad Gateway"))
-    async with bot(server, script, webhook, tmp_path):
+    async with bot(server, script, webhook, tmp_path, Pace(webhook=Backoff(0.01, 0.01))):
         await server.user(7).ask("甲")
     assert server.count("setWebhook") == 2
 

@@ -41,7 +41,7 @@ def test_the_phrase_must_stand_as_it_is(archive: Retriever) -> None:
 
 
 def test_rare_characters_are_those_of_few_passages(archive: Retriever) -> None:
-    assert archive.rare(["桥", "枇", "枇杷", "龙"], 0.0) == {"桥", "枇"}
+    assert archive.rare_characters(["桥", "枇", "枇杷", "龙"], 0.0) == {"桥", "枇"}
 
 
 @pytest.mark.parametrize(
@@ -57,15 +57,15 @@ def test_rare_characters_are_those_of_few_passages(archive: Retriever) -> None:
 def test_words_typed_by_sound_are_written_as_the_archive_has_them(
     archive: Retriever, typed: str, written: list[str | None]
 ) -> None:
-    assert archive.written(typed.split()) == written
+    assert archive.transliterate(typed.split()) == written
 
 
 def test_names_that_are_handed_in_come_first(archive: Retriever) -> None:
-    assert archive.written(["luoxiaoman"], {"luoxiaoman": "罗小满"}) == ["罗小满"]
+    assert archive.transliterate(["luoxiaoman"], {"luoxiaoman": "罗小满"}) == ["罗小满"]
 
 
 def test_a_long_run_of_syllables_is_left_alone(archive: Retriever) -> None:
-    assert archive.written(["yunlingzhen"] * 30) == [None] * 30
+    assert archive.transliterate(["yunlingzhen"] * 30) == [None] * 30
 
 
 def test_a_change_counts_a_generation_on(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retriever.reader.completion import as_marked, complete
-from retriever.reader.kinds import Asked, Kind, asked
+from retriever.reader.kinds import AnswerType, Kind, detect_answer_type
 from retriever.reader.marks import balanced, trimmed
 from retriever.reader.wholes import whole_value
 
@@ -45,7 +45,7 @@ def grown(function: object, text: str, part: str, *more: object) -> str:
     ],
 )
 def test_a_value_is_whole(text: str, part: str, kind: Kind, whole: str) -> None:
-    assert grown(complete, text, part, Asked(kind)) == whole
+    assert grown(complete, text, part, AnswerType(kind)) == whole
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_thousands_separator_is_inside() -> None:
 def test_the_span_stays_inside_the_text(text: str, a: int, b: int) -> None:
     start, end = sorted((min(a, len(text)), min(b, len(text))))
     for kind in Kind:
-        low, high = complete(text, start, end, Asked(kind, several=True), text)
+        low, high = complete(text, start, end, AnswerType(kind, several=True), text)
         assert 0 <= low <= high <= len(text)
 
 
@@ -108,7 +108,7 @@ def test_the_span_stays_inside_the_text(text: str, a: int, b: int) -> None:
     ],
 )
 def test_neither_values_nor_names_are_cut(text: str, part: str, kind: Kind, whole: str) -> None:
-    assert grown(complete, text, part, Asked(kind)) == whole
+    assert grown(complete, text, part, AnswerType(kind)) == whole
 
 
 @pytest.mark.parametrize(
@@ -121,11 +121,11 @@ def test_neither_values_nor_names_are_cut(text: str, part: str, kind: Kind, whol
     ],
 )
 def test_what_is_whole_is_left_alone(text: str, part: str, kind: Kind) -> None:
-    assert grown(complete, text, part, Asked(kind)) == part
+    assert grown(complete, text, part, AnswerType(kind)) == part
 
 
 def test_who_asks_for_the_year_may_be_told_the_day() -> None:
-    text, want = "大桥于二〇一八年四月六日通车，", Asked(Kind.DATE)
+    text, want = "大桥于二〇一八年四月六日通车，", AnswerType(Kind.DATE)
     assert grown(complete, text, "二〇一八年", want, "大桥哪年通车") == "二〇一八年四月六日"
     late = "大桥于2018年4月6日（星期五）上午10时通车，"
     assert grown(complete, late, "2018年", want, "大桥哪年通车") == "2018年"
@@ -133,12 +133,12 @@ def test_who_asks_for_the_year_may_be_told_the_day() -> None:
 
 def test_what_the_question_says_is_no_part_of_its_answer() -> None:
     text = "监测站地址为东经99°12′，北纬33°08′。"
-    found = grown(complete, text, text[:-1], Asked(Kind.PLACE), "监测站地址在哪里")
+    found = grown(complete, text, text[:-1], AnswerType(Kind.PLACE), "监测站地址在哪里")
     assert found == "东经99°12′，北纬33°08′"
     longer = text.replace("。", "，下月迁走。")
-    found = grown(complete, longer, longer[:-1], Asked(Kind.PLACE), "监测站地址在哪里")
+    found = grown(complete, longer, longer[:-1], AnswerType(Kind.PLACE), "监测站地址在哪里")
     assert found == "东经99°12′，北纬33°08′"
-    assert grown(complete, "占地为700余亩。", "为700余亩", Asked(Kind.COUNT)) == "700余亩"
+    assert grown(complete, "占地为700余亩。", "为700余亩", AnswerType(Kind.COUNT)) == "700余亩"
 
 
 def test_a_given_text_is_answered_as_it_is_marked() -> None:
@@ -152,7 +152,7 @@ def test_a_given_text_is_answered_as_it_is_marked() -> None:
 def test_one_end_of_a_change_is_told(question: str, value: str) -> None:
     text = "鸟类由2016年的18种恢复到31种。"
     start = text.index("18种")
-    begin, end = complete(text, start, text.index("。"), asked(question), question)
+    begin, end = complete(text, start, text.index("。"), detect_answer_type(question), question)
     assert text[begin:end] == value
 
 
@@ -164,9 +164,9 @@ def test_by_how_much_is_told_by_both_ends(question: str, value: str) -> None:
     text = "今年渡船票价由18元涨至31元。"
     part = "18元" if "原来" in question else "31元"
     start = text.index(part)
-    begin, end = complete(text, start, start + len(part), asked(question), question)
+    begin, end = complete(text, start, start + len(part), detect_answer_type(question), question)
     assert text[begin:end] == value
 
 
 def test_a_value_ends_before_what_it_is_told_of() -> None:
-    assert grown(complete, "最年长的是88岁的渔民。", "88岁的", Asked(Kind.COUNT)) == "88岁"
+    assert grown(complete, "最年长的是88岁的渔民。", "88岁的", AnswerType(Kind.COUNT)) == "88岁"

@@ -2,7 +2,7 @@ import pytest
 
 from retriever.reader.completion import complete
 from retriever.reader.enumeration import enumerations, named_value
-from retriever.reader.kinds import Asked, Kind
+from retriever.reader.kinds import AnswerType, Kind
 
 GRADES = "补助分三档，按一等户800元、二等户600元和三等户400元的标准发放，共发放36万元。"
 TOWNS = "到年底，沙窝镇建了12家，罗冈镇建了15家，清河镇共9家；石桥镇培训了30人。"
@@ -51,7 +51,7 @@ def test_names_stand_before_values_of_one_unit() -> None:
 @pytest.mark.parametrize(("several", "value"), [(False, "800元"), (True, "600元")])
 def test_a_completed_answer_is_the_named_value_where_one_is_asked_for(several: bool, value: str) -> None:
     at = GRADES.index("600元")
-    start, end = complete(GRADES, at, at + 4, Asked(Kind.AMOUNT, several=several), "一等户补助多少")
+    start, end = complete(GRADES, at, at + 4, AnswerType(Kind.AMOUNT, several=several), "一等户补助多少")
     assert GRADES[start:end] == value
 
 
@@ -64,14 +64,14 @@ FARES = "索道票价为往返90元、单程50元，全年开放。"
 )
 def test_a_row_is_whole_unless_one_of_it_is_named(question: str, value: str) -> None:
     at = FARES.index("90元")
-    start, end = complete(FARES, at, at + 3, Asked(Kind.AMOUNT), question)
+    start, end = complete(FARES, at, at + 3, AnswerType(Kind.AMOUNT), question)
     assert FARES[start:end] == value
 
 
 def test_values_side_by_side_are_joined_where_both_are_asked_for() -> None:
     text = "先后派出4批1万余名干部，走遍9个镇、71个村，"
     at = text.index("4批")
-    start, end = complete(text, at, at + 2, Asked(Kind.COUNT, several=True), "派出几批多少人")
+    start, end = complete(text, at, at + 2, AnswerType(Kind.COUNT, several=True), "派出几批多少人")
     assert text[start:end] == "4批1万余名"
 
 

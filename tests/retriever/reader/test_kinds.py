@@ -4,7 +4,7 @@ import pytest
 
 from retriever.reader.confidence import kind_match
 from retriever.reader.evidence import numbers_missing, places_missing
-from retriever.reader.kinds import Asked, Kind, asked
+from retriever.reader.kinds import AnswerType, Kind, detect_answer_type
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ from retriever.reader.kinds import Asked, Kind, asked
     ],
 )
 def test_the_kind_of_a_question(question: str, kind: Kind) -> None:
-    assert asked(question).kind is kind
+    assert detect_answer_type(question).kind is kind
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_the_kind_of_a_question(question: str, kind: Kind) -> None:
     ],
 )
 def test_whether_an_answer_is_of_the_kind(answer: str, kind: Kind, match: float) -> None:
-    assert kind_match(answer, Asked(kind)) == match
+    assert kind_match(answer, AnswerType(kind)) == match
 
 
 @pytest.mark.parametrize(
@@ -79,12 +79,12 @@ def test_whether_an_answer_is_of_the_kind(answer: str, kind: Kind, match: float)
     ],
 )
 def test_how_many_items_a_list_is_to_have(question: str, items: int) -> None:
-    assert asked(question).items == items
+    assert detect_answer_type(question).items == items
 
 
 @pytest.mark.parametrize(("answer", "match"), [("甲村、乙村和丙村", 1.0), ("甲村、乙村", 0.0), ("甲村", 0.0)])
 def test_a_list_with_another_number_of_items_is_not_of_the_kind(answer: str, match: float) -> None:
-    assert kind_match(answer, Asked(Kind.LIST, items=3)) == match
+    assert kind_match(answer, AnswerType(Kind.LIST, items=3)) == match
 
 
 def test_a_number_is_the_same_in_every_spelling() -> None:
@@ -118,9 +118,9 @@ def test_a_place_that_the_text_does_not_name_is_noticed() -> None:
     ],
 )
 def test_a_value_must_measure_what_the_question_asks_for(question: str, answer: str, fits: float) -> None:
-    assert kind_match(answer, asked(question)) == fits
+    assert kind_match(answer, detect_answer_type(question)) == fits
 
 
 @pytest.mark.parametrize("name", ["Ida Berg", "Jan Moss-Hall", "帕丽达·艾山", "柳长庚"])
 def test_names_in_other_scripts_are_persons(name: str) -> None:
-    assert kind_match(name, asked("编剧是谁")) == 1.0
+    assert kind_match(name, detect_answer_type("编剧是谁")) == 1.0

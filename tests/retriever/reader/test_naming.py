@@ -4,7 +4,7 @@ import pytest
 
 from retriever.reader.completion import complete
 from retriever.reader.confidence import kind_match
-from retriever.reader.kinds import Kind, asked
+from retriever.reader.kinds import Kind, detect_answer_type
 from retriever.reader.naming import thing_match, thing_spoken_of
 
 DOUBLES = "混双决赛，高志远/林月以3比1力克何建平/苏敏，赛后高志远致谢。"
@@ -12,14 +12,14 @@ DOUBLES = "混双决赛，高志远/林月以3比1力克何建平/苏敏，赛�
 
 def told(text: str, marked: str, question: str) -> str:
     start = text.index(marked)
-    start, end = complete(text, start, start + len(marked), asked(question), question)
+    start, end = complete(text, start, start + len(marked), detect_answer_type(question), question)
     return text[start:end]
 
 
 def test_people_side_by_side_are_told_together_without_the_verb() -> None:
     assert told(DOUBLES, "何建平", "高志远的对手是谁") == "何建平/苏敏"
     assert told(DOUBLES, "力克何建平", "高志远的对手是谁") == "何建平/苏敏"
-    assert kind_match("何建平/苏敏", asked("对手是谁")) == 1.0
+    assert kind_match("何建平/苏敏", detect_answer_type("对手是谁")) == 1.0
 
 
 def test_whom_the_question_names_is_no_answer_to_it() -> None:
@@ -35,7 +35,7 @@ def test_those_who_have_a_part_each_stay_apart() -> None:
     "question", ["2016年5月1日竣工的是什么工程", "投资3亿元的是哪座桥", "哪个工程2016年5月竣工"]
 )
 def test_the_thing_of_a_given_day_or_amount_is_a_name(question: str) -> None:
-    want = asked(question)
+    want = detect_answer_type(question)
     assert want.kind is Kind.NAME
     assert want.which
 

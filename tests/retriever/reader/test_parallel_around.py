@@ -1,6 +1,6 @@
 """An answer that begins an enumeration over clauses or sentences, grown to all of it."""
 
-from retriever.reader import Kind, asked
+from retriever.reader import Kind, detect_answer_type
 from retriever.reader.parallel import numbered_around, repeated_around
 
 NUMBERED = (
@@ -36,5 +36,5 @@ def test_clauses_with_the_question_s_verb_are_items_behind_it() -> None:
 
 
 def test_all_who_were_thanked_are_a_list() -> None:
-    assert asked("大家都感谢了谁？").kind is Kind.LIST
-    assert asked("感谢了谁？").kind is Kind.PERSON
+    assert detect_answer_type("大家都感谢了谁？").kind is Kind.LIST
+    assert detect_answer_type("感谢了谁？").kind is Kind.PERSON

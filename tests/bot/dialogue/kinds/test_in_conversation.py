@@ -3,7 +3,7 @@
 import pytest
 
 from bot.dialogue.assistant import Assistant
-from bot.dialogue.carrying import with_the_name
+from bot.dialogue.followups.coreference import add_topic_name
 from retriever import Retriever
 
 
@@ -17,7 +17,7 @@ from retriever import Retriever
     ],
 )
 def test_the_name_that_is_talked_about_is_put_in(question: str, topic: str, whole: str | None) -> None:
-    carried = with_the_name(question, topic)
+    carried = add_topic_name(question, topic)
     assert (carried is None) if whole is None else (carried or "").startswith(whole)
 
 

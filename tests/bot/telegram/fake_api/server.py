@@ -183,7 +183,7 @@ class _Handler(RequestHandler):
             await asyncio.sleep(delay)
         if self.fake.lost.get(method):
             self.fake.lost[method] -= 1
-            self.request.connection.close()  # type: ignore[attr-defined]
+            self.request.connection.close()  # type: ignore[union-attr]
             return
         body = self.fake.raw_answers.pop(method, None)
         with suppress(OSError):  # the bot may have hung up
@@ -217,7 +217,7 @@ class _Files(RequestHandler):
         if self.fake.broken_files:
             self.fake.broken_files -= 1
             self.set_header("Content-Length", str(len(content) + 1))
-            self.request.connection.close()  # type: ignore[attr-defined]
+            self.request.connection.close()  # type: ignore[union-attr]
             return
         await self.finish(content)
 

@@ -1,0 +1,169 @@
+"""Answers to follow-ups: each interpretation of a turn is searched, read and scored, and the likeliest one answers."""
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from bot.dialogue.answer import Answer
+from bot.dialogue.followups.current_article import CurrentArticle
+from bot.dialogue.followups.features import extract_features
+from bot.dialogue.followups.grounding import AnswerContext, find_unsupported, is_off_topic, share_repeated
+from bot.dialogue.followups.interpretation import Interpretation, Relation, drop_impossible
+from bot.dialogue.followups.scoring import FOLLOW_UP_MARGIN, ScoredInterpretation, prefer_simplest
+from bot.dialogue.plain_answers import build_answer, build_refusal
+from retriever import Hit, Retriever
+from retriever.reader import PARAGRAPHS, score_candidates
+
+if TYPE_CHECKING:
+    from retriever.reader.reader import Candidate
+
+#: Interpretations that are left out where another one is as sure as this.
+SPARE, SURE = (Relation.SEARCHED_JOINED, Relation.PRONOUN_RESOLVED), 0.9
+#: Interpretations that join a turn to the topic: an article that is off the topic answers none of them.
+JOINED: Final = (Relation.JOINED, Relation.SEARCHED_JOINED)
+#: Interpretations that ask something of the current article, and hits among which its paragraphs are looked for.
+ABOUT_THE_ARTICLE: Final = (
+    Relation.JOINED,
+    Relation.SEARCHED_JOINED,
+    Relation.TOPIC_NAMED,
+    Relation.PRONOUN_RESOLVED,
+)
+WITHIN: Final = 10
+#: Paragraphs that each interpretation is read in. There are two or three interpretations.
+FOLLOW_UP_PARAGRAPHS: Final = 2
+#: Share of a question's words that its answer's paragraph must repeat where the user rejected the first answer.
+SAID: Final = 0.5
+
+
+class FollowUps:
+    """Scores the interpretations of a turn and answers the likeliest.
+
+    Args:
+        archive: what is searched.
+        read: answers one plain question.
+        threshold: least confidence of an answer.
+    """
+
+    def __init__(self, archive: Retriever, read: Callable[[str], Answer], threshold: float) -> None:
+        self._archive = archive
+        self._read = read
+        self._threshold = threshold
+
+    def score(
+        self, interpretations: Sequence[Interpretation], current: CurrentArticle
+    ) -> list[ScoredInterpretation]:
+        """Search, read and score the interpretations of a turn; those without an answer are left out.
+
+        Args:
+            interpretations: see ``interpret``.
+            current: the current article of the conversation.
+
+        Returns:
+            the scored interpretations, the likeliest first.
+
+        Raises:
+            BadQuestionError: the question holds no words, or is far too long.
+        """
+        turn = interpretations[0].query
+        new_answer = not any(one.relation is Relation.SLOT_REPLACED for one in interpretations)
+        found: dict[str, list[Hit]] = {}
+        scored: list[ScoredInterpretation] = []
+        for one in drop_impossible(turn, interpretations):
+            if one.relation in SPARE and any(other.probability >= SURE for other in scored):
+                continue
+            if one.query not in found:
+                found[one.query] = self._archive.search(one.query, WITHIN)
+            if result := _score_one(turn, one, found[one.query], current, new_answer=new_answer):
+                scored.append(result)
+        return prefer_simplest(sorted(scored, key=lambda one: -one.probability))
+
+    def answer_best(self, turn: str, scored: Sequence[ScoredInterpretation]) -> Answer:
+        """Return the answer of the likeliest interpretation. ``rewritten`` says what was understood.
+
+        A standalone question is answered as if it were asked alone, and no surer than that. Where that is a refusal,
+        a follow-up with the same answer may still give it.
+        """
+        if not scored:
+            return build_refusal(turn)
+        first = scored[0]
+        if first.relation is not Relation.STANDALONE:
+            return self._answer_follow_up(turn, first)
+        alone = self._read(turn)
+        confidence = min(alone.confidence, first.probability)
+        if alone.text is not None and confidence >= self._threshold:
+            return dataclasses.replace(alone, confidence=confidence)
+        for one in scored:
+            if one.relation is not Relation.STANDALONE and one.place == first.place and alone.text is None:
+                return self._answer_follow_up(turn, one)
+        return self.refuse(turn, first)
+
+    def _answer_follow_up(self, turn: str, scored: ScoredInterpretation) -> Answer:
+        """Return the answer of a follow-up.
+
+        A replaced slot makes a complete question, which is also answered where it would be if it were asked alone.
+        """
+        query = scored.interpretation.query
+        if scored.probability >= self._threshold + FOLLOW_UP_MARGIN:
+            reading = scored.candidates.reading(scored.probability)
+            answer = build_answer(turn, scored.hits, reading, self._threshold)
+            return dataclasses.replace(answer, rewritten=query)
+        if scored.relation is Relation.SLOT_REPLACED and not scored.unsupported:
+            alone = self._read(query)
+            context = _find_context(alone)
+            if alone.text is not None and context and not find_unsupported(turn, context):
+                return dataclasses.replace(alone, question=turn, rewritten=query)
+        return self.refuse(turn, scored)
+
+    def refuse(self, turn: str, scored: ScoredInterpretation | None) -> Answer:
+        """Return a refusal that shows the paragraphs nearest to an interpretation."""
+        if scored is None:
+            return build_refusal(turn)
+        query = scored.interpretation.query if scored.relation is not Relation.STANDALONE else None
+        return build_refusal(turn, scored.hits, scored.probability, query)
+
+
+def _score_one(
+    turn: str, one: Interpretation, hits: list[Hit], current: CurrentArticle, *, new_answer: bool
+) -> ScoredInterpretation | None:
+    """Return one interpretation with its score, or None where nothing was read.
+
+    ``new_answer``: the turn cannot want the last answer again, at the same place.
+    """
+    if one.relation in ABOUT_THE_ARTICLE:
+        hits = current.put_first(hits, PARAGRAPHS)
+    candidates = score_candidates(one.question, hits[:FOLLOW_UP_PARAGRAPHS], one.focus)
+    if candidates is None:
+        return None
+    if new_answer and one.relation in ABOUT_THE_ARTICLE:
+        candidates = candidates.without(partial(_repeats_answer, current, hits))
+    best = candidates.best
+    context = AnswerContext(hits[best.number], best.start, best.end, best.grounds.pointed)
+    features = extract_features(
+        turn, one, candidates, context, previous=current.answer, article_text=current.text
+    )
+    unsupported = None if one.relation is Relation.STANDALONE else find_unsupported(turn, context)
+    if one.relation in JOINED and not features.current_article and is_off_topic(one.topic, context):
+        unsupported = unsupported or one.topic
+    return ScoredInterpretation(one, hits, candidates, features, unsupported)
+
+
+def _repeats_answer(current: CurrentArticle, hits: Sequence[Hit], candidate: "Candidate") -> bool:
+    return current.repeats_answer(hits[candidate.number], candidate.text)
+
+
+def repeats_question(question: str, answer: Answer) -> bool:
+    """Tell whether an answer's paragraph, or its article before that, repeats what a question says."""
+    context = _find_context(answer)
+    if context is None or find_unsupported(question, context):
+        return False
+    return share_repeated(question, context.near) >= SAID
+
+
+def _find_context(answer: Answer) -> AnswerContext | None:
+    """Return where an answer stands, among the paragraphs found for it."""
+    first = answer.citations[0] if answer.citations else None
+    for hit in answer.nearest:
+        if first and (hit.citation.article, hit.citation.paragraph) == (first.article, first.paragraph):
+            return AnswerContext(hit, *(first.span or (0, 0)))
+    return None

@@ -1,0 +1,101 @@
+"""What a turn may mean, given the question before it: its interpretations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.dialogue.followups.dependence import (
+    find_identified_person,
+    find_slot,
+    has_pronoun,
+    is_elliptical,
+    is_self_contained,
+    needs_context,
+    replace_pronoun,
+    strip_marks,
+)
+from bot.dialogue.followups.slots import replace_slot
+from bot.dialogue.followups.topic_name import join_topic_name
+from retriever.ranking.search import LONGEST_QUESTION
+from retriever.reader import Kind, detect_answer_type
+
+#: Kinds of questions whose answer is a name that a pronoun may stand for.
+_NAMING = (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.NAME)
+#: Characters of the longest answer that takes the place of a pronoun.
+_LONGEST_NAME = 20
+
+
+class Relation(Enum):
+    """How an interpretation uses the question before the turn (the topic)."""
+
+    STANDALONE = "standalone"
+    """It does not."""
+    JOINED = "joined"
+    """Topic and turn are searched for and read together."""
+    SEARCHED_JOINED = "searched_joined"
+    """Topic and turn are searched for together; the turn is read alone."""
+    SLOT_REPLACED = "slot_replaced"
+    """The turn's place, year or number replaces the one in the topic."""
+    PRONOUN_RESOLVED = "pronoun_resolved"
+    """The answer to the topic replaces the turn's pronoun."""
+    TOPIC_NAMED = "topic_named"
+    """The name of what the topic is about is put into the turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """One meaning that a turn may have.
+
+    Attributes:
+        relation: how it uses the topic.
+        query: the complete question; the archive is searched for it.
+        question: the question that is read in the paragraphs found.
+        focus: the part of the question that says what is wanted.
+        topic: the question that the turn was joined to; empty where it was joined to none.
+    """
+
+    relation: Relation
+    query: str
+    question: str
+    focus: str
+    topic: str = ""
+
+
+def interpret(
+    turn: str, topic: str | None, answer: str | None, person: str | None = None
+) -> list[Interpretation]:
+    """Return the interpretations of a turn. The standalone one is always the first; no other is too long.
+
+    Args:
+        turn: what was typed.
+        topic: the complete question before it; None for the first turn.
+        answer: the short answer to the topic.
+        person: the person who was named last.
+    """
+    standalone = Interpretation(Relation.STANDALONE, turn, turn, turn)
+    if not topic or is_self_contained(turn, topic):
+        return [standalone]
+    now, before = strip_marks(turn), strip_marks(topic)
+    elliptical = is_elliptical(turn)
+    focus = f"{now}，{before}" if elliptical else now
+    joined = f"{before}，{now}"
+    found = [Interpretation(Relation.JOINED, joined, joined, focus, before)]
+    if elliptical and (other := replace_slot(find_slot(now), before)):
+        found.append(Interpretation(Relation.SLOT_REPLACED, other, other, other))
+    elif named := join_topic_name(now, before, person, elliptical=elliptical):
+        found.append(Interpretation(Relation.TOPIC_NAMED, named, named, named))
+    elif not elliptical:
+        found.append(Interpretation(Relation.SEARCHED_JOINED, joined, now, focus, before))
+    if answer and len(answer) <= _LONGEST_NAME and _asks_for_a_name(topic) and has_pronoun(turn):
+        resolved = replace_pronoun(now, find_identified_person(topic) or answer)
+        found.append(Interpretation(Relation.PRONOUN_RESOLVED, resolved, resolved, now))
+    return [standalone, *(one for one in found if len(one.query) <= LONGEST_QUESTION)]
+
+
+def _asks_for_a_name(question: str) -> bool:
+    return "哪" in question or detect_answer_type(question).kind in _NAMING
+
+
+def drop_impossible(turn: str, interpretations: Sequence[Interpretation]) -> Sequence[Interpretation]:
+    """Return the possible interpretations: a turn that needs its context is no standalone question."""
+    return interpretations[1:] if len(interpretations) > 1 and needs_context(turn) else interpretations

@@ -1,0 +1,96 @@
+"""How likely each interpretation of a turn is, from the answer that was found for it.
+
+A logistic regression over ``Features``, fitted on dialogues of our own (training/followups/fit.py).
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.dialogue.followups.features import Features
+from bot.dialogue.followups.interpretation import Interpretation, Relation
+from retriever import Hit
+
+if TYPE_CHECKING:
+    from retriever.reader.reader import ScoredCandidates
+
+#: A follow-up must be so much surer than a standalone question (docs/conversation.md).
+FOLLOW_UP_MARGIN: Final = 0.07
+#: The regression: its bias, and its weights by the names of the features.
+BIAS: Final = -0.701
+WEIGHTS: Final[Mapping[str, float]] = {
+    "logit": 0.855,
+    "standalone": -0.453,
+    "joined": -0.306,
+    "slot_replaced": -0.444,
+    "standalone_pronoun": 0.618,
+    "standalone_short": -1.841,
+    "standalone_new": 1.086,
+    "current_article": 1.888,
+    "other_article": 2.153,
+    "repeated": -0.886,
+    "uncovered": -0.459,
+    "kind": 0.164,
+    "missing_nearby": -0.664,
+    "slot_missing_nearby": -0.278,
+    "missing_in_clause": -0.546,
+    "names": 2.579,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredInterpretation:
+    """An interpretation of a turn, what was found for it, and how likely that makes it.
+
+    Attributes:
+        hits: the paragraphs found.
+        candidates: the answers in the first of them.
+        unsupported: something that the turn names and the evidence for a follow-up does not, or None.
+    """
+
+    interpretation: Interpretation
+    hits: list[Hit]
+    candidates: "ScoredCandidates"
+    features: Features
+    unsupported: str | None = None
+
+    @property
+    def relation(self) -> Relation:
+        """How the interpretation uses the question before the turn."""
+        return self.interpretation.relation
+
+    @property
+    def probability(self) -> float:
+        """That its answer is the wanted one, in [0, 1): 0 where something named is unsupported."""
+        return 0.0 if self.unsupported else probability(self.features)
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """Where its best answer stands: article, paragraph, offsets."""
+        best = self.candidates.best
+        citation = self.candidates.hits[best.number].citation
+        return citation.article, citation.paragraph, best.start, best.end
+
+
+def probability(features: Features) -> float:
+    """Return the probability in (0, 1) that an interpretation's answer is the wanted one."""
+    logit = BIAS + sum(weight * getattr(features, name) for name, weight in WEIGHTS.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+def prefer_simplest(scored: list[ScoredInterpretation]) -> list[ScoredInterpretation]:
+    """Return interpretations, the likeliest first, but first of all a simpler one that gives the same answer.
+
+    A question with its slot replaced is simpler than any other follow-up. A standalone question is simpler as well
+    where the likeliest answer does not stand in the current article: then the topic has changed.
+    """
+    if not scored:
+        return scored
+    simpler = {Relation.SLOT_REPLACED}
+    if not scored[0].features.current_article:
+        simpler.add(Relation.STANDALONE)
+    for number, one in enumerate(scored):
+        if one.relation in simpler and not one.unsupported and one.place == scored[0].place:
+            return [one, *scored[:number], *scored[number + 1 :]]
+    return scored

@@ -1,0 +1,101 @@
+"""What a question is about, as a name that a later turn can be joined to."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from bot.dialogue.followups.dependence import (
+    find_slot,
+    has_personal_pronoun,
+    has_pronoun,
+    replace_pronoun,
+    strip_marks,
+)
+from corpus.chinese.names import Sort, names_in, squeezed, tagged
+from corpus.chinese.places import RANKS
+from corpus.lazy import lazy_pattern
+from retriever.reader import Kind, detect_answer_type
+
+#: A place that is told in full by its rank: 澜江市 of 澜江市春茶.
+_RANKED: Final = lazy_pattern(rf".+(?:{RANKS})")
+_NAMES: Final = (Sort.PLACE, Sort.ORGANISATION, Sort.PERSON, Sort.TITLE, Sort.QUOTED, Sort.LATIN)
+#: Tags of the words that go on a name: 措朗+公路, 格曲山+隧道.
+_NOUNS: Final = frozenset({"n", "nz", "vn", "nw", "ORG", "LOC", "PER"})
+_LONGEST: Final = 16
+#: What a turn that only names another slot asks of it, by the kind of the question before.
+_ASKING: Final = {
+    Kind.AMOUNT: "多少",
+    Kind.COUNT: "多少",
+    Kind.PERCENT: "多少",
+    Kind.DATE: "是什么时候",
+    Kind.PERSON: "是谁",
+    Kind.PLACE: "在哪里",
+    Kind.LIST: "是哪些",
+}
+
+
+def find_topic_name(question: str) -> str:
+    """Return the name of what a question is about; empty where it begins with none.
+
+    That is its first name, with a name that follows at once and the nouns that go on it; without any name the nouns
+    it begins with.
+    """
+    text = squeezed(question)
+    names = [name for name in names_in(text) if name.sort in _NAMES]
+    if not names:
+        return _nouns(text, 0)
+    first = names[0]
+    start, end = first.start, first.end
+    for other in names[1:]:
+        if other.start == end:
+            end = other.end
+    name = text[start:end]
+    if not _RANKED.fullmatch(name) and first.sort is not Sort.PERSON:
+        name += _nouns(text, end)
+    return name if len(name) <= _LONGEST else first.text
+
+
+def find_person(question: str, answer: str | None) -> str | None:
+    """Return the one person that an answer names, else the one of its question, or None."""
+    for text in (answer, question):
+        people = [name for name in names_in(squeezed(text or "")) if name.sort is Sort.PERSON]
+        if len(people) == 1:
+            return people[0].text
+    return None
+
+
+def join_topic_name(question: str, topic: str, person: str | None, *, elliptical: bool) -> str:
+    """Return a turn as a whole question about what the topic is about; empty where that has no name.
+
+    Args:
+        question: the turn.
+        topic: the question before it.
+        person: whom 他 and 她 stand for.
+        elliptical: whether the turn only names another slot of the question before.
+    """
+    name = find_topic_name(topic)
+    if has_personal_pronoun(question):
+        return replace_pronoun(question, person) if person else ""
+    if not name:
+        return ""
+    if has_pronoun(question):
+        return replace_pronoun(question, name)
+    said = find_slot(question) if elliptical else strip_marks(question)
+    if said in name or name in said:
+        return ""
+    return f"{name}{said}{_ASKING.get(detect_answer_type(topic).kind, '') if elliptical else ''}"
+
+
+def _nouns(text: str, start: int) -> str:
+    """Return the nouns that stand at a place of a squeezed text, if they are no more than a name."""
+    end = start
+    for word, tag, at in _words(text):
+        if at == end and tag in _NOUNS:
+            end += len(word)
+    return text[start:end] if end - start <= _LONGEST else ""
+
+
+def _words(text: str) -> Iterator[tuple[str, str, int]]:
+    at = 0
+    for word, tag in tagged(text):
+        yield word, tag, at
+        at += len(word)

@@ -1,0 +1,1 @@
+"""Turns that are no question: commands, small talk, chores, and words of courtesy around a question."""

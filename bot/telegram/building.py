@@ -1,0 +1,104 @@
+"""The parts of one bot, put together: nothing here calls the server."""
+
+import os
+from functools import cache
+from typing import Any
+
+import httpx
+from telegram.ext import Application, ExtBot
+
+from bot.telegram.access import Access
+from bot.telegram.addressing import chat_of, concerns
+from bot.telegram.chats import AssistantLike, Conversations
+from bot.telegram.events import Events
+from bot.telegram.handlers import Handlers
+from bot.telegram.queue.budgets import Budgets
+from bot.telegram.queue.chat_queues import Lanes
+from bot.telegram.queue.intake import Intake
+from bot.telegram.queue.shelf import Shelf, ShelfApart
+from bot.telegram.queue.workers import Workers
+from bot.telegram.service import AnyBot, Service
+from bot.telegram.settings import TelegramSettings
+from bot.telegram.state import State
+from bot.telegram.wire.limiter import FloodControl
+from bot.telegram.wire.requests import BotApiRequest
+from bot.telegram.wire.sending import Outbox
+
+
+def build(
+    assistant: AssistantLike,
+    settings: TelegramSettings,
+    events: Events | None = None,
+    shelf: Shelf | None = None,
+) -> Service:
+    """Return a bot that is ready and has not called the server yet; needs a running loop.
+
+    Raises:
+        StateError: the file with the state cannot be used.
+    """
+    events = events or Events()
+    bot = make_bot(settings, events)
+    state = State(settings.state)
+    pace, limits = settings.pace, settings.limits
+
+    async def turned_away(update: object) -> None:
+        await handlers.turned_away(update)
+
+    def finished(update: object) -> None:
+        service.intake.finished(update)
+
+    lanes = Lanes(
+        lambda update: chat_of(service, update),
+        turned_away,
+        finished,
+        events.queued,
+        depth=limits.waiting_in_chat,
+        capacity=limits.waiting,
+    )
+    application = (
+        Application.builder().bot(bot).concurrent_updates(lanes).updater(None).job_queue(None).build()
+    )
+    service = Service(
+        assistant=assistant,
+        settings=settings,
+        events=events,
+        state=state,
+        access=Access(settings, state.people),
+        budgets=Budgets(settings.questions_per_minute, settings.chat_questions_per_minute),
+        conversations=Conversations(assistant, state, limits.conversations),
+        workers=Workers(limits.workers),
+        librarian=Workers(1, "library"),
+        shelf=shelf or ShelfApart(assistant.archive.folder),
+        lanes=lanes,
+        application=application,
+        bot=bot,
+        outbox=Outbox(bot, lambda chat, new: service.move(chat, new), pace),  # noqa: PLW0108 - it is made later
+        intake=Intake(state, application.update_queue, lanes.room, lambda update: concerns(service, update)),
+    )
+    handlers = Handlers(service)
+    handlers.register(application)
+    return service
+
+
+def make_bot(settings: TelegramSettings, events: Events | None = None) -> AnyBot:
+    """Return the bot alone: its server, its proxy, and the pace that Telegram allows."""
+    # The library's next version shows durations as timedelta; without this it warns at each 429.
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
+    return ExtBot(
+        settings.token.reveal(),
+        base_url=f"{settings.api_url}/bot",
+        base_file_url=f"{settings.api_url}/file/bot",
+        request=BotApiRequest(
+            connection_pool_size=64, pool_timeout=10.0, proxy=settings.proxy, httpx_kwargs=_shared()
+        ),
+        get_updates_request=BotApiRequest(
+            connection_pool_size=2, proxy=settings.proxy, httpx_kwargs=_shared()
+        ),
+        rate_limiter=FloodControl(events or Events(), settings.pace.flood_retries),
+    )
+
+
+@cache
+def _shared() -> dict[str, Any]:
+    """Return what all clients share: the certificates, which take longer to read than all else at the start."""
+    return {"verify": httpx.create_ssl_context()}

@@ -1,0 +1,58 @@
+"""One command: its name, who may use it where, and what it does."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.telegram.commands.typed import Typed
+from bot.words.language import Language
+
+#: Everybody who is answered, or those alone who may change the index.
+Who = Literal["everybody", "admins"]
+#: Any chat, or the private one with the bot alone.
+Where = Literal["anywhere", "private"]
+Run = Callable[[Typed], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command.
+
+    Attributes:
+        name: without its slash.
+        run: does it.
+        zh, en: what it does, in a few words.
+        argument: what follows it, in Chinese and English; empty where nothing does.
+        words: Chinese words that are this command where they stand alone.
+        who: may use it; ``where``: in which chats.
+        listed: whether the menu and /help show it; the menu shows none that only admins may use.
+    """
+
+    name: str
+    run: Run
+    zh: str
+    en: str
+    argument: tuple[str, str] = ("", "")
+    words: tuple[str, ...] = ()
+    who: Who = "everybody"
+    where: Where = "anywhere"
+    listed: bool = True
+
+    def summary(self, language: Language) -> str:
+        """Return what it does."""
+        return self.en if language == "en" else self.zh
+
+    def usage(self, language: Language) -> str:
+        """Return how it is typed."""
+        return f"/{self.name} {self.argument[language == 'en']}".strip()
+
+    def line(self, language: Language) -> str:
+        """Return how it is typed and what it does; in Chinese with the words that do it too."""
+        others = [word for word in self.words if word != self.zh] if language == "zh" else []
+        words = f"（{'、'.join(others)}）" if others else ""
+        return f"{self.usage(language)} {self.summary(language)}{words}"
+
+    def admits(self, typed: Typed) -> bool:
+        """Return whether its sender may use it here."""
+        permitted = self.who == "everybody" or typed.is_by_admin
+        return permitted and (self.where == "anywhere" or typed.place.private)

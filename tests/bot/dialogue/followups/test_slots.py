@@ -1,0 +1,39 @@
+import pytest
+
+from bot.dialogue.followups.slots import replace_slot
+
+
+@pytest.mark.parametrize(
+    ("slot", "before", "whole"),
+    [
+        ("2021年一季度", "西江货船一季度开行多少艘次", "2021年一季度西江货船开行多少艘次"),
+        ("2021年", "西江货船开行多少艘次", "2021年西江货船开行多少艘次"),
+        ("2021年", "枫林县2022年投入多少", "枫林县2021年投入多少"),
+        ("二季度", "2022年一季度西江货船开行多少", "2022年二季度西江货船开行多少"),
+        ("2021年二季度", "2022年一季度西江货船开行多少", "2021年二季度西江货船开行多少"),
+        ("前11个月", "前10个月西江货运量多少", "前11个月西江货运量多少"),
+        ("四类村", "互助超市一类村资金多少", "互助超市四类村资金多少"),
+        ("四类", "互助超市一类村资金多少", "互助超市四类村资金多少"),
+        ("第二", "决赛第三局比分多少", "决赛第二局比分多少"),
+        ("K9 Max", "K7手机多少钱", "K9 Max手机多少钱"),
+        ("第一局", "决赛第三局比分多少", "决赛第一局比分多少"),
+        ("6号", "1号冰川退了多少米", "6号冰川退了多少米"),
+        ("拉萨", "那曲有多少家互助超市", "拉萨有多少家互助超市"),
+        ("李长河", "陈一帆是哪里人", "李长河是哪里人"),
+    ],
+)
+def test_a_slot_takes_the_place_of_its_like(slot: str, before: str, whole: str) -> None:
+    assert replace_slot(slot, before) == whole
+
+
+@pytest.mark.parametrize(
+    ("slot", "before"),
+    [
+        ("拉萨", "互助超市有多少家"),
+        ("牦牛", "羊有多少只"),
+        ("二季度", "货船多少艘"),
+        ("三等", "二类村有几个"),
+    ],
+)
+def test_nothing_is_there_to_be_replaced(slot: str, before: str) -> None:
+    assert replace_slot(slot, before) is None
