@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from corpus.model import Article
+from corpus.readers import stream
 from corpus.text import normalize
 from embeddings import Encoder, load_encoder
 from retriever.dictionary import read_dictionary
@@ -26,7 +27,9 @@ from retriever.index.locations import bundled_articles, bundled_index, named_ind
 from retriever.index.locking import OnWait
 from retriever.index.moving import move_sources
 from retriever.index.opening import open_store
+from retriever.index.reading import ReadSource
 from retriever.index.segments import DamagedFileError, LoadedVectors, Manifest
+from retriever.index.sizes import IndexSizes
 from retriever.index.soundness import report_damage
 from retriever.index.store import Store
 from retriever.index.verify import Verification, verify
@@ -75,9 +78,17 @@ class Retriever:
     """
 
     def __init__(
-        self, store: Store, *, encoder: Encoder | str | None = None, settings: SearchSettings | None = None
+        self,
+        store: Store,
+        *,
+        encoder: Encoder | str | None = None,
+        settings: SearchSettings | None = None,
+        sizes: IndexSizes = IndexSizes(),
+        read: ReadSource = stream,
     ) -> None:
         self._store = store
+        self._sizes = sizes
+        self._read = read
         self._wanted = encoder
         self._encoder: Encoder | None = None
         self._dense: tuple[int, LoadedVectors] | None = None
@@ -94,6 +105,8 @@ class Retriever:
         create: bool = False,
         encoder: Encoder | str | None = None,
         settings: SearchSettings | None = None,
+        sizes: IndexSizes = IndexSizes(),
+        read: ReadSource = stream,
     ) -> "Retriever":
         """Open the index in a folder.
 
@@ -103,6 +116,8 @@ class Retriever:
             create: make an index where there is none, and open for change.
             encoder: an encoder or the name of one; the index's own where it is None.
             settings: how rankings are fused.
+            sizes: how much is held, written or compared at a time.
+            read: turns a file into documents; the reader of its format.
 
         Raises:
             IndexNotFoundError, IndexFormatError, StorageError: see ``retriever.errors``.
@@ -111,9 +126,11 @@ class Retriever:
         """
         if folder is not None or create or named_index():
             folder = Path(folder) if folder is not None else own_index()
-            return cls(open_store(folder, create=create), encoder=encoder, settings=settings)
+            return cls(
+                open_store(folder, create=create), encoder=encoder, settings=settings, sizes=sizes, read=read
+            )
         try:
-            return cls(open_store(own_index()), encoder=encoder, settings=settings)
+            return cls(open_store(own_index()), encoder=encoder, settings=settings, sizes=sizes, read=read)
         except IndexNotFoundError:
             return cls._bundled(encoder, settings)
 
@@ -197,14 +214,17 @@ class Retriever:
             encoder = self._encoder or self._wanted_encoder()
         binding = Binding(encoder, self._wanted if isinstance(self._wanted, str) else None)
         with self._writing(wait, on_wait) as store:
-            deriving = partial(derive, store, encoder.dimension)
+            deriving = partial(derive, store, encoder.dimension, sizes=self._sizes)
             paths = [Path(name) for name in sources]
-            return add_sources(store, binding, paths, deriving, progress, renew=renew)
+            return add_sources(
+                store, binding, paths, deriving, progress, renew=renew, sizes=self._sizes, read=self._read
+            )
 
     def remove(self, *sources: str | Path, wait: float = 60.0, on_wait: OnWait | None = None) -> IndexReport:
         """Take files, or all that lies below folders, out of the index. Raises as ``add`` does."""
         with self._writing(wait, on_wait) as store:
-            deriving = partial(derive, store, int(store.meta("dimension") or 0))
+            dimension = int(store.meta("dimension") or 0)
+            deriving = partial(derive, store, dimension, sizes=self._sizes)
             return remove_sources(store, [Path(source) for source in sources], deriving)
 
     def use_dictionary(
@@ -288,7 +308,7 @@ class Retriever:
             found = searching.load_hits(self._store, ranking, max(k, searching.RERANKED), cosines)
         with cutting_with(own):
             found = searching.rerank_by_overlap(found, text, self.settings.coverage)
-            found = rerank(found, text, self.settings.reranker)[:k]
+            found = rerank(found, text, self.settings.reranker, self.settings.logit_weight)[:k]
         with self._reading():
             if detect_answer_type(normalize(text).text).kind is Kind.BYLINE:
                 found = searching.put_credit_first(self._store, found, k)
@@ -357,7 +377,7 @@ class Retriever:
                 encoder=self._store.meta("encoder"),
                 model=self._store.meta("model"),
                 dimension=int(dimension) if dimension else None,
-                dense_index=kind_for(passages),
+                dense_index=kind_for(passages, self._sizes),
                 generation=generation,
                 changed=self._store.meta("changed"),
                 bytes=_size(self.folder),
@@ -367,7 +387,7 @@ class Retriever:
     def verify(self) -> Verification:
         """Check the index against its checksums, and every quote with its source, character by character."""
         with self._reading():
-            return verify(self._store)
+            return verify(self._store, self._read)
 
     @contextmanager
     def _reading(self) -> Iterator[int]:
@@ -419,7 +439,7 @@ class Retriever:
             except DamagedFileError as error:
                 level = logging.WARNING if manifest else logging.INFO
                 _log.log(level, "%s；重建派生文件 (making the derived files again)", error)
-                loaded = in_memory(self._store, dimension)
+                loaded = in_memory(self._store, dimension, self._sizes)
                 self._mend(generation, dimension)
             self._dense = generation, loaded
         return self._dense[1]
@@ -429,7 +449,7 @@ class Retriever:
         try:
             with self._writing(0, None) as store, store.transaction():
                 if store.generation == generation:
-                    rebuild(store, dimension)
+                    rebuild(store, dimension, self._sizes)
         except RetrieverError:
             _log.info("%s: derived files were not written", self.folder)
 
