@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.dialogue.answer import Alternative, Answer, Item
+from bot.dialogue.answer import Part as AnswerPart
 from bot.telegram.views.runs import Part, Run, is_blank, parts_of
 from bot.words.telegram.texts import Texts
 from corpus.passages import sentences
@@ -14,6 +15,8 @@ _SHORT = 120  # code points of a passage that are shown among others
 _ALTERNATIVES = 3
 _OPEN = 320  # code points that stand open of a paragraph, at most
 _NEAR = 120  # code points around an answer in a sentence that is longer
+#: A sentence's end, and the brackets and quotation marks that close behind it: 。” …）
+_ENDED = re.compile(r"[。！？；!?;…][”’」』）)]{0,3}$")
 _CLAUSE = re.compile(r"[，,；;：:]")
 
 _QUOTE = ("blockquote",)
@@ -43,9 +46,13 @@ def answer_parts(answer: Answer, texts: Texts, echo: str | None = None) -> list[
     else:
         runs += _short_answer(answer.text, answer.items)
         runs += _alternatives(answer.alternatives[:_ALTERNATIVES], texts)
+        retold = _is_retold(answer)
         for citation, spans in answer.evidence:
             marks = [item.span for item in answer.items] or spans
-            runs += [Run("\n\n"), *evidence_runs(citation, texts, marks)]
+            evidence = (
+                folded_runs(citation, texts, marks) if retold else evidence_runs(citation, texts, marks)
+            )
+            runs += [Run("\n\n"), *evidence]
     return parts_of(runs) or parts_of([Run(texts.nothing)])
 
 
@@ -97,6 +104,23 @@ def evidence_runs(citation: Citation, texts: Texts, marks: Sequence[tuple[int, i
         return [*whole[1:], line]
     inside = [(max(a, start) - start, min(b, end) - start) for a, b in spans]
     return [*marked_runs(citation.quote[start:end].rstrip(), inside, _QUOTE), line, *whole]
+
+
+def folded_runs(citation: Citation, texts: Texts, marks: Sequence[tuple[int, int]]) -> list[Run]:
+    """Return what proves sentences that were shown already: their source, and the whole paragraph, folded."""
+    return [Run(f"{source_line(citation, texts)}\n"), *marked_runs(citation.quote, marks, _FOLDED)]
+
+
+def _is_retold(answer: Answer) -> bool:
+    """Return whether an answer is nothing but sentences of its paragraphs, as the digest of an article is."""
+    return bool(answer.parts) and all(_is_sentence(part) for part in answer.parts)
+
+
+def _is_sentence(part: AnswerPart) -> bool:
+    """Return whether a part is a sentence, or the end of one behind a dateline; a value never ends like one."""
+    quote = part.citation.quote
+    whole = any(quote[start:end].strip() == part.text.strip() for start, end in sentences(quote))
+    return whole or bool(_ENDED.search(part.text.rstrip()))
 
 
 def open_stretch(quote: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
