@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from bot.dialogue.answer import Answer, Part
 from bot.telegram.state import StoredAnswer
 from bot.telegram.views.buttons import answer_buttons
-from bot.telegram.views.message import answer_parts, open_stretch, source_line
+from bot.telegram.views.evidence import open_stretch, source_line
+from bot.telegram.views.message import answer_parts
 from bot.telegram.views.runs import MAX_UNITS, Run, split_runs, text_parts, to_html, utf16_units
 from bot.words.telegram.texts import CHINESE, ENGLISH, Texts
 from retriever import ArticleReference, Citation, Hit
