@@ -72,7 +72,7 @@ def test_damage_that_makes_no_sense_is_told_and_a_mistake_of_ours_is_not_called_
         raise TypeError("ours")
 
     with monkeypatch.context() as patch:
-        patch.setattr("retriever.ranking.search.hits", mistaken)
+        patch.setattr("retriever.ranking.pipeline.load_hits", mistaken)
         with pytest.raises(TypeError, match="ours"):
             archive.search("修路")
     with closing(sqlite3.connect(archive.folder / "archive.db")) as connection:
