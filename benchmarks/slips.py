@@ -16,7 +16,7 @@ from typing import Final
 from benchmarks.fusion import Question, pages_questions
 from benchmarks.machine import machine
 from bot.terminal.commands.evaluating import evidence_rank
-from corpus.sounds import same_sound
+from corpus.chinese.sounds import same_sound
 from retriever import Retriever
 from retriever.metrics import recall_at
 from training.reader.augment import with_slip

@@ -8,6 +8,7 @@ variation selectors) part nothing.
 import unicodedata
 from typing import Final
 
+from corpus.chinese.digits import TO_TEN
 from corpus.chinese.radicals import RADICALS
 from corpus.lazy import lazy_pattern
 
@@ -15,7 +16,7 @@ from corpus.lazy import lazy_pattern
 MIDDLE_DOTS: Final = frozenset("\u00b7\u0387\u2022\u2027\u2219\u22c5\u2e31\u30fb\uff65")
 DOT: Final = "·"
 #: 十二·五 and 一·二八: between numerals a dot tells two numbers apart, or a number from its decimals.
-_NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千万亿两")
+_NUMERALS: Final = frozenset(f"〇零{TO_TEN}百千万亿两")
 
 #: Soft hyphen, accents that follow their letter, joiners, zero-width and direction marks, variation selectors,
 #: byte order marks.

@@ -9,15 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Final
 
+from corpus.chinese.digits import PRINTED_VALUES, TENS, TO_TEN
 from corpus.lazy import lazy_pattern
 from corpus.text import to_simplified
 
 #: Lines of a page, from its top and from its foot, among which such lines are looked for.
 _TOP, _FOOT = 5, 2
 _LONGEST = 60
-_DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
-_TENS: Final = {"十": 1, "廿": 2, "卅": 3}
-_NUMBER = r"[\d零〇○一二三四五六七八九十廿卅]"
+_TENS: Final = {"十": 1} | TENS
+_NUMBER = rf"[\d零〇○{TO_TEN}廿卅]"
 
 #: 2024年6月3日, 二〇二四年六月三日, 民国一一〇年八月一日.
 _DAY = lazy_pattern(
@@ -34,7 +34,7 @@ _PLAIN = lazy_pattern(r"(?P<ordinal>[A-D]?\d{1,3})(?P<bare>)(?P<letter>)")
 #: 星期一, 农历四月廿七, 今日8版, 总第1234期: said on such a line, and nothing we keep.
 _ASIDE = lazy_pattern(
     rf"(?:星期|周|礼拜)[一二三四五六日天]|[（(]?(?:农历|夏历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?"
-    rf"|农历\w{{0,4}}?{_NUMBER}{{1,3}}月[初]?{_NUMBER}{{1,3}}日?|{_NUMBER}{{1,2}}月初?[初一二三四五六七八九十廿]{{2,3}}[）)]?"
+    rf"|农历\w{{0,4}}?{_NUMBER}{{1,3}}月[初]?{_NUMBER}{{1,3}}日?|{_NUMBER}{{1,2}}月初?[初{TO_TEN}廿]{{2,3}}[）)]?"
     rf"|今日\d{{1,2}}版|总?第\s*\d{{1,6}}\s*期|第\s*[A-D]?\d{{1,3}}\s*版"
 )
 #: 某某日报, 晚报, 时报: the name of a newspaper, alone or before a date.
@@ -166,6 +166,6 @@ def _value(text: str) -> int:
         return int(text)
     tens = next((at for at, char in enumerate(text) if char in _TENS), None)
     if tens is None:
-        return int("".join(str(_DIGITS.get(char, char)) for char in text))
+        return int("".join(str(PRINTED_VALUES.get(char, char)) for char in text))
     head, rest = text[:tens], text[tens + 1 :]
     return (_value(head) if head else _TENS[text[tens]]) * 10 + (_value(rest) if rest else 0)

@@ -6,11 +6,12 @@ article repeats stands out by its ending (…县, …镇, …村) and by where i
 
 from collections import Counter
 
+from corpus.chinese.places import BELOW_PROVINCE, LANDS
 from corpus.lazy import lazy_pattern
 from corpus.model import Article
 
 #: Endings of administrative names, from province to village, and of what is named like them.
-_ENDING = lazy_pattern(r"[县市区乡镇村州旗盟]|街道|社区|牧场|林场")
+_ENDING = lazy_pattern(rf"[{BELOW_PROVINCE}]|街道|社区|{LANDS}")
 _NAME = lazy_pattern(r"[\u4e00-\u9fff]+")
 _SHORTEST, _LONGEST = 3, 7
 #: What a name does not begin with: particles, prepositions, measure words, quantities.

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from corpus.chinese.datelines import place_of
 from corpus.lazy import lazy_pattern
-
-_PLACE = lazy_pattern(r"(?!本报[讯电]?$)(?:本报)?(?P<place>[^\d（(]{2,8}?)(?:\d.*)?[讯电]?$")
-
 
 _DAY = lazy_pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
@@ -71,8 +69,7 @@ class ArticleReference:
     @property
     def head(self) -> str:
         """The place and the headline: what a model that reads a paragraph is told of its article."""
-        match = _PLACE.match(self.dateline or "")
-        return " ".join(part for part in (match["place"] if match else None, self.title) if part)
+        return " ".join(part for part in (place_of(self.dateline), self.title) if part)
 
     def to_json(self) -> dict[str, Any]:
         """Return the "article" object of the public interface."""

@@ -1,4 +1,4 @@
-"""Writes corpus/sounds.txt: the characters of GB 2312 by their readings, as the library pypinyin knows them.
+"""Writes corpus/chinese/sounds.txt: the characters of GB 2312 by their readings, as the library pypinyin knows them.
 
 python -m training.sounds
 """
@@ -8,7 +8,7 @@ from itertools import product
 
 from pypinyin import Style, pinyin
 
-from corpus.sounds import TABLE
+from corpus.chinese.sounds import TABLE
 
 
 def characters() -> list[str]:

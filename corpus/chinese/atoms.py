@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from corpus.chinese.digits import ONES, TO_TEN
 from corpus.chinese.numbers import ARABIC, CHINESE, SCALED
 from corpus.chinese.units import EACH, PER, UNIT
 from corpus.lazy import lazy_pattern
@@ -38,20 +39,19 @@ CURRENCIES: Final = {
     **{"€": "欧元", "£": "英镑", "￡": "英镑"},
 }
 
-_ONES: Final = "一二三四五六七八九"
 #: -3.2, 负3.2, 零下12; 为—3.2 where a dash stands for a minus; 胜负3场 is no number below zero.
 _SIGN: Final = r"(?:(?<![\dA-Za-z])[-+](?=[\d¥$€£])|(?<=[为是至到达计])—(?=\d)|(?<![胜自肩])负|零下|零上)"
 #: 百分之七十八点五, 百分之12.5, 三分之一, 1/3.
 _FRACTION: Final = (
     rf"(?:(?<![\d/.])\d{{1,2}}/\d{{1,3}}(?![\d/])"
-    rf"|(?:[百千万]分之|(?<!第)(?:[{_ONES}十两]{{1,3}}|\d{{1,3}})分之)"
-    rf"(?:{ARABIC}|[零〇{_ONES}十百两]{{1,6}}(?:点[零〇{_ONES}]{{1,6}})?))"
+    rf"|(?:[百千万]分之|(?<!第)(?:[{ONES}十两]{{1,3}}|\d{{1,3}})分之)"
+    rf"(?:{ARABIC}|[零〇{ONES}十百两]{{1,6}}(?:点[零〇{ONES}]{{1,6}})?))"
 )
 #: 1∶3, 16.6：1, 1:2:3.
 _RATIO: Final = r"(?:\d{1,6}(?:\.\d{1,4})?(?: ?[:：∶] ?\d{1,6}(?:\.\d{1,4})?){1,3}(?![\d:：∶.]))"
 #: 21比18, 三比零.
 _VERSUS: Final = (
-    rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?比\d{{1,3}}(?!\d)|[{_ONES}十]{{1,3}}比[零{_ONES}十]{{1,3}}(?![{_ONES}十]))"
+    rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?比\d{{1,3}}(?!\d)|[{ONES}十]{{1,3}}比[零{ONES}十]{{1,3}}(?![{ONES}十]))"
 )
 _HALF: Final = r"(?:一半|半数|过半|大半)(?![年天个小路夜身])"
 _HALF_OF: Final = r"半(?=年|天|个月|个小时|个多|个世纪|小时|世纪|公里|[里斤亩米])"
@@ -59,7 +59,7 @@ _UNITS: Final = rf"(?:(?:{UNIT})(?:{PER}|{EACH})?)"
 #: 3个多月, 两个半小时, 一年半, 1米75, 三成五.
 _INNER: Final = (
     r"(?:个[多半余来](?:月|小时|星期|钟头|世纪)|(?:年|天|岁|个月)半|米\d{1,2}(?![\d.])"
-    r"|成[一二三四五六七八九半](?![一二三四五六七八九]))"
+    rf"|成[{ONES}半](?![{ONES}]))"
 )
 _NUMBER: Final = (
     rf"(?P<arabic>(?:(?<![\d.A-Za-z])|(?<=RMB|CNY|USD|EUR))(?:{SCALED}))"
@@ -67,7 +67,7 @@ _NUMBER: Final = (
 )
 #: The characters that any quantity begins with, its words and signs before it included.
 _STARTS: Final = (
-    "(?=[0-9零〇一二三四五六七八九十百千万亿两廿卅卌好几数上半成过大第"
+    f"(?=[0-9零〇{TO_TEN}百千万亿两廿卅卌好几数上半成过大第"
     "负不高多超突逾至最起下低少小未顶将接近约差+—¥$€£￡RCUEHNASM人美-])"
 )
 

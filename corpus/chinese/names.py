@@ -11,6 +11,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from corpus.chinese.digits import ONES, TO_TEN
 from corpus.chinese.tagging import load_tagger
 from corpus.lazy import lazy_pattern
 from corpus.text import normalize
@@ -49,9 +50,9 @@ _TITLE: Final = lazy_pattern(r"《(?P<name>[^《》]{2,30})》")
 _QUOTED: Final = lazy_pattern(r'"(?P<name>[^"]{0,40})"')
 #: 第21届, 第三产业, 首轮, 5号线, 三期工程, 四类村, 甲组: one of several that are told apart by their number.
 _ORDINAL: Final = lazy_pattern(
-    r"第(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})(?!书记|时间|方|步|线|手|大|人|多|以)(?P<kind>[届次批季轮期章版代局组集回节盘位名号]?)"
+    rf"第(?P<number>\d{{1,3}}|[{TO_TEN}]{{1,3}})(?!书记|时间|方|步|线|手|大|人|多|以)(?P<kind>[届次批季轮期章版代局组集回节盘位名号]?)"
     r"|(?P<first>[首次])(?P<round>[届轮批季局盘节])"
-    r"|(?<![\d.])(?P<line>\d{1,3}|[一二三四五六七八九十])(?P<what>号线|号楼|期(?=工程|厂房|项目|建设|改造)|路(?=公交|车|最|[、,，和及][\d第])"
+    rf"|(?<![\d.])(?P<line>\d{{1,3}}|[{TO_TEN}])(?P<what>号线|号楼|期(?=工程|厂房|项目|建设|改造)|路(?=公交|车|最|[、,，和及][\d第])"
     r"|(?<![分为共有哪几这那各等\d].)[类级](?=[\u4e00-\u9fff]))"
     r"|(?P<sign>[甲乙丙丁abc])(?P<group>组)"
 )
@@ -64,9 +65,8 @@ _NUMBERED: Final = lazy_pattern(
 _HEADMOST: Final = lazy_pattern(r"头[1一](?=[期批届次回轮季年个])")
 #: 一 of 一类 and 第一, which comparable text leaves as it is written.
 _CLASS: Final = lazy_pattern(
-    r"(?<![一二三四五六七八九十百千万\d])[一二三四五六七八九](?=[类级等档号周期批届])|(?<=第)[一二三四五六七八九](?![一二三四五六七八九十百])"
+    rf"(?<![{TO_TEN}百千万\d])[{ONES}](?=[类级等档号周期批届])|(?<=第)[{ONES}](?![{TO_TEN}百])"
 )
-_DIGITS: Final = "一二三四五六七八九"
 #: What may end a number that a text does not name on its own: 1—3期, 五、六届.
 _RUNS_ON: Final = "期批届"
 #: novasix, plc, 5g: Latin letters with their digits; a lone letter is none.
@@ -130,7 +130,7 @@ def ordinals_in(text: str) -> frozenset[str]:
 def with_digits(text: str) -> str:
     """Return a comparable text with classes and ordinals in digits: 3类 for 三类, 第1 for 头一."""
     plain = _HEADMOST.sub("第1", text)
-    return _CLASS.sub(lambda match: str(_DIGITS.index(match.group()) + 1), plain)
+    return _CLASS.sub(lambda match: str(ONES.index(match.group()) + 1), plain)
 
 
 def numbers_unsaid(turn: str, text: str) -> list[str]:

@@ -4,12 +4,9 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from corpus.chinese.digits import DIGIT, ONES, POWERS, TENS, TO_TEN, VALUES
 from corpus.lazy import lazy_pattern
 
-_DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_DIGIT: Final = "零〇一二三四五六七八九两"
-_POWERS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-_TENS: Final = {"廿": "二十", "卅": "三十", "卌": "四十"}
 _SUPERSCRIPT: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 #: 1,250.75; 1 250; 12.5; 12·5; 2. 5 after a word (at the start of a line it numbers one); 1.5×10^8.
@@ -26,13 +23,11 @@ SCALED: Final = (
 #: 一百零五点六, 七八百, 三四千万, 三千多万, 十余, 数百, 几十万, 上千, 两、三百.
 CHINESE: Final = (
     rf"(?:好?几(?=[十百千万亿])|数(?=[十百千万亿])|上(?=[百千万亿]))?"
-    rf"(?:[一二三四五六七八九两]、(?=[二三四五六七八九][十百千万亿]))?"
-    rf"[{_DIGIT}十百千万亿廿卅卌]{{1,16}}(?:点[{_DIGIT}]{{1,6}}[万亿]{{0,2}})?(?:[余多来几](?:[百千]?[万亿]{{1,2}})?)?"
+    rf"(?:[{ONES}两]、(?=[二三四五六七八九][十百千万亿]))?"
+    rf"[{DIGIT}十百千万亿廿卅卌]{{1,16}}(?:点[{DIGIT}]{{1,6}}[万亿]{{0,2}})?(?:[余多来几](?:[百千]?[万亿]{{1,2}})?)?"
 )
 
-_NEIGHBOURS = lazy_pattern(
-    r"(?P<low>[一二三四五六七八九两])、?(?P<high>[二三四五六七八九])(?=[十百千万亿]|$)"
-)
+_NEIGHBOURS = lazy_pattern(rf"(?P<low>[{ONES}两])、?(?P<high>[二三四五六七八九])(?=[十百千万亿]|$)")
 _CHAIN = lazy_pattern(rf"(?P<number>[\d.]+)(?P<scale>{_SCALE})?")
 _MORE = lazy_pattern("[余多来几]")
 
@@ -88,7 +83,7 @@ def _arabic(text: str) -> Decimal | None:
 def _scale(text: str) -> Decimal:
     result = Decimal(1)
     for char in text:
-        result *= _POWERS[char]
+        result *= POWERS[char]
     return result
 
 
@@ -99,7 +94,7 @@ def _chinese(text: str) -> tuple[Decimal, Decimal] | None:
         match["low"] + match["high"] == "三五" or _digit(match["high"]) - _digit(match["low"]) == 1
     ):
         rest = text[match.end() :]
-        if match.start() == 0 or text[match.start() - 1] in _POWERS:
+        if match.start() == 0 or text[match.start() - 1] in POWERS:
             ends = [exact_number(text[: match.start()] + match[end] + rest) for end in ("low", "high")]
             return (ends[0], ends[1]) if ends[0] is not None and ends[1] is not None else None
     value = exact_number(text.replace("、", ""))
@@ -107,20 +102,20 @@ def _chinese(text: str) -> tuple[Decimal, Decimal] | None:
 
 
 def _digit(char: str) -> int:
-    return _DIGITS[char]
+    return VALUES[char]
 
 
 def exact_number(text: str) -> Decimal | None:
     """Return the worth of 三千七百三十, 三点五亿 or 二〇二三, or None where the characters are no one number."""
-    for char, tens in _TENS.items():
-        text = text.replace(char, tens)
+    for char, tens in TENS.items():
+        text = text.replace(char, f"{TO_TEN[tens - 1]}十")
     whole, point, fraction = text.partition("点")
     if point:
         digits = fraction.rstrip("万亿")
         value = _whole(whole)
         if value is None or not digits:
             return None
-        tail = "".join(str(_DIGITS[char]) for char in digits)
+        tail = "".join(str(VALUES[char]) for char in digits)
         return Decimal(f"{value}.{tail}") * _scale(fraction[len(digits) :])
     value = _whole(text)
     return None if value is None else Decimal(value)
@@ -131,24 +126,24 @@ def _whole(text: str, *, first: bool = True) -> int | None:
 
     百万 may begin with its power, but only 十 may do so further on (一百十).
     """
-    if len(text) > 1 and all(char in _DIGITS for char in text):
-        return int("".join(str(_DIGITS[char]) for char in text))
+    if len(text) > 1 and all(char in VALUES for char in text):
+        return int("".join(str(VALUES[char]) for char in text))
     for power in ("亿", "万", "千", "百", "十"):
         great = power in "亿万"
         head, mark, tail = text.rpartition(power) if great else text.partition(power)
         if not mark:
             continue
-        count = (_whole(head, first=first) if great else _DIGITS.get(head)) if head else 1
+        count = (_whole(head, first=first) if great else VALUES.get(head)) if head else 1
         if not count or not (head or first or power == "十"):
             return None
-        if tail in _DIGITS and power != "十":  # 一万二, 三千五
-            return count * _POWERS[power] + _DIGITS[tail] * _POWERS[power] // 10
+        if tail in VALUES and power != "十":  # 一万二, 三千五
+            return count * POWERS[power] + VALUES[tail] * POWERS[power] // 10
         rest = _whole(tail.lstrip("零〇"), first=False) if tail.lstrip("零〇") else 0
-        return None if rest is None or rest >= _POWERS[power] else count * _POWERS[power] + rest
-    return _DIGITS.get(text)
+        return None if rest is None or rest >= POWERS[power] else count * POWERS[power] + rest
+    return VALUES.get(text)
 
 
 def scale_of(text: str) -> Decimal:
     """Return what 万, 千万 or 亿 behind the digits of a text multiplies them by; 1 where there is none."""
-    match = re.search(rf"[\d余多来]{_SCALE}|[一二三四五六七八九两]([十百千万亿]+)", text)
+    match = re.search(rf"[\d余多来]{_SCALE}|[{ONES}两]([十百千万亿]+)", text)
     return _scale(re.sub("[^十百千万亿]", "", match.group())) if match else Decimal(1)

@@ -1,6 +1,6 @@
 """Chinese written by sound, in Latin letters without tones: its syllables, and the characters of each.
 
-The table is that of ``corpus.sounds``, in simplified characters.
+The table is that of ``corpus.chinese.sounds``, in simplified characters.
 """
 
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import Final
 
-from corpus.sounds import TABLE
+from corpus.chinese.sounds import TABLE
 
 #: Readings of everyday speech that the table does not have.
 _SPOKEN: Final = {"shei": "谁"}

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from corpus.chinese.digits import ONES, TO_TEN
 from corpus.lazy import lazy_pattern
 
 #: What stands between the two ends of a range.
 TO: Final = r"(?: ?(?:——|—|-|~|至|到) ?)"
 
-_YEAR_DIGIT: Final = "〇零一二三四五六七八九"
-_ONES: Final = "一二三四五六七八九"
-_MONTH_WORD: Final = f"十[一二]?|[{_ONES}]"
-_DAY_WORD: Final = f"[二三]?十[{_ONES}]?|廿[{_ONES}]?|卅一?|初?[{_ONES}]|初十"
+_YEAR_DIGIT: Final = f"〇零{ONES}"
+_MONTH_WORD: Final = f"十[一二]?|[{ONES}]"
+_DAY_WORD: Final = f"[二三]?十[{ONES}]?|廿[{ONES}]?|卅一?|初?[{ONES}]|初十"
 _MONTH: Final = rf"(?:1[0-2]|0?[1-9]|{_MONTH_WORD})"
 _DAY: Final = rf"(?:[12]\d|3[01]|0?[1-9]|{_DAY_WORD})"
 _FRONT: Final = r"(?<![\d.,·第])"
@@ -35,8 +35,8 @@ _PERIOD: Final = (
     r"(?:[今昨当明次]?[早晚]上?"
     r"|凌晨|清晨|早晨|上午|中午|正午|午后|下午|傍晚|夜间|夜里|深夜|晚间|北京时间)"
 )
-_HOUR: Final = rf"(?:2[0-4]|1\d|0?\d|二十[一二三四]?|十[{_ONES}]?|[零{_ONES}两])"
-_MINUTES: Final = rf"(?:[零〇十{_ONES}\d]{{1,3}}分(?!之|钟)(?:\d{{1,2}}秒)?|半|[一三]刻|整|许|多)"
+_HOUR: Final = rf"(?:2[0-4]|1\d|0?\d|二十[一二三四]?|十[{ONES}]?|[零{ONES}两])"
+_MINUTES: Final = rf"(?:[零〇十{ONES}\d]{{1,3}}分(?!之|钟)(?:\d{{1,2}}秒)?|半|[一三]刻|整|许|多)"
 _DIGITAL: Final = r"(?:2[0-4]|1\d|0?\d) ?[:：] ?[0-5]\d(?:[:：][0-5]\d)?(?![\d:：.])"
 #: 8时, but 8时期, 8时间.
 _SHI: Final = r"时(?![期代段候刻间光常而任事尚装速针差节])"
@@ -53,7 +53,7 @@ _YEAR: Final = (
 #: 民国七十一年, 光绪三年.
 _ERA_YEAR: Final = (
     r"(?:(?:民国|光绪|宣统|同治|咸丰|道光|嘉庆|乾隆|雍正|康熙|顺治|崇祯|万历|永乐|洪武|贞观|开元|昭和|平成|明治|大正)"
-    rf"(?:元|\d{{1,3}}|[{_ONES}十廿卅百]{{1,4}})年)"
+    rf"(?:元|\d{{1,3}}|[{ONES}十廿卅百]{{1,4}})年)"
 )
 #: 〇八年, 九八年; 98年5月: a year in two digits, where it cannot be a number of years.
 _SHORT_YEAR: Final = (
@@ -61,9 +61,7 @@ _SHORT_YEAR: Final = (
 )
 _NAMED_YEAR: Final = r"(?:[去今明前后当次同翌本]年(?![级轻龄纪报]))"
 _MONTH_PART: Final = r"(?:份|初|[中上下]旬|中(?![心央间国学小等])|底|末)"
-_MONTH_DAY: Final = (
-    rf"(?:{_MONTH}月{_MONTH_PART}?(?: ?{_DAY}(?:日|号|(?={TO}{_DAY}[日号]))|初[一二三四五六七八九十])?)"
-)
+_MONTH_DAY: Final = rf"(?:{_MONTH}月{_MONTH_PART}?(?: ?{_DAY}(?:日|号|(?={TO}{_DAY}[日号]))|初[{TO_TEN}])?)"
 _CALENDAR: Final = "(?:农历|阴历|夏历|藏历)"
 #: 5月1日, 农历八月十五, 腊月廿三.
 _OF_YEAR: Final = rf"(?:{_CALENDAR}?(?:(?:正|腊|冬|闰?(?:{_MONTH_WORD}))月(?:{_DAY_WORD})日?|{_MONTH_DAY}))"
@@ -73,8 +71,8 @@ _ISO: Final = "|".join(
 )
 _DECADES: Final = r"年代(?:[初末中后]期|[初末])?"
 _CENTURY: Final = (
-    rf"(?:公元前?)?(?:本|上|\d{{1,2}}|[一二十]{{1,3}}[{_ONES}]?)世纪"
-    rf"(?:[初末]叶?|中叶|[{_ONES}\d]0?十?{_DECADES})?"
+    rf"(?:公元前?)?(?:本|上|\d{{1,2}}|[一二十]{{1,3}}[{ONES}]?)世纪"
+    rf"(?:[初末]叶?|中叶|[{ONES}\d]0?十?{_DECADES})?"
 )
 _NAMED_DAY: Final = (
     r"[今昨前明后][日天](?!然)|当[日天]|次日|翌日|[上本下]个?月(?:\d{1,2}[日号]|[初底末中]旬?)?"
@@ -85,7 +83,7 @@ _ONE_DAY: Final = rf"{_DAY}(?:日(?![本历语报])|号(?![召楼线店院文机
 _ANY_YEAR: Final = rf"(?:{_YEAR}|{_SHORT_YEAR}|{_NAMED_YEAR}|{_ERA_YEAR})度?{_PART}? ?"
 _DATE: Final = (
     rf"(?:{_ISO}|(?:{_ANY_YEAR}|{_EACH}的? ?)?{_OF_YEAR}|{_ANY_YEAR}|{_EACH}(?:\d{{1,2}}[日号])?"
-    rf"|{_NAMED_DAY}|{_ONE_DAY}|{_CENTURY}|(?:[{_ONES}]十|[1-9]0){_DECADES}|[上下]半年|第[一二三四1-4]季度|年[底末初]|岁末|{_WEEKDAYS})"
+    rf"|{_NAMED_DAY}|{_ONE_DAY}|{_CENTURY}|(?:[{ONES}]十|[1-9]0){_DECADES}|[上下]半年|第[一二三四1-4]季度|年[底末初]|岁末|{_WEEKDAYS})"
 )
 _WHEN: Final = rf"(?:{_DATE} ?{_WEEKDAY}?)"
 #: 2019—2021年, 3至5月: the first end without its unit.
@@ -96,7 +94,7 @@ _BARE: Final = (
 #: 5月1日前, 年底前, 2020年以来; but 前往, 前三季度, 起来.
 _AFTER: Final = lazy_pattern(
     r"(?:[底初]?(?:前后|前夕|以前|之前|以后|之后|以来|左右|以内|之内|为止)"
-    r"|底?前(?![往来进期景身任线列后一二三四五六七八九十几数两半\d])|起(?=[，。、；）)]|$)|止(?!步))"
+    rf"|底?前(?![往来进期景身任线列后{TO_TEN}几数两半\d])|起(?=[，。、；）)]|$)|止(?!步))"
 )
 _BEFORE: Final = r"(?:不晚于|不迟于|最迟|最晚|约)"
 _TO: Final = lazy_pattern(TO)
@@ -106,7 +104,7 @@ _NEXT_DAY: Final = lazy_pattern(rf"{_WEEKDAY}?(?:次日|翌日|第二天)?")
 
 #: The characters that any of it begins with: most of a text is passed over at once.
 _STARTS: Final = (
-    "(?=[0-9〇零一二三四五六七八九十廿卅初两公西不最约农阴夏藏正腊冬闰去今昨明前后当次同翌本上下每年岁周星第"
+    f"(?=[0-9〇零{TO_TEN}廿卅初两公西不最约农阴夏藏正腊冬闰去今昨明前后当次同翌本上下每年岁周星第"
     "早晚凌清中午傍夜深北民光宣同咸道嘉乾雍康顺崇万永洪贞开平大])"
 )
 

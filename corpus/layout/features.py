@@ -8,6 +8,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.chinese.brackets import OPENED_BY, OPENING
+from corpus.chinese.datelines import find_opening
+from corpus.chinese.digits import TO_TEN, to_ten
 from corpus.glyphs import ordinary
 from corpus.layout import patterns
 from corpus.layout.blocks import Block
@@ -26,13 +29,11 @@ _UNIT_END = lazy_pattern(
 )
 _OPENERS = lazy_pattern(
     r"^(?:近日|日前|近年来|今年|去年|目前|此外|同时|另外|据|下一步|截至|与此同时|在此|记者|随着|为|如今|眼下|连日|总之|"
-    r"一方面|另一方面|首先|其次|最后|接下来|活动|会上|当天|当日|[一二三四五六七八九十]是|第[一二三四五六七八九十]|[\"“])"
+    rf"一方面|另一方面|首先|其次|最后|接下来|活动|会上|当天|当日|[{TO_TEN}]是|第[{TO_TEN}]|[\"“])"
 )
 _LIST = lazy_pattern(
-    r"(?:^|[。；;，,：:])(?:(?P<shi>[一二三四五六七八九十])是|第(?P<di>[一二三四五六七八九十])|(?P<num>[一二三四五六七八九十])(?:要|、))"
+    rf"(?:^|[。；;，,：:])(?:(?P<shi>[{TO_TEN}])是|第(?P<di>[{TO_TEN}])|(?P<num>[{TO_TEN}])(?:要|、))"
 )
-_NUMERALS = "一二三四五六七八九十"
-_PAIRS = dict(zip("”’」』）)》】", "“‘「『（(《【", strict=True))
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def look_at(block: Block, usual_gap: float) -> Look:
         block.gap > usual_gap,
         len(text) <= 64 and bool(patterns.BYLINE.fullmatch(printed)),
         len(text) <= 64 and bool(patterns.CREDIT.fullmatch(printed)),
-        patterns.find_opening(printed) is not None,
+        find_opening(printed) is not None,
         bool(patterns.PICTURE.match(text)),
         bool(patterns.AFFILIATION.match(text)),
         bool(patterns.SUBTITLE.match(text)),
@@ -141,14 +142,14 @@ def balance(text: str) -> tuple[frozenset[str], frozenset[str]]:
     unopened: set[str] = set()
     straight: list[int] = []
     for place, char in enumerate(text):
-        if char in _PAIRS.values():
+        if char in OPENED_BY.values():
             stack.append(char)
-        elif char in _PAIRS:
-            if _PAIRS[char] in stack:
-                while stack.pop() != _PAIRS[char]:
+        elif char in OPENED_BY:
+            if OPENED_BY[char] in stack:
+                while stack.pop() != OPENED_BY[char]:
                     pass
             else:
-                unopened.add(_PAIRS[char])
+                unopened.add(OPENED_BY[char])
         elif char == '"':
             straight.append(place)
     if len(straight) % 2:
@@ -164,7 +165,7 @@ def balance(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _number(match: re.Match[str]) -> int:
-    return 1 + _NUMERALS.index(match["shi"] or match["di"] or match["num"])
+    return to_ten(match["shi"] or match["di"] or match["num"])
 
 
 def _end_class(text: str, ended: bool) -> list[bool]:
@@ -185,8 +186,8 @@ def _end_class(text: str, ended: bool) -> list[bool]:
 def _start_class(text: str) -> list[bool]:
     first = text[0]
     kinds = [
-        first in "，。、；：！？,;:!?.…" or first in _PAIRS,
-        first in "“‘「『《（([\"'",
+        first in "，。、；：！？,;:!?.…" or first in OPENED_BY,
+        first in f"{OPENING}[\"'",
         first.isdigit() or (first.isascii() and first.isalpha()),
         first in "—-",
         is_han(first),

@@ -4,10 +4,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from corpus.chinese.brackets import OPENED_BY
 from corpus.lazy import lazy_pattern
 
 SENTENCE_END = "。！？!?…"
-CLOSERS = "”’」』）)》】\"'"
+CLOSERS = "".join(OPENED_BY) + "\"'"
 
 _SENTENCE_END = lazy_pattern(rf"(?:[{re.escape(SENTENCE_END)}]|(?<=[a-zA-Z]{{2}})\.)[{re.escape(CLOSERS)}]*$")
 

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from corpus.chinese.digits import TO_TEN, to_ten
 from corpus.chinese.dimensions import Dimension
+from corpus.chinese.measures import alike
 from corpus.chinese.values import find
 from corpus.lazy import lazy_pattern
 from corpus.text import normalize
@@ -117,13 +119,7 @@ _ITEMS = lazy_pattern(
     r"哪(?P<which>[两二三四五六七八九十])|(?P<named>[两二三四五六七八九十]|(?<!\d)\d{1,2})(?:大|个|项|条|种|类|点|方面)"
 )
 #: How many things are asked to be named: 两份通知叫什么, 三家合作社的名字.
-_NAMES = lazy_pattern(
-    r"(?<![第\d一二三四五六七八九十])(?P<named>[两二三四五六七八九])[份部本首家个项支所座条位名]"
-)
-_DIGITS = "一二三四五六七八九十"
-
-#: Measure words that stand for each other.
-_SAME_MEASURE = (frozenset("名个位人"), frozenset("个家座处所"), frozenset("次场回"))
+_NAMES = lazy_pattern(rf"(?<![第\d{TO_TEN}])(?P<named>[两二三四五六七八九])[份部本首家个项支所座条位名]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,15 +160,15 @@ def classify(question: str) -> AnswerType:
     several = bool(_SEVERAL.search(question))
     ordinal = "第几" in question
     if kind is Kind.NAME and (match := _NAMES.search(question)):
-        return AnswerType(Kind.LIST, items=_number(match["named"]))
+        return AnswerType(Kind.LIST, items=to_ten(match["named"]))
     match = _MEASURE.search(question)
     if not match and kind is Kind.COUNT and _PEOPLE.search(question):
-        return AnswerType(kind, next(group for group in _SAME_MEASURE if "人" in group), several, ordinal)
+        return AnswerType(kind, alike("人"), several, ordinal)
     if not match:
         items = _items(question) if kind is Kind.LIST else 0
         return AnswerType(kind, frozenset(), several, ordinal, items, dimensions)
     measure = match["measure"]
-    same = frozenset(measure).union(*(group for group in _SAME_MEASURE if measure in group))
+    same = alike(measure)
     if kind is Kind.AMOUNT and "元" not in question and "钱" not in question:
         kind = Kind.COUNT
     return AnswerType(kind, same, several, ordinal, dimensions=dimensions)
@@ -180,9 +176,4 @@ def classify(question: str) -> AnswerType:
 
 def _items(question: str) -> int:
     match = _ITEMS.search(question)
-    return _number(match["which"] or match["named"]) if match else 0
-
-
-def _number(sign: str) -> int:
-    sign = sign.replace("两", "二")
-    return int(sign) if sign.isdigit() else _DIGITS.index(sign) + 1
+    return to_ten(match["which"] or match["named"]) if match else 0

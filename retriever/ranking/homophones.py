@@ -7,7 +7,7 @@ another character of its sound there is one that is a word of the archive, or bo
 import sqlite3
 from itertools import pairwise
 
-from corpus.sounds import same_sound
+from corpus.chinese.sounds import same_sound
 from retriever.index.lexical import passages_holding
 from retriever.question import Question
 from retriever.tokens import ASKING

@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from corpus.chinese.questions import COMMON_WORDS
 from corpus.chinese.syllables import characters, syllables_of
 from retriever.index.lexical import passages_holding
 
 #: What questions are made of, whatever the archive holds.
 ASKING_WORDS: Final = (
-    "多少", "什么", "什么时候", "为什么", "怎么", "怎么样", "谁", "哪里", "哪个", "哪些", "哪年",
-    "几个", "多长", "多大",
+    *COMMON_WORDS, "什么时候", "哪年", "几个", "多长", "多大",
     "时间", "地方", "是谁", "写的", "是什么", "一共", "有没有", "报道", "哪几", "成立", "在哪里",
 )  # fmt: skip
 #: Words of one character that stand by themselves: particles, measures, the plainest verbs.

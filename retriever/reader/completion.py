@@ -3,11 +3,12 @@
 import re
 from typing import Final
 
+from corpus.chinese.brackets import CLOSING
 from corpus.lazy import lazy_pattern
 from retriever.question.answer_type import AnswerType, Kind
 from retriever.reader.enumeration import joined_values, named_value, whole_row
 from retriever.reader.lists import whole_list
-from retriever.reader.marks import CLOSING, balanced, trimmed
+from retriever.reader.marks import balanced, trimmed
 from retriever.reader.naming import whole_company, without_deed
 from retriever.reader.wholes import both_ends, one_of_change, uncut, whole_date, whole_value, without_asked
 from retriever.reader.words import whole_group, whole_name, whole_place, whole_words

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Final
 
+from corpus.chinese.digits import TO_TEN
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.values import find
 from corpus.lazy import lazy_pattern
@@ -20,7 +21,7 @@ from retriever.reader.values import DIMENSIONS
 
 _VALUES: Final = (Kind.AMOUNT, Kind.PERCENT, Kind.COUNT, Kind.DATE)
 _NUMBERS: Final = (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT)
-_NUMERALS: Final = frozenset("0123456789一二三四五六七八九十两百千万亿半")
+_NUMERALS: Final = frozenset(f"0123456789{TO_TEN}两百千万亿半")
 _NAME: Final = lazy_pattern(r"(?:(?![省市县区乡镇村委局会部院司队组党])[\u4e00-\u9fff·]){2,5}")
 #: Mark Olsen, Tom Hardy-Lee, 阿依努尔·买买提.
 _FOREIGN_NAME: Final = lazy_pattern(

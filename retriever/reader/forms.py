@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from corpus.chinese.names import Name, Sort, ordinals_in
+from corpus.chinese.places import EVERY_RANK
+from corpus.chinese.sounds import same_sound
 from corpus.chinese.surnames import surname_of
 from corpus.lazy import lazy_pattern
-from corpus.sounds import same_sound
 from retriever.tokens import word_tokens
 
-_RANKS: Final = r"自治[区州县旗]|地区|街道|社区|[省市县区旗州盟乡镇村]"
-_PLACE: Final = lazy_pattern(rf"(?P<core>.{{2,}}?)(?P<rank>{_RANKS})$")
-_RANK: Final = lazy_pattern(_RANKS)
+_PLACE: Final = lazy_pattern(rf"(?P<core>.{{2,}}?)(?P<rank>{EVERY_RANK})$")
+_RANK: Final = lazy_pattern(EVERY_RANK)
 #: Ranks that one place bears in different times or mouths.
 _ONE_RANK: Final = {
     "地区": "市",
@@ -33,7 +33,7 @@ _INSTITUTION: Final = lazy_pattern("(?:大学|学院|学校|医院|中学|小学
 _ANOTHER: Final = lazy_pattern(
     r"(?!人民|中心)[\u4e00-\u9fff]{0,6}?(?:[师工农医]大|[\u4e00-\u9fff](?:大学|学院|学校|医院|中学|小学|法院|局))"
 )
-_PLACE_FIRST: Final = lazy_pattern(rf"(.{{2,}}?(?:{_RANKS}))(.+)$")
+_PLACE_FIRST: Final = lazy_pattern(rf"(.{{2,}}?(?:{EVERY_RANK}))(.+)$")
 _LARGE: Final = frozenset(
     (
         "中国", "我国", "全国", "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林",

@@ -1,10 +1,9 @@
 """The items of an enumeration, each at its own place."""
 
-from typing import Final
-
+from corpus.chinese.brackets import PAIRS
+from corpus.chinese.digits import TO_TEN
 from corpus.lazy import lazy_pattern
 
-_CLOSING: Final = {"“": "”", "《": "》", "（": "）", "(": ")", "‘": "’", "「": "」", "『": "』"}
 _STRONG = "；;"
 _WEAK = "、"
 _COMMA = "，,"
@@ -13,7 +12,7 @@ _ADJACENT = lazy_pattern(r"(?<=[”》])(?=[“《])")
 #: 等 ends a list, but not inside 高等, 平等, 等级.
 _TAIL = lazy_pattern(r"(?:(?<![初中高平同优劣均对])等(?![级待候于])(?:[^、，；]{0,6})?|[。．.…])$")
 _NUMBERED = lazy_pattern(
-    r"^(?:[一二三四五六七八九十]+是|其[一二三四五]是?|[（(]?\d+(?:[)）、]|[.．](?!\d))|第[一二三四五六七八九十]+是)"
+    rf"^(?:[{TO_TEN}]+是|其[一二三四五]是?|[（(]?\d+(?:[)）、]|[.．](?!\d))|第[{TO_TEN}]+是)"
 )
 
 
@@ -41,8 +40,8 @@ def _cuts(text: str, start: int, end: int, marks: str) -> list[int]:
         char = text[at]
         if waiting and char == waiting[-1]:
             waiting.pop()
-        elif char in _CLOSING:
-            waiting.append(_CLOSING[char])
+        elif char in PAIRS:
+            waiting.append(PAIRS[char])
         elif char in marks and not waiting:
             found.append(at)
     return found

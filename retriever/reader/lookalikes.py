@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from typing import Final
 
 from corpus.chinese.names import Name, Sort, asked_words, names_in
-from corpus.sounds import same_sound
+from corpus.chinese.sounds import same_sound
 from retriever.reader.forms import rank_of
 
 _SHORTEST: Final = 3

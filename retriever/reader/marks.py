@@ -1,14 +1,10 @@
 """The marks at the ends of a span: loose ones go, and those in pairs stay in pairs."""
 
-from typing import Final
-
+from corpus.chinese.brackets import CLOSING, OPENING, PAIRS
 from corpus.lazy import lazy_pattern
 
-_PAIRS: Final = {"《": "》", "“": "”", "‘": "’", "（": "）", "「": "」", "『": "』", "(": ")"}
-_OPENING = "".join(_PAIRS)
-CLOSING: Final = "".join(_PAIRS.values())
 _LOOSE_LEFT = "，。；：、,;:.!?！？…—-" + CLOSING
-_LOOSE_RIGHT = "，。；：、,;:!?！？…—-" + _OPENING
+_LOOSE_RIGHT = "，。；：、,;:!?！？…—-" + OPENING
 _MINUS = lazy_pattern(r"[-—][\d¥$€£]")
 _REST_OF_TITLE = lazy_pattern(r"[^《》\n]*》")
 
@@ -30,7 +26,7 @@ def balanced(text: str, start: int, end: int) -> tuple[int, int]:
     A mark that is missing is taken in where it stands next to the span, or in a title; else the lone mark
     is left out where it stands at the end.
     """
-    for opening, closing in _PAIRS.items():
+    for opening, closing in PAIRS.items():
         inside = text[start:end]
         more = inside.count(opening) - inside.count(closing)
         if more > 0:

@@ -3,18 +3,18 @@
 import re
 from typing import Final
 
+from corpus.chinese.digits import TO_TEN, to_ten
 from corpus.lazy import lazy_pattern
 
-_DIGITS: Final = "一二三四五六七八九十"
 _SENTENCE = lazy_pattern(r"[^。；！？;!?]+")
 #: How an item may be numbered; the number is the group.
 _NUMBERINGS: Final = (
-    lazy_pattern(rf"^[“‘\s]*([{_DIGITS}])[是要查看]"),
-    lazy_pattern(rf"^[“‘\s]*第([{_DIGITS}])[，,、]"),
-    lazy_pattern(rf"^[“‘\s]*[（(]?([{_DIGITS}])[）)、]"),
+    lazy_pattern(rf"^[“‘\s]*([{TO_TEN}])[是要查看]"),
+    lazy_pattern(rf"^[“‘\s]*第([{TO_TEN}])[，,、]"),
+    lazy_pattern(rf"^[“‘\s]*[（(]?([{TO_TEN}])[）)、]"),
 )
 _ASKED_NUMBER = lazy_pattern(
-    rf"哪(?P<asked>[{_DIGITS}两])|[“‘\"]?(?P<named>[{_DIGITS}])(?P<verb>[\u4e00-\u9fff])[”’\"]?"
+    rf"哪(?P<asked>[{TO_TEN}两])|[“‘\"]?(?P<named>[{TO_TEN}])(?P<verb>[\u4e00-\u9fff])[”’\"]?"
 )
 _CLAUSE = lazy_pattern(r"[^，,。；！？;!?：:]+")
 _MARKS: Final = "“‘ \u3000：:"
@@ -34,7 +34,7 @@ def numbered_items(text: str) -> list[Stretch]:
         found: list[Stretch] = []
         for match in _SENTENCE.finditer(text):
             number = numbering.match(match.group())
-            if number and number[1] == _DIGITS[len(found) : len(found) + 1]:
+            if number and number[1] == TO_TEN[len(found) : len(found) + 1]:
                 found.append(_clause(text, match.start() + number.end(), match.end()))
         if len(found) >= _FEWEST:
             return found
@@ -56,8 +56,7 @@ def spread_items(question: str, text: str) -> list[Stretch]:
     number in the question, or where the text has another number of them, none.
     """
     for match in _ASKED_NUMBER.finditer(question):
-        sign = (match["asked"] or match["named"]).replace("两", "二")
-        count = _DIGITS.index(sign) + 1
+        count = to_ten(match["asked"] or match["named"])
         if count < _FEWEST:
             continue
         if match["verb"] and (items := verbed_items(text, match["verb"], count)):

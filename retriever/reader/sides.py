@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from corpus.chinese.digits import ONES
 from corpus.chinese.names import Sort
 from corpus.lazy import lazy_pattern
 from retriever.question import Kind, Question
@@ -37,7 +38,7 @@ _LOST_TO: Final = lazy_pattern("负于|不敌|输给|败给|负.{0,8}?(?=的)")
 #: 现在有多少人 is not told by 08年只有七人.
 _NOW: Final = lazy_pattern(r"现在|目前|如今|眼下|现有|当前")
 _THEN_ONLY: Final = lazy_pattern(
-    r"(?:[\d〇零一二三四五六七八九]{2,4}年|\d年(?=[只仅才])|原来|当年|当时|过去|以前|去年|上年)[只仅才]?(?:有|为|是|达)"
+    rf"(?:[\d〇零{ONES}]{{2,4}}年|\d年(?=[只仅才])|原来|当年|当时|过去|以前|去年|上年)[只仅才]?(?:有|为|是|达)"
 )
 #: 多高 is not told by 长388米.
 _ASPECT_ASKED: Final = lazy_pattern(r"多(?P<aspect>[长高宽深厚重])(?![\u4e00-\u9fff]*时间)|(?P<whole>全长)")

@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import Final
 
+from corpus.chinese.digits import TO_TEN
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.values import at, find
 from corpus.lazy import lazy_pattern
@@ -29,7 +30,7 @@ _SAYING = lazy_pattern(r"(?:分别|可|均|都)?(?:为|是|有|达到?|在|：|:
 _CLAUSE_ENDS: Final = frozenset("，。；")
 _UNIT_OF_TIME: Final = "年月日号时分点"
 #: What stands before a number without being of it; a span in other words may leave it out.
-_DIGITS = lazy_pattern(r"[\d０-９零〇一二三四五六七八九十百千万亿廿卅.,．]")
+_DIGITS = lazy_pattern(rf"[\d０-９零〇{TO_TEN}百千万亿廿卅.,．]")
 
 
 def whole_value(text: str, start: int, end: int) -> tuple[int, int]:

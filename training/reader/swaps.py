@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, Final
 
-from corpus.sounds import same_sound
+from corpus.chinese.sounds import same_sound
 from training.reader.sources import Example
 
 #: Parts of speech of names: persons, places, organisations, others.

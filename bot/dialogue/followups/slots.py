@@ -3,15 +3,17 @@
 import re
 from typing import Final
 
+from corpus.chinese.digits import TO_TEN
 from corpus.chinese.names import names_in, squeezed
+from corpus.chinese.places import RANKS
 from corpus.lazy import lazy_pattern
 
 #: A place begins neither with the rank of another (超市一类村) nor with a word before it (年拉萨市).
 _PLACE: Final = lazy_pattern(
     r"(?![省市县旗州区乡镇村年月在的问与及])[\u4e00-\u9fff]{2,3}?"
-    r"(?P<rank>省|(?<!超)市|县|旗|州|地区|社区|街道|区|乡|镇|村)"
+    rf"(?!(?<=超)市)(?P<rank>{RANKS})"
 )
-_NUMERAL: Final = r"[\d一二三四五六七八九十]+"
+_NUMERAL: Final = rf"[\d{TO_TEN}]+"
 #: 第二局, 一类村, 三等奖
 _ORDINAL: Final = lazy_pattern(rf"(?:第{_NUMERAL}|{_NUMERAL}(?P<class>[类级等档]))(?P<rank>\w)?")
 #: 6号 (a glacier, a building)

@@ -11,11 +11,12 @@ from bot.dialogue.followups.dependence import (
     strip_marks,
 )
 from corpus.chinese.names import Sort, names_in, squeezed, tagged
+from corpus.chinese.places import RANKS
 from corpus.lazy import lazy_pattern
 from retriever.reader import Kind, detect_answer_type
 
 #: A place that is told in full by its rank: 澜江市 of 澜江市春茶.
-_RANKED: Final = lazy_pattern(r".+(?:省|市|县|旗|州|地区|区|乡|镇|村|社区|街道)")
+_RANKED: Final = lazy_pattern(rf".+(?:{RANKS})")
 _NAMES: Final = (Sort.PLACE, Sort.ORGANISATION, Sort.PERSON, Sort.TITLE, Sort.QUOTED, Sort.LATIN)
 #: Tags of the words that go on a name: 措朗+公路, 格曲山+隧道.
 _NOUNS: Final = frozenset({"n", "nz", "vn", "nw", "ORG", "LOC", "PER"})

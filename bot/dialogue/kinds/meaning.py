@@ -12,6 +12,7 @@ from bot.dialogue.kinds.mentions import refused, unsaid_there
 from bot.dialogue.kinds.reckoning import comparable_with
 from bot.dialogue.kinds.splitting import plain_form
 from bot.dialogue.plan import Plan
+from corpus.chinese.digits import TO_TEN
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed
 from corpus.chinese.values import Value, find
@@ -24,7 +25,7 @@ _SEARCHED: Final = 24
 _LONGEST: Final = 100
 _LONGEST_LEAD: Final = 14
 _NO_VALUES: Final = (Dimension.DATE, Dimension.CODE, Dimension.ORDINAL)
-_NUMERALS: Final = lazy_pattern("[一二三四五六七八九十百千万亿两]")
+_NUMERALS: Final = lazy_pattern(f"[{TO_TEN}百千万亿两]")
 #: 干什么用, 用途, 花在哪: what follows the value tells it.
 _USE: Final = lazy_pattern(
     r"干(?:什么|啥|嘛|什么)|做(?:什么|啥)|用途|用(?:来|到|在|于)|花(?:在|到|哪)|拿(?:去|来)|用处"

@@ -6,6 +6,7 @@ from typing import Final
 from bot.dialogue.plan import SubQuestion
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed, tagged
+from corpus.chinese.questions import FACT_ASKED
 from corpus.chinese.units import UNITS
 from corpus.lazy import lazy_pattern
 from corpus.text import normalize
@@ -13,10 +14,6 @@ from corpus.text import normalize
 #: The parts of one question that are answered; more are told to be too many.
 MOST: Final = 8
 
-#: 多少, 几顶, 哪年, 谁, 什么时候: where a question asks.
-ASKS: Final = lazy_pattern(
-    r"多少|(?<![好十])几(?!乎|经|率)|哪一?[年天月日位个家里儿些]|谁|什么时候|啥时候?|何时|什么|多[长高大重远宽深久]|百分之几"
-)
 #: 各补多少 · 分别是 · 各自有 · 各占: every item of a list is asked for.
 _EACH: Final = lazy_pattern(
     r"(?:分别|各自|各(?=[占补有是为给发投建种养收拿得分配多几获建设花出用派奖入要])|都?各)(?:是|为|有)?"
@@ -43,7 +40,7 @@ def plain_form(question: str) -> str:
 def items_asked(plain: str) -> list[SubQuestion]:
     """Return the parts of 甲、乙和丙各多少: the same asked of every item; empty where a question is not like that."""
     each = _EACH.search(plain)
-    if not each or not ASKS.search(plain, each.end()):
+    if not each or not FACT_ASKED.search(plain, each.end()):
         return []
     items = enumerated(plain[: each.start()])
     if items is None:
@@ -119,17 +116,17 @@ def questions_asked(plain: str) -> list[SubQuestion]:
     if len(pieces) < 2:
         return []
     first = pieces[0]
-    asks = ASKS.search(first)
+    asks = FACT_ASKED.search(first)
     if asks is None:
         return []
     subject = subject_before(first[: asks.start()])
     label = label_of(first, subject)
-    if ASKS.fullmatch(label):  # 剧场总造价多少: named by what is asked about, not by the word that asks
+    if FACT_ASKED.fullmatch(label):  # 剧场总造价多少: named by what is asked about, not by the word that asks
         label = subject[-_LONGEST_LABEL:] or label
     found = [SubQuestion(label, first)]
     for piece in pieces[1:]:
         rest = _OPENING.sub("", piece)
-        at = ASKS.search(rest)
+        at = FACT_ASKED.search(rest)
         if at is None:
             return []
         own = names_in(squeezed(rest))
@@ -151,7 +148,7 @@ def _pieces(plain: str) -> list[str]:
         piece = piece.strip()  # noqa: PLW2901
         if not piece:
             continue
-        if ASKS.search(piece):
+        if FACT_ASKED.search(piece):
             cut.append(f"{waiting},{piece}" if waiting else piece)
             waiting = ""
         elif cut or waiting:
@@ -182,7 +179,7 @@ _NO_LABEL: Final = lazy_pattern(
 
 def label_of(piece: str, subject: str) -> str:
     """Return a short name for what a part asks: 沙袋 for 运了多少沙袋, 成立 for 哪年成立的, whom for 陈平是谁."""
-    asks = ASKS.search(piece)
+    asks = FACT_ASKED.search(piece)
     behind = _NO_LABEL.sub("", piece[asks.start() :]) if asks else ""
     counted = behind.strip(_LOOSE)
     behind = _without_measure(counted)

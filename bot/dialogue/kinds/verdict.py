@@ -9,6 +9,7 @@ from typing import Final
 from bot.dialogue.kinds.claims import Claim
 from bot.dialogue.kinds.reckoning import comparable_with
 from bot.dialogue.kinds.rivals import holds_of_rivals
+from corpus.chinese.digits import TO_TEN
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed
 from corpus.chinese.values import Value, find
@@ -75,7 +76,7 @@ _OPPOSITES: Final = tuple(
     )
 )
 _ORDER: Final = lazy_pattern(
-    r"第(?P<place>[一二三四五六七八九十]{1,3}|\d{1,3})(?=[名位家次届个回批])|居第(?P<rank>[一二三四五六七八九十])"
+    rf"第(?P<place>[{TO_TEN}]{{1,3}}|\d{{1,3}})(?=[名位家次届个回批])|居第(?P<rank>[{TO_TEN}])"
 )
 _LEVEL: Final = lazy_pattern(r"国家|自治区|省|(?<!城)市|县|世界|全国")
 _FOCUS: Final = lazy_pattern(r"(?:是|就出?在|归|由|给|叫)$")

@@ -10,6 +10,7 @@ from bot.dialogue.kinds.identity import ROLE, identities
 from bot.dialogue.kinds.mentions import naming, places_of, refused, unsaid_there
 from bot.dialogue.kinds.splitting import plain_form
 from bot.dialogue.plan import Plan
+from corpus.chinese.digits import ONES
 from corpus.lazy import lazy_pattern
 from corpus.text import comparable
 from retriever import Citation, Hit
@@ -38,7 +39,7 @@ _WHO: Final = lazy_pattern(
 _FORMERLY: Final = lazy_pattern(r"以前|之前|从前|原来|过去|原先|前(?:是|任|担任|当|在)")
 #: What is no name of a person: an office (村党支部书记), a thing with 的 (写信的).
 _NO_NAME: Final = lazy_pattern(
-    rf"的|(?:{ROLE})$|^(?:你|我|他|她|它|您|这|那|谁|哪)|第[一二三四五六七八九\d]|单位|公司|村$|县$|市$|镇$|乡$|社区$|部门$|什么|怎么|多少"
+    rf"的|(?:{ROLE})$|^(?:你|我|他|她|它|您|这|那|谁|哪)|第[{ONES}\d]|单位|公司|村$|县$|市$|镇$|乡$|社区$|部门$|什么|怎么|多少"
 )
 _TAIL: Final = lazy_pattern(r"[啊呀呢吧嘛哦]+$")
 

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from bot.dialogue.listing.places import places_in, places_of
+from corpus.chinese.digits import TO_TEN
 from corpus.chinese.names import Sort, names_in, squeezed
 from corpus.lazy import lazy_pattern
 from corpus.model import Article
@@ -81,7 +82,7 @@ def _named(text: str, endings: list[str], *, bodies: bool) -> list[str]:
             found.append(name.text)
         for ending in endings:
             match = re.match(rf".*{ending}", name.text) or re.compile(
-                rf"{re.escape(name.text)}[第一二三四五六七八九十\d、]{{0,8}}{ending}"
+                rf"{re.escape(name.text)}[第{TO_TEN}\d、]{{0,8}}{ending}"
             ).match(text, name.start)
             cut = _LEAD.sub("", match.group()) if match else ""
             if len(cut) > 1 and not _NO_NAME.fullmatch(cut):

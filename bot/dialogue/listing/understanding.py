@@ -22,6 +22,7 @@ from bot.dialogue.listing.wording import (
     WHICH,
     WRITES,
 )
+from corpus.chinese.digits import TO_TEN
 from corpus.chinese.names import Sort, names_in
 from corpus.lazy import lazy_pattern
 from corpus.text import normalize
@@ -54,7 +55,7 @@ _WHETHER: Final = lazy_pattern(
 )
 #: 第3版有什么 · 3版登了哪些文章 · 要闻版的报道 · 头版有几篇
 _EDITION: Final = lazy_pattern(
-    rf"{SHOW}(?:报纸?的?)?(?:第?(?P<number>[a-d]?\d{{1,3}}|[一二三四五六七八九十]{{1,3}})版|(?P<first>头版)|(?P<section>[\u4e00-\u9fff]{{2,6}})版面?)"
+    rf"{SHOW}(?:报纸?的?)?(?:第?(?P<number>[a-d]?\d{{1,3}}|[{TO_TEN}]{{1,3}})版|(?P<first>头版)|(?P<section>[\u4e00-\u9fff]{{2,6}})版面?)"
     rf"(?:上|面|里|都|一共)*(?:(?:有|登|刊|发|放|讲|写|报道)[了载登发的]*(?:些)?(?:{WHICH}|{MANY})(?:的)?{THING}?|的?(?:{THING}|内容)(?:都)?(?:有)?(?:{WHICH}|{MANY})?|{WHICH}{THING})(?:内容)?{END}"
 )
 #: 记者王五写了几篇 · 王五写过哪些报道 · 署名王五的文章: the frame of a name that no credit has.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.sounds import TABLE, same_sound
+from corpus.chinese.sounds import TABLE, same_sound
 
 
 def test_characters_with_a_reading_in_common_sound_alike() -> None:
