@@ -46,14 +46,16 @@ class IndexChanges:
         wanted = self._index.wanted
         binding = Binding(encoder, wanted if isinstance(wanted, str) else None)
         with self._index.writing(wait, on_wait) as store:
-            deriving = partial(derive, store, encoder.dimension)
+            deriving = partial(derive, store, encoder.dimension, sizes=self._index.sizes)
             paths = [Path(name) for name in sources]
-            return add_sources(store, binding, paths, deriving, progress, renew=renew)
+            sizes, read = self._index.sizes, self._index.read
+            return add_sources(store, binding, paths, deriving, progress, renew=renew, sizes=sizes, read=read)
 
     def remove(self, *sources: str | Path, wait: float = 60.0, on_wait: OnWait | None = None) -> IndexReport:
         """Take files, or all that lies below folders, out of the index. Raises as ``add`` does."""
         with self._index.writing(wait, on_wait) as store:
-            deriving = partial(derive, store, int(store.meta("dimension") or 0))
+            dimension = int(store.meta("dimension") or 0)
+            deriving = partial(derive, store, dimension, sizes=self._index.sizes)
             return remove_sources(store, [Path(source) for source in sources], deriving)
 
     def use_dictionary(
@@ -78,7 +80,7 @@ class IndexChanges:
         with self._index.writing(wait, on_wait) as store:
             dictionary.keep(store, entries)
         with self._index.reading() as generation:
-            return describe(self._index.store, generation)
+            return describe(self._index.store, generation, self._index.sizes)
 
     def upgrade(
         self, *, progress: Progress | None = None, wait: float = 60.0, on_wait: OnWait | None = None

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from corpus.model import Article
+from corpus.readers import stream
 from embeddings import Encoder
 from retriever.changes import IndexChanges
 from retriever.errors import IndexNotFoundError
@@ -16,6 +17,8 @@ from retriever.index.info import IndexInfo, describe, list_sources
 from retriever.index.locations import bundled_articles, bundled_index, named_index, own_index
 from retriever.index.open_index import OpenIndex
 from retriever.index.opening import open_store
+from retriever.index.reading import ReadSource
+from retriever.index.sizes import IndexSizes
 from retriever.index.store import Store
 from retriever.index.verify import Verification, verify
 from retriever.question import Question, check_question
@@ -37,9 +40,15 @@ class Retriever(IndexChanges):
     """
 
     def __init__(
-        self, store: Store, *, encoder: Encoder | str | None = None, settings: SearchSettings | None = None
+        self,
+        store: Store,
+        *,
+        encoder: Encoder | str | None = None,
+        settings: SearchSettings | None = None,
+        sizes: IndexSizes = IndexSizes(),
+        read: ReadSource = stream,
     ) -> None:
-        self._index = OpenIndex(store, encoder)
+        self._index = OpenIndex(store, encoder, sizes, read)
         self.settings = settings or SearchSettings()
         self.bundled = False
 
@@ -51,6 +60,8 @@ class Retriever(IndexChanges):
         create: bool = False,
         encoder: Encoder | str | None = None,
         settings: SearchSettings | None = None,
+        sizes: IndexSizes = IndexSizes(),
+        read: ReadSource = stream,
     ) -> "Retriever":
         """Open the index in a folder.
 
@@ -60,6 +71,8 @@ class Retriever(IndexChanges):
             create: make an index where there is none, and open for change.
             encoder: an encoder or the name of one; the index's own where it is None.
             settings: how rankings are fused.
+            sizes: how much is held, written or compared at a time.
+            read: turns a file into documents; the reader of its format.
 
         Raises:
             IndexNotFoundError, IndexFormatError, StorageError: see ``retriever.errors``.
@@ -68,9 +81,10 @@ class Retriever(IndexChanges):
         """
         if folder is not None or create or named_index():
             folder = Path(folder) if folder is not None else own_index()
-            return cls(open_store(folder, create=create), encoder=encoder, settings=settings)
+            store = open_store(folder, create=create)
+            return cls(store, encoder=encoder, settings=settings, sizes=sizes, read=read)
         try:
-            return cls(open_store(own_index()), encoder=encoder, settings=settings)
+            return cls(open_store(own_index()), encoder=encoder, settings=settings, sizes=sizes, read=read)
         except IndexNotFoundError:
             return cls._bundled(encoder, settings)
 
@@ -181,9 +195,9 @@ class Retriever(IndexChanges):
     def info(self) -> IndexInfo:
         """Return what is in the index; needs no encoder."""
         with self._index.reading() as generation:
-            return describe(self._index.store, generation)
+            return describe(self._index.store, generation, self._index.sizes)
 
     def verify(self) -> Verification:
         """Check the index against its checksums, and every quote with its source, character by character."""
         with self._index.reading():
-            return verify(self._index.store)
+            return verify(self._index.store, self._index.read)

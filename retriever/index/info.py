@@ -6,6 +6,7 @@ from pathlib import Path
 
 from retriever.index import dictionary
 from retriever.index.dense import kind_for
+from retriever.index.sizes import IndexSizes
 from retriever.index.store import Store
 
 
@@ -32,7 +33,7 @@ class IndexInfo:
     dictionary: int | None = None
 
 
-def describe(store: Store, generation: int) -> IndexInfo:
+def describe(store: Store, generation: int, sizes: IndexSizes) -> IndexInfo:
     """Return what is in an index."""
 
     def count(query: str) -> int:
@@ -51,7 +52,7 @@ def describe(store: Store, generation: int) -> IndexInfo:
         encoder=store.meta("encoder"),
         model=store.meta("model"),
         dimension=int(dimension) if dimension else None,
-        dense_index=kind_for(passages),
+        dense_index=kind_for(passages, sizes),
         generation=generation,
         changed=store.meta("changed"),
         bytes=_size(store.folder),

@@ -12,7 +12,9 @@ from retriever.index.deriving import in_memory, rebuild
 from retriever.index.faults import storage_errors
 from retriever.index.locking import OnWait
 from retriever.index.opening import open_store
+from retriever.index.reading import ReadSource
 from retriever.index.segments import DamagedFileError, LoadedVectors, Manifest
+from retriever.index.sizes import IndexSizes
 from retriever.index.soundness import report_damage
 from retriever.index.store import Store
 
@@ -25,15 +27,21 @@ class OpenIndex:
     Args:
         store: its tables.
         encoder: an encoder or the name of one; the index's own where it is None.
+        sizes: how much is held, written or compared at a time.
+        read: turns a file into documents.
 
     Attributes:
         store: its tables, opened anew where the folder was replaced.
         wanted: the encoder that was asked for.
     """
 
-    def __init__(self, store: Store, encoder: Encoder | str | None = None) -> None:
+    def __init__(
+        self, store: Store, encoder: Encoder | str | None, sizes: IndexSizes, read: ReadSource
+    ) -> None:
         self.store = store
         self.wanted = encoder
+        self.sizes = sizes
+        self.read = read
         self._encoder: Encoder | None = None
         self._vectors: tuple[int, LoadedVectors] | None = None
         self._lock = threading.RLock()
@@ -130,7 +138,7 @@ class OpenIndex:
             except DamagedFileError as error:
                 level = logging.WARNING if manifest else logging.INFO
                 _log.log(level, "%s；重建派生文件 (making the derived files again)", error)
-                loaded = in_memory(self.store, dimension)
+                loaded = in_memory(self.store, dimension, self.sizes)
                 self._rebuild_files(generation, dimension)
             self._vectors = generation, loaded
         return self._vectors[1]
@@ -140,7 +148,7 @@ class OpenIndex:
         try:
             with self.writing(0) as store, store.transaction():
                 if store.generation == generation:
-                    rebuild(store, dimension)
+                    rebuild(store, dimension, self.sizes)
         except RetrieverError:
             _log.info("%s: derived files were not written", self.folder)
 

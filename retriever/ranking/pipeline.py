@@ -48,7 +48,7 @@ def find_hits(index: OpenIndex, question: Question, k: int, settings: SearchSett
         hits = load_hits(index.store, ranking, max(k, RERANKED), dict(rankings.dense))
     with cutting_with(segmenter):
         hits = rerank_by_overlap(hits, question, settings.coverage)
-        hits = rerank(hits, question, settings.reranker)[:k]
+        hits = rerank(hits, question, settings.reranker, settings.logit_weight)[:k]
     with index.reading():
         if question.answer_type.kind is Kind.BYLINE:
             hits = put_credit_first(index.store, hits, k)

@@ -13,6 +13,7 @@ class SearchSettings:
         context_weight: of a word in headline and place against one in the text.
         coverage: weight of the share of the question's wording that a paragraph repeats.
         reranker: "reader", or a cross-encoder by folder or name; empty for none (``retriever/ranking/reranking.py``).
+        logit_weight: of the reader's logits against the score of the search, where the reader reranks.
     """
 
     fusion: str = "score"
@@ -22,3 +23,4 @@ class SearchSettings:
     context_weight: float = 0.5
     coverage: float = 1.0
     reranker: str = ""
+    logit_weight: float = 0.1

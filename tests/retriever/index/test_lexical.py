@@ -73,16 +73,14 @@ def test_a_pasted_page_is_looked_up_by_its_rarest_tokens() -> None:
     connection.close()
 
 
-def test_of_many_passages_the_rarest_tokens_are_looked_up_and_never_fewer_than_two(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_of_many_passages_the_rarest_tokens_are_looked_up_and_never_fewer_than_two() -> None:
     connection = index(*(f"县里第{'一二三四五六七八九'[number % 9]}条路" for number in range(36)), "县里种树")
-    monkeypatch.setattr(bm25, "FEW_ROWS", 0)
-    monkeypatch.setattr(bm25, "MOST_ROWS", 5)
-    found = [row for row, _ in bm25.search(connection, "grams", Question("县里第三条路"), 50)]
+    effort = bm25.Effort(few_rows=0, most_rows=5)
+    found = [row for row, _ in bm25.search(connection, "grams", Question("县里第三条路"), 50, effort=effort)]
     assert sorted(found) == [3, 12, 21, 30]  # 三 and its pairs; 县, 里, 第, 条, 路 stand in all
     # of a token in more passages than may be touched the newest
-    assert {row for row, _ in bm25.search(connection, "grams", Question("县里"), 50)} == {33, 34, 35, 36, 37}
+    newest = {row for row, _ in bm25.search(connection, "grams", Question("县里"), 50, effort=effort)}
+    assert newest == {33, 34, 35, 36, 37}
     connection.close()
 
 
@@ -112,11 +110,8 @@ def test_a_percentage_is_found_by_its_number() -> None:
     connection.close()
 
 
-@pytest.mark.parametrize("few_rows", [bm25.FEW_ROWS, 0])
-def test_in_one_step_or_two_the_scores_are_those_of_fts5(
-    few_rows: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(bm25, "FEW_ROWS", few_rows)
+@pytest.mark.parametrize("few_rows", [bm25.Effort().few_rows, 0])
+def test_in_one_step_or_two_the_scores_are_those_of_fts5(few_rows: int) -> None:
     texts = [
         "清河县修路三十公里，修路的人多",
         "清河县种树",
@@ -135,7 +130,9 @@ def test_in_one_step_or_two_the_scores_are_those_of_fts5(
         "SELECT rowid, -bm25(grams, 0.5, 1.0) AS score FROM grams WHERE grams MATCH ? ORDER BY score DESC",
         (" OR ".join(f'"{token}"' for token in gram_tokens("清河修路")),),
     ).fetchall()
-    found = bm25.search(ours, "grams", Question("清河修路"), 9, context_weight=0.5)
+    found = bm25.search(
+        ours, "grams", Question("清河修路"), 9, context_weight=0.5, effort=bm25.Effort(few_rows)
+    )
     assert [row for row, _ in found] == [row for row, _ in expected]
     assert [score for _, score in found] == pytest.approx([score for _, score in expected])
     for connection in (ours, theirs):
@@ -149,13 +146,10 @@ def test_a_token_keeps_its_signs_and_its_rare_characters() -> None:
     connection.close()
 
 
-def test_passages_that_hold_the_same_tokens_are_all_scored_and_of_too_many_the_newest(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(bm25, "FEW_ROWS", 0)
-    monkeypatch.setattr(bm25, "CANDIDATES", 5)
+def test_passages_that_hold_the_same_tokens_are_all_scored_and_of_too_many_the_newest() -> None:
+    few, fewer = (bm25.Effort(few_rows=0, candidates=5, most_candidates=most) for most in (300, 6))
     connection = index(*(f"第{number}个合作社" for number in range(20)), "合作社，合作社")
-    assert bm25.search(connection, "words", Question("合作社"), 1)[0][0] == 21
-    monkeypatch.setattr(bm25, "MOST_CANDIDATES", 6)
-    assert {row for row, _ in bm25.search(connection, "words", Question("合作社"), 50)} == set(range(16, 22))
+    assert bm25.search(connection, "words", Question("合作社"), 1, effort=few)[0][0] == 21
+    found = bm25.search(connection, "words", Question("合作社"), 50, effort=fewer)
+    assert {row for row, _ in found} == set(range(16, 22))
     connection.close()

@@ -1,6 +1,7 @@
 """The first hits in a better order."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -36,46 +37,37 @@ def test_without_a_name_the_order_stays() -> None:
     assert reranking.rerank(hits, ASKED, "") == hits
 
 
-def test_hits_behind_those_that_are_read_keep_their_places_and_scores_fall(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(reranking, "READ_AGAIN", 2)
-    hits = [hit(TALK, 1.2), hit(ANSWER, 1.0), hit(ANSWER + "又一次", 0.9), hit(ANSWER + "再一次", 0.8)]
-    found = reranking.rerank(hits, ASKED, reranking.READER)
-    assert quotes(found) == [ANSWER, TALK, ANSWER + "又一次", ANSWER + "再一次"]
+def test_hits_behind_those_that_are_read_keep_their_places_and_scores_fall() -> None:
+    by_answers = partial(reranking.judge_by_answers, 0.1)
+    hits = [hit(TALK, 1.2), hit(ANSWER, 1.0), hit(ANSWER + "又一次", 0.9), hit("另一段", 0.8)]
+    found = reranking.put_in_order(hits, ASKED, by_answers, 2)
+    assert quotes(found) == [ANSWER, TALK, ANSWER + "又一次", "另一段"]
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
     assert found[2].score - found[3].score == pytest.approx(0.1)
 
 
-def test_a_cross_encoder_is_told_headline_and_paragraph_and_orders_them(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_cross_encoder_is_told_headline_and_paragraph_and_orders_them() -> None:
     read: list[str] = []
 
     class Scorer:
-        def __init__(self, name: str) -> None:
-            assert name == "a/model"
-
         def scores(self, question: str, texts: Sequence[str]) -> list[float]:
             assert question == QUESTION
             read.extend(texts)
             return [float(len(text)) for text in texts]
 
-    monkeypatch.setattr("embeddings.cross.CrossScorer", Scorer)
+    by_pairs = partial(reranking.judge_by_pairs, Scorer())
     hits = [hit(quote, 1.0) for quote in (ANSWER, "短", TALK)]
-    found = reranking.rerank(hits, ASKED, "a/model")
+    found = reranking.put_in_order(hits, ASKED, by_pairs)
     assert quotes(found) == [TALK, ANSWER, "短"]
     assert [one.score for one in found] == [len(f"便民驿站 {quote}") for quote in quotes(found)]
     assert read == [f"便民驿站 {h.citation.quote}" for h in hits]
 
 
-def test_a_search_with_the_reader_as_reranker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reranking, "LOGIT", 10.0)
+def test_a_search_with_the_reader_as_reranker(tmp_path: Path) -> None:
+    settings = SearchSettings(reranker="reader", logit_weight=10.0)
     article = tmp_path / "a.md"
     article.write_text(f"---\ntitle: 便民驿站\n---\n\n{TALK}\n\n{ANSWER}\n", encoding="utf-8")
-    with Retriever.open(
-        tmp_path / "index", create=True, settings=SearchSettings(reranker="reader")
-    ) as archive:
+    with Retriever.open(tmp_path / "index", create=True, settings=settings) as archive:
         archive.add(article)
         found = archive.search(QUESTION)
     assert quotes(found) == [ANSWER, TALK]
