@@ -25,6 +25,10 @@ _COMMA: Final = lazy_pattern(
 )
 #: 里, 中, 的 and a comma end what is said before a list.
 _HEAD_END: Final = lazy_pattern("[,里中的:]")
+#: 甲村和乙村2023年哪个多: a time behind the last item is the time of all.
+_WHEN_BEHIND: Final = lazy_pattern(
+    r"在?(?:(?:19|20)\d\d年|去年|今年|前年|目前|现在|上半年|下半年|当年)(?:上半年|下半年|底|末|初)?$"
+)
 _SHORTEST: Final = 2
 _LOOSE: Final = "的了是有在又?,。 "
 _LONGEST_LABEL: Final = 12
@@ -63,6 +67,8 @@ def enumerated(text: str) -> tuple[str, list[str], str] | None:
     if not head and (place := _place_of_all(first, pieces[1:])):
         head, first = place, first.removeprefix(place)
     last, tail = _item_and_tail(pieces[-1], pieces[0])
+    if not tail and (when := _WHEN_BEHIND.search(last)) and when.start() >= _SHORTEST:
+        last, tail = last[: when.start()], when.group()
     labels = [first, *pieces[1:-1], last]
     if not all(0 < len(label) <= 16 for label in labels):
         return None
@@ -71,6 +77,8 @@ def enumerated(text: str) -> tuple[str, list[str], str] | None:
 
 def _head_and_item(text: str, other: str) -> tuple[str, str]:
     """Part what is said before a list from its first item."""
+    if _opens_with_place(text) and _opens_with_place(other):
+        return "", text
     cuts = [match.end() for match in _HEAD_END.finditer(text) if match.group() != "的" or "的" not in other]
     for cut in reversed(cuts):
         if min(_SHORTEST, len(other)) <= len(text) - cut:
@@ -88,7 +96,13 @@ def _place_of_all(first: str, others: list[str]) -> str:
     named = [name.text for name in names_in(squeezed(first)) if name.sort in (Sort.PLACE, Sort.ORGANISATION)]
     if not named or not first.startswith(named[0]) or len(first) - len(named[0]) < _SHORTEST:
         return ""
-    return "" if any(names_in(squeezed(other)) for other in others) else named[0]
+    return "" if any(map(_opens_with_place, others)) else named[0]
+
+
+def _opens_with_place(item: str) -> bool:
+    """Tell whether an item of a list names its own place before anything else."""
+    first = next(iter(names_in(squeezed(item))), None)
+    return first is not None and not first.start and first.sort is Sort.PLACE
 
 
 def _item_and_tail(text: str, first: str) -> tuple[str, str]:
@@ -193,8 +207,14 @@ def label_of(piece: str, subject: str) -> str:
     return (own if named or not subject else subject)[:_LONGEST_LABEL]
 
 
+#: Measure words that begin no noun of three characters: 家合作社 is 合作社.
+_MEASURES: Final = frozenset("家名个位座辆台次场期份把顶袋册只匹亩")
+
+
 def _without_measure(label: str) -> str:
     """Return 营运客车 for 台营运客车; a measure word that is all there is, or begins a word (口罩), stays."""
     unit = UNITS.get(label[:1])
-    apart = len(label) > 1 and tagged(label)[0][0] == label[0]
+    apart = len(label) > 1 and (
+        tagged(label)[0][0] == label[0] or (len(label) > _SHORTEST and label[0] in _MEASURES)
+    )
     return label[1:] if apart and unit and unit.dimension is Dimension.COUNT and label not in UNITS else label

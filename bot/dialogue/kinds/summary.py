@@ -50,6 +50,10 @@ _TELL: Final = lazy_pattern(
 _GENERAL: Final = lazy_pattern(
     r"(?:的)?(?:主要)?(?:做法|经验做法|经验|情况|内容|主要内容|工作|事情|事迹|故事|这个?事|这件事|这篇(?:文章|报道)|那篇(?:文章|报道)?|(?:文章|报道)(?:的内容)?|要点|重点|亮点)+$"
 )
+#: 说说石桥镇的夜市是怎么办的 · 讲讲工作队都做了些什么: all of it is asked for.
+_ALL_OF_IT: Final = lazy_pattern(
+    r"(?:是)?(?:怎么|如何)(?:做|搞|干|弄|办|开展|推进)(?:起来)?的$|(?:都|具体)?(?:做|干)了(?:些)?(?:什么|啥|哪些(?:工作|事情?)?)$"
+)
 #: 这篇 · 它 · 上面那篇 · 刚才的报道: the article in hand.
 _IN_HAND: Final = lazy_pattern(
     r"(?:这|那|上面|刚才|前面|上一|该|此|本)?(?:这|那|的)?(?:一)?(?:篇|条|个|则|封)?(?:文章|报道|报导|新闻|稿子|稿件|稿|消息|信|文)?(?:的)?(?:主要)?(?:内容)?|它"
@@ -117,7 +121,7 @@ def _asked(question: str) -> _Asked | None:
         if match is None:
             continue
         topic = next(found for name, found in match.groupdict().items() if name.startswith("topic") and found)
-        topic = topic.removeprefix("关于").strip(" ,，:：的")
+        topic = _ALL_OF_IT.sub("", topic.removeprefix("关于")).strip(" ,，:：的")
         if not topic or (pattern is _PRESENT and not _is_topic(topic)):
             return None
         return _Asked(
