@@ -5,8 +5,8 @@ from typing import Final
 
 from corpus.chinese.brackets import CLOSING
 from corpus.lazy import lazy_pattern
+from retriever.question.answer_type import AnswerType, Kind
 from retriever.reader.enumeration import joined_values, named_value, whole_row
-from retriever.reader.kinds import AnswerType, Kind
 from retriever.reader.lists import whole_list
 from retriever.reader.marks import balanced, trimmed
 from retriever.reader.naming import whole_company, without_deed
