@@ -24,8 +24,9 @@ from numpy.typing import NDArray
 from benchmarks.kinds import DATA, Question, articles, plain
 from benchmarks.machine import machine
 from retriever import Hit, Retriever
+from retriever.question import AnswerType, Kind, detect_answer_type
+from retriever.question import Question as Typed
 from retriever.reader.completion import RULES, Example, Rule, complete
-from retriever.reader.kinds import AnswerType, Kind, detect_answer_type
 from retriever.reader.model import ReaderModel
 from retriever.reader.reader import Reader
 from retriever.reader.reading import PARAGRAPHS
@@ -91,7 +92,7 @@ class Asked(NamedTuple):
 
 
 def _answer(question: str, hits: Sequence[Hit], reader: Reader) -> str:
-    reading = reader.read(question, hits)
+    reading = reader.read(Typed(question), hits)
     return hits[reading.hit].citation.quote[reading.start : reading.end] if reading else ""
 
 

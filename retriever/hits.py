@@ -112,9 +112,11 @@ class Hit:
     """A passage that search found.
 
     Attributes:
-        score: higher is better; comparable within one search only.
+        score: the ranking's, or the reranker's where there is one. It never rises from one hit to the next, and is
+            comparable within one search only.
         text: the passage, a part of ``citation.quote``.
         cosine: of the question and the passage, where the vectors brought it; comparable between searches.
+        rank: place in the search, from 1; 0 where the hit is of none.
         before: what the article says before the paragraph, its head first.
         after: what it says after the paragraph.
     """
@@ -125,7 +127,13 @@ class Hit:
     cosine: float | None = None
     before: str = ""
     after: str = ""
+    rank: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """Return the HIT object of the public interface."""
-        return {"score": round(self.score, 6), "text": self.text, "citation": self.citation.to_json()}
+        return {
+            "rank": self.rank,
+            "score": round(self.score, 6),
+            "text": self.text,
+            "citation": self.citation.to_json(),
+        }

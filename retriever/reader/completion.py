@@ -6,8 +6,8 @@
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
+from retriever.question.answer_type import AnswerType, Kind
 from retriever.reader.enumeration import joined_values, named_value, whole_row
-from retriever.reader.kinds import AnswerType, Kind
 from retriever.reader.lists import whole_list
 from retriever.reader.marks import balanced, trimmed
 from retriever.reader.naming import whole_company, without_deed

@@ -2,8 +2,8 @@
 
 import pytest
 
+from retriever.question import detect_answer_type
 from retriever.reader.completion import RULES, Rule, complete
-from retriever.reader.kinds import detect_answer_type
 
 
 def completed(rule: Rule, rules: tuple[Rule, ...]) -> str:
