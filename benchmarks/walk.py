@@ -108,6 +108,7 @@ async def update(index: str | None, folder: Path) -> Walk:
         settings = TelegramSettings(Token(server.token), server.url, open=True, state=folder)
         task = asyncio.create_task(serve(Assistant(archive), settings, stop, shelf=ThreadShelf(archive)))
         await server.user(7).ask(WARMING, seconds=60)
+        await asyncio.sleep(1)  # until all about that one is done
         with walk.noting():
             await server.user(8).ask(QUESTION, seconds=60)
         stop.set()

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from corpus.chinese.datelines import place_of
 from corpus.lazy import lazy_pattern
-
-_PLACE = lazy_pattern(r"(?!本报[讯电]?$)(?:本报)?(?P<place>[^\d（(]{2,8}?)(?:\d.*)?[讯电]?$")
-
 
 _DAY = lazy_pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
@@ -71,8 +69,7 @@ class ArticleReference:
     @property
     def head(self) -> str:
         """The place and the headline: what a model that reads a paragraph is told of its article."""
-        match = _PLACE.match(self.dateline or "")
-        return " ".join(part for part in (match["place"] if match else None, self.title) if part)
+        return " ".join(part for part in (place_of(self.dateline), self.title) if part)
 
     def to_json(self) -> dict[str, Any]:
         """Return the "article" object of the public interface."""
@@ -115,9 +112,11 @@ class Hit:
     """A passage that search found.
 
     Attributes:
-        score: higher is better; comparable within one search only.
+        score: the ranking's, or the reranker's where there is one. It never rises from one hit to the next, and is
+            comparable within one search only.
         text: the passage, a part of ``citation.quote``.
         cosine: of the question and the passage, where the vectors brought it; comparable between searches.
+        rank: place in the search, from 1; 0 where the hit is of none.
         before: what the article says before the paragraph, its head first.
         after: what it says after the paragraph.
     """
@@ -128,7 +127,13 @@ class Hit:
     cosine: float | None = None
     before: str = ""
     after: str = ""
+    rank: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """Return the HIT object of the public interface."""
-        return {"score": round(self.score, 6), "text": self.text, "citation": self.citation.to_json()}
+        return {
+            "rank": self.rank,
+            "score": round(self.score, 6),
+            "text": self.text,
+            "citation": self.citation.to_json(),
+        }

@@ -9,6 +9,7 @@ neighbouring pairs, which find names and terms that no dictionary has. Both are 
 from collections.abc import Callable
 from itertools import pairwise
 
+from corpus.chinese.questions import WORDS
 from corpus.chinese.worth import worth_tokens
 from corpus.lazy import lazy_pattern
 from corpus.text import normalize
@@ -17,55 +18,7 @@ from retriever.segmenter import segmenter
 _PIECE = lazy_pattern(r"[^\W_]+")
 
 #: Words that only ask; they say nothing about where the answer stands.
-ASKING = frozenset(
-    [
-        "的",
-        "了",
-        "是",
-        "在",
-        "和",
-        "与",
-        "及",
-        "吗",
-        "呢",
-        "吧",
-        "啊",
-        "呀",
-        "么",
-        "嘛",
-        "谁",
-        "哪",
-        "啥",
-        "几",
-        "多少",
-        "什么",
-        "哪些",
-        "哪个",
-        "哪里",
-        "哪儿",
-        "怎么",
-        "怎样",
-        "怎么样",
-        "如何",
-        "为什么",
-        "为何",
-        "为啥",
-        "多久",
-        "何时",
-        "请问",
-        "一下",
-        "告诉",
-        "我",
-        "有",
-        "都",
-        "被",
-        "把",
-        "请",
-        "想",
-        "知道",
-        "个",
-    ]
-)
+ASKING = WORDS | frozenset("的了是在和与及吗呢吧啊呀么嘛我有都被把请想个") | {"请问", "一下", "告诉", "知道"}
 
 
 def word_tokens(comparable: str) -> list[str]:

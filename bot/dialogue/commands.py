@@ -6,6 +6,7 @@ from typing import Final
 from bot.dialogue.answer import Answer
 from bot.dialogue.context import TurnContext
 from bot.dialogue.followups.answering import repeats_question
+from bot.dialogue.followups.dependence import needs_context
 from bot.dialogue.lists import list_next_page
 from bot.dialogue.state import SOURCES
 from corpus.text import comparable
@@ -86,6 +87,9 @@ def answer_literally(turn: str, context: TurnContext) -> Answer:
         return context.talk(turn, words.say_it_again)
     if not state.typed:
         return replace(context.talk(turn, words.what_is_meant), nearest=show_more(context).nearest)
+    if needs_context(state.typed):  # 昌都呢 means nothing literally
+        hits = context.archive.search(state.typed, PAGE)
+        return replace(context.talk(state.typed, words.what_is_meant), nearest=tuple(hits))
     answer = context.assistant.answer(state.typed)
     again, rejected = comparable(answer.text or ""), comparable(state.answer or "")
     same = bool(rejected) and (again in rejected or rejected in again)

@@ -23,7 +23,7 @@ from bot.dialogue.mention import add_mention
 from bot.dialogue.phrasing import put_plainly
 from bot.dialogue.state import ConversationState
 from bot.words.language import Language
-from retriever.ranking.search import check_question
+from retriever.question import check_question
 from retriever.reader import Kind, detect_answer_type
 
 if TYPE_CHECKING:

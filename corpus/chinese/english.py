@@ -18,7 +18,8 @@ class Word(NamedTuple):
 
 
 @cache
-def _words() -> dict[str, Word]:
+def _words(verbs: bool = False) -> dict[str, Word]:
+    """Return the words of the table; of two that are written alike the verb where those are wanted first."""
     found: dict[str, Word] = {}
     sort = ""
     for line in TABLE.read_text("utf-8").splitlines():
@@ -27,6 +28,8 @@ def _words() -> dict[str, Word]:
         elif line and not line.startswith("#"):
             chinese, *words = line.split()
             for word in words:
+                if verbs and sort == "verbs":
+                    found[word.replace("_", " ")] = Word(chinese, sort)
                 found.setdefault(word.replace("_", " "), Word(chinese, sort))
     return found
 
@@ -35,7 +38,8 @@ def in_chinese(phrase: str) -> Word | None:
     """Return an English word or phrase in Chinese, whatever its ending; None for one that the table has not."""
     *before, last = phrase.lower().split()
     for form in _base_forms(last):
-        word = _words().get(" ".join([*before, form]))
+        deed = form != last and last.endswith(("ed", "ing"))  # trained is of the verb, a train is none
+        word = _words(deed).get(" ".join([*before, form]))
         if word is not None:
             return word
     return None

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.chinese.digits import DIGIT, ONES, PRINTED_VALUES
+from corpus.chinese.measures import BEHIND_A_NUMERAL
 from corpus.chinese.numbers import exact_number
 from corpus.lazy import lazy_pattern
 
@@ -16,18 +17,14 @@ _LARGE = {"万": 10_000, "亿": 100_000_000}
 _DIGIT = f"○{DIGIT}"
 #: 七八百 and 三五 are no one number.
 _APART = lazy_pattern(rf"[{ONES}两][{_DIGIT}]")
-_MEASURES = (
-    "个名位人户家次期批届条项份件册本张台辆套座所处间栋村乡镇县市区省组队支类种门元角"
-    "吨斤克米亩岁年月日天周时点层级场届倍成%万亿度公平千"
-)
 
 _NUMBER = lazy_pattern(
     rf"百分之(?P<percent>[{_DIGIT}十百点]+|\d+(?:\.\d+)?)"
     r"|(?<![\d,.])(?P<grouped>\d{1,3}(?:,\d{3})+(?:\.\d+)?)(?![\d,])"
     rf"|(?P<year>[{_DIGIT}]{{4}})(?=年)"
     rf"|(?P<compound>[{_DIGIT}十廿卅][{_DIGIT}十百千万亿]+(?:点[{_DIGIT}]+)?)"
-    rf"|(?P<decimal>[{_DIGIT}]点[{_DIGIT}]+)(?=[{_MEASURES}])"
-    rf"|(?P<single>[{_DIGIT}十廿卅])(?=[{_MEASURES}])"
+    rf"|(?P<decimal>[{_DIGIT}]点[{_DIGIT}]+)(?=[{BEHIND_A_NUMERAL}])"
+    rf"|(?P<single>[{_DIGIT}十廿卅])(?=[{BEHIND_A_NUMERAL}])"
 )
 
 

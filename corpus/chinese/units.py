@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from corpus.chinese.dimensions import Dimension
+from corpus.chinese.measures import MEASURES
 from corpus.lazy import lazy_pattern
 
 
@@ -94,21 +95,11 @@ _TABLE: Final = (
     (Dimension.SCORE, "分"),
     (Dimension.CLOCK, "点钟"),
 )
-#: Measure words; what is counted by them is told by the noun that follows.
-_MEASURES: Final = (
-    "人次 场次 架次 车次 班次 批次 户次 件次 台次 辆次 例次 艘次 人份 标箱 台套 台件 名额 席位 床位 车位 "
-    "名 个 位 户 家 次 期 批 条 项 份 件 册 本 张 台 辆 套 座 所 处 间 栋 幢 组 支 类 种 门 届 轮 趟 面 "
-    "枚 根 眼 口 桩 起 票 段 节 道 幅 封 遍 回 顶 袋 箱 桶 瓶 碗 把 车 头 只 匹 羽 尾 株 棵 篇 场 人 村 "
-    "度 队 层 级 块 片 架 艘 枝 颗 粒 盏 部 对 双 副 盘 盒 包 筐 卷 首 集 章 句 字 页 例 宗 桌 席 床 孔 "
-    "池 棚 垄 行 列 排 楼 号 省 市 县 乡 镇 乡镇 区 州 年级 旗 班 股 笔 款 餐 顿 发 声 步 圈 拨 茬 季 国 "
-    "代 团 胎 朵 捆 串 滴 尊 具"
-)
-
 UNITS: Final = {
     name: Unit(dimension, row.split()[0], Decimal(factor or 1))
     for dimension, row in _TABLE
     for name, _, factor in (spelling.partition("*") for spelling in row.split())
-} | {name: Unit(Dimension.COUNT, name, Decimal(1)) for name in _MEASURES.split()}
+} | {name: Unit(Dimension.COUNT, name, Decimal(1)) for name in MEASURES}
 
 #: What follows shows that a character is no unit: 三成 is a share, 成立 and 成为 are not.
 _NOT_BEFORE: Final = {

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.chinese.datelines import find_opening
 from corpus.layout.assembly import Link
 from corpus.layout.blocks import Block
-from corpus.layout.patterns import find_opening, stands_alone
+from corpus.layout.patterns import stands_alone
 from corpus.layout.roles import ROLES, Role
 from corpus.layout.seams import joined
 from corpus.model import Article, ArticleKind, HeadLine, HeadRole, Page, Paragraph, Run, whole_run

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.chinese.brackets import OPENED_BY, OPENING
+from corpus.chinese.datelines import find_opening
 from corpus.chinese.digits import TO_TEN, to_ten
 from corpus.glyphs import ordinary
 from corpus.layout import patterns
@@ -101,7 +102,7 @@ def look_at(block: Block, usual_gap: float) -> Look:
         block.gap > usual_gap,
         len(text) <= 64 and bool(patterns.BYLINE.fullmatch(printed)),
         len(text) <= 64 and bool(patterns.CREDIT.fullmatch(printed)),
-        patterns.find_opening(printed) is not None,
+        find_opening(printed) is not None,
         bool(patterns.PICTURE.match(text)),
         bool(patterns.AFFILIATION.match(text)),
         bool(patterns.SUBTITLE.match(text)),

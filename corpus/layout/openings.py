@@ -7,9 +7,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.chinese.datelines import opens_news
 from corpus.layout.assembly import Link
 from corpus.layout.blocks import Block
-from corpus.layout.patterns import opens_news
 from corpus.layout.roles import ROLES
 from corpus.layout.text import ends_sentence
 

@@ -7,8 +7,8 @@ have gone on, or all at a mark.
 from collections.abc import Sequence
 from typing import Final
 
+from corpus.chinese.datelines import opens_news
 from corpus.layout.lines import Line
-from corpus.layout.patterns import opens_news
 from corpus.layout.text import ends_sentence, is_cjk
 from corpus.lazy import lazy_pattern
 

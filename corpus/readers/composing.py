@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from corpus.layout.patterns import find_opening, stands_alone
+from corpus.chinese.datelines import find_opening
+from corpus.layout.patterns import stands_alone
 from corpus.layout.text import is_cjk
 from corpus.masthead import Masthead
 from corpus.model import Article, Document, HeadLine, HeadRole, Page, Paragraph, whole_run

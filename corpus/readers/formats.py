@@ -119,7 +119,8 @@ def _by_content(path: Path) -> Format | None:
         )
     if head.startswith(_ZIP):
         return _in_zip(path)
-    return next((found for mark, found in _MARKS if mark in head), None)
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return next((found for mark, found in _MARKS if start.startswith(mark)), None)
 
 
 def _in_zip(path: Path) -> Format | None:

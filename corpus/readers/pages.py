@@ -15,13 +15,18 @@ from corpus.readers.setting import as_read
 LONGEST_PAGE = 400_000
 
 
-def read_page(path: Path, tell: Tell | None = None) -> Iterator[Document]:
+def read_page(path: Path, tell: Tell | None = None, longest: int = LONGEST_PAGE) -> Iterator[Document]:
     """Yield the one document of a newspaper page: its articles as the layout rebuilds them.
 
     A text longer than any page is read in pieces, a document each, so that a book takes no more memory.
+
+    Args:
+        path: the file.
+        tell: as the other readers have it; a page is read whole or not at all.
+        longest: characters of a piece at most.
     """
     text = as_read(without_markup(read_text(path)))
-    pieces = list(_pieces(text))
+    pieces = list(_pieces(text, longest))
     for number, (start, end) in enumerate(pieces, 1):
         page = Page(path.name if len(pieces) == 1 else f"{path.name}#{number}", text[start:end])
         articles = reconstruct(page)
@@ -32,11 +37,11 @@ def read_page(path: Path, tell: Tell | None = None) -> Iterator[Document]:
         yield document
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, longest: int) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a text that are read at a time, each to the end of a paragraph where there is one."""
     start = 0
-    while len(text) - start > LONGEST_PAGE:
-        window = start + LONGEST_PAGE // 2, start + LONGEST_PAGE
+    while len(text) - start > longest:
+        window = start + longest // 2, start + longest
         mark = text.rfind("\n\n", *window)
         mark = mark if mark >= 0 else text.rfind("\n", *window)
         end = mark + 1 if mark >= 0 else window[1]

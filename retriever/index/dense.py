@@ -9,11 +9,10 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from retriever.index.sizes import IndexSizes
+
 Ids = NDArray[np.int64]
 Vectors = NDArray[np.float32]
-
-#: Up to this many vectors every one is compared, in about 5 ms a question (docs/speed.md).
-EXACT_UP_TO = 100_000
 
 #: Share of the cells of inverted lists that a question visits; it takes less time than the words beside it.
 VISITED = 1 / 6
@@ -47,9 +46,9 @@ def _ivf(dimension: int, sample: Vectors) -> faiss.Index:
 KINDS: dict[str, Callable[[int, Vectors], faiss.Index]] = {"flat": _flat, "ivf": _ivf}
 
 
-def kind_for(count: int) -> str:
+def kind_for(count: int, sizes: IndexSizes = IndexSizes()) -> str:
     """Return the kind of index for this many vectors: exact while that is fast."""
-    return "flat" if count <= EXACT_UP_TO else "ivf"
+    return "flat" if count <= sizes.exact_up_to else "ivf"
 
 
 def sample_size(count: int) -> int:

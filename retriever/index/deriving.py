@@ -5,7 +5,6 @@ import numpy as np
 from retriever.errors import IndexFormatError
 from retriever.index.dense import DenseIndex, Ids, Vectors, kind_for, sample_size
 from retriever.index.segments import (
-    TAIL_ROWS,
     DamagedFileError,
     LoadedVectors,
     Manifest,
@@ -15,6 +14,7 @@ from retriever.index.segments import (
     tail_rows,
     write_base,
 )
+from retriever.index.sizes import IndexSizes
 from retriever.index.store import Store
 
 #: A base is trained anew when it has grown to this many times its size.
@@ -24,43 +24,47 @@ _STEP = 8192
 _ROWS = "SELECT passage.id, data FROM passage JOIN vector ON vector.hash = passage.hash"
 
 
-def derive(store: Store, dimension: int, removed: Ids) -> None:
+def derive(store: Store, dimension: int, removed: Ids, sizes: IndexSizes = IndexSizes()) -> None:
     """Bring the derived files to the state of the tables, inside the transaction that changes them.
 
     Args:
         store: its tables are as they will be.
         dimension: length of a vector.
         removed: numbers of the passages that this change took out, shape (n,).
+        sizes: when a new base is written, and of which kind.
     """
     manifest = Manifest.read(store)
     if manifest is None:
-        rebuild(store, dimension)
+        rebuild(store, dimension, sizes)
         return
     gone = removed[removed <= manifest.last].tolist()
     dead = joined([*manifest.dead, *((number, number + 1) for number in gone)])
     grown = manifest.tail.rows + _count_newer(store, manifest.last)
-    if grown > max(TAIL_ROWS, manifest.base.rows // 20) or 4 * _length(dead) > manifest.base.rows + grown:
-        _merge(store, dimension, manifest, dead)
+    if (
+        grown > max(sizes.tail_rows, manifest.base.rows // 20)
+        or 4 * _length(dead) > manifest.base.rows + grown
+    ):
+        _merge(store, dimension, manifest, dead, sizes)
         return
     ids, vectors = _newer(store, dimension, manifest.last)
     try:
         tail = append(store.folder, manifest.tail, ids, vectors) if len(ids) else manifest.tail
     except (DamagedFileError, FileNotFoundError):
-        rebuild(store, dimension)
+        rebuild(store, dimension, sizes)
         return
     last = max(manifest.last, int(ids[-1])) if len(ids) else manifest.last
     Manifest(manifest.base, tail, last, dead, manifest.trained).write(store)
 
 
-def rebuild(store: Store, dimension: int) -> None:
+def rebuild(store: Store, dimension: int, sizes: IndexSizes = IndexSizes()) -> None:
     """Write a new base from the tables, inside the caller's transaction."""
-    _commit(store, build(store, dimension))
+    _commit(store, build(store, dimension, sizes))
 
 
-def build(store: Store, dimension: int) -> DenseIndex:
+def build(store: Store, dimension: int, sizes: IndexSizes = IndexSizes()) -> DenseIndex:
     """Make the index of all vectors from the tables; passages that share a text share a vector."""
     count: int = store.connection.execute("SELECT count(*) FROM passage").fetchone()[0]
-    kind = kind_for(count)
+    kind = kind_for(count, sizes)
     sample = None
     if kind != "flat":
         query = f"{_ROWS} WHERE passage.id % ? = 0"
@@ -74,12 +78,14 @@ def build(store: Store, dimension: int) -> DenseIndex:
     return index
 
 
-def in_memory(store: Store, dimension: int) -> LoadedVectors:
+def in_memory(store: Store, dimension: int, sizes: IndexSizes = IndexSizes()) -> LoadedVectors:
     """Make the vectors from the tables where no file can be used."""
-    return LoadedVectors(build(store, dimension), DenseIndex.empty(dimension), None, dimension)
+    return LoadedVectors(build(store, dimension, sizes), DenseIndex.empty(dimension), None, dimension)
 
 
-def _merge(store: Store, dimension: int, manifest: Manifest, dead: tuple[tuple[int, int], ...]) -> None:
+def _merge(
+    store: Store, dimension: int, manifest: Manifest, dead: tuple[tuple[int, int], ...], sizes: IndexSizes
+) -> None:
     """Put the tail and what is new into a copy of the base, without training it again where that will do."""
     total: int = store.connection.execute("SELECT count(*) FROM passage").fetchone()[0]
     try:
@@ -87,10 +93,10 @@ def _merge(store: Store, dimension: int, manifest: Manifest, dead: tuple[tuple[i
         index = DenseIndex.load(store.folder / manifest.base.file, mapped=False)
         tail = manifest.tail.read(store.folder) if manifest.tail.size else b""
     except (DamagedFileError, OSError, RuntimeError):
-        rebuild(store, dimension)
+        rebuild(store, dimension, sizes)
         return
-    if index.kind != kind_for(total) or total > RETRAIN_AT * manifest.trained:
-        rebuild(store, dimension)
+    if index.kind != kind_for(total, sizes) or total > RETRAIN_AT * manifest.trained:
+        rebuild(store, dimension, sizes)
         return
     index.add(*tail_rows(tail, dimension))
     index.remove(Manifest(manifest.base, manifest.tail, 0, dead, 0).dead_ids)

@@ -9,14 +9,12 @@ from corpus.model import Passage
 from embeddings import Encoder
 from retriever.errors import ModelMismatchError
 from retriever.index.rows import insert, summing
+from retriever.index.sizes import IndexSizes
 from retriever.index.staging import Staging
 from retriever.index.store import Store
 
 #: Called with (passages embedded so far, passages to embed).
 Progress = Callable[[int, int], None]
-
-#: Passages embedded between two commits of vectors: what a crash can cost.
-EMBED_BATCH = 256
 
 
 def embedded_text(passage: Passage) -> str:
@@ -60,6 +58,7 @@ def embed(
     *,
     anew: set[str],
     progress: Progress | None = None,
+    sizes: IndexSizes = IndexSizes(),
 ) -> int:
     """Make the vectors that are missing, and those in ``anew``; return how many.
 
@@ -68,7 +67,7 @@ def embed(
     paths = list(sources)
     missing = dict.fromkeys(_missing(store, staging, paths, anew))
     total, done = len(missing), 0
-    for batch in _batches(staging, paths, missing):
+    for batch in _batches(staging, paths, missing, sizes.embedded_at_once):
         if progress:
             progress(done, total)
         vectors = encoder.encode_passages(list(batch.values())).astype(np.float32)
@@ -91,8 +90,10 @@ def _missing(store: Store, staging: Staging, paths: list[str], anew: set[str]) -
                     yield passage.id
 
 
-def _batches(staging: Staging, paths: list[str], missing: dict[str, None]) -> Iterator[dict[str, str]]:
-    """Yield the missing passages, what is embedded by hash, each once."""
+def _batches(
+    staging: Staging, paths: list[str], missing: dict[str, None], most: int
+) -> Iterator[dict[str, str]]:
+    """Yield the missing passages, what is embedded by hash, each once, so many at a time."""
     batch: dict[str, str] = {}
     for path in paths:
         for staged in staging.articles(path):
@@ -100,7 +101,7 @@ def _batches(staging: Staging, paths: list[str], missing: dict[str, None]) -> It
                 if passage.id in missing:
                     del missing[passage.id]
                     batch[passage.id] = embedded_text(passage)
-                    if len(batch) == EMBED_BATCH:
+                    if len(batch) == most:
                         yield batch
                         batch = {}
     if batch:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.readers import absolute
+from corpus.readers import absolute, stream
 from embeddings import Encoder
 from retriever.index.dense import Ids
 from retriever.index.dictionary import own_segmenter
 from retriever.index.embedding import Progress, bind, embed
 from retriever.index.planning import Plan, known_sources, plan_changes
-from retriever.index.reading import SourceReading
+from retriever.index.reading import ReadSource, SourceReading
+from retriever.index.sizes import IndexSizes
 from retriever.index.staging import Staging
 from retriever.index.store import Store
 from retriever.index.writing import delete_source, insert_article, insert_source, new_numbers
@@ -65,6 +66,8 @@ def add_sources(
     progress: Progress | None = None,
     *,
     renew: bool = True,
+    sizes: IndexSizes = IndexSizes(),
+    read: ReadSource = stream,
 ) -> IndexReport:
     """Bring the index up to date with the paths; the caller holds the lock.
 
@@ -78,13 +81,19 @@ def add_sources(
         plan.known[path].bytes for path in plan.renewed
     )
     embedded = 0
-    with Staging.open(store.folder, size) as staging:
-        reading = SourceReading(store, plan, staging)
+    with Staging.open(store.folder, size, sizes) as staging:
+        reading = SourceReading(store, plan, staging, read)
         reading.read_all()
         if reading.staged or plan.removed:
             bind(store, binding.encoder, binding.name)
             embedded = embed(
-                store, binding.encoder, staging, reading.staged, anew=reading.anew, progress=progress
+                store,
+                binding.encoder,
+                staging,
+                reading.staged,
+                anew=reading.anew,
+                progress=progress,
+                sizes=sizes,
             )
             with store.transaction(), cutting_with(own_segmenter(store)):
                 before_commit(_write(store, plan, reading.staged, staging))

@@ -1,18 +1,21 @@
 """The sources of a change, read into staging: what is new, what an earlier version read, what gives way."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.errors import CorpusError
-from corpus.model import Article
-from corpus.readers import stream
+from corpus.model import Article, Document
+from corpus.readers import Tell, stream
 from retriever.index.articles import stored_article
 from retriever.index.corrected import is_marked, own_digest, stand_ins
 from retriever.index.embedding import is_changed
 from retriever.index.planning import Plan, digest_of, told
 from retriever.index.staging import Staging
 from retriever.index.store import Store
+
+#: A file, and what is told of records that are left out → its documents, as they are read.
+ReadSource = Callable[[Path, Tell], Iterator[Document]]
 
 #: Begins the digest of a file of which records were left out.
 _PARTIAL = "partial:"
@@ -27,6 +30,7 @@ class SourceReading:
     """The sources of a change as they are read.
 
     Attributes:
+        read: turns a file into documents, and is told what is wrong with its records.
         staged: digests of what goes into the index, by path, in order.
         anew: hashes of passages whose vectors an earlier version made otherwise.
     """
@@ -34,6 +38,7 @@ class SourceReading:
     store: Store
     plan: Plan
     staging: Staging
+    read: ReadSource = stream
     staged: dict[str, str] = field(default_factory=dict)
     anew: set[str] = field(default_factory=set)
 
@@ -62,7 +67,7 @@ class SourceReading:
         else:
             problems = []
             try:
-                staging.put(path, digest, size, _articles(path, problems))
+                staging.put(path, digest, size, _articles(self.read, path, problems))
             except (CorpusError, OSError) as error:
                 staging.drop(path)
                 plan.failed.append((path, told(Path(path), error)))
@@ -84,7 +89,7 @@ class SourceReading:
         problems: list[str] = []
         try:
             digest, size = digest_of(Path(path))
-            self.staging.put(path, digest, size, _articles(path, problems))
+            self.staging.put(path, digest, size, _articles(self.read, path, problems))
             digest = f"{_PARTIAL}{digest}" if problems else digest
         except (CorpusError, OSError):
             digest = f"{_STORED}{own_digest(known.digest)}"
@@ -119,7 +124,7 @@ class SourceReading:
     def _take_up(self, page: str, digest: str) -> None:
         """Stage a page that is in the index: as it is on the disk, else as it is in the index."""
         try:
-            self.staging.put(page, digest, self.plan.known[page].bytes, _articles(page, []))
+            self.staging.put(page, digest, self.plan.known[page].bytes, _articles(self.read, page, []))
         except (CorpusError, OSError):
             self.staging.put(page, digest, self.plan.known[page].bytes, self._stored(page))
         self.staging.finish(page, digest)
@@ -144,7 +149,7 @@ class SourceReading:
             self.plan.replaced.append(page)
 
 
-def _articles(path: str, problems: list[str]) -> Iterator[tuple[str, Article]]:
-    for document in stream(Path(path), problems.append):
+def _articles(read: ReadSource, path: str, problems: list[str]) -> Iterator[tuple[str, Article]]:
+    for document in read(Path(path), problems.append):
         for article in document.articles:
             yield document.page.name, article

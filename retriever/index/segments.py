@@ -19,9 +19,6 @@ from retriever.errors import IndexFormatError
 from retriever.index.dense import DenseIndex, Ids, Vectors
 from retriever.index.store import Store
 
-#: Rows of the tail before it goes into the base: this many, or a twentieth of the base.
-TAIL_ROWS = 2_000
-
 _KEY = "dense"
 _CHUNK = 1 << 22
 

@@ -17,12 +17,9 @@ from corpus.passages import passages
 from retriever.errors import StorageError
 from retriever.index.faults import storage_errors
 from retriever.index.schema import CONTENT
+from retriever.index.sizes import IndexSizes
 
 FILE = "staging.db"
-#: Bytes of sources that are read into memory; more go to the disk.
-IN_MEMORY = 4_000_000
-#: Characters between two commits.
-_BATCH = 400_000
 
 _TABLES = (
     "CREATE TABLE source (path TEXT PRIMARY KEY, digest TEXT, bytes INTEGER, problems TEXT, whole INTEGER)",
@@ -53,25 +50,27 @@ class StagedSource:
 class Staging:
     """The articles on their way into an index."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, sizes: IndexSizes = IndexSizes()) -> None:
         self._connection = connection
+        self._sizes = sizes
 
     @classmethod
     @contextmanager
-    def open(cls, folder: Path, size: int) -> Iterator["Staging"]:
+    def open(cls, folder: Path, size: int, sizes: IndexSizes = IndexSizes()) -> Iterator["Staging"]:
         """Open what is staged for the index in a folder, while that may be changed; all is gone when it is done.
 
         Args:
             folder: of the index.
             size: bytes of the sources that may be read.
+            sizes: how much of them is held in memory, or between two commits.
         """
         path = folder / FILE
         with storage_errors(folder):
-            on_disk = size > IN_MEMORY
+            on_disk = size > sizes.staged_in_memory
             if not on_disk or not _usable(path):
                 _discard(path)
             connection = sqlite3.connect(path if on_disk else ":memory:", isolation_level=None)
-            staging = cls(connection)
+            staging = cls(connection, sizes)
             try:
                 staging._prepare()
                 yield staging
@@ -113,7 +112,7 @@ class Staging:
                     (path, record, data, json.dumps(found, ensure_ascii=False)),
                 )
                 waiting += len(data)
-                if waiting > _BATCH:
+                if waiting > self._sizes.staged_at_once:
                     waiting = 0
                     self._connection.execute("COMMIT")
                     self._connection.execute("BEGIN")

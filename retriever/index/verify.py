@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import CorpusError
-from corpus.readers import read
+from corpus.readers import stream
 from retriever.index.faults import storage_errors
+from retriever.index.reading import ReadSource
 from retriever.index.schema import CONTENT
 from retriever.index.soundness import unsound
 from retriever.index.store import Store
@@ -24,7 +25,7 @@ class Verification:
     problems: tuple[str, ...]
 
 
-def _pages(path: str) -> dict[str, str] | str:
+def _pages(read: ReadSource, path: str) -> dict[str, str] | str:
     """Return the texts of a source by record name, or why it cannot be read."""
     try:
         documents = read(Path(path), lambda _: None)  # indexing told of records that were left out
@@ -33,8 +34,13 @@ def _pages(path: str) -> dict[str, str] | str:
         return str(error)
 
 
-def verify(store: Store) -> Verification:
-    """Check the folder, then compare every stored line, run by run, with the text at its recorded offsets."""
+def verify(store: Store, read: ReadSource = stream) -> Verification:
+    """Check the folder, then compare every stored line, run by run, with the text at its recorded offsets.
+
+    Args:
+        store: the index.
+        read: turns a source into documents, as it did when it was indexed.
+    """
     problems = list(unsound(store))
     if problems:  # what the rows say of their sources is worth nothing now
         return Verification(0, 0, tuple(problems))
@@ -42,7 +48,7 @@ def verify(store: Store) -> Verification:
         sources = store.connection.execute("SELECT id, path, content FROM source ORDER BY path").fetchall()
         lines = 0
         for source, path, content in sources:
-            count, found = _compare(store, source, path)
+            count, found = _compare(store, source, path, read)
             lines += count
             if count and found and content < CONTENT:
                 found.append(
@@ -52,9 +58,9 @@ def verify(store: Store) -> Verification:
     return Verification(len(sources), lines, tuple(problems))
 
 
-def _compare(store: Store, source: int, path: str) -> tuple[int, list[str]]:
+def _compare(store: Store, source: int, path: str, read: ReadSource) -> tuple[int, list[str]]:
     """Return how many lines of a source were compared, and what no longer stands there."""
-    pages = _pages(path)
+    pages = _pages(read, path)
     if isinstance(pages, str):
         return 0, [pages]
     lines = 0

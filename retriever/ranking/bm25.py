@@ -9,30 +9,20 @@ import json
 import math
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from corpus.text import normalize
 from retriever.index.lexical import passages_holding
-from retriever.tokens import ANALYZERS, ASKING
+from retriever.question import Question
+from retriever.tokens import ASKING
 
 #: Tokens of one question that count; of a longer one the rarest.
 MOST_TOKENS = 96
 
-#: Passages that the tokens of one question are found in, all together, up to which FTS5 ranks by itself, two
-#: microseconds each where they are in memory.
-FEW_ROWS = 2_000
-
-#: Passages that are looked up in the first of two steps; each costs half a microsecond. Beyond that the most
-#: frequent tokens are not looked up, but never fewer than so many are, and of a token the newest passages.
-#: What it changes is measured in docs/search.md.
-MOST_ROWS = 5_000
+#: Tokens that are looked up however many passages hold them.
 LEAST_TOKENS = 2
-
-#: Passages whose full score is worked out; more, up to the second number, where the first of them hold the same.
-CANDIDATES = 100
-MOST_CANDIDATES = 300
 
 #: Weight of a token that the question may have meant against one that it has.
 HOMOPHONE_WEIGHT = 0.5
@@ -49,32 +39,54 @@ class _Term(NamedTuple):
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much is looked up for one question.
+
+    Attributes:
+        few_rows: passages that its tokens are found in, all together, up to which FTS5 ranks by itself, two
+            microseconds each where they are in memory.
+        most_rows: passages that are looked up in the first of two steps; each costs half a microsecond. Beyond that
+            the most frequent tokens are not looked up, and of a token the newest passages are. What it changes is
+            measured in docs/search.md.
+        candidates: passages whose full score is worked out; more, up to ``most_candidates``, where the first of
+            them hold the same.
+    """
+
+    few_rows: int = 2_000
+    most_rows: int = 5_000
+    candidates: int = 100
+    most_candidates: int = 300
+
+
 def search(
     connection: sqlite3.Connection,
     table: str,
-    question: str,
+    question: Question,
     k: int,
     *,
     context_weight: float = 0.5,
     homophones: Sequence[str] = (),
+    effort: Effort = Effort(),
 ) -> list[tuple[int, float]]:
     """Return up to k (passage, BM25 score) for a question, best first.
 
     Args:
         connection: an open index.
         table: "words" or "grams".
-        question: as typed.
+        question: what is asked.
         k: most results.
         context_weight: weight of a token in the context (headline, place) against one in the text.
         homophones: tokens that the question may have meant besides its own; each weighs ``HOMOPHONE_WEIGHT``.
+        effort: how much is looked up.
     """
     size = connection.execute("SELECT passages, tokens FROM size WHERE name = ?", (table,)).fetchone()
     terms = _terms_of(connection, table, question, homophones, size[0]) if size else []
     if not terms or k <= 0:
         return []
-    if not homophones and sum(token.passages for token in terms) <= FEW_ROWS:
+    if not homophones and sum(token.passages for token in terms) <= effort.few_rows:
         return _by_fts5(connection, table, terms, k, context_weight)
-    held, looked_up = _candidates(connection, table, terms)
+    held, looked_up = _candidates(connection, table, terms, effort)
     rows = connection.execute(
         f"SELECT rowid, context, body FROM {table} WHERE rowid IN (SELECT value FROM json_each(?))",  # noqa: S608
         (json.dumps(list(held)),),
@@ -97,13 +109,13 @@ def search(
 
 
 def _terms_of(
-    connection: sqlite3.Connection, table: str, question: str, homophones: Sequence[str], total: int
+    connection: sqlite3.Connection, table: str, question: Question, homophones: Sequence[str], total: int
 ) -> list[_Term]:
     """Return the tokens of a question that some passage holds, the rarest first.
 
     Those that only ask are left out, unless there are no others.
     """
-    tokens = list(dict.fromkeys(ANALYZERS[table](normalize(question).text)))
+    tokens = list(dict.fromkeys(question.tokens(table)))
     wanted = [token for token in tokens if token not in ASKING] or tokens
     counts = passages_holding(connection, table, [*wanted, *homophones])
     rarest = sorted(counts.items(), key=lambda item: (item[1], item[0]))[:MOST_TOKENS]
@@ -131,7 +143,7 @@ def _by_fts5(
 
 
 def _candidates(
-    connection: sqlite3.Connection, table: str, terms: list[_Term]
+    connection: sqlite3.Connection, table: str, terms: list[_Term], effort: Effort
 ) -> tuple[dict[int, list[int]], int]:
     """Return the passages whose tokens weigh most together, each with the numbers of the tokens it holds.
 
@@ -141,11 +153,11 @@ def _candidates(
     touched = 0
     for token, passages, _ in terms:
         touched += passages
-        if touched > MOST_ROWS and len(found) >= LEAST_TOKENS:
+        if touched > effort.most_rows and len(found) >= LEAST_TOKENS:
             break
         matching = connection.execute(
             f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?",  # noqa: S608
-            (_quoted(token), MOST_ROWS),
+            (_quoted(token), effort.most_rows),
         )
         found.append([row[0] for row in matching])
     tokens = np.repeat(np.arange(len(found)), [len(rows) for rows in found])
@@ -154,7 +166,7 @@ def _candidates(
     totals = np.bincount(which, np.array([token.weight for token in terms])[tokens])
     order = np.lexsort((-numbers, -totals))  # of equals the newest
     alike = int(np.count_nonzero(totals == totals[order[0]]))
-    chosen = order[: min(max(alike, CANDIDATES), MOST_CANDIDATES)]
+    chosen = order[: min(max(alike, effort.candidates), effort.most_candidates)]
     held: dict[int, list[int]] = {passage: [] for passage in numbers[chosen].tolist()}
     theirs = np.isin(which, chosen)
     for passage, token_number in zip(numbers[which[theirs]].tolist(), tokens[theirs].tolist(), strict=True):

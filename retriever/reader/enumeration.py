@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from corpus.lazy import lazy_pattern
-from retriever.reader.kinds import Kind
+from retriever.question.answer_type import Kind
 from retriever.reader.values import find_values
 
 _KINDS: Final = (Kind.AMOUNT, Kind.PERCENT, Kind.COUNT)

@@ -5,16 +5,13 @@ from collections.abc import Sequence
 
 from corpus.chinese.digits import ONES
 from corpus.chinese.places import RANKS
+from corpus.chinese.questions import ASKING_WORDS
 from corpus.chinese.values import find
 from corpus.chinese.worth import ends, worths
 from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 from retriever.tokens import gram_tokens, word_tokens
 
-#: The words of a question that only ask.
-ASKING_WORDS = lazy_pattern(
-    r"请问|告诉我|多少|什么时候|什么|哪些|哪[一二两三四五六七八九十几]?[个家位年月天里儿]?|为什么|为何|为啥|怎么样?|怎样|如何|啥时候|啥|几|谁|吗|呢|[？?]"
-)
 _PLACE = lazy_pattern(rf"(?P<name>[^\W\d的个些多少几哪了在和与跟给把被为是有各全本该新老每]{{2}})(?:{RANKS})")
 #: 一家, 一斤, 哪一年: one of something is no number to be found again.
 _ONE = lazy_pattern(rf"(?<![第十百千万亿{ONES}零〇\d])一(?![十百千万亿{ONES}零〇\d])")

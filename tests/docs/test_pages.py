@@ -10,6 +10,7 @@ from bot.telegram.commands.table import COMMANDS
 from docs.make.cli import reference
 from docs.make.commands import with_commands
 from docs.make.figures import rows, with_figures
+from docs.make.site import navigation
 from tests.conftest import PROJECT
 
 MARKDOWN = sorted(
@@ -37,6 +38,21 @@ def test_every_target_of_make_that_a_page_names_is_there() -> None:
     for page in MARKDOWN:
         for target in re.findall(r"(?:`|^\$ )make ([a-z-]+)", page.read_text(encoding="utf-8"), re.MULTILINE):
             assert f"\n{target}:" in makefile, (page.name, target)
+
+
+@pytest.mark.parametrize("page", navigation())
+def test_every_file_and_module_that_a_page_names_is_there(page: str) -> None:
+    text = (PROJECT / page).read_text(encoding="utf-8")
+    packages = "|".join(
+        ("bot", "retriever", "embeddings", "corpus", "tests", "training", "benchmarks", "docs")
+    )
+    for named in re.findall(rf"`((?:{packages})/[\w./]+)`", text):
+        assert (PROJECT / named).exists(), named
+    modules = {path.name for package in packages.split("|") for path in (PROJECT / package).rglob("*.py")}
+    assert set(re.findall(r"[`/]([a-z_]+\.py)`", text)) <= modules
+    for module in re.findall(rf"python -m ((?:{packages})[a-z_.]*)\b", text):
+        path = PROJECT / module.replace(".", "/")
+        assert path.with_suffix(".py").exists() or (path / "__main__.py").exists(), module
 
 
 def test_every_page_of_docs_is_linked() -> None:
@@ -85,8 +101,6 @@ def test_the_picture_is_a_drawing_that_loads_nothing(name: str, asked: str) -> N
 
 def test_the_map_names_modules_and_layers_that_are_there() -> None:
     text = (PROJECT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    for named in re.findall(r"`((?:bot|retriever|corpus|embeddings|tests)/[\w/]+(?:\.py|/))`", text):
-        assert (PROJECT / named).exists(), named
     tree = text.partition("```")[2].partition("```")[0]
     rooms = [line.split()[0] for line in tree.splitlines() if line.strip()]
     package = ""

@@ -11,6 +11,7 @@ from embeddings import Vectors
 from retriever import ArticleReference, Retriever
 from retriever.errors import BadQuestionError, IndexFormatError, IndexNotFoundError, ModelMismatchError
 from retriever.index.segments import LoadedVectors
+from retriever.index.sizes import IndexSizes
 from tests.encoders import HashingEncoder
 
 
@@ -54,9 +55,8 @@ def test_inverted_lists_find_the_same_with_the_vectors_searched_beside_the_words
     encoder: HashingEncoder,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    question = "清河县投入资金多少"
-    monkeypatch.setattr("retriever.index.dense.EXACT_UP_TO", 1)
-    with Retriever.open(tmp_path / "large", create=True, encoder=encoder) as large:
+    question, sizes = "清河县投入资金多少", IndexSizes(exact_up_to=1)
+    with Retriever.open(tmp_path / "large", create=True, encoder=encoder, sizes=sizes) as large:
         large.add(sources)
         comparing: list[int] = []
         plainly = LoadedVectors.search

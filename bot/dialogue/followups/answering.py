@@ -16,7 +16,7 @@ from retriever import Hit, Retriever
 from retriever.reader import PARAGRAPHS, score_candidates
 
 if TYPE_CHECKING:
-    from retriever.reader.reader import Candidate
+    from retriever.reader.candidate import Candidate
 
 #: Interpretations that are left out where another one is as sure as this.
 SPARE, SURE = (Relation.SEARCHED_JOINED, Relation.PRONOUN_RESOLVED), 0.9

@@ -5,9 +5,9 @@ from itertools import pairwise
 from typing import Final
 
 from corpus.chinese.names import Sort, names_in, squeezed
+from corpus.chinese.questions import ASKING_WORDS
 from corpus.lazy import lazy_pattern
 from corpus.text import normalize
-from retriever.reader.evidence import ASKING_WORDS
 
 _OF_THEM: Final = r"公司|单位|村|县|镇|乡|社区|活动|项目|支部|合作社|人|地方"
 _PRONOUN: Final = lazy_pattern(

@@ -11,7 +11,7 @@ from corpus.text import comparable
 from retriever.reader.evidence import content_tokens, coverage, information
 
 if TYPE_CHECKING:
-    from retriever.reader.reader import ScoredCandidates
+    from retriever.reader.scored import ScoredCandidates
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import Final
 
 from corpus.chinese.names import Sort, numbers_unsaid, squeezed, with_digits
+from corpus.chinese.questions import ASKING_WORDS
 from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 from retriever import Hit
-from retriever.reader.evidence import ASKING_WORDS
+from retriever.question import Question
 from retriever.reader.subject import Surroundings, subject_of
 from retriever.reader.years import times_unsaid
 
@@ -72,7 +73,7 @@ def find_unsupported(turn: str, evidence: AnswerContext) -> str | None:
     """Return the first thing that a turn names and the evidence does not; None where everything stands there."""
     plain = squeezed(ASKING_WORDS.sub("?", normalize(turn, numerals=False).text))  # 哪一届 is no number
     around = Surroundings.of(evidence.hit, evidence.start, evidence.end)
-    missing = subject_of(with_digits(plain), around).missing
+    missing = subject_of(Question(with_digits(plain)), around).missing
     lacking = [name.text for name in missing if not (evidence.pointed and name.sort is Sort.ORDINAL)]
     lacking += times_unsaid(turn, around, evidence.hit.citation.article.date)
     lacking += [] if evidence.pointed else numbers_unsaid(plain, f"{around.before}{around.paragraph}")

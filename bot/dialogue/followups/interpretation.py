@@ -16,7 +16,7 @@ from bot.dialogue.followups.dependence import (
 )
 from bot.dialogue.followups.slots import replace_slot
 from bot.dialogue.followups.topic_name import join_topic_name
-from retriever.ranking.search import LONGEST_QUESTION
+from retriever.question import LONGEST_QUESTION
 from retriever.reader import Kind, detect_answer_type
 
 #: Kinds of questions whose answer is a name that a pronoun may stand for.

@@ -7,7 +7,7 @@ from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 
 _TAIL: Final = r"(?:给我(?:听听?|看看?)?)?[吧呀啊了呢嘛吗哦哈钟=]*[\s。.!！?？~～=]*"
-_FOR_ME: Final = r"(?:请|你|您|能不能|能|可以)*(?:帮我|给我|替我|跟我|为我)?(?:再)?"
+_FOR_ME: Final = r"(?!.{0,6}[找查搜])(?:请|你|您|能不能|能|可以)*(?:帮我|给我|替我|跟我|为我)?(?:再)?"
 _SUM: Final = r"(?:计算|算[一1]?下|算算)?"
 _NUMBER: Final = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)"
 _CHORES: Final = (

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from corpus.chinese.questions import ANY_SIGN
 from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 
@@ -14,7 +15,7 @@ _BEFORE: Final = lazy_pattern(
     r"(?:请教|请问|麻烦(?:你|您)?(?:帮我)?[问查看]?|劳驾(?:问)?|不好意思|打扰(?:一下)?了?"
     r"|我(?:就)?(?:是)?想(?:要)?(?:请教|问问?|打听|咨询|了解|知道|查)|我问"
     r"|想(?:请教|问问|问(?=一?下)|打听|咨询|了解|知道)|(?:问|查|搜|找|查询|搜索)(?=一?下)"
-    rf"|{_MAY}(?:帮忙|帮我|给我|替我)(?:查查?|找找?|问问?|搜|看看)|{_MAY}告诉我"
+    rf"|{_MAY}(?:帮忙|帮我|给我|替我)(?:查查?|找找?|问问?|搜|看看?)(?!(?:一?下)?[写拍])|{_MAY}告诉我"
     rf"|(?:你|您)好(?=[,\s])|哈喽(?=[,\s])|(?:hi|hello|hey)(?=[,\s])){_ONCE}(?:就是说?(?=\w))?[,:\s]*",
     re.IGNORECASE,
 )
@@ -27,7 +28,6 @@ _MAY_ASK: Final = lazy_pattern(r"(?:能|可以)[^,\s]{0,4}(?:帮|告诉|查|找)
 _MA: Final = lazy_pattern(r"[吗嘛么][?。\s]*$")
 #: 你知道…吗: what stands between is a question where it asks something itself (你知道桥有多长吗).
 _KNOW: Final = lazy_pattern(r"(?:你|您)(?:知不知道|知道)(?P<asked>.{2,}?)[吗嘛么]?[?。\s]*$")
-_ASKS: Final = lazy_pattern(r"多少|什么|哪|谁|几|怎|为何|如何|啥|何时|多[长大高远久]|吗")
 #: 打错了，… · 不是，我问的是… · 我是说… · 不是问总的，问…: a turn put again.
 _AGAIN: Final = lazy_pattern(
     r"(?:打错(?:字)?了|你?(?:说|弄|搞)?错了|不对|不是(?:[问说指][^,\s]{1,12})?)[,\s]+(?:我?(?:是|想)?[问说指](?:的)?(?:是)?)?"
@@ -51,7 +51,7 @@ def strip_courtesy(turn: str) -> str:
     if _MAY_ASK.search(plain[:start]) and (match := _MA.search(plain, start, end)):
         end = match.start()
     known = _KNOW.fullmatch(plain[start:end])
-    if known and _ASKS.search(known["asked"]):
+    if known and ANY_SIGN.search(known["asked"]):
         start, end = start + known.start("asked"), start + known.end("asked")
     if (start, end) == (0, len(plain)) or not any(char.isalnum() for char in plain[start:end]):
         return turn

@@ -7,6 +7,7 @@ from typing import Final
 from bot.dialogue.kinds.splitting import plain_form
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import names_in, squeezed
+from corpus.chinese.questions import OPEN_QUESTION
 from corpus.chinese.values import Value, find
 from corpus.lazy import lazy_pattern
 
@@ -31,8 +32,6 @@ _INSIDE: Final = (
 _ASKS_INSIDE: Final = lazy_pattern(
     r"是不是|是否|有没有|有无|能不能|能否|可不可以|可否|需不需要|(?P<verb>[会要算在收用进给让许去来交搞做办])[不没](?P=verb)"
 )
-#: Words by which a question asks for more than yes or no.
-_OPEN: Final = lazy_pattern(r"多少|(?<![好十])几(?!乎|经)|谁|哪|什么|啥|怎么|怎样|为何|如何|咋")
 #: What is asked of the catalogue and not of the pages.
 _CATALOGUE: Final = lazy_pattern(r"报道|文章|新闻|稿|消息|关于|哪篇|版")
 _THERE_IS: Final = lazy_pattern(r"有没有|有无|(?:^|[^没只仅所还具含])有(?!关|效|限|所|利|的|过|点|些)")
@@ -97,7 +96,7 @@ class Claim:
 def claim_in(question: str) -> Claim | None:
     """Return the claim of a question that asks yes or no; None for any other."""
     plain = _PARTICLES.sub("", plain_form(question))
-    if not 3 < len(plain) <= _LONGEST or _CATALOGUE.search(plain) or _OPEN.search(plain):
+    if not 3 < len(plain) <= _LONGEST or _CATALOGUE.search(plain) or OPEN_QUESTION.search(plain):
         return None
     text, tagged = _TAG.subn("", plain)
     text, ended = _END.subn(lambda match: match["done"] or "", text)
@@ -107,7 +106,7 @@ def claim_in(question: str) -> Claim | None:
     for pattern, left in _INSIDE:
         text = pattern.sub(left, text)
     text = text.strip(", ")
-    if _OPEN.search(text) or len(text) < 3:
+    if OPEN_QUESTION.search(text) or len(text) < 3:
         return None
     return Claim(text, there_is)
 

@@ -84,6 +84,9 @@ def _before(quote: str, start: int) -> Identity | None:
     at = len(lead)
     kept = at
     for word, tag in reversed(words):
+        if word.isspace():  # 记者 周文
+            at -= len(word)
+            continue
         if tag in _STOPS and word not in "、·/—-—－和与兼":
             break
         if tag in ("v", "vd", "r", "u", "f", "s") and not (kept < len(lead) and _goes_on(word, tag)):

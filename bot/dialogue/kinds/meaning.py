@@ -39,9 +39,7 @@ _WHERE: Final = lazy_pattern(r"哪(?:里|儿|一?[个座家条项所支艘处](?
 
 
 #: What is asked of the value is another value, or who somebody is.
-_OTHERWISE: Final = lazy_pattern(
-    "多少|几|时候|什么人|职务|身份|叫什么|为什么|为啥|为何|怎么样|哪些|有哪|来自"
-)
+_OTHERWISE: Final = lazy_pattern("多少|几|时候|职务|身份|叫什么|为什么|为啥|为何|怎么样|哪些|有哪|来自")
 
 
 class Meaning:

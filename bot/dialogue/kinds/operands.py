@@ -3,9 +3,10 @@
 import re
 from typing import Final, NamedTuple
 
-from bot.dialogue.kinds.splitting import ASKS, enumerated
+from bot.dialogue.kinds.splitting import enumerated
 from bot.dialogue.plan import SubQuestion
 from corpus.chinese.names import tagged
+from corpus.chinese.questions import FACT_ASKED
 from corpus.lazy import lazy_pattern
 
 #: 多, 高, 大 … : what is compared, and whether it is the greater one that is asked for.
@@ -68,7 +69,7 @@ def comparison_in(plain: str) -> Terms | None:
         listed = _operands(f"{match['first'].removeprefix('是')}、{match['second']}", "有多少")
         return Terms(listed, "which", _is_more(match["trait"])) if listed else None
     match = _THAN.match(plain)
-    if match and not ASKS.search(match["first"]) and not _EARLIER.match(match["second"]):
+    if match and not FACT_ASKED.search(match["first"]) and not _EARLIER.match(match["second"]):
         asking = f"{match['verb']}{match['ask']}{match['unit'].strip(_LOOSE)}"
         return Terms(_both(match["first"], match["second"], asking), "apart", _is_more(match["trait"]))
     if match := _APART.match(plain):

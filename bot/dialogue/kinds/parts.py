@@ -6,23 +6,17 @@ from typing import Final
 
 from bot.dialogue.answer import Answer, Part
 from bot.dialogue.desk import Desk
-from bot.dialogue.kinds.clauses import Stretch
+from bot.dialogue.kinds.beside import beside_label
+from bot.dialogue.kinds.clauses import Stretch, sentence_at
 from bot.dialogue.plan import SubQuestion
 from corpus.chinese.values import Value, find
-from corpus.text import normalize
 from retriever import ArticleReference, Citation, Hit
-from retriever.reader import Kind, detect_answer_type, score_candidates
-from retriever.reader.confidence import kind_match
-from retriever.reader.grounds import grounds_of
+from retriever.reader import score_candidates
 
-#: Paragraphs, the best first, whose enumerations are looked through for a label.
-_LOOKED_AT: Final = 3
 #: How sure a value is that stands beside its label and nothing else does.
 _BESIDE: Final = 0.8
-_SHORTEST_LABEL: Final = 2
-_VALUES: Final = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.DATE)
-#: What parts the items of an enumeration.
-_PARTS: Final = '，。；、：！？,;!?（）()“”"\n'
+#: Answers of a reading that are looked at where the first is another part's.
+_NEXT: Final = 3
 #: Share of the threshold that is enough beside a part that is told.
 _IN_COMPANY: Final = 0.5
 
@@ -83,10 +77,13 @@ def read_parts(parts: Sequence[SubQuestion], desk: Desk, together: str | None = 
     """
     shared = tuple(desk.search(together)) if together else ()
     hits = [shared or tuple(desk.search(part.question)) for part in parts]
-    told = _apart([_told_beside(part, found) for part, found in zip(parts, hits, strict=True)])
+    told = _told_beside(parts, hits)
+    labels = [] if together else [part.label for part in parts]
     for number, part in enumerate(parts):
         if told[number].citation is None:
-            told[number] = _read(part, hits[number], told, desk, next_best=together is not None)
+            told[number] = _read(
+                part, hits[number], told, desk, others=labels, next_best=together is not None
+            )
         if told[number].citation is None and shared:
             told[number] = _read(part, tuple(desk.search(part.question)), told, desk, next_best=True)
     if together is None:
@@ -103,12 +100,29 @@ def _apart(told: Sequence[Told]) -> list[Told]:
     ]
 
 
-def _told_beside(part: SubQuestion, hits: tuple[Hit, ...]) -> Told:
-    """Return the value that stands beside a part's label, before anything is read."""
-    beside = _beside_label(part, hits)
-    if beside is None:
-        return Told(part, None, 0.0, hits)
-    return Told(part, replace(beside[0].citation, span=beside[1]), _BESIDE, hits)
+def _told_beside(parts: Sequence[SubQuestion], hits: Sequence[tuple[Hit, ...]]) -> list[Told]:
+    """Return the values that stand beside the labels of parts, before anything is read.
+
+    A value that is the only one for its part is no other part's: 合作社99家，养羊合作社31家.
+    """
+    offered = [beside_label(part, found) for part, found in zip(parts, hits, strict=True)]
+    settled: dict[int, Citation] = {}
+    while True:
+        taken = list(settled.values())
+        left = {
+            number: [one for one in some if one not in taken]
+            for number, some in enumerate(offered)
+            if number not in settled
+        }
+        sole = {number: some[0] for number, some in left.items() if len(some) == 1}
+        if not sole:
+            break
+        settled |= sole
+    told = [
+        Told(part, settled.get(number), _BESIDE if number in settled else 0.0, hits[number])
+        for number, part in enumerate(parts)
+    ]
+    return _apart(told)
 
 
 def read_again(untold: Told, question: str, desk: Desk) -> Told:
@@ -144,67 +158,32 @@ def _read_beside(untold: Told, told: Sequence[Told], desk: Desk) -> Told:
 
 
 def _read(
-    part: SubQuestion, hits: tuple[Hit, ...], before: Sequence[Told], desk: Desk, *, next_best: bool
+    part: SubQuestion,
+    hits: tuple[Hit, ...],
+    before: Sequence[Told],
+    desk: Desk,
+    *,
+    others: Sequence[str] = (),
+    next_best: bool,
 ) -> Told:
+    """Read a part; what stands in a sentence that names another of ``others`` and not this one is that one's."""
     weighed = score_candidates(part.question, hits)
     if weighed is None:
         return Told(part, None, 0.0, hits)
     taken = {one.place for one in before if one.citation}
-    for candidate in weighed.found[: 3 if next_best else 1]:
+    rivals = [label for label in others if label != part.label]
+    for candidate in weighed.found[: _NEXT if next_best or rivals else 1]:
         citation = replace(hits[candidate.number].citation, span=(candidate.start, candidate.end))
         if (citation.article, citation.paragraph, citation.span) in taken:
+            continue
+        told = citation.quote[slice(*sentence_at(citation.quote, candidate.start, candidate.end))]
+        if part.label not in told and any(label in told for label in rivals):
             continue
         sure = weighed.probability if candidate is weighed.best else min(weighed.probability, desk.threshold)
         if candidate is not weighed.best and (candidate.kind < 1 or candidate.grounds.cost > 0):
             continue
         return Told(part, citation if sure >= desk.threshold else None, sure, hits)
     return Told(part, None, 0.0, hits)
-
-
-def _beside_label(part: SubQuestion, hits: Sequence[Hit]) -> tuple[Hit, Stretch] | None:
-    """Return the one value that stands in an item of an enumeration with the label of a part (一类村4万元), or None."""
-    want, label = (
-        detect_answer_type(part.question),
-        "".join(normalize(part.label, numerals=False).text.split()).strip('的"'),
-    )
-    if want.kind not in _VALUES or len(label) < _SHORTEST_LABEL:
-        return None
-    for number, hit in enumerate(hits[:_LOOKED_AT]):
-        quote = hit.citation.quote
-        spans = [
-            (value.start, value.end)
-            for start, end in _items(quote)
-            if label in _bare(quote[start:end])
-            for value in find(quote)
-            if start <= value.start
-            and value.end <= end
-            and kind_match(quote[value.start : value.end], want) >= 1
-        ]
-        if len({quote[start:end] for start, end in spans}) != 1:
-            if spans:
-                return None
-            continue
-        grounds = grounds_of(part.question, hits, number, spans[0])
-        if grounds.missing or grounds.time or grounds.side:
-            return None
-        return hit, spans[0]
-    return None
-
-
-def _bare(text: str) -> str:
-    """Return comparable characters without spaces and quotation marks."""
-    return "".join(normalize(text, numerals=False).text.replace('"', "").split()).strip("的")
-
-
-def _items(text: str) -> list[Stretch]:
-    """Return the stretches between the marks of a text; a comma inside a number parts nothing."""
-    values = find(text)
-    found, start = [], 0
-    for at, char in enumerate(text):
-        if char in _PARTS and not any(value.start < at < value.end for value in values):
-            found.append((start, at))
-            start = at + 1
-    return [*found, (start, len(text))]
 
 
 def composed(question: str, text: str, told: Sequence[Told]) -> Answer:

@@ -6,6 +6,7 @@ from typing import Final
 from bot.dialogue.plan import SubQuestion
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed, tagged
+from corpus.chinese.questions import FACT_ASKED
 from corpus.chinese.units import UNITS
 from corpus.lazy import lazy_pattern
 from corpus.text import normalize
@@ -13,10 +14,6 @@ from corpus.text import normalize
 #: The parts of one question that are answered; more are told to be too many.
 MOST: Final = 8
 
-#: 多少, 几顶, 哪年, 谁, 什么时候: where a question asks.
-ASKS: Final = lazy_pattern(
-    r"多少|(?<![好十])几(?!乎|经|率)|哪一?[年天月日位个家里儿些]|谁|什么时候|啥时候?|何时|什么|多[长高大重远宽深久]|百分之几"
-)
 #: 各补多少 · 分别是 · 各自有 · 各占: every item of a list is asked for.
 _EACH: Final = lazy_pattern(
     r"(?:分别|各自|各(?=[占补有是为给发投建种养收拿得分配多几获建设花出用派奖入要])|都?各)(?:是|为|有)?"
@@ -28,6 +25,10 @@ _COMMA: Final = lazy_pattern(
 )
 #: 里, 中, 的 and a comma end what is said before a list.
 _HEAD_END: Final = lazy_pattern("[,里中的:]")
+#: 甲村和乙村2023年哪个多: a time behind the last item is the time of all.
+_WHEN_BEHIND: Final = lazy_pattern(
+    r"在?(?:(?:19|20)\d\d年|去年|今年|前年|目前|现在|上半年|下半年|当年)(?:上半年|下半年|底|末|初)?$"
+)
 _SHORTEST: Final = 2
 _LOOSE: Final = "的了是有在又?,。 "
 _LONGEST_LABEL: Final = 12
@@ -43,7 +44,7 @@ def plain_form(question: str) -> str:
 def items_asked(plain: str) -> list[SubQuestion]:
     """Return the parts of 甲、乙和丙各多少: the same asked of every item; empty where a question is not like that."""
     each = _EACH.search(plain)
-    if not each or not ASKS.search(plain, each.end()):
+    if not each or not FACT_ASKED.search(plain, each.end()):
         return []
     items = enumerated(plain[: each.start()])
     if items is None:
@@ -66,6 +67,8 @@ def enumerated(text: str) -> tuple[str, list[str], str] | None:
     if not head and (place := _place_of_all(first, pieces[1:])):
         head, first = place, first.removeprefix(place)
     last, tail = _item_and_tail(pieces[-1], pieces[0])
+    if not tail and (when := _WHEN_BEHIND.search(last)) and when.start() >= _SHORTEST:
+        last, tail = last[: when.start()], when.group()
     labels = [first, *pieces[1:-1], last]
     if not all(0 < len(label) <= 16 for label in labels):
         return None
@@ -74,6 +77,8 @@ def enumerated(text: str) -> tuple[str, list[str], str] | None:
 
 def _head_and_item(text: str, other: str) -> tuple[str, str]:
     """Part what is said before a list from its first item."""
+    if _opens_with_place(text) and _opens_with_place(other):
+        return "", text
     cuts = [match.end() for match in _HEAD_END.finditer(text) if match.group() != "的" or "的" not in other]
     for cut in reversed(cuts):
         if min(_SHORTEST, len(other)) <= len(text) - cut:
@@ -91,7 +96,13 @@ def _place_of_all(first: str, others: list[str]) -> str:
     named = [name.text for name in names_in(squeezed(first)) if name.sort in (Sort.PLACE, Sort.ORGANISATION)]
     if not named or not first.startswith(named[0]) or len(first) - len(named[0]) < _SHORTEST:
         return ""
-    return "" if any(names_in(squeezed(other)) for other in others) else named[0]
+    return "" if any(map(_opens_with_place, others)) else named[0]
+
+
+def _opens_with_place(item: str) -> bool:
+    """Tell whether an item of a list names its own place before anything else."""
+    first = next(iter(names_in(squeezed(item))), None)
+    return first is not None and not first.start and first.sort is Sort.PLACE
 
 
 def _item_and_tail(text: str, first: str) -> tuple[str, str]:
@@ -119,17 +130,17 @@ def questions_asked(plain: str) -> list[SubQuestion]:
     if len(pieces) < 2:
         return []
     first = pieces[0]
-    asks = ASKS.search(first)
+    asks = FACT_ASKED.search(first)
     if asks is None:
         return []
     subject = subject_before(first[: asks.start()])
     label = label_of(first, subject)
-    if ASKS.fullmatch(label):  # 剧场总造价多少: named by what is asked about, not by the word that asks
+    if FACT_ASKED.fullmatch(label):  # 剧场总造价多少: named by what is asked about, not by the word that asks
         label = subject[-_LONGEST_LABEL:] or label
     found = [SubQuestion(label, first)]
     for piece in pieces[1:]:
         rest = _OPENING.sub("", piece)
-        at = ASKS.search(rest)
+        at = FACT_ASKED.search(rest)
         if at is None:
             return []
         own = names_in(squeezed(rest))
@@ -151,7 +162,7 @@ def _pieces(plain: str) -> list[str]:
         piece = piece.strip()  # noqa: PLW2901
         if not piece:
             continue
-        if ASKS.search(piece):
+        if FACT_ASKED.search(piece):
             cut.append(f"{waiting},{piece}" if waiting else piece)
             waiting = ""
         elif cut or waiting:
@@ -182,7 +193,7 @@ _NO_LABEL: Final = lazy_pattern(
 
 def label_of(piece: str, subject: str) -> str:
     """Return a short name for what a part asks: 沙袋 for 运了多少沙袋, 成立 for 哪年成立的, whom for 陈平是谁."""
-    asks = ASKS.search(piece)
+    asks = FACT_ASKED.search(piece)
     behind = _NO_LABEL.sub("", piece[asks.start() :]) if asks else ""
     counted = behind.strip(_LOOSE)
     behind = _without_measure(counted)
@@ -196,8 +207,14 @@ def label_of(piece: str, subject: str) -> str:
     return (own if named or not subject else subject)[:_LONGEST_LABEL]
 
 
+#: Measure words that begin no noun of three characters: 家合作社 is 合作社.
+_MEASURES: Final = frozenset("家名个位座辆台次场期份把顶袋册只匹亩")
+
+
 def _without_measure(label: str) -> str:
     """Return 营运客车 for 台营运客车; a measure word that is all there is, or begins a word (口罩), stays."""
     unit = UNITS.get(label[:1])
-    apart = len(label) > 1 and tagged(label)[0][0] == label[0]
+    apart = len(label) > 1 and (
+        tagged(label)[0][0] == label[0] or (len(label) > _SHORTEST and label[0] in _MEASURES)
+    )
     return label[1:] if apart and unit and unit.dimension is Dimension.COUNT and label not in UNITS else label

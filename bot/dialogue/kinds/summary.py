@@ -36,7 +36,8 @@ _TELLS: Final = (
 _SUM_UP: Final = lazy_pattern(
     rf"{_HOW}(?:总结|概括|归纳|概述|梳理|简述|综述|提炼|小结)(?:一?下)?(?:了)?(?:出)?{_TOPIC.format(1)}{END}"
     rf"|{_HOW_ELSE}(?:把|将|对|给){_TOPIC.format(2)}(?:做个|作个|做一个|作一个|进行|来个)?(?:总结|概括|归纳|概述|小结|摘要)(?:一?下)?{END}"
-    rf"|{_TOPIC.format(3)}(?:的)?(?:总结|概括|摘要|概要|大意|梗概|中心思想)(?:一下|是什么|是啥)?{END}"
+    rf"|{_TOPIC.format(3)}(?:的)?(?:总结|概括|摘要|概要|大意|梗概|中心思想)(?:一下|是什么|是啥)?{END}",
+    needs="中大对将小归总把提摘梗梳概简给综",
 )
 #: 介绍一下石桥镇的夜市 · 说说石桥的图书馆 · 简单讲讲这篇文章
 _PRESENT: Final = lazy_pattern(
@@ -49,6 +50,10 @@ _TELL: Final = lazy_pattern(
 #: 的做法 · 的情况 · 这件事: said of any topic.
 _GENERAL: Final = lazy_pattern(
     r"(?:的)?(?:主要)?(?:做法|经验做法|经验|情况|内容|主要内容|工作|事情|事迹|故事|这个?事|这件事|这篇(?:文章|报道)|那篇(?:文章|报道)?|(?:文章|报道)(?:的内容)?|要点|重点|亮点)+$"
+)
+#: 说说石桥镇的夜市是怎么办的 · 讲讲工作队都做了些什么: all of it is asked for.
+_ALL_OF_IT: Final = lazy_pattern(
+    r"(?:是)?(?:怎么|如何)(?:做|搞|干|弄|办|开展|推进)(?:起来)?的$|(?:都|具体)?(?:做|干)了(?:些)?(?:什么|啥|哪些(?:工作|事情?)?)$"
 )
 #: 这篇 · 它 · 上面那篇 · 刚才的报道: the article in hand.
 _IN_HAND: Final = lazy_pattern(
@@ -117,7 +122,7 @@ def _asked(question: str) -> _Asked | None:
         if match is None:
             continue
         topic = next(found for name, found in match.groupdict().items() if name.startswith("topic") and found)
-        topic = topic.removeprefix("关于").strip(" ,，:：的")
+        topic = _ALL_OF_IT.sub("", topic.removeprefix("关于")).strip(" ,，:：的")
         if not topic or (pattern is _PRESENT and not _is_topic(topic)):
             return None
         return _Asked(

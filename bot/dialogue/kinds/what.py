@@ -1,16 +1,21 @@
 """What a named thing is: 什么是“一大四小” · “三个课堂”是啥意思 · 积分超市是怎么回事."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
+from bot.dialogue.kinds.clauses import Stretch, around
 from bot.dialogue.kinds.definition import definitions
 from bot.dialogue.kinds.mentions import naming, places_of, refused, unsaid_there
 from bot.dialogue.kinds.splitting import plain_form
 from bot.dialogue.plan import Plan
+from corpus.chinese.names import Sort, names_in, squeezed
 from corpus.chinese.values import find
 from corpus.lazy import lazy_pattern
+from corpus.text import comparable
+from retriever import Hit
 
 _THING: Final = r"(?P<name>[^,?]{2,24}?)"
 _SHAPES: Final = (
@@ -22,7 +27,8 @@ _SHAPES: Final = (
     rf"(?:怎么|如何)(?:理解|解释){_THING}",
 )
 _WHAT: Final = lazy_pattern(
-    "|".join(f"(?:{shape.replace('?P<name>', f'?P<name{n}>')})" for n, shape in enumerate(_SHAPES))
+    "|".join(f"(?:{shape.replace('?P<name>', f'?P<name{n}>')})" for n, shape in enumerate(_SHAPES)),
+    needs="什全含啥回如定怎意指是",
 )
 _QUOTED: Final = lazy_pattern(r"\"(?P<name>[^\"]{2,20})\"")
 _KINDS: Final = lazy_pattern(
@@ -31,10 +37,11 @@ _KINDS: Final = lazy_pattern(
 _TAIL: Final = lazy_pattern(r"[啊呀呢吧嘛哦的]+$")
 #: 写信的, 主题, 名字 …: what is asked is a value of something, not its meaning.
 _NO_THING: Final = lazy_pattern(
-    r"[谁哪几]|多少|怎么|(?:名字|名称|原因|目的|主题|内容|结果|地点|时间|方式|办法|措施|目标|任务|特点|核心|关键|原则|依据|标准|条件|意义|作用|好处|问题|困难|背景|第一|分别|都|记者|作者|单位|对手|冠军|职务|地址|电话|比分|面积|品种|颜色|口号|[校原书笔全别艺译地片站园路桥厂村]名|[文编型车牌账代]号|价格?|率|量|额|日期|年份|[人户总次个]数|[长高宽深]度)$|^(?:你|我|他|她|它|这|那)"
+    r"[谁哪几]|多少|怎么|(?:名字|名称|原因|目的|主题|内容|结果|地点|时间|方式|办法|措施|目标|任务|特点|核心|关键|原则|依据|标准|条件|意义|作用|好处|问题|困难|背景|第一|分别|都|记者|作者|单位|对手|冠军|职务|地址|电话|比分|面积|品种|颜色|口号|[校原书笔全别艺译地片站园路桥厂村]名|[文编型车牌账代]号|价格?|率|量|额|日期|年份|[人户总次个]数|[长高宽深]度)$|^(?:你|我|他|她|它|这|那(?=[个种些次条件家位里儿边样是]|$))"
 )
 _LONGEST: Final = 118
-_LONGEST_STORY: Final = 190
+#: How sure it is that the sentence which brings a name says what it is.
+_BROUGHT: Final = 0.5
 
 
 class What:
@@ -57,11 +64,10 @@ class What:
         return Plan(self.name, question, about=name)
 
     def answer(self, plan: Plan, desk: Desk) -> Answer | None:
-        """Return what the pages say the thing is; None where no sentence defines it."""
-        names = dict.fromkeys((plan.about, _KINDS.sub("", plan.about)))
+        """Return what the pages say the thing is, else the sentence that brings it; None where no sentence does."""
+        names = [name for name in dict.fromkeys(_names(plan.about)) if len(name) > 1]
+        brought: tuple[str, list[Hit]] | None = None
         for name in names:
-            if len(name) < 2:
-                continue
             hits = naming(name, plan.question, desk)
             found = [
                 (one.plainness - 0.1 * rank, hit, one)
@@ -72,11 +78,43 @@ class What:
             ]
             if found:
                 _, hit, one = max(found, key=lambda each: each[0])
-                if unsaid := unsaid_there(plan.question, hit, (one.start, one.end)):
-                    return refused(plan.question, hits, unsaid)
-                citation = replace(hit.citation, span=(one.start, one.end))
-                text = hit.citation.quote[one.start : one.end]
-                more = tuple(other.citation for other in hits[:3] if other is not hit)
-                sure = 0.5 + one.plainness / 8
-                return Answer(plan.question, text, sure, citations=(citation, *more), nearest=tuple(hits[:3]))
-        return None
+                return _told(plan.question, hits, hit, (one.start, one.end), 0.5 + one.plainness / 8)
+            if hits and brought is None:
+                brought = name, hits
+        if brought is None:
+            return None
+        name, hits = brought
+        hit, span = _brought(name, hits)
+        return _told(plan.question, hits, hit, span, _BROUGHT)
+
+
+def _names(about: str) -> Iterator[str]:
+    """Yield what a thing may be called in print: as it was asked, without its class, without whose it is."""
+    yield about
+    yield _KINDS.sub("", about)
+    _, whose, own = about.rpartition("的")
+    if whose:
+        yield own
+        yield _KINDS.sub("", own)
+    named = names_in(squeezed(about))
+    if named and not named[0].start and named[0].sort is Sort.PLACE:
+        yield about[named[0].end :].strip("的")
+
+
+def _brought(name: str, hits: Sequence[Hit]) -> tuple[Hit, Stretch]:
+    """Return the sentence that brings a name, cut to what may be told; first of an article that is named for it."""
+    plain = comparable(name)
+    hit = next((one for one in hits if plain in comparable(one.citation.article.title or "")), hits[0])
+    quote = hit.citation.quote
+    place = places_of(name, quote)[0]
+    return hit, around(quote, *place, _LONGEST)
+
+
+def _told(question: str, hits: Sequence[Hit], hit: Hit, span: Stretch, sure: float) -> Answer:
+    """Return a stretch of the pages as the answer; a refusal where it is of another place or body than was asked."""
+    if unsaid := unsaid_there(question, hit, span):
+        return refused(question, hits, unsaid)
+    citation = replace(hit.citation, span=span)
+    more = tuple(other.citation for other in hits[:3] if other is not hit)
+    text = hit.citation.quote[slice(*span)]
+    return Answer(question, text, sure, citations=(citation, *more), nearest=tuple(hits[:3]))

@@ -8,6 +8,7 @@ from bot.dialogue.answer import Alternative, Answer
 from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.identity import ROLE, identities
 from bot.dialogue.kinds.mentions import naming, places_of, refused, unsaid_there
+from bot.dialogue.kinds.persons import bare_name, credit_of, deeds_of
 from bot.dialogue.kinds.splitting import plain_form
 from bot.dialogue.plan import Plan
 from corpus.chinese.digits import ONES
@@ -18,13 +19,15 @@ from retriever.reader import Kind, detect_answer_type
 
 _NAME: Final = r"(?P<name>[^\W\d_](?:[^\W_]|·|\.| ){1,24}?)"
 _WHAT: Final = (
-    r"(?:谁|哪[一]?[位个](?!单位|村|县|镇|乡|社区)|哪里人|什么人|何许人也?|何人|啥人|什么来头|什么身份|啥身份|什么样的人|(?:一)?个?(?:什么|啥)(?:样|身份)?的?人?"
+    r"(?:谁|哪[一]?[位个](?!单位|村|县|镇|乡|社区)|哪里人|什么人|何许人也?|何人|啥人|什么来头|什么身份|啥身份|什么样的人|(?:一)?个?(?:什么|啥)(?:样|身份)?的?人"
     r"|干(?:什么|啥)(?:工作)?的?|做(?:什么|啥)(?:工作)?的?|什么(?:职务|官|职业|角色|岗位)|啥(?:职务|官|职业))"
 )
 _SHAPES: Final = (
     # 蒲雄是谁 · 他这个人是干什么的 · 吴老桥原来是做什么的 · 姚崇礼眼下担任何职
     rf"(?:那个|这个|那位)?{_NAME}(?:这个?人|同志|先生|女士)?(?:在[^是任]{{2,12}}?)?(?:到底|究竟|现在|目前|如今|眼下)?(?:是|任|担任|当)(?:个|一?[名位])?{_WHAT}",
     rf"{_NAME}(?:现在|目前|如今|眼下)?(?:担任|任|出任)(?:何职|什么职务|啥职务|什么职位)",
+    # 扎西干嘛的 · 周文是干啥的呀
+    rf"(?:那个|这个|那位)?{_NAME}(?:这个?人|同志|先生|女士)?(?:到底|究竟|现在|目前|如今)?是?(?:干|做)(?:什么|啥|嘛|哪行|哪一行)(?:工作)?的",
     # 介绍一下蒲雄 · 说一下朱明章这个人 · 谁是蒲雄
     r"(?:给?我?)?(?:介绍|说说?|讲讲?|聊聊?|谈谈?|了解)(?:一?下)?(?P<called>[^\W\d]{2,12}?)(?:这个?人|其人|同志|是谁)",
     r"谁是(?P<whom>[^\W\d]{2,12})",
@@ -33,13 +36,14 @@ _SHAPES: Final = (
     rf"{_NAME}的(?:职务|身份|职业)(?:是什么|是啥)?",
 )
 _WHO: Final = lazy_pattern(
-    "|".join(f"(?:{shape.replace('?P<name>', f'?P<name{n}>')})" for n, shape in enumerate(_SHAPES)) + "$"
+    "|".join(f"(?:{shape.replace('?P<name>', f'?P<name{n}>')})" for n, shape in enumerate(_SHAPES)) + "$",
+    needs="任其出同当担是的简职谁身这",
 )
 #: 退休前是做什么的, 原来, 以前: another office than the one a name is brought with.
 _FORMERLY: Final = lazy_pattern(r"以前|之前|从前|原来|过去|原先|前(?:是|任|担任|当|在)")
 #: What is no name of a person: an office (村党支部书记), a thing with 的 (写信的).
 _NO_NAME: Final = lazy_pattern(
-    rf"的|(?:{ROLE})$|^(?:你|我|他|她|它|您|这|那|谁|哪)|第[{ONES}\d]|单位|公司|村$|县$|市$|镇$|乡$|社区$|部门$|什么|怎么|多少"
+    rf"的|(?:{ROLE})$|^(?:你|我|他|她|它|您|这|那(?=[个种些次条件家位里儿边样是]|$)|谁|哪)|第[{ONES}\d]|单位|公司|村$|县$|市$|镇$|乡$|社区$|部门$|什么|怎么|多少"
 )
 _TAIL: Final = lazy_pattern(r"[啊呀呢吧嘛哦]+$")
 
@@ -70,15 +74,18 @@ class Who:
 
     def answer(self, plan: Plan, desk: Desk) -> Answer | None:
         """Return what the pages say the person is; None where no paragraph brings the name with it."""
-        hits = naming(plan.about, plan.question, desk)
+        name = plan.about
+        hits = naming(name, plan.question, desk)
+        if not hits and (bare := bare_name(name)) != name:
+            name, hits = bare, naming(bare, plan.question, desk)
         found = [
             _Found(hit, (one.start, one.end), one.plainness - 0.01 * rank)
             for rank, hit in enumerate(hits)
-            for place in places_of(plan.about, hit.citation.quote)
+            for place in places_of(name, hit.citation.quote)
             for one in identities(hit.citation.quote, *place)
         ]
         if not found:
-            return None
+            return self._told_otherwise(name, plan.question, hits, desk)
         best = _best_by_article(found)
         if unsaid := unsaid_there(plan.question, best[0].hit, best[0].span):
             return refused(plan.question, hits, unsaid)
@@ -93,6 +100,22 @@ class Who:
             nearest=tuple(hits[:3]),
             alternatives=tuple(Alternative(one.text, _cited(one)) for one in others[:2]),
         )
+
+    def _told_otherwise(self, name: str, question: str, hits: Sequence[Hit], desk: Desk) -> Answer | None:
+        """Return the credit that the name signs with, else what is read plainly, else what the person is told to do."""
+        nearest = tuple(hits[:3])
+        if (credit := credit_of(name, desk)) is not None and credit.span:
+            text = credit.quote[slice(*credit.span)]
+            return Answer(question, text, 0.7, citations=(credit,), nearest=nearest)
+        plain = desk.read(question)
+        if plain.text is not None:
+            return plain
+        if (hit := deeds_of(name, hits)) is None or hit.citation.span is None:
+            return plain
+        if unsaid := unsaid_there(question, hit, hit.citation.span):
+            return refused(question, hits, unsaid)
+        text = hit.citation.quote[slice(*hit.citation.span)]
+        return Answer(question, text, 0.5, citations=(hit.citation,), nearest=nearest)
 
 
 def _best_by_article(found: Sequence[_Found]) -> list[_Found]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from corpus.chinese.datelines import OPENING
 from corpus.chinese.names import asked_names, squeezed
 from corpus.lazy import lazy_pattern
 from corpus.model import Article
@@ -24,8 +25,6 @@ LONGEST: Final = 450
 _CUT: Final = 110
 _LONGEST_SENTENCE: Final = 200
 _SHORTEST: Final = 10
-#: 本报拉萨讯（记者 某某） at the head of an opening.
-_OPENING: Final = lazy_pattern(r"^[^。（(]{0,20}[讯电][（(][^）)]{1,40}[）)]\s*")
 _FIGURE: Final = lazy_pattern(r"\d[\d.,]*\s*(?:%|[\u4e00-\u9fff])")
 #: What came of it: 增收, 建成, 累计, 脱贫 …
 _OUTCOME: Final = lazy_pattern(
@@ -127,7 +126,7 @@ def sentences_of(article: Article) -> list[Sentence]:
         if paragraph.subhead:
             subhead = paragraph.text
             continue
-        opening = _OPENING.match(paragraph.text) if number == 0 else None
+        opening = OPENING.match(paragraph.text) if number == 0 else None
         for start, end in _pieces(paragraph.text, opening.end() if opening else 0):
             text = paragraph.text[start:end]
             lead = len(text) - len(text.lstrip())

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from corpus.chinese.datelines import place_of
 from corpus.chinese.names import Sort, names_in, squeezed
 from corpus.chinese.places import LANDS, LETTERS
 from corpus.lazy import lazy_pattern
@@ -16,8 +17,6 @@ CHAIN: Final = lazy_pattern(
 _NO_PLACE: Final = lazy_pattern(
     r".*(?:乡村|[全各我本该市城山校园景老新辖]区|农村|城市|各[县市乡镇村]|全[县市乡镇村])|.[乡镇村区]?"
 )
-#: 本报清澜电 → 清澜
-_DATELINE: Final = lazy_pattern(r"(?:本报)?(?P<place>[\u4e00-\u9fff]{2,8}?)(?:\d.*)?[讯电]$")
 _MOST: Final = 2
 
 
@@ -27,9 +26,8 @@ def places_of(article: Article) -> list[str]:
     for line in (article.kicker, article.title, article.subtitle):
         found += places_in(line or "")
     found += topic_places(article)
-    dateline = _DATELINE.fullmatch(article.dateline or "")
-    if dateline and not found:
-        found.append(dateline["place"])
+    if not found and (place := place_of(article.dateline)):
+        found.append(place)
     kept: list[str] = []
     for place in found:
         if not _NO_PLACE.fullmatch(place) and not any(place in other or other in place for other in kept):

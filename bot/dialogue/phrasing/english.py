@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from bot.dialogue.phrasing.units import PREPOSITIONS, Sort, Spelling, Unit, noun_phrase, units_of
+from bot.dialogue.phrasing.units import PREPOSITIONS, Sort, Spelling, Unit, measured, noun_phrase, units_of
 from corpus.lazy import lazy_pattern
 
 #: Words that no toneless Chinese has, and every English question some of.
@@ -70,6 +70,7 @@ _SIZES: Final = {
 _AMOUNTS: Final = lazy_pattern(
     r"(?:长度|面积|人口|价格|数量|收入|比例|总数|产值|资金|投资|利润|费用|补贴|工资|人数|年龄|产量|规模|标准)$"
 )
+_BE: Final = ("is", "are", "was", "were")
 _HAVE: Final = frozenset(("have", "has", "had", "own", "owns"))
 
 
@@ -131,8 +132,15 @@ def _by_its_word(first: str, second: str, rest: list[Unit]) -> str:
         return _who(rest)
     if first in ("what", "which"):
         return _what(first, rest)
-    subject, verb, objects = _clause(rest)
+    return _whether(rest)
+
+
+def _whether(rest: list[Unit]) -> str:
+    """Return a question without a question word: 甲是老师吗 of a noun alone, 甲建护坡吗 of a verb."""
     asks = rest and rest[0].sort is Sort.AUXILIARY
+    if asks and rest[0].typed in _BE and not _has_verb(rest) and len(rest) > 2:
+        return f"{noun_phrase(rest[1:2])}是{noun_phrase(rest[2:])}吗"
+    subject, verb, objects = _clause(rest)
     return f"{subject}{verb}{noun_phrase(objects)}{'吗' if asks else ''}"
 
 
@@ -157,13 +165,16 @@ def _how_many(units: list[Unit], many: str) -> str:
         place = "的".join(filter(None, (noun_phrase(objects), subject)))
         return f"{place}是多少" if not counted else f"{place}有多少{thing}"
     after = noun_phrase(objects)
+    thing = measured(counted) + thing
+    if thing.strip() == "人" and not subject and objects and objects[0].sort is Sort.PREPOSITION:
+        return f"{after}{verb}多少人"  # how many people were trained at …
     if thing.strip() == "人" and not subject:
         return f"{verb}{after}的有多少人"
     return f"{after}{'的' if after and subject else ''}{subject}{verb}多少{thing}"
 
 
 def _who(units: list[Unit]) -> str:
-    if units and units[0].typed in ("is", "are", "was", "were") and not _has_verb(units):
+    if units and units[0].typed in _BE and not _has_verb(units):
         return f"{noun_phrase(units)}是谁"
     subject, verb, objects = _clause(units)
     return f"{subject}{verb}谁{noun_phrase(objects)}" if subject else f"谁{verb}{noun_phrase(objects)}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.dialogue.listing.shelf import shelf_of
+from bot.dialogue.phrasing.dialect import in_standard_words
 from bot.dialogue.phrasing.english import FUNCTION_WORDS, in_plain_chinese
 from bot.dialogue.phrasing.spoken import without_breath
 from corpus.chinese.english import in_chinese
@@ -34,6 +35,12 @@ class Understood:
 
 def put_plainly(question: str, archive: Retriever) -> Understood | None:
     """Return a question in the words that the archive is asked in, or None where it is in such words already."""
+    typed, question = question, in_standard_words(question)
+    plain = _plainly(question, archive)
+    return plain or (Understood(question, other=True) if question != typed else None)
+
+
+def _plainly(question: str, archive: Retriever) -> Understood | None:
     words = _WORD.findall(normalize(question, numerals=False).text)
     if not words or len(words) > _MOST_WORDS:
         plain = without_breath(question)
@@ -67,14 +74,19 @@ def _spelled(question: str, words: Sequence[str], archive: Retriever) -> Underst
         return None
     written = archive.transliterate(words, shelf_of(archive).spelled)
     known = [word for word in written if word]
-    if len(known) * 2 < len(words) or not any(len(word) > 1 for word in known):
+    whole = len(known) == len(words) > 1  # pu xiong shi shei: each syllable by itself
+    if len(known) * 2 < len(words) or not (whole or any(len(word) > 1 for word in known)):
         return None
     rest = iter(written)
     text = _WORD.sub(
         lambda match: next(rest) or f" {match.group()} ", normalize(question, numerals=False).text
     )
-    plain = re.sub(r"\s*(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff\d])|(?<=\d)\s+(?=[\u4e00-\u9fff])", "", text)
-    return Understood(plain.strip(), other=True)
+    return Understood(in_standard_words(_joined(text).strip()), other=True)
+
+
+def _joined(text: str) -> str:
+    """Return a text without spaces between its characters and figures."""
+    return re.sub(r"\s*(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff\d])|(?<=\d)\s+(?=[\u4e00-\u9fff])", "", text)
 
 
 def _mixed(question: str, archive: Retriever) -> Understood | None:
@@ -84,12 +96,13 @@ def _mixed(question: str, archive: Retriever) -> Understood | None:
     def characters(match: re.Match[str]) -> str:
         words = match.group().split()
         ways = [syllables_of(word) for word in words]
-        if not all(ways) or max(len(way[0]) for way in ways) < 2 or any(map(archive.mentions, words)):
+        syllables = sum(len(way[0]) for way in ways if way)
+        if not all(ways) or syllables < 2 or any(map(archive.mentions, words)):
             return match.group()
         written = archive.transliterate(words, shelf_of(archive).spelled)
-        return "".join(map(str, written)) if all(written) else match.group()
+        return in_standard_words("".join(map(str, written))) if all(written) else match.group()
 
     text = _RUN.sub(characters, plain)
     if text != plain:
-        return Understood(text, other=True)
+        return Understood(_joined(text), other=True)
     return Understood(plain, other=False) if plain != question else None

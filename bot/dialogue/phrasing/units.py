@@ -154,6 +154,11 @@ def noun_phrase(units: Sequence[Unit]) -> str:
     return "的".join("".join(part) for part in reversed(parts) if part)
 
 
+def measured(counted: Sequence[Unit]) -> str:
+    """Return the measure word of what is counted (头 of 牦牛); empty where it has none of its own."""
+    return _CLASSIFIERS.get(counted[-1].chinese, "") if counted else ""
+
+
 def _chinese(unit: Unit) -> str:
     """Return a unit in Chinese; a word that is not known stays as it is, apart from the others."""
     return f" {unit.chinese} " if unit.sort is Sort.UNKNOWN else unit.chinese

@@ -3,6 +3,7 @@
 from collections import Counter
 from functools import cached_property
 
+from corpus.chinese.datelines import place_of
 from corpus.lazy import lazy_pattern
 from corpus.places import topic_places
 from retriever import Retriever
@@ -10,8 +11,6 @@ from retriever.index.articles import CatalogueEntry
 
 #: Articles that are read for their places; a large archive repeats its places soon.
 _READ = 500
-#: 本报那曲12月3日电: the place between the newspaper and the day.
-_DATELINE = lazy_pattern(r"^(?:本报|新华社)?(?P<place>[\u4e00-\u9fff]{2,8}?)(?:\d.*)?[电讯]")
 #: What ends like an area and is none.
 _NO_PLACE = lazy_pattern(r"[的是了和]|超市$|^(?:自治|农牧|街道社)区$")
 _MOST_WORDS = 2000
@@ -33,8 +32,8 @@ class Catalogue:
         """Titles and place names, the most frequent places first."""
         places: Counter[str] = Counter()
         for entry in self.entries:
-            dateline = _DATELINE.match(entry.reference.dateline or "")
-            places.update([dateline["place"]] if dateline else [])
+            place = place_of(entry.reference.dateline)
+            places.update([place] if place else [])
         for entry in self.entries[:_READ]:
             article = self._archive.article(entry.reference)
             places.update(topic_places(article) if article else [])

@@ -172,6 +172,17 @@ def test_no_is_answered_word_for_word(talk: Conversation) -> None:
     assert again.rewritten is None
 
 
+@pytest.mark.parametrize("turn", ["一类村呢？", "昌都呢"])
+def test_no_after_a_turn_that_names_only_another_slot_asks_what_is_meant(
+    talk: Conversation, turn: str
+) -> None:
+    talk.ask(QUESTION)
+    talk.ask(turn)
+    again = talk.ask("不对")
+    assert (again.kind, again.text) == ("talk", None)
+    assert again.nearest
+
+
 @pytest.mark.parametrize("turn", ["更多", "来源", "原文", "不是", "谁写的"])
 def test_nothing_in_hand_is_told(talk: Conversation, turn: str) -> None:
     answer = talk.ask(turn)

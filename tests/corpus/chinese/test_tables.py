@@ -1,12 +1,15 @@
-"""What is known of the language once: digits, brackets, the ranks of places."""
+"""What is known of the language, once: digits, brackets, ranks of places, datelines, words that ask, measure words."""
 
 import re
 
 import pytest
 
 from corpus.chinese.brackets import CLOSING, OPENED_BY, OPENING, PAIRS
+from corpus.chinese.datelines import place_of
 from corpus.chinese.digits import DIGIT, ONES, PRINTED_VALUES, TENS, TO_TEN, VALUES, to_ten
+from corpus.chinese.measures import BEHIND_A_NUMERAL, MEASURES, alike
 from corpus.chinese.places import EVERY_RANK, LANDS, LETTERS, RANKS
+from corpus.chinese.questions import ANY_SIGN, ASKING_WORDS, COMMON_WORDS, FACT_ASKED, OPEN_QUESTION, WORDS
 
 
 def test_digits_count_from_one() -> None:
@@ -50,3 +53,46 @@ def test_the_border_regions_have_ranks_of_their_own() -> None:
     assert not re.fullmatch(RANKS, "盟")
     assert TO_TEN[-1] == "十"
     assert "省" in LETTERS
+
+
+@pytest.mark.parametrize(
+    ("dateline", "place"),
+    [
+        ("本报清河电", "清河"),
+        ("清河7月3日讯", "清河"),
+        ("新华社松岭5月1日电", "松岭"),
+        ("本报讯", None),
+        ("新华社电", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_dateline_names_its_place(dateline: str | None, place: str | None) -> None:
+    assert place_of(dateline) == place
+
+
+@pytest.mark.parametrize(
+    ("turn", "fact", "open_question", "sign"),
+    [
+        ("库里有几条船", True, True, True),
+        ("为何停工", False, True, True),
+        ("停工了吗", False, False, True),
+        ("好几条船靠岸", False, False, True),
+        ("船靠岸了", False, False, False),
+    ],
+)
+def test_words_that_ask(turn: str, fact: bool, open_question: bool, sign: bool) -> None:
+    found = [bool(pattern.search(turn)) for pattern in (FACT_ASKED, OPEN_QUESTION, ANY_SIGN)]
+    assert found == [fact, open_question, sign]
+
+
+def test_what_only_asks_is_cut_out() -> None:
+    assert ASKING_WORDS.sub("", "请问哪一年建的桥呢？") == "建的桥"
+    assert set(COMMON_WORDS) < WORDS
+
+
+def test_measure_words_that_stand_for_each_other() -> None:
+    assert alike("名") == frozenset("名个位人")
+    assert alike("吨") == {"吨"}
+    assert {"名", "个", "家"} <= set(MEASURES)
+    assert set("名亩") <= set(BEHIND_A_NUMERAL)

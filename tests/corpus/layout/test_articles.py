@@ -1,10 +1,11 @@
 import numpy as np
 import pytest
 
+from corpus.chinese.datelines import DATELINE
 from corpus.layout.articles import Piece, build_article, cast
 from corpus.layout.assembly import Link
 from corpus.layout.blocks import read_blocks
-from corpus.layout.patterns import BYLINE, CREDIT, DATELINE
+from corpus.layout.patterns import BYLINE, CREDIT
 from corpus.layout.roles import ROLES, Role
 from corpus.model import Page
 

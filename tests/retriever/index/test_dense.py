@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from retriever.index.dense import EXACT_UP_TO, KINDS, DenseIndex, kind_for
+from retriever.index.dense import KINDS, DenseIndex, kind_for
+from retriever.index.sizes import IndexSizes
 
 
 def unit_rows(count: int, dimension: int, seed: int = 0) -> np.ndarray:
@@ -75,5 +76,5 @@ def test_empty_small_and_greedy_questions(kind: str) -> None:
 
 
 def test_the_kind_is_a_function_of_size() -> None:
-    assert kind_for(0) == kind_for(EXACT_UP_TO) == "flat"
-    assert kind_for(EXACT_UP_TO + 1) == "ivf"
+    assert kind_for(0) == kind_for(IndexSizes().exact_up_to) == "flat"
+    assert kind_for(IndexSizes().exact_up_to + 1) == "ivf"

@@ -7,6 +7,7 @@ import pytest
 from retriever import Retriever
 from retriever.errors import ModelMismatchError
 from retriever.index.locations import bundled_index
+from retriever.index.sizes import IndexSizes
 from tests.encoders import HashingEncoder
 
 
@@ -57,25 +58,24 @@ def test_a_second_first_run_with_another_model_takes_nothing_away(tmp_path: Path
 
 
 def test_an_archive_that_was_searched_before_it_held_anything_grows(
-    tmp_path: Path, sources: Path, encoder: HashingEncoder, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, sources: Path, encoder: HashingEncoder
 ) -> None:
-    monkeypatch.setattr("retriever.index.deriving.TAIL_ROWS", 0)
-    with Retriever.open(tmp_path / "index", create=True, encoder=encoder) as archive:
+    sizes = IndexSizes(tail_rows=0)
+    with Retriever.open(tmp_path / "index", create=True, encoder=encoder, sizes=sizes) as archive:
         assert archive.search("清河县投入资金多少") == []
         archive.add(sources)
         assert first(archive, "清河县投入资金多少") == ("清河县修路三十公里", 0)
 
 
 def test_the_kind_of_index_goes_by_what_is_there_after_a_change(
-    tmp_path: Path, sources: Path, encoder: HashingEncoder, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, sources: Path, encoder: HashingEncoder
 ) -> None:
-    monkeypatch.setattr("retriever.index.dense.EXACT_UP_TO", 2)
-    monkeypatch.setattr("retriever.index.deriving.TAIL_ROWS", 0)
-    with Retriever.open(tmp_path / "index", create=True, encoder=encoder) as archive:
+    sizes = IndexSizes(exact_up_to=2, tail_rows=0)
+    with Retriever.open(tmp_path / "index", create=True, encoder=encoder, sizes=sizes) as archive:
         archive.add(sources / "apple.md")
-        assert archive._dense_index(1).kind == "flat"
+        assert archive._index.vectors(1).kind == "flat"
         archive.add(sources)
-        assert archive._dense_index(2).kind == "ivf" == archive.info().dense_index
+        assert archive._index.vectors(2).kind == "ivf" == archive.info().dense_index
 
 
 def test_the_bundled_archive_has_an_index_for_each_encoder() -> None:

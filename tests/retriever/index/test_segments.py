@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retriever.errors import IndexFormatError
-from retriever.index import deriving
 from retriever.index.deriving import derive, rebuild
 from retriever.index.rows import insert, summing
 from retriever.index.segments import (
@@ -23,6 +22,7 @@ from retriever.index.segments import (
     joined,
     tail_rows,
 )
+from retriever.index.sizes import IndexSizes
 from retriever.index.store import Store
 
 DIMENSION = 16
@@ -43,7 +43,9 @@ def unit_rows(count: int, seed: int) -> np.ndarray:
     return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
 
-def change(store: Store, added: dict[int, np.ndarray], removed: list[int]) -> None:
+def change(
+    store: Store, added: dict[int, np.ndarray], removed: list[int], sizes: IndexSizes = IndexSizes()
+) -> None:
     with store.transaction():
         for number, row in added.items():
             store.connection.execute(insert("passage"), summing("passage", (number, 1, 0, 0, 1, str(number))))
@@ -52,7 +54,7 @@ def change(store: Store, added: dict[int, np.ndarray], removed: list[int]) -> No
             store.connection.execute("DELETE FROM passage WHERE id = ?", (number,))
             store.connection.execute("DELETE FROM vector WHERE hash = ?", (str(number),))
         store.set_meta("generation", str(store.generation + 1))
-        derive(store, DIMENSION, np.array(removed, np.int64))
+        derive(store, DIMENSION, np.array(removed, np.int64), sizes)
 
 
 def load(store: Store, before: LoadedVectors | None = None) -> LoadedVectors:
@@ -62,9 +64,8 @@ def load(store: Store, before: LoadedVectors | None = None) -> LoadedVectors:
 
 
 def test_any_course_of_changes_finds_what_brute_force_finds(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+    store: Store,
 ) -> None:
-    monkeypatch.setattr(deriving, "TAIL_ROWS", 12)
     draw = np.random.default_rng(7)
     there: dict[int, np.ndarray] = {}
     following: LoadedVectors | None = None
@@ -74,7 +75,7 @@ def test_any_course_of_changes_finds_what_brute_force_finds(
         added = {number + at: row for at, row in enumerate(rows)}
         number += len(rows)
         removed = [n for n in there if draw.random() < 0.05]
-        change(store, added, removed)
+        change(store, added, removed, IndexSizes(tail_rows=12))
         there = {n: row for n, row in there.items() if n not in removed} | added
         following = load(store, following)  # a reader that stays open, and one that has just come
         query = unit_rows(1, seed=1000 + step)[0]

@@ -1,11 +1,13 @@
 """Each check of verify finds its kind of damage, and nothing in a whole index."""
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from embeddings.encoder import Vectors
 from retriever import Retriever
 from retriever.errors import IndexFormatError
 from tests.encoders import HashingEncoder
@@ -66,15 +68,17 @@ def test_verify_sees_a_vector_file_that_differs(archive: Retriever, sources: Pat
 
 
 def test_damage_that_makes_no_sense_is_told_and_a_mistake_of_ours_is_not_called_damage(
-    archive: Retriever, monkeypatch: pytest.MonkeyPatch
+    archive: Retriever,
 ) -> None:
-    def mistaken(*_: object) -> None:
-        raise TypeError("ours")
+    class Mistaken(HashingEncoder):
+        def encode_queries(self, texts: Sequence[str]) -> Vectors:
+            raise TypeError("ours")
 
-    with monkeypatch.context() as patch:
-        patch.setattr("retriever.ranking.search.hits", mistaken)
-        with pytest.raises(TypeError, match="ours"):
-            archive.search("修路")
+    with (
+        Retriever.open(archive.folder, encoder=Mistaken()) as mistaken,
+        pytest.raises(TypeError, match="ours"),
+    ):
+        mistaken.search("修路")
     with closing(sqlite3.connect(archive.folder / "archive.db")) as connection:
         connection.execute("UPDATE size SET passages = 'many', tokens = 0")
         connection.commit()

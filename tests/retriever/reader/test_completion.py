@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from retriever.question.answer_type import AnswerType, Kind, detect_answer_type
 from retriever.reader.completion import as_marked, complete
-from retriever.reader.kinds import AnswerType, Kind, detect_answer_type
 from retriever.reader.marks import balanced, trimmed
 from retriever.reader.wholes import whole_value
 

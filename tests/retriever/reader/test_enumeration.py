@@ -1,8 +1,8 @@
 import pytest
 
+from retriever.question.answer_type import AnswerType, Kind
 from retriever.reader.completion import complete
 from retriever.reader.enumeration import enumerations, named_value
-from retriever.reader.kinds import AnswerType, Kind
 
 GRADES = "补助分三档，按一等户800元、二等户600元和三等户400元的标准发放，共发放36万元。"
 TOWNS = "到年底，沙窝镇建了12家，罗冈镇建了15家，清河镇共9家；石桥镇培训了30人。"

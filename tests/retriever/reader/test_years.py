@@ -2,6 +2,7 @@
 
 import pytest
 
+from retriever.question import Question
 from retriever.reader.subject import Surroundings
 from retriever.reader.years import (
     Fit,
@@ -56,11 +57,11 @@ def test_a_question_is_put_in_the_words_of_an_article_that_knows_its_date() -> N
 
 
 def test_the_newer_of_two_articles_counts_where_no_time_is_asked_for() -> None:
-    assert outdated("几人受伤", "2025-03-01", ["2025-03-05", None]) == 1
-    assert outdated("最终几人受伤", "2025-03-01", ["2025-03-05", None]) == 4
-    assert not outdated("几人受伤", "2025-03-05", ["2025-03-01"])
-    assert not outdated("2025年3月1日几人受伤", "2025-03-01", ["2025-03-05"])
-    assert not outdated("几人受伤", None, ["2025-03-05"])
+    assert outdated(Question("几人受伤"), "2025-03-01", ["2025-03-05", None]) == 1
+    assert outdated(Question("最终几人受伤"), "2025-03-01", ["2025-03-05", None]) == 4
+    assert not outdated(Question("几人受伤"), "2025-03-05", ["2025-03-01"])
+    assert not outdated(Question("2025年3月1日几人受伤"), "2025-03-01", ["2025-03-05"])
+    assert not outdated(Question("几人受伤"), None, ["2025-03-05"])
 
 
 @pytest.mark.parametrize(

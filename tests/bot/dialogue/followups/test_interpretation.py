@@ -2,7 +2,7 @@ import pytest
 
 from bot.dialogue.followups.dependence import extract_subject, has_pronoun, is_elliptical
 from bot.dialogue.followups.interpretation import Relation, interpret
-from retriever.ranking.search import LONGEST_QUESTION
+from retriever.question import LONGEST_QUESTION
 
 
 def meant(question: str, topic: str | None, answer: str | None = None) -> dict[Relation, str]:

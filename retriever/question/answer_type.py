@@ -6,6 +6,7 @@ from enum import Enum
 
 from corpus.chinese.digits import TO_TEN, to_ten
 from corpus.chinese.dimensions import Dimension
+from corpus.chinese.measures import alike
 from corpus.chinese.values import find
 from corpus.lazy import lazy_pattern
 from corpus.text import normalize
@@ -120,9 +121,6 @@ _ITEMS = lazy_pattern(
 #: How many things are asked to be named: 两份通知叫什么, 三家合作社的名字.
 _NAMES = lazy_pattern(rf"(?<![第\d{TO_TEN}])(?P<named>[两二三四五六七八九])[份部本首家个项支所座条位名]")
 
-#: Measure words that stand for each other.
-_SAME_MEASURE = (frozenset("名个位人"), frozenset("个家座处所"), frozenset("次场回"))
-
 
 @dataclass(frozen=True, slots=True)
 class AnswerType:
@@ -147,8 +145,12 @@ class AnswerType:
 
 
 def detect_answer_type(question: str) -> AnswerType:
-    """Return what a question asks for, however it is written."""
-    question = normalize(question, numerals=False).text  # 哪一年 stays 哪一年
+    """Return what a question asks for, however it is typed."""
+    return classify(normalize(question, numerals=False).text)
+
+
+def classify(question: str) -> AnswerType:
+    """Return what a question in comparable characters asks for; its numerals are as they were typed (哪一年)."""
     kind = next((kind for kind, pattern in _PATTERNS if re.search(pattern, question)), Kind.OTHER)
     which = kind in _NOT_NAMING and bool(_WHICH_ONE.search(question)) and not _HOW_MUCH.search(question)
     which = which and (kind in (Kind.AMOUNT, Kind.COUNT) or bool(find(question)))
@@ -161,12 +163,12 @@ def detect_answer_type(question: str) -> AnswerType:
         return AnswerType(Kind.LIST, items=to_ten(match["named"]))
     match = _MEASURE.search(question)
     if not match and kind is Kind.COUNT and _PEOPLE.search(question):
-        return AnswerType(kind, next(group for group in _SAME_MEASURE if "人" in group), several, ordinal)
+        return AnswerType(kind, alike("人"), several, ordinal)
     if not match:
         items = _items(question) if kind is Kind.LIST else 0
         return AnswerType(kind, frozenset(), several, ordinal, items, dimensions)
     measure = match["measure"]
-    same = frozenset(measure).union(*(group for group in _SAME_MEASURE if measure in group))
+    same = alike(measure)
     if kind is Kind.AMOUNT and "元" not in question and "钱" not in question:
         kind = Kind.COUNT
     return AnswerType(kind, same, several, ordinal, dimensions=dimensions)

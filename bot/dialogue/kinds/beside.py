@@ -1,0 +1,125 @@
+"""The value that stands beside a label in print: 一类村4万元 · 16个街道“大工委” · 合作社99家，养羊合作社31家."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from enum import Enum
+from typing import Final
+
+from bot.dialogue.kinds.clauses import Stretch
+from bot.dialogue.plan import SubQuestion
+from corpus.chinese.values import Value, find
+from corpus.lazy import lazy_pattern
+from corpus.text import normalize
+from retriever import Citation, Hit
+from retriever.question.answer_type import AnswerType
+from retriever.reader import Kind, detect_answer_type
+from retriever.reader.confidence import kind_match
+from retriever.reader.grounds import grounds_of
+
+#: Paragraphs, the best first, whose enumerations are looked through for a label.
+_LOOKED_AT: Final = 3
+_SHORTEST_LABEL: Final = 2
+#: Characters from which on a label may have others between its own (一般党组织: 一般基层党组织), and how many.
+_LOOSE_LABEL: Final = 4
+_BETWEEN: Final = 4
+#: What may stand between a label and its value (达, 共有, 约为), and how much of anything else.
+_LINKS: Final = lazy_pattern("[达到有共为约是超近成计仅了均至各余]*")
+_LINK: Final = 3
+#: 清河市社区大工委: what opens with a place is the thing of that place.
+_PLACE: Final = lazy_pattern(r"^[^\W\d的和与]{1,5}?(?:省|市|州|县|区|旗|镇|乡|村)(?=.{3})")
+_VALUES: Final = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.DATE)
+#: What parts the items of an enumeration.
+_PARTS: Final = "，。；、：！？,;!?（）()\n"
+
+
+def beside_label(part: SubQuestion, hits: Sequence[Hit]) -> list[Citation]:
+    """Return the values that stand beside a part's label, of the first paragraph that has one; none in doubt."""
+    want, label = detect_answer_type(part.question), _label(part)
+    if want.kind not in _VALUES or len(label) < _SHORTEST_LABEL:
+        return []
+    for number, hit in enumerate(hits[:_LOOKED_AT]):
+        quote = hit.citation.quote
+        spans = _spans(quote, label, want)
+        if not spans:
+            continue
+        grounds = [grounds_of(part.question, hits, number, span) for span in spans]
+        clean = [
+            span
+            for span, one in zip(spans, grounds, strict=True)
+            if not (one.time or one.side or any(label not in name.text for name in one.missing))
+        ]
+        if clean:
+            return [replace(hit.citation, span=span) for span in clean]
+    return []
+
+
+def _label(part: SubQuestion) -> str:
+    """Return a part's label as it may stand in print: without the place that opens it."""
+    plain = "".join(normalize(part.label, numerals=False).text.split()).strip('的"')
+    own = _PLACE.sub("", plain).strip("的")
+    return own if len(own) >= _LOOSE_LABEL else plain
+
+
+def _spans(quote: str, label: str, want: AnswerType) -> list[Stretch]:
+    """Return the values of the asked-for kind beside a label: those that touch it, else near it, else in its item."""
+    values = [value for value in find(quote) if kind_match(quote[value.start : value.end], want) >= 1]
+    near: dict[_Near, dict[str, Stretch]] = {how: {} for how in _Near}
+    for item in _items(quote):
+        if not _holds(label, _bare(quote[slice(*item)])):
+            continue
+        inside = [value for value in values if item[0] <= value.start and value.end <= item[1]]
+        for value in inside:
+            how = _nearness(quote, item, value, inside, label)
+            if how is not _Near.ITEM or len(inside) == 1:
+                near[how].setdefault(quote[value.start : value.end], (value.start, value.end))
+    return next((list(found.values()) for found in near.values() if found), [])
+
+
+class _Near(Enum):
+    """How near a value stands to a label: it touches it, a word is between, it is in the same item."""
+
+    TOUCHING = "touching"
+    NEAR = "near"
+    ITEM = "item"
+
+
+def _nearness(quote: str, item: Stretch, value: Value, inside: Sequence[Value], label: str) -> _Near:
+    """Return how near a label stands to a value of its item: behind it (16个街道大工委) or before it (党员23名)."""
+    after = min((one.start for one in inside if one.start >= value.end), default=item[1])
+    before = max((one.end for one in inside if one.end <= value.start), default=item[0])
+    behind, ahead = _bare(quote[value.end : after]), _bare(quote[before : value.start])
+    if _holds(label, behind[: len(label) + _BETWEEN]):
+        return _Near.TOUCHING
+    end = ahead.rfind(label)
+    between = ahead[end + len(label) :] if end >= 0 else "…" * _LINK
+    if end >= 0 and _LINKS.fullmatch(between):
+        return _Near.TOUCHING
+    return _Near.NEAR if end >= 0 and len(between) <= _LINK else _Near.ITEM
+
+
+def _holds(label: str, text: str) -> bool:
+    """Tell whether a text has a label, whole or, where that is long, with a word within it."""
+    if label in text:
+        return True
+    if len(label) < _LOOSE_LABEL:
+        return False
+    at = text.find(label[:2])
+    if at < 0:
+        return False
+    rest = iter(text[at : at + len(label) + _BETWEEN])
+    return all(char in rest for char in label)
+
+
+def _bare(text: str) -> str:
+    """Return comparable characters without spaces and quotation marks."""
+    return "".join(normalize(text, numerals=False).text.replace('"', "").split()).strip("的")
+
+
+def _items(text: str) -> Iterator[Stretch]:
+    """Yield the stretches between the marks of a text; a comma inside a number parts nothing."""
+    values, start = find(text), 0
+    for at, char in enumerate(text):
+        if char in _PARTS and not any(value.start < at < value.end for value in values):
+            yield start, at
+            start = at + 1
+    yield start, len(text)
