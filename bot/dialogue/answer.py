@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from corpus.model import Article
+from corpus.model import Article, Place
 from retriever import ArticleReference, Citation, Hit
 
 AnswerKind = Literal["answer", "refusal", "talk", "catalogue", "article", "passages"]
@@ -187,7 +187,8 @@ class Answer:
 
 def _citation(value: dict[str, Any]) -> Citation:
     span = _span(value["span"]) if value["span"] else None
-    return Citation(ArticleReference(**value["article"]), value["paragraph"], value["quote"], span)
+    boxes = tuple(Place(one["page"], *one["box"]) for one in value.get("boxes") or ()) or None
+    return Citation(ArticleReference(**value["article"]), value["paragraph"], value["quote"], span, boxes)
 
 
 def _span(value: list[int]) -> tuple[int, int]:

@@ -21,6 +21,7 @@ from bot.dialogue.lists import answer_about_articles, list_from_catalogue
 from bot.dialogue.memory import remember_answer
 from bot.dialogue.mention import add_mention
 from bot.dialogue.phrasing import put_plainly
+from bot.dialogue.placing import placed
 from bot.dialogue.state import ConversationState
 from bot.words.language import Language
 from retriever.question import check_question
@@ -65,9 +66,9 @@ class Conversation:
         with self._assistant.archive.cutting():
             answer = self._answer_intent(typed)
             if answer is not None:
-                return answer
+                return placed(answer, self._assistant.archive)
             answer = self._ask(strip_courtesy(typed))
-        return replace(add_mention(answer), question=typed)
+        return placed(replace(add_mention(answer), question=typed), self._assistant.archive)
 
     def _ask(self, question: str) -> Answer:
         """Answer a turn without its words of courtesy."""
