@@ -8,7 +8,7 @@ from bot.dialogue.intents.chores import is_chore
 from bot.dialogue.intents.smalltalk import SmallTalk, detect_small_talk
 from corpus.chinese.names import with_digits
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
+from retriever.question import Question
 
 
 class Intent(Enum):
@@ -81,16 +81,17 @@ _NUMBERED = lazy_pattern(
 )
 
 
-def detect_intent(turn: str) -> DetectedIntent | None:
+def detect_intent(turn: Question | str) -> DetectedIntent | None:
     """Return what a turn asks of the conversation, or None where it is a question."""
-    plain = normalize(turn.strip(), numerals=False).text
+    turn = Question.parse(turn)
+    plain = turn.plain.text.strip()
     for step, pattern in _PATTERNS:
         if pattern.fullmatch(plain):
             return DetectedIntent(step)
-    match = _NUMBERED.fullmatch(with_digits(normalize(plain).text))  # 第二条 → 第2条, 第二篇 → 第2篇
+    match = _NUMBERED.fullmatch(with_digits(turn.comparable.strip()))  # 第二条 → 第2条, 第二篇 → 第2篇
     if match and (number := int(match["nth"] or match["number"])):
         return DetectedIntent(Intent.OPEN, number)
     said = detect_small_talk(plain)
     if said is not None:
         return DetectedIntent(_SAID[said])
-    return DetectedIntent(Intent.CHORE) if is_chore(plain) else None
+    return DetectedIntent(Intent.CHORE) if is_chore(turn) else None
