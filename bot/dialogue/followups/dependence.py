@@ -1,4 +1,4 @@
-"""Whether a turn leans on what was said before it: it points back, only names a slot, or stands by itself."""
+"""Whether a turn depends on the turn before it: it points back, it only names a slot, or it is self-contained."""
 
 import re
 from itertools import pairwise
@@ -96,7 +96,7 @@ def is_elliptical(question: Question | str) -> bool:
 
 
 def needs_context(question: Question | str) -> bool:
-    """Tell whether a turn means nothing without what was said before it: it points back, or only names a slot."""
+    """Tell whether a turn means nothing without the turn before it: it points back, or only names a slot."""
     question = Question.parse(question)
     plain = question.plain.text
     return _points_out(plain) or (is_elliptical(question) and bool(_SLOT_ALONE.match(plain)))

@@ -1,4 +1,4 @@
-"""Whether what a turn says stands in the evidence for an answer: its names, its times, its numbers, its slot."""
+"""Whether the evidence for an answer supports what a turn names: names, times, numbers, a slot."""
 
 import re
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ class AnswerContext:
 
     @cached_property
     def all(self) -> str:
-        """The same with what the article says before."""
+        """The same, and what the article says before the paragraph."""
         return f"{self.near} {_comparable(self.hit.before)}"
 
     @cached_property
@@ -70,7 +70,7 @@ class AnswerContext:
 
 
 def find_unsupported(turn: Question | str, context: AnswerContext) -> str | None:
-    """Return the first thing that a turn names and the evidence does not; None where everything stands there."""
+    """Return the first thing that a turn names and the evidence does not; None where all is supported."""
     turn = Question.parse(turn)
     plain = squeezed(ASKING_WORDS.sub("?", turn.plain.text))  # 哪一届 is no number
     around = Surroundings.of(context.hit, context.start, context.end)
@@ -85,7 +85,7 @@ def find_unsupported(turn: Question | str, context: AnswerContext) -> str | None
 
 
 def is_off_topic(topic: str, context: AnswerContext) -> bool:
-    """Tell whether an answer's article does not speak of the topic that a turn was joined to."""
+    """Tell whether an answer's article says too little of the topic that a turn was joined to."""
     return share_repeated(topic, context.all) < _OF_TOPIC
 
 

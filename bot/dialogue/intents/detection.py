@@ -1,4 +1,4 @@
-"""The words that steer a conversation, told from questions."""
+"""Intents: turns that are commands, small talk or chores, and no questions."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from retriever.question import Question
 
 
 class Intent(Enum):
-    """What a turn asks of the conversation rather than of the pages."""
+    """What a turn wants that is no question to the pages."""
 
     MORE = "more"
     OPEN = "open"
@@ -32,7 +32,7 @@ class Intent(Enum):
 
 @dataclass(frozen=True, slots=True)
 class DetectedIntent:
-    """A step, and the number of the source that it names (1 where it names none)."""
+    """An intent, and the number of the source that the turn names (1 where it names none)."""
 
     intent: Intent
     number: int = 1
@@ -82,7 +82,7 @@ _NUMBERED = lazy_pattern(
 
 
 def detect_intent(turn: Question | str) -> DetectedIntent | None:
-    """Return what a turn asks of the conversation, or None where it is a question."""
+    """Return the intent of a turn, or None where it is a question."""
     turn = Question.parse(turn)
     plain = turn.plain.text.strip()
     for step, pattern in _PATTERNS:

@@ -3,13 +3,12 @@
 import pytest
 
 from retriever.question import Question
+from retriever.question.moments import Moment, moments_of
 from retriever.reader.subject import Surroundings
 from retriever.reader.years import (
     Fit,
-    Moment,
     as_the_article_says,
     fit_of,
-    moments_of,
     outdated,
     times_unsaid,
 )

@@ -50,4 +50,4 @@ def test_a_turn_without_courtesy_stays_as_it_is(turn: str) -> None:
 def test_long_turns_take_no_time() -> None:
     turn = "请问" * 500
     assert strip_courtesy(Question(turn)).typed
-    assert strip_courtesy("你知道" + "水库" * 500 + "吗").startswith("你知道")
+    assert strip_courtesy(Question("你知道" + "水库" * 500 + "吗")).typed.startswith("你知道")
