@@ -12,6 +12,7 @@ COMMANDS: dict[str, list[str]] = {
     "speed": ["benchmarks.speed"],
     "encoders": ["benchmarks.encoders"],
     "layout": ["benchmarks.layout"],
+    "papers": ["benchmarks.papers"],
     "faults": ["benchmarks.faults"],
     "values": ["benchmarks.values"],
     "subjects": ["benchmarks.subjects"],
