@@ -103,6 +103,13 @@ class Citation:
             "boxes": [{"page": page, "box": box} for page, *box in self.boxes] if self.boxes else None,
         }
 
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> "Citation":
+        """Return the citation that ``to_json`` wrote, now or in an earlier release."""
+        span = (value["span"][0], value["span"][1]) if value["span"] else None
+        boxes = tuple(Place(one["page"], *one["box"]) for one in value.get("boxes") or ()) or None
+        return cls(ArticleReference(**value["article"]), value["paragraph"], value["quote"], span, boxes)
+
     def __str__(self) -> str:
         """One line: 《title》 byline, newspaper, day, page, paragraph."""
         where = [f"《{self.article.title}》" if self.article.title else "（无标题）"]
@@ -141,3 +148,9 @@ class Hit:
             "text": self.text,
             "citation": self.citation.to_json(),
         }
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> "Hit":
+        """Return the hit that ``to_json`` wrote, now or in an earlier release: without cosine, before and after."""
+        citation = Citation.from_json(value["citation"])
+        return cls(value["score"], value["text"], citation, rank=value.get("rank", 0))
