@@ -17,6 +17,7 @@ COMMANDS: dict[str, list[str]] = {
     "values": ["benchmarks.values"],
     "subjects": ["benchmarks.subjects"],
     "kinds": ["benchmarks.kinds"],
+    "completion": ["benchmarks.completion"],
 }
 
 
