@@ -52,6 +52,7 @@ class Assistant:
     def __init__(self, archive: Retriever, settings: AssistantSettings | None = None) -> None:
         self.archive = archive
         self.settings = settings or AssistantSettings(load_threshold(archive.folder))
+        self._last: tuple[tuple[str, int], Answer] | None = None
         self.follow_ups = FollowUps(archive, self.read, self.settings.threshold)
 
     def conversation(self, state: ConversationState | None = None, language: Language = "zh") -> Conversation:
@@ -110,8 +111,14 @@ class Assistant:
             BadQuestionError: the question holds no words, or is far too long.
         """
         load_in_the_background()
+        typed = question.strip()
+        state = typed, self.archive.generation
+        if self._last and self._last[0] == state:  # a strategy has read it, and left it to plain reading
+            return self._last[1]
         with self.archive.cutting():
-            return self._read(question.strip())
+            answer = self._read(typed)
+        self._last = state, answer
+        return answer
 
     def _read(self, typed: str) -> Answer:
         question, threshold = strip_courtesy(typed), self.settings.threshold

@@ -46,7 +46,7 @@ def beside_label(part: SubQuestion, hits: Sequence[Hit]) -> list[Citation]:
         clean = [
             span
             for span, one in zip(spans, grounds, strict=True)
-            if not (one.time or one.side or any(label not in name.text for name in one.missing))
+            if not (one.time or one.side or one.other or any(label not in name.text for name in one.missing))
         ]
         if clean:
             return [replace(hit.citation, span=span) for span in clean]

@@ -38,6 +38,13 @@ _MEANS: Final = lazy_pattern(
 _WHERE: Final = lazy_pattern(r"哪(?:里|儿|一?[个座家条项所支艘处](?![种类样])|地方|[村镇乡县市区省])|谁")
 
 
+#: 哪个村养了278头 · 是哪个县计划发展510名: what is asked opens the question.
+_WHOSE: Final = lazy_pattern(
+    r"(?:请问)?(?:是|有)?(?:在)?(?:哪一?(?:个|家|支|所|座)?(?:地方|单位|公司|部门|企业|[村镇乡县市区省]|社区|街道|合作社|学校|党支部)|哪[里儿]|谁)"
+)
+#: 是给谁的 · 送给哪个村: to whom, and how that is said of the one who gets it.
+_GIVEN: Final = lazy_pattern("给(?:了)?(?:谁|哪)")
+_TO: Final = lazy_pattern("为|给|向|送给|捐给")
 #: What is asked of the value is another value, or who somebody is.
 _OTHERWISE: Final = lazy_pattern("多少|几|时候|职务|身份|叫什么|为什么|为啥|为何|怎么样|哪些|有哪|来自")
 
@@ -52,7 +59,7 @@ class Meaning:
         plain = plain_form(question)
         value = _opening_value(plain)
         if value is None:
-            return None
+            return _of_whose(self.name, question, plain)
         rest = plain[value.end :].lstrip('"”这那个一条笔')
         if not _MEANS.search(rest) or _OTHERWISE.search(rest):
             return None
@@ -79,6 +86,10 @@ class Meaning:
 
     def _whose(self, plan: Plan, read: Answer, hit: Hit, span: Stretch) -> Answer | None:
         """Return the plain reading where it names somebody beside the value, else the name that stands before it."""
+        quote = hit.citation.quote
+        if _GIVEN.search(plan.claim) and (given := _given(quote, *clause_at(quote, *span))):
+            citation = replace(hit.citation, span=given)
+            return Answer(plan.question, quote[slice(*given)], 0.6, citations=(citation,), nearest=(hit,))
         first = read.citations[0] if read.citations else None
         if (
             read.text
@@ -101,6 +112,28 @@ class Meaning:
         if where:
             text = f"{where[0]}：{text}"
         return Answer(plan.question, text, 0.5, citations=(replace(hit.citation, span=told),), nearest=(hit,))
+
+
+def _of_whose(kind: str, question: str, plain: str) -> Plan | None:
+    """Return a plan for a question that opens with what it asks and names one value: 哪个村养了278头."""
+    match = _WHOSE.match(plain)
+    values = [value for value in find(plain) if value.dimension not in _NO_VALUES]
+    values = [value for value in values if _is_figure(plain[value.start : value.end])]
+    if match is None or len(values) != 1 or _OTHERWISE.search(plain, match.end()):
+        return None
+    (value,) = values
+    return Plan(kind, question, about=plain[value.start : value.end], claim=f"{match.group()}哪里")
+
+
+def _given(quote: str, start: int, end: int) -> Stretch | None:
+    """Return to whom something is given in a clause: the name behind 为, 给 or 向 (为岗下村捐赠了…)."""
+    clause = quote[start:end]
+    for match in _TO.finditer(clause):
+        for name in names_in(squeezed(clause[match.end() :])):
+            at = clause.find(name.text, match.end())
+            if at == match.end() and name.sort in (Sort.PLACE, Sort.ORGANISATION, Sort.PERSON):
+                return start + at, start + at + len(name.text)
+    return None
 
 
 def _places(text: str) -> list[str]:
