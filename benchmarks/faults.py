@@ -147,9 +147,9 @@ def problems(index: Path, expected: set[str], pending: str) -> tuple[set[str], l
                 Path(hit.citation.article.source or "").name == name for hit in archive.search(question)
             ):
                 found.append(f"{name} is not found")
-        if info.generation and len(archive._dense_index(info.generation)) != info.passages:
+        if info.generation and len(archive._index.vectors(info.generation)) != info.passages:
             found.append("vectors are not those of the passages")
-        connection = archive._store.connection
+        connection = archive._index.store.connection
         for table in ("words", "grams"):
             rows = connection.execute(f"SELECT rowid, context, body FROM {table}").fetchall()  # noqa: S608
             if {row[0] for row in rows} != {row[0] for row in connection.execute("SELECT id FROM passage")}:

@@ -17,10 +17,12 @@ from pathlib import Path
 from benchmarks.machine import machine
 from bot.terminal.commands.evaluating import evidence_rank
 from retriever import Retriever, SearchSettings
+from retriever import question as asking
 from retriever.metrics import mean_reciprocal_rank, recall_at
 from retriever.ranking import bm25
 from retriever.ranking.fusion import Ranking, reciprocal_rank_fusion, score_fusion
-from retriever.ranking.search import POOL, load_hits
+from retriever.ranking.loading import load_hits
+from retriever.ranking.pipeline import POOL
 
 WEIGHTS = (0.0, 0.25, 0.5, 1.0)
 CONTEXTS = (0.25, 0.5, 1.0)
@@ -50,11 +52,11 @@ def pool_questions(path: Path, folder: Path) -> tuple[Path, list[Question]]:
 
 def rankings(archive: Retriever, question: str, context_weight: float) -> tuple[Ranking, Ranking, Ranking]:
     """Return the three rankings of a question: dense, words, grams."""
-    store = archive._store
-    dense = archive._dense_index(store.generation)
+    store = archive._index.store
+    dense = archive._index.vectors(store.generation)
     query = archive.encoder.encode_queries([question])[0]
     found = [
-        bm25.search(store.connection, table, question, POOL, context_weight=context_weight)
+        bm25.search(store.connection, table, asking.Question(question), POOL, context_weight=context_weight)
         for table in ("words", "grams")
     ]
     return dense.search(query, POOL), found[0], found[1]
@@ -65,7 +67,7 @@ def ranks(
 ) -> list[int | None]:
     """Return the rank of each question's evidence paragraph among the first ten."""
     return [
-        evidence_rank(load_hits(archive._store, ranking, 10, {}), evidence)
+        evidence_rank(load_hits(archive._index.store, ranking, 10, {}), evidence)
         for (_, evidence), ranking in zip(questions, rows, strict=True)
     ]
 

@@ -28,6 +28,7 @@ from benchmarks.scale_data import seed_texts
 from corpus.text import normalize
 from retriever.index import lexical
 from retriever.index.schema import TABLES
+from retriever.question import Question
 from retriever.ranking import bm25
 from retriever.tokens import ANALYZERS
 
@@ -66,7 +67,7 @@ def two_steps(folder: Path, rows: Sequence[str]) -> Engine:
     connection.execute("BEGIN")
     lexical.write_tokens(connection, TABLE, [(number, "", row) for number, row in enumerate(rows)])
     connection.execute("COMMIT")
-    return Engine(lambda question: [n for n, _ in bm25.search(connection, TABLE, question, K)], add)
+    return Engine(lambda question: [n for n, _ in bm25.search(connection, TABLE, Question(question), K)], add)
 
 
 def fts5(folder: Path, rows: Sequence[str]) -> Engine:

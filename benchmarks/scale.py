@@ -35,6 +35,7 @@ from retriever.index.deriving import rebuild
 from retriever.index.rows import insert, summing
 from retriever.index.schema import CONTENT
 from retriever.index.store import Store
+from retriever.question import Question
 from retriever.ranking import bm25
 from retriever.tokens import ANALYZERS, analyze
 
@@ -216,13 +217,13 @@ def measure(folder: Path, questions: Sequence[str]) -> dict[str, Any]:
     with Retriever.open(folder) as archive:
         encoder = archive.encoder
         result["first_answer_s"] = round(timed(archive.search, "预热").wall, 3)
-        store = archive._store
+        store = archive._index.store
         queries = encoder.encode_queries(list(questions))
-        dense = archive._dense_index(store.generation)
+        dense = archive._index.vectors(store.generation)
         found = [timed(dense.search, query, 10) for query in queries]
         result["dense"] = {"kind": dense.kind, **spread(found)}
         for table in ANALYZERS:
-            calls = [timed(bm25.search, store.connection, table, text, 100) for text in questions]
+            calls = [timed(bm25.search, store.connection, table, Question(text), 100) for text in questions]
             result[table] = spread(calls)
         calls = [timed(archive.search, f"{text}？") for text in questions]  # not in the memory of queries
         result["search"] = spread(calls)

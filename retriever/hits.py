@@ -99,6 +99,12 @@ class Citation:
             "span": list(self.span) if self.span else None,
         }
 
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> "Citation":
+        """Return the citation that ``to_json`` wrote, now or in an earlier release."""
+        span = (value["span"][0], value["span"][1]) if value["span"] else None
+        return cls(ArticleReference(**value["article"]), value["paragraph"], value["quote"], span)
+
     def __str__(self) -> str:
         """One line: 《title》 byline, newspaper, day, page, paragraph."""
         where = [f"《{self.article.title}》" if self.article.title else "（无标题）"]
@@ -112,9 +118,11 @@ class Hit:
     """A passage that search found.
 
     Attributes:
-        score: higher is better; comparable within one search only.
+        score: the ranking's, or the reranker's where there is one. It never rises from one hit to the next, and is
+            comparable within one search only.
         text: the passage, a part of ``citation.quote``.
         cosine: of the question and the passage, where the vectors brought it; comparable between searches.
+        rank: place in the search, from 1; 0 where the hit is of none.
         before: what the article says before the paragraph, its head first.
         after: what it says after the paragraph.
     """
@@ -125,7 +133,19 @@ class Hit:
     cosine: float | None = None
     before: str = ""
     after: str = ""
+    rank: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """Return the HIT object of the public interface."""
-        return {"score": round(self.score, 6), "text": self.text, "citation": self.citation.to_json()}
+        return {
+            "rank": self.rank,
+            "score": round(self.score, 6),
+            "text": self.text,
+            "citation": self.citation.to_json(),
+        }
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> "Hit":
+        """Return the hit that ``to_json`` wrote, now or in an earlier release: without cosine, before and after."""
+        citation = Citation.from_json(value["citation"])
+        return cls(value["score"], value["text"], citation, rank=value.get("rank", 0))

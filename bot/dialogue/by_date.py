@@ -16,17 +16,21 @@ _DAY: Final = (
 )
 _PRINTED: Final = r"(?:刊[登发载]|发表|出版|收录|登)(?:了|过)?的?"
 #: 青湾日报2023年5月有什么新闻: the paper that is named before the day.
-_PAPER: Final = lazy_pattern(r"《?(?P<paper>[\u4e00-\u9fff]{1,10}(?:[日晚时早周]报))》?[在的]?(?=\d)")
+_PAPER: Final = lazy_pattern(
+    r"《?(?P<paper>[\u4e00-\u9fff]{1,10}(?:[日晚时早周]报))》?[在的]?(?=\d)", needs="报"
+)
 #: 2023年的报道有哪些 · 2025年11月的报道 · 5月20日发表了哪些文章 · 2023-05-20有几篇报道
 _DATED: Final = lazy_pattern(
     rf"(?P<when>{_DAY})(?:里|份|这天|那天|当天)?的?(?:都|一共|总共)?(?:有|{_PRINTED})?(?:的|了|过)?"
-    rf"(?:哪些|哪几篇|什么|啥|(?P<many>多少篇?|几篇))?的?{_THINGS}(?:都|一共)?(?:有哪些|有什么|有(?:多少|几)篇|是什么|是哪些|列出来)?{_END}"
+    rf"(?:哪些|哪几篇|什么|啥|(?P<many>多少篇?|几篇))?的?{_THINGS}(?:都|一共)?(?:有哪些|有什么|有(?:多少|几)篇|是什么|是哪些|列出来)?{_END}",
+    needs="内报文新消稿",
 )
 #: 最新的一篇是什么 · 最早的报道 · 最近发表的文章有哪些 · 哪篇最新
 _ENDMOST: Final = lazy_pattern(
     rf"(?:(?P<last>最新|最近|最晚|最后)|最早|最旧|最老|最先)(?:的|{_PRINTED})?(?:那|这)?(?:[一1]?[篇条则](?:的?{_THINGS})?|{_THINGS})"
     rf"(?:是|叫|有)?(?:什么|哪[一1]?篇|哪个|哪些|啥)?(?:时候的?|的|名字|题目)?{_END}"
-    rf"|(?:哪[一1]?篇(?:的?{_THINGS})?|哪个{_THINGS})(?:是|发表|刊登)?(?:得|的)?(?:(?P<newest>最新|最近|最晚)|最早|最旧|最老)的?{_END}"
+    rf"|(?:哪[一1]?篇(?:的?{_THINGS})?|哪个{_THINGS})(?:是|发表|刊登)?(?:得|的)?(?:(?P<newest>最新|最近|最晚)|最早|最旧|最老)的?{_END}",
+    needs="哪最",
 )
 _NUMBER: Final = lazy_pattern(r"\d+")
 
@@ -83,7 +87,7 @@ def parse_paper(plain: str) -> tuple[str, str]:
 
 
 def parse_order(plain: str) -> Order | None:
-    """Return whether a turn asks for the newest or the oldest article."""
+    """Return the order that a turn asks for, the newest or the oldest first; None where it asks for neither."""
     match = _ENDMOST.fullmatch(plain)
     if not match:
         return None
@@ -97,6 +101,6 @@ def printed_on(entries: Sequence[CatalogueEntry], day: Day) -> list[CatalogueEnt
 
 
 def sort_by_date(entries: Sequence[CatalogueEntry], order: Order) -> list[CatalogueEntry]:
-    """Return the articles from one end of time to the other; those without a date are left out."""
+    """Return the articles in an order of time; those without a date are left out."""
     dated = printed_on(entries, Day(None, None, None))
     return dated[::-1] if order is Order.NEWEST else dated

@@ -14,6 +14,7 @@ from bot.telegram.features.library import Library
 from bot.telegram.features.tools import Tools
 from bot.telegram.presses.table import press_button
 from bot.telegram.service import AnyApplication, Service
+from corpus.chinese.questions import ANY_SIGN
 
 _Context = ContextTypes.DEFAULT_TYPE
 
@@ -62,10 +63,20 @@ class Handlers:
         words, library = words_of(message), self._tools.library
         album, self._album = self._album, message.media_group_id
         if message.document and not message.animation and (library.admits(message) or not words):
-            await library.take(message)
+            asks = update if _asks(words) else None
+            if await library.take(message, asks) and asks is not None:
+                await self._typed(update, message)
         elif words:
-            command, argument = command_in(message, self._service.bot.bot, WORDS)
-            await run_typed(Typed(self._tools, update, message, argument), command)
+            await self._typed(update, message)
         elif album is None or album != message.media_group_id:  # an album is a message for each picture
             typed = Typed(self._tools, update, message, "")
             await typed.say(typed.texts.only_text)
+
+    async def _typed(self, update: int, message: Message) -> None:
+        command, argument = command_in(message, self._service.bot.bot, WORDS)
+        await run_typed(Typed(self._tools, update, message, argument), command)
+
+
+def _asks(words: str) -> bool:
+    """Return whether what stands below a document is a question or a command, and not the name of a page."""
+    return bool(ANY_SIGN.search(words)) or words.rstrip().endswith(("?", "？")) or words.startswith("/")

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from corpus.text import normalize
 from retriever.index.lexical import passages_holding
-from retriever.tokens import ANALYZERS, ASKING
+from retriever.question import Question
+from retriever.tokens import ASKING
 
 #: Tokens of one question that count; of a longer one the rarest.
 MOST_TOKENS = 96
@@ -62,7 +62,7 @@ class Effort:
 def search(
     connection: sqlite3.Connection,
     table: str,
-    question: str,
+    question: Question,
     k: int,
     *,
     context_weight: float = 0.5,
@@ -74,7 +74,7 @@ def search(
     Args:
         connection: an open index.
         table: "words" or "grams".
-        question: as typed.
+        question: what is asked.
         k: most results.
         context_weight: weight of a token in the context (headline, place) against one in the text.
         homophones: tokens that the question may have meant besides its own; each weighs ``HOMOPHONE_WEIGHT``.
@@ -109,13 +109,13 @@ def search(
 
 
 def _terms_of(
-    connection: sqlite3.Connection, table: str, question: str, homophones: Sequence[str], total: int
+    connection: sqlite3.Connection, table: str, question: Question, homophones: Sequence[str], total: int
 ) -> list[_Term]:
     """Return the tokens of a question that some passage holds, the rarest first.
 
     Those that only ask are left out, unless there are no others.
     """
-    tokens = list(dict.fromkeys(ANALYZERS[table](normalize(question).text)))
+    tokens = list(dict.fromkeys(question.tokens(table)))
     wanted = [token for token in tokens if token not in ASKING] or tokens
     counts = passages_holding(connection, table, [*wanted, *homophones])
     rarest = sorted(counts.items(), key=lambda item: (item[1], item[0]))[:MOST_TOKENS]

@@ -8,8 +8,8 @@ import sqlite3
 from itertools import pairwise
 
 from corpus.chinese.sounds import same_sound
-from corpus.text import normalize
 from retriever.index.lexical import passages_holding
+from retriever.question import Question
 from retriever.tokens import ASKING
 
 #: Pairs at most, and doubtful places: a question with more is not mistyped but about something else.
@@ -20,9 +20,9 @@ MOST_PLACES = 8
 _ONLY_ASKING = frozenset("".join(ASKING))
 
 
-def find_homophones(connection: sqlite3.Connection, question: str) -> list[str]:
-    """Return the pairs of characters that a question may have meant, none for most questions."""
-    text = f" {normalize(question).text} "
+def find_homophones(connection: sqlite3.Connection, question: Question) -> list[str]:
+    """Return the pairs of characters that the user may have meant; none for most questions."""
+    text = f" {question.comparable} "
     known = passages_holding(connection, "grams", map("".join, pairwise(text))).keys()
     places = [
         i

@@ -4,13 +4,14 @@ Off unless a name is given: it costs many times what the search does (docs/searc
 model, and always there; any cross-encoder of sentence-transformers is another.
 """
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import Protocol
 
 from embeddings.support import torch_needed
 from retriever.hits import Hit
-from retriever.reader.kinds import detect_answer_type
+from retriever.question import Question
 from retriever.reader.reading import Text, default_reader
 
 #: The name of our own reader.
@@ -20,7 +21,7 @@ READ_AGAIN = 10
 #: Logits beyond these say no more.
 LEAST, MOST = -8.0, 12.0
 
-Judge = Callable[[str, Sequence[Hit]], list[float]]
+Judge = Callable[[Question, Sequence[Hit]], list[float]]
 
 
 class Scorer(Protocol):
@@ -31,31 +32,36 @@ class Scorer(Protocol):
         ...
 
 
-def rerank(hits: list[Hit], question: str, name: str, logit_weight: float = 0.1) -> list[Hit]:
-    """Return hits with the first ones in the order of a reranker.
+def rerank(hits: list[Hit], question: Question, name: str, logit_weight: float = 0.1) -> list[Hit]:
+    """Return hits with the first ones in the order of a reranker; see ``put_in_order``.
 
     Args:
         hits: best first.
-        question: as typed.
+        question: what is asked.
         name: ``READER``, or a cross-encoder's folder or name; empty leaves the order.
         logit_weight: what a logit of the reader's best answer in a paragraph is worth against the search's score.
 
     Raises:
         EncoderNotFoundError, BrokenWeightsError, ReaderWeightsError: the model cannot be loaded.
     """
-    return put_in_order(hits, question, _judge(name, logit_weight)) if name else hits
+    return put_in_order(hits, question, _load_judge(name, logit_weight)) if name else hits
 
 
-def put_in_order(hits: list[Hit], question: str, judge: Judge, most: int = READ_AGAIN) -> list[Hit]:
-    """Return hits with the first ones, at most so many, by the scores that a judge gives them."""
-    first = hits[:most]
+def put_in_order(hits: list[Hit], question: Question, judge: Judge, most: int = READ_AGAIN) -> list[Hit]:
+    """Return hits with the first ones, at most so many, by the scores that a judge gives them.
+
+    These become their scores. The scores of the other hits are lowered together, as far as they must be to fall.
+    """
+    first, rest = hits[:most], hits[most:]
     scores = judge(question, first)
-    order = sorted(range(len(first)), key=lambda number: -scores[number])
-    return [*(first[number] for number in order), *hits[most:]]
+    ranked = [dataclasses.replace(hit, score=score) for hit, score in zip(first, scores, strict=True)]
+    ranked.sort(key=lambda hit: -hit.score)
+    excess = max(0.0, rest[0].score - ranked[-1].score) if rest else 0.0
+    return [*ranked, *(dataclasses.replace(hit, score=hit.score - excess) for hit in rest)]
 
 
 @lru_cache(2)
-def _judge(name: str, logit_weight: float) -> Judge:
+def _load_judge(name: str, logit_weight: float) -> Judge:
     if name == READER:
         return partial(judge_by_answers, logit_weight)
     with torch_needed(name):
@@ -64,17 +70,19 @@ def _judge(name: str, logit_weight: float) -> Judge:
     return partial(judge_by_pairs, CrossScorer(name))
 
 
-def judge_by_pairs(scorer: Scorer, question: str, hits: Sequence[Hit]) -> list[float]:
+def judge_by_pairs(scorer: Scorer, question: Question, hits: Sequence[Hit]) -> list[float]:
     """Return what a model makes of the question with each headline and paragraph."""
-    return scorer.scores(question, [f"{hit.citation.article.head} {hit.citation.quote}" for hit in hits])
+    return scorer.scores(
+        question.typed, [f"{hit.citation.article.head} {hit.citation.quote}" for hit in hits]
+    )
 
 
-def judge_by_answers(logit_weight: float, question: str, hits: Sequence[Hit]) -> list[float]:
+def judge_by_answers(logit_weight: float, question: Question, hits: Sequence[Hit]) -> list[float]:
     """Return the search's scores and the logits of the best answer in each paragraph together."""
-    want, scores = detect_answer_type(question), []
+    scores = []
     for hit in hits:
-        text = Text(question, hit.citation.article.head, hit.citation.quote)
-        found = default_reader().candidates([text], want, question)
+        text = Text(question.typed, hit.citation.article.head, hit.citation.quote)
+        found = default_reader().candidates([text], question.answer_type, question.typed)
         logit = max((candidate.span.score for candidate in found), default=LEAST)
         scores.append(hit.score + logit_weight * max(LEAST, min(MOST, logit)))
     return scores

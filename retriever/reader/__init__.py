@@ -1,9 +1,9 @@
 """Question + passages → the span that answers, and how sure that is."""
 
+from retriever.question.answer_type import AnswerType, Kind, detect_answer_type
 from retriever.reader.byline import Signature, byline_of, signature
 from retriever.reader.confidence import GIVEN_TEXT_THRESHOLD, THRESHOLD
 from retriever.reader.errors import ReaderWeightsError
-from retriever.reader.kinds import AnswerType, Kind, detect_answer_type
 from retriever.reader.reading import (
     PARAGRAPHS,
     Reading,

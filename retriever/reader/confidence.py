@@ -14,8 +14,8 @@ from corpus.chinese.digits import TO_TEN
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.values import find
 from corpus.lazy import lazy_pattern
+from retriever.question.answer_type import AnswerType, Kind
 from retriever.reader.grounds import Grounds
-from retriever.reader.kinds import AnswerType, Kind
 from retriever.reader.listing import items_of
 from retriever.reader.values import DIMENSIONS
 

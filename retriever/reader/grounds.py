@@ -6,6 +6,7 @@ from typing import Final
 
 from corpus.chinese.names import Name, Sort, squeezed
 from retriever.hits import Hit
+from retriever.question import Question
 from retriever.reader.neighbours import nearer_neighbours
 from retriever.reader.objects import counts_another
 from retriever.reader.predicate import is_change_unasked, lacks_superlative
@@ -13,7 +14,7 @@ from retriever.reader.roles import holds_another_office
 from retriever.reader.sides import is_other_side
 from retriever.reader.subject import Surroundings, subject_of
 from retriever.reader.wording import nouns_missing
-from retriever.reader.years import Fit, fit_of, moments_of, outdated
+from retriever.reader.years import Fit, fit_of, outdated
 
 _TIME: Final = {Fit.TOLD: 0.0, Fit.UNKNOWN: 0.5, Fit.OTHER: 1.0}
 _MOST: Final = 2
@@ -93,7 +94,12 @@ NOTHING_AGAINST: Final = Grounds()
 
 
 def grounds_of(
-    question: str, hits: Sequence[Hit], number: int, span: tuple[int, int], *, pointed: bool = False
+    question: "Question | str",
+    hits: Sequence[Hit],
+    number: int,
+    span: tuple[int, int],
+    *,
+    pointed: bool = False,
 ) -> Grounds:
     """Return the grounds of the answer at a span of one hit's quotation, in code points.
 
@@ -104,12 +110,13 @@ def grounds_of(
         span: [start, end) of the answer in its quotation.
         pointed: whether the form of the text points at it; then it is counted whose it is, and which in a row.
     """
+    question = Question.parse(question)
     hit, (start, end) = hits[number], span
     around = Surroundings.of(hit, start, end)
     elsewhere = "\n".join(squeezed(other.citation.quote) for other in hits)
     subject = subject_of(question, around, elsewhere)
     date = hit.citation.article.date
-    fits = [fit_of(moment, around, date) for moment in moments_of(question)]
+    fits = [fit_of(moment, around, date) for moment in question.moments]
     missing = [name for name in subject.missing if not (pointed and name.sort is Sort.ORDINAL)]
     return Grounds(
         tuple(missing),

@@ -9,6 +9,7 @@ from typing import Final
 
 from corpus.chinese.names import asked_names, asked_words, squeezed
 from corpus.chinese.values import at, find
+from retriever.question import Question
 from retriever.reader.subject import CLAUSE_END
 
 _WORDS: Final = frozenset(
@@ -27,7 +28,7 @@ def words_of(question: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*names, *words]))
 
 
-def nearer_neighbours(question: str, quote: str, start: int, end: int) -> int:
+def nearer_neighbours(question: Question, quote: str, start: int, end: int) -> int:
     """Return how many more words of the question stand in the clause of another value, at most 2.
 
     Other values are those of the paragraph that measure the same as the one in the answer; 0 where there is none, and
@@ -36,11 +37,11 @@ def nearer_neighbours(question: str, quote: str, start: int, end: int) -> int:
     own = at(quote, start, end)
     if not own:
         return 0
-    wanted = words_of(question)
+    wanted = words_of(question.typed)
     others = [value for value in find(quote) if value.dimension is own[0].dimension and value not in own]
     clause = _clause(quote, start, end)
     clauses = [_clause(quote, value.start, value.end) for value in others]
-    names = [name.text for name in asked_names(question)]
+    names = [name.text for name in question.names]
     if any(name in clause and not any(name in other for other in clauses) for name in names):
         return 0
     here = _shared(wanted, clause)

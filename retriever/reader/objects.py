@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Final
 
 from corpus.chinese.names import asked_words, tagged
+from retriever.question import Question
 from retriever.reader.subject import CLAUSE_END, Surroundings
 from retriever.reader.wording import is_said, nouns_of
 
@@ -36,25 +37,27 @@ def counted_in(question: str) -> tuple[str, ...]:
     return tuple(word for word in found if len(word) > 1)
 
 
-def counts_another(question: str, around: Surroundings) -> bool:
+def counts_another(question: Question, around: Surroundings) -> bool:
     """Tell whether the evidence has no word for what is counted, and the number in the answer counts something else."""
-    asked = counted_in(question)
+    counted = counted_in(question.typed)
     told = f"{around.before}\n{around.paragraph}"
     if _names_sister(question, around, told):
         return True
-    missing = [noun for noun in asked if not is_said(noun, told)]
+    missing = [noun for noun in counted if not is_said(noun, told)]
     if not missing:
         return False
     near = "".join(counted_by(around))
     return bool(near) and not any(char in near for noun in missing for char in noun)
 
 
-def _names_sister(question: str, around: Surroundings, told: str) -> bool:
+def _names_sister(question: Question, around: Surroundings, told: str) -> bool:
     """Tell whether the answer's clause names another of a class than the question: 骨科 for 儿科."""
-    missing = [noun for noun in nouns_of(question) if noun[-1] in _CLASSES and not is_said(noun, told)]
+    missing = [noun for noun in nouns_of(question.typed) if noun[-1] in _CLASSES and not is_said(noun, told)]
     clause = CLAUSE_END.split(around.lead)[-1] + around.answer + CLAUSE_END.split(around.rest, maxsplit=1)[0]
     there = (
-        [word for word, tag in tagged(clause) if tag in _NOUNS and word not in question] if missing else []
+        [word for word, tag in tagged(clause) if tag in _NOUNS and word not in question.typed]
+        if missing
+        else []
     )
     return any(len(word) > 1 and word[-1] == noun[-1] for noun in missing for word in there)
 

@@ -6,8 +6,8 @@ of five scores to the second game, is not in them. There it is counted.
 
 from typing import Final
 
+from retriever.question.answer_type import Kind
 from retriever.reader.games import nth_game
-from retriever.reader.kinds import Kind
 from retriever.reader.respective import respective
 from retriever.reader.tables import table_cell
 

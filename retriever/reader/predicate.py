@@ -6,10 +6,9 @@ sides of a pair (``retriever/reader/sides.py``). Here the words right before a v
 
 from typing import Final
 
-from corpus.chinese.names import squeezed
 from corpus.lazy import lazy_pattern
+from retriever.question import Question
 from retriever.reader.subject import Surroundings
-from retriever.reader.years import moments_of
 
 #: 增长12.5%, 比上周高0.7个百分点, 同比提高: what is said here is by how much something changed.
 _CHANGE: Final = lazy_pattern(
@@ -24,7 +23,7 @@ _ASKS_CHANGE: Final = lazy_pattern(
 _SUPERLATIVE: Final = lazy_pattern(r"最(?P<what>[高低大小多少长短早晚快慢远近贵好强新老])")
 _FIRST_OF_ALL: Final = lazy_pattern(r"第1|首位|首次|榜首|居首|冠军|之最|之首|领先|排名|名列")
 #: 平均每个社区45人, 户均2万元: a share of each, not the whole.
-_EACH: Final = lazy_pattern(r"(?:平均|[人户亩均]均|每[\u4e00-\u9fff]{1,3}?)\D{0,6}$")
+_EACH: Final = lazy_pattern(r"(?:平均|[人户亩均]均|每[\u4e00-\u9fff]{1,3}?)\D{0,6}$", needs="均平每")
 _ASKS_EACH: Final = lazy_pattern(r"均|每|一[个名户人亩斤年月天]|单价")
 #: 由16.2%升至21.5%: the first is what it was before.
 _EARLIER: Final = lazy_pattern(r"[由从](?:\d{4}年)?\D{0,8}$")
@@ -36,28 +35,28 @@ _CLAUSE: Final = lazy_pattern("[,，。；;！？!?、]")
 _BEFORE: Final = 10
 
 
-def is_change_unasked(question: str, around: Surroundings) -> bool:
+def is_change_unasked(question: Question, around: Surroundings) -> bool:
     """Tell whether a value is a change, a share of each or what was before, where nobody asked for that."""
-    asked, before = squeezed(question), around.lead[-_BEFORE:]
+    text, before = question.squeezed, around.lead[-_BEFORE:]
     changed = bool(_CHANGE.search(before)) and not _LEVEL.search(before)
-    if changed and not _ASKS_CHANGE.search(asked):
+    if changed and not _ASKS_CHANGE.search(text):
         return True
     clause = _CLAUSE.split(before)[-1]
-    return bool(_EACH.search(clause) and not _ASKS_EACH.search(asked)) or _is_earlier(question, around)
+    return bool(_EACH.search(clause) and not _ASKS_EACH.search(text)) or _is_earlier(question, around)
 
 
-def _is_earlier(question: str, around: Surroundings) -> bool:
+def _is_earlier(question: Question, around: Surroundings) -> bool:
     """Tell whether a value is what something was before it changed, which was not asked for."""
     clause = _CLAUSE.split(around.lead)[-1]
     if not _EARLIER.search(clause) or not _THEN.search(around.rest[:_BEFORE]):
         return False
-    named = any(str(moment.year) in clause for moment in moments_of(question))
-    return not named and not _ASKS_EARLIER.search(squeezed(question))
+    named = any(str(moment.year) in clause for moment in question.moments)
+    return not named and not _ASKS_EARLIER.search(question.squeezed)
 
 
-def lacks_superlative(question: str, around: Surroundings) -> bool:
+def lacks_superlative(question: Question, around: Surroundings) -> bool:
     """Tell whether a question for the most or least of many is answered by a paragraph that compares nothing."""
-    match = _SUPERLATIVE.search(squeezed(question))
+    match = _SUPERLATIVE.search(question.squeezed)
     if not match:
         return False
     return match.group() not in around.paragraph and not _FIRST_OF_ALL.search(around.paragraph)

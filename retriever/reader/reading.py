@@ -11,9 +11,11 @@ from corpus.chinese.tagging import load_tagger
 from embeddings.errors import EncoderError
 from retriever.errors import RetrieverError
 from retriever.hits import Hit
+from retriever.question import Question
 
 if TYPE_CHECKING:
-    from retriever.reader.reader import Reader, ScoredCandidates
+    from retriever.reader.reader import Reader
+    from retriever.reader.scored import ScoredCandidates
 
 _LOADING: Final = threading.Lock()
 PARAGRAPHS: Final = 5
@@ -92,20 +94,22 @@ def _load_reader() -> "Reader":
     return Reader(ReaderModel())
 
 
-def read(question: str, hits: Sequence[Hit]) -> Reading | None:
+def read(question: Question | str, hits: Sequence[Hit]) -> Reading | None:
     """Return the span that answers best, however unsure; None where there is nothing to read.
 
     Raises:
         ReaderWeightsError, EncoderError: the model cannot be loaded.
     """
-    return default_reader().read(question, hits) if hits else None
+    return default_reader().read(Question.parse(question), hits) if hits else None
 
 
 def score_candidates(
-    question: str, hits: Sequence[Hit], focus: str | None = None
+    question: Question | str, hits: Sequence[Hit], focus: Question | str | None = None
 ) -> "ScoredCandidates | None":
     """Return the answers with what speaks for the best; see ``Reader.score_candidates``. Raises as ``read`` does."""
-    return default_reader().score_candidates(question, hits, focus) if hits else None
+    return default_reader().score_candidates(
+        Question.parse(question), hits, Question.parse(focus) if focus else None
+    )
 
 
 def read_text(question: str, text: str) -> Reading | None:

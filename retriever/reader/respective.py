@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from corpus.lazy import lazy_pattern
-from retriever.reader.kinds import Kind
+from retriever.question.answer_type import Kind
 from retriever.reader.values import find_values
 
 Stretch = tuple[int, int]

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from corpus.chinese.names import squeezed
 from corpus.lazy import lazy_pattern
+from retriever.question import Question
 from retriever.reader.subject import CLAUSE_END, Surroundings
 
 _OFFICES: Final = (
@@ -30,9 +30,9 @@ _DEEDS: Final = {
 _NEAR: Final = 14
 
 
-def holds_another_office(question: str, around: Surroundings) -> bool:
+def holds_another_office(question: Question, around: Surroundings) -> bool:
     """Tell whether an office is asked for by name and the text beside the answer names another one, or none of it."""
-    match = _ASKED.search(squeezed(question))
+    match = _ASKED.search(question.squeezed)
     if not match:
         return False
     wanted = match["behind"] or match["before"]

@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from corpus.chinese.digits import ONES
-from corpus.chinese.names import Sort, asked_names, squeezed
+from corpus.chinese.names import Sort
 from corpus.lazy import lazy_pattern
-from retriever.reader.kinds import Kind, detect_answer_type
+from retriever.question import Kind, Question
 from retriever.reader.subject import HEAD, Surroundings
 
 _PAIRS: Final = (
@@ -66,9 +66,9 @@ _EACH_TOLD: Final = lazy_pattern(
 _CLAUSE: Final = lazy_pattern("[,，。；;！？!?、]")
 
 
-def is_other_side(question: str, around: Surroundings) -> bool:
+def is_other_side(question: Question, around: Surroundings) -> bool:
     """Tell whether the clause of an answer tells the other side of a pair than the question names."""
-    text, clause = squeezed(question), clause_of(around)
+    text, clause = question.squeezed, clause_of(around)
     return (
         (bool(_NOW.search(text) and _THEN_ONLY.search(clause)) and not _NOW.search(clause))
         or _is_opposite(text, clause, question)
@@ -85,42 +85,44 @@ def clause_of(around: Surroundings) -> str:
     return _CLAUSE.split(around.lead)[-1] + around.answer + _CLAUSE.split(around.rest)[0]
 
 
-def _is_opposite(asked: str, clause: str, question: str) -> bool:
+def _is_opposite(text: str, clause: str, question: Question) -> bool:
     for pair in _PAIRS:
         for one, other in (pair, pair[::-1]):
-            if not re.search(one, asked) or re.search(other, asked):
+            if not re.search(one, text) or re.search(other, text):
                 continue
             if re.search(other, clause) and not re.search(one, clause):
                 return not _has_won(clause, question)
     return False
 
 
-def _has_won(clause: str, question: str) -> bool:
+def _has_won(clause: str, question: Question) -> bool:
     """Tell whether a clause names whom the question names behind the one who lost to him."""
     match = _LOST_TO.search(clause)
-    people = [name.text for name in asked_names(question) if name.sort is Sort.PERSON]
+    people = [name.text for name in question.names if name.sort is Sort.PERSON]
     return bool(match) and any(person in clause[match.end() :] for person in people if match)
 
 
-def _is_other_aspect(asked: str, around: Surroundings) -> bool:
+def _is_other_aspect(question: str, around: Surroundings) -> bool:
     """Tell whether a length is told where a height is asked for, and the like."""
-    match, told = _ASPECT_ASKED.search(asked), _ASPECT_TOLD.search(around.lead)
+    match, told = _ASPECT_ASKED.search(question), _ASPECT_TOLD.search(around.lead)
     wanted = match and (match["aspect"] or "长")
     return bool(wanted and told) and told is not None and told["aspect"] != wanted
 
 
-def _is_each_of_total(asked: str, around: Surroundings) -> bool:
+def _is_each_of_total(question: str, around: Surroundings) -> bool:
     """Tell whether what each of them costs or gets is told where all together is asked for."""
     return bool(
-        _TOTAL_ASKED.search(asked) and "每" not in asked and _EACH_TOLD.search(_CLAUSE.split(around.lead)[-1])
+        _TOTAL_ASKED.search(question)
+        and "每" not in question
+        and _EACH_TOLD.search(_CLAUSE.split(around.lead)[-1])
     )
 
 
-def _is_other_direction(asked: str, told: str) -> bool:
+def _is_other_direction(question: str, told: str) -> bool:
     """Tell whether only the counterpart of a place that the question names by its direction is told of."""
     for directions in _DIRECTIONS:
-        for match in re.finditer(f"[{directions}]", asked):
-            beside = asked[match.end() : match.end() + _BESIDE_DIRECTION]
+        for match in re.finditer(f"[{directions}]", question):
+            beside = question[match.end() : match.end() + _BESIDE_DIRECTION]
             if len(beside) < _BESIDE_DIRECTION or match.group() + beside in told:
                 continue
             if any(other + beside in told for other in directions.replace(match.group(), "")):
@@ -128,11 +130,11 @@ def _is_other_direction(asked: str, told: str) -> bool:
     return False
 
 
-def _is_no_such_event(question: str, around: Surroundings) -> bool:
+def _is_no_such_event(question: Question, around: Surroundings) -> bool:
     """Tell whether a day is asked for of a beginning or an end of which the evidence has no word."""
-    if detect_answer_type(question).kind is not Kind.DATE:
+    if question.answer_type.kind is not Kind.DATE:
         return False
-    text = squeezed(question)
+    text = question.squeezed
     told = f"{around.before[:HEAD]}\n{around.paragraph}"
     groups = [group for group in _EVENTS if re.search(group, text)]
     return bool(groups) and not any(re.search(group, told) for group in groups)

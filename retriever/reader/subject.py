@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from corpus.chinese.names import Name, Sort, asked_names, names_in, squeezed
+from corpus.chinese.names import Name, Sort, names_in, squeezed
 from corpus.lazy import lazy_pattern
 from retriever.hits import Hit
+from retriever.question import Kind, Question
 from retriever.reader.forms import is_within, named_alike, rank_of, stands
-from retriever.reader.kinds import Kind, detect_answer_type
 from retriever.reader.lookalikes import lookalikes
 
 _SENTENCE_END: Final = lazy_pattern("[。！？!?;；]")
@@ -79,17 +79,17 @@ class Surroundings(NamedTuple):
         return [name for name in names_in(self.paragraph) if begin <= name.start and name.end <= end]
 
 
-def named_before(question: str, hit: Hit) -> list[str]:
+def named_before(question: Question, hit: Hit) -> list[str]:
     """Return the names of a question that a paragraph and its headline lack and its article says before."""
     shown, before = squeezed(f"{hit.citation.article.head}\n{hit.citation.quote}"), squeezed(hit.before)
     return [
         name.text
-        for name in asked_names(question)
+        for name in question.names
         if name.sort is not Sort.ORDINAL and not stands(name, shown) and stands(name, before)
     ]
 
 
-def subject_of(question: str, around: Surroundings, elsewhere: str = "") -> Subject:
+def subject_of(question: Question, around: Surroundings, elsewhere: str = "") -> Subject:
     """Return how the text around an answer speaks of the names in a question.
 
     Args:
@@ -97,7 +97,7 @@ def subject_of(question: str, around: Surroundings, elsewhere: str = "") -> Subj
         around: the text.
         elsewhere: squeezed text of the other paragraphs found; a name that stands there is no slip.
     """
-    names = asked_names(question)
+    names = question.names
     told = f"{around.before}\n{around.paragraph}"
     missing, known = [], []
     for name in names:
@@ -112,15 +112,15 @@ def subject_of(question: str, around: Surroundings, elsewhere: str = "") -> Subj
     missing = [name for name in missing if not is_within(name, known, told)]
     if missing:
         return Subject(tuple(missing), rivals, _instead(missing[0], around))
-    for stretch, other in lookalikes(question, (around.before[:HEAD], around.paragraph)):
+    for stretch, other in lookalikes(question.typed, (around.before[:HEAD], around.paragraph)):
         if stretch not in told and stretch not in around.after:
             return Subject((other._replace(text=stretch),), rivals, other)
     return Subject((), rivals)
 
 
-def is_a_source(name: Name, question: str, told: str) -> bool:
+def is_a_source(name: Name, question: Question, told: str) -> bool:
     """Tell whether a text names a work only as what another one was made from: 改编自《…》."""
-    if name.sort is not Sort.TITLE or re.search(_MADE_FROM, question):
+    if name.sort is not Sort.TITLE or re.search(_MADE_FROM, question.typed):
         return False
     places = [match.start() for match in re.finditer(re.escape(name.text), told)]
     return bool(places) and all(_MADE_FROM_TITLE.search(told, max(0, at - 16), at) for at in places)
@@ -135,7 +135,7 @@ def _instead(name: Name, around: Surroundings) -> Name | None:
     return None
 
 
-def _rival(name: Name, asked: Sequence[Name], around: Surroundings, question: str) -> Name | None:
+def _rival(name: Name, names: Sequence[Name], around: Surroundings, question: Question) -> Name | None:
     """Return the last name of the same sort between a name and the answer, in the answer's sentence; or None.
 
     A person whom the paragraph does not name is not the one whom the answer's own clause names behind it.
@@ -143,9 +143,9 @@ def _rival(name: Name, asked: Sequence[Name], around: Surroundings, question: st
     if name.sort not in _RIVALS:
         return None
     if name.sort is Sort.PERSON and not stands(name, f"{around.before[:HEAD]}\n{around.paragraph}"):
-        told = around.names_behind(within=detect_answer_type(question).kind is not Kind.PERSON)
+        told = around.names_behind(within=question.answer_type.kind is not Kind.PERSON)
         behind = [other for other in told if _are_of_one_kind(other, name)]
-        if behind and not any(_are_one(one, behind[0]) for one in asked):
+        if behind and not any(_are_one(one, behind[0]) for one in names):
             return behind[0]
     ends = [match.end() for match in _SENTENCE_END.finditer(around.lead)]
     begin = ends[-1] if ends else 0
@@ -153,7 +153,7 @@ def _rival(name: Name, asked: Sequence[Name], around: Surroundings, question: st
         other
         for other in around.names_ahead(begin)
         if _are_of_one_kind(other, name)
-        and not any(_are_one(one, other) for one in asked)
+        and not any(_are_one(one, other) for one in names)
         and not _only_speaks(other, around)
     ]
     if not others:

@@ -7,7 +7,7 @@ from typing import Final
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.values import find
 from corpus.lazy import lazy_pattern
-from retriever.reader.kinds import Kind
+from retriever.question.answer_type import Kind
 
 _UNCOUNTED: Final = (Dimension.MONEY, Dimension.SHARE, Dimension.DATE, Dimension.CLOCK, Dimension.NUMBER)
 

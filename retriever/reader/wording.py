@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Final
 
 from corpus.chinese.names import asked_names, asked_words
+from retriever.question import Question
 from retriever.reader.subject import Surroundings
 
 _NOUNS: Final = frozenset(("n", "nz", "vn", "an"))
@@ -27,10 +28,10 @@ def nouns_of(question: str) -> tuple[str, ...]:
     )
 
 
-def nouns_missing(question: str, around: Surroundings) -> tuple[str, ...]:
+def nouns_missing(question: Question, around: Surroundings) -> tuple[str, ...]:
     """Return the nouns of a question of which the evidence has no two neighbouring characters."""
     told = f"{around.before}\n{around.paragraph}"
-    return tuple(noun for noun in nouns_of(question) if not is_said(noun, told))
+    return tuple(noun for noun in nouns_of(question.typed) if not is_said(noun, told))
 
 
 def is_said(noun: str, told: str) -> bool:

@@ -7,14 +7,14 @@ article's own year. So 2026年一季度 asked of 今年一季度 in an article o
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from typing import Final, NamedTuple
+from typing import Final
 
 from corpus.lazy import lazy_pattern
 from corpus.text import normalize
+from retriever.question import Question
+from retriever.question.moments import YEAR, Moment
 from retriever.reader.subject import CLAUSE_END, Surroundings
 
-_YEAR: Final = lazy_pattern(r"(?<![\d.])(?P<year>(?:1[89]|20)\d\d)(?:年|(?![\d.%年])(?=[\W_]|$))")
-_DAY: Final = lazy_pattern(r"(?<!\d)(?P<month>\d{1,2})月(?:份|(?P<day>\d{1,2})[日号])?")
 #: 今年 and the like, by their distance from the year of the article.
 _RELATIVE: Final = {
     "今年": 0, "本年": 0, "年内": 0, "本月": 0, "昨日": 0, "昨天": 0, "今日": 0, "今天": 0, "日前": 0, "近日": 0,
@@ -44,25 +44,6 @@ class Fit(Enum):
     TOLD = "told"
     UNKNOWN = "unknown"
     OTHER = "other"
-
-
-class Moment(NamedTuple):
-    """A time that a question names; month and day are 0 where it names none."""
-
-    year: int
-    month: int = 0
-    day: int = 0
-
-
-def moments_of(question: str) -> list[Moment]:
-    """Return the years of a question, each with the month and day that follow it."""
-    text = normalize(question).text
-    found = []
-    for match in _YEAR.finditer(text):
-        after = _DAY.match(text, match.end()) if match.group().endswith("年") else None
-        month, day = (int(after["month"]), int(after["day"] or 0)) if after else (0, 0)
-        found.append(Moment(int(match["year"]), month, day))
-    return found
 
 
 def published(date: str | None) -> Moment | None:
@@ -136,19 +117,19 @@ def _without_year(match: re.Match[str]) -> str:
 
 def _years(text: str, own: int | None) -> Iterator[int]:
     """Yield the years that a text names, in order; relative ones where the article's own year is known."""
-    found = [(match.start(), int(match["year"])) for match in _YEAR.finditer(text)]
+    found = [(match.start(), int(match["year"])) for match in YEAR.finditer(text)]
     if own is not None:
         found += [(m.start(), own + _RELATIVE[m.group()]) for m in _RELATIVE_YEAR.finditer(text)]
     return (year for _, year in sorted(found))
 
 
-def times_unsaid(turn: str, around: Surroundings, date: str | None) -> list[str]:
+def times_unsaid(turn: Question, around: Surroundings, date: str | None) -> list[str]:
     """Return the times that a turn names and the text around an answer does not, nor its article's date.
 
     A word is said by the number that it is by that date, too: 去年 by 2021年 in an article of 2022.
     """
-    text = _AGE.sub("", normalize(turn).text)
-    unsaid = [str(moment.year) for moment in moments_of(turn) if fit_of(moment, around, date) is not Fit.TOLD]
+    text = _AGE.sub("", turn.comparable)
+    unsaid = [str(moment.year) for moment in turn.moments if fit_of(moment, around, date) is not Fit.TOLD]
     parts = [str(part) for part in published(date) or ()]
     for match in _SHORT.finditer(text):
         pattern = (
@@ -171,15 +152,15 @@ def _is_said(word: str, around: Surroundings, date: str | None) -> bool:
     return own is not None and word in _YEAR_WORDS and str(own.year + _RELATIVE[word]) in around.paragraph
 
 
-def outdated(question: str, date: str | None, dates: Iterable[str | None]) -> float:
+def outdated(question: Question, date: str | None, dates: Iterable[str | None]) -> float:
     """Return 1 where an article is older than another one of some dates and the question names no time, else 0.
 
     What is told last of something counts: how many were found, who holds an office. Who asks for that (最终,
     目前) gets 4.
     """
-    if date is None or moments_of(question) or not any(other > date for other in dates if other):
+    if date is None or question.moments or not any(other > date for other in dates if other):
         return 0.0
-    return 4.0 if _LAST.search(question) else 1.0
+    return 4.0 if _LAST.search(question.typed) else 1.0
 
 
 def as_the_article_says(question: str, quote: str, date: str | None) -> str:

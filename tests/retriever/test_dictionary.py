@@ -20,13 +20,13 @@ def words(tmp_path: Path) -> Path:
 
 
 def tokens(archive: Retriever, table: str = "words") -> dict[str, int]:
-    rows = archive._store.connection.execute(f"SELECT token, passages FROM {table}_count")
+    rows = archive._index.store.connection.execute(f"SELECT token, passages FROM {table}_count")
     return dict(rows.fetchall())
 
 
 def whole(archive: Retriever) -> list[tuple[object, ...]]:
     """Return the rows of the full-text table of words with their counts and sizes."""
-    connection = archive._store.connection
+    connection = archive._index.store.connection
     return [
         *sorted(connection.execute("SELECT rowid, context, body FROM words").fetchall()),
         *sorted(tokens(archive).items()),

@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retriever import Retriever
+from retriever.question import Question
 from retriever.reader.confidence import Evidence
 from retriever.reader.reading import PARAGRAPHS, default_reader
 from training.reader.judge import is_right
@@ -84,7 +85,9 @@ def cases(index: str, path: Path, weight: float, *, with_swapped: bool = False) 
     with Retriever.open(index) as archive:
         for item in asked:
             group = str(item.get("article_id") or item.get("id") or item["question"])
-            read = reader.score_candidates(item["question"], archive.search(item["question"], PARAGRAPHS))
+            read = reader.score_candidates(
+                Question(item["question"]), archive.search(item["question"], PARAGRAPHS)
+            )
             if read is None:
                 continue
             best, evidence = read.best, read.evidence

@@ -13,7 +13,7 @@ from bot.dialogue.followups.interpretation import Interpretation, Relation
 from retriever import Hit
 
 if TYPE_CHECKING:
-    from retriever.reader.reader import ScoredCandidates
+    from retriever.reader.scored import ScoredCandidates
 
 #: A follow-up must be so much surer than a standalone question (docs/conversation.md).
 FOLLOW_UP_MARGIN: Final = 0.07

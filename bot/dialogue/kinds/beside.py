@@ -11,10 +11,10 @@ from corpus.chinese.values import Value, find
 from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 from retriever import Citation, Hit
+from retriever.question.answer_type import AnswerType
 from retriever.reader import Kind, detect_answer_type
 from retriever.reader.confidence import kind_match
 from retriever.reader.grounds import grounds_of
-from retriever.reader.kinds import AnswerType
 
 #: Paragraphs, the best first, whose enumerations are looked through for a label.
 _LOOKED_AT: Final = 3

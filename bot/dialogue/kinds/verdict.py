@@ -15,7 +15,7 @@ from corpus.chinese.names import Sort, names_in, squeezed
 from corpus.chinese.values import Value, find
 from corpus.lazy import lazy_pattern
 from corpus.text import normalize
-from retriever.reader.years import moments_of
+from retriever.question.moments import moments_of
 
 
 class Verdict(Enum):

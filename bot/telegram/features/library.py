@@ -40,13 +40,25 @@ class Library:
         """Go on with what was taken before the program ended."""
         self._shelving.resume()
 
-    async def take(self, message: Message) -> None:
-        """Take a document, and index it in the background; say so where it is not taken."""
+    async def take(self, message: Message, asks: int | None = None) -> bool:
+        """Take a document, and index it in the background; say so where it is not taken.
+
+        Args:
+            message: with the document.
+            asks: the update that brought it, where a question stands below it: that comes again afterwards.
+
+        Returns:
+            Whether the document is in the index, so that such a question may be answered.
+        """
         service, texts, document = self._service, self._service.texts(message.chat.id), message.document
+        if asks is not None and (earlier := service.state.documents.asking(asks)):
+            if not earlier.indexed and not earlier.aside:
+                service.intake.postpone(asks)
+            return earlier.indexed
         refusal = self._refusal(message, document)
         if document is None or self._folder is None or refusal:
             await self._say(message, refusal or texts.only_text)
-            return
+            return False
         suffix = uploads.suffix_of(document.file_name) or ""
         name = uploads.display_name(document.file_name, suffix)
         content = await fetched(document, service.settings)
@@ -55,17 +67,20 @@ class Library:
             await self._say(
                 message, self._too_big(texts) if too_big else texts.document_unfetched.format(name=name)
             )
-            return
+            return False
         digest = uploads.digest_of(content)
         known = service.state.documents.get(digest)
         if known and known.indexed:
             await self._say(message, texts.document_known.format(name=known.name))
-            return
+            return True
         name = known.name if known else name
         await asyncio.to_thread(uploads.keep, self._folder, content, name)
         shown = await self._say(message, texts.document_taken.format(name=name))
-        service.state.documents.add(digest, name, len(content), message.chat.id, shown)
+        service.state.documents.add(digest, name, len(content), message.chat.id, shown, asks=asks)
+        if asks is not None:
+            service.intake.postpone(asks)
         self._shelving.start(digest)
+        return False
 
     def _refusal(self, message: Message, document: Document | None) -> str | None:
         """Return why a document is not to be fetched at all, None where it is."""
@@ -99,6 +114,8 @@ class Library:
             await tell(service, chat, message, texts.pressed_stale)
             return
         await self._shelving.stop(document)
+        if document.asks is not None and not document.indexed:
+            service.state.pending.done(document.asks)
         if service.at_shelf.locked():
             await tell(service, chat, message, texts.document_waits.format(name=document.name))
         try:

@@ -74,6 +74,7 @@ class Shelving:
     def _note(self, digest: str, path: Path, report: IndexReport | None, *, aside: bool) -> None:
         """Note what became of a document."""
         documents = self._service.state.documents
+        document = documents.get(digest)
         if aside:
             documents.set_aside(digest)
         elif report and report.failed:
@@ -83,6 +84,17 @@ class Shelving:
             documents.indexed(digest)
         else:
             documents.spared(digest)
+            return
+        self._ask(document, indexed=bool(report) and not aside and not (report and report.failed))
+
+    def _ask(self, document: StoredDocument | None, *, indexed: bool) -> None:
+        """Let a question that stands below a document be answered, now that it is in the index, or be dropped."""
+        if document is None or document.asks is None:
+            return
+        if indexed:
+            self._service.intake.resume(document.asks, self._service.bot)
+        else:
+            self._service.state.pending.done(document.asks)
 
     async def again(self, chat: int, message: int) -> None:
         """Add all documents to the index once more, but those set aside."""

@@ -60,6 +60,11 @@ class Intake:
         """Leave an update for after the next start."""
         self._postponed.add(number)
 
+    def resume(self, number: int, bot: Bot) -> None:
+        """Take up an update that was postponed, now that it can be worked on."""
+        if pending := self._state.pending.get(number):
+            self._queue.put_nowait(Update.de_json(json.loads(pending.data), bot))
+
     def finished(self, update: object) -> None:
         """Cross an update off, unless it was postponed."""
         if not isinstance(update, Update):

@@ -17,6 +17,7 @@ class StoredDocument:
         indexed: whether it is in the index.
         tries: how often reading it was begun and did not end well.
         aside: whether it is left alone, having failed too often.
+        asks: the update that brought it, where a question stands below it.
     """
 
     hash: str
@@ -27,6 +28,7 @@ class StoredDocument:
     indexed: bool
     tries: int = 0
     aside: bool = False
+    asks: int | None = None
 
 
 class Documents:
@@ -35,12 +37,14 @@ class Documents:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, digest: str, name: str, size: int, person: int, message: int) -> None:
-        """Note a document, which is to be indexed."""
+    def add(
+        self, digest: str, name: str, size: int, person: int, message: int, *, asks: int | None = None
+    ) -> None:
+        """Note a document, which is to be indexed, and the update whose question is to be answered then."""
         self._database.change(
-            "INSERT OR REPLACE INTO document (hash, name, bytes, person, message, status, at)"
-            " VALUES (?, ?, ?, ?, ?, 'new', ?)",
-            *(digest, name, size, person, message, self._database.clocks.wall()),
+            "INSERT OR REPLACE INTO document (hash, name, bytes, person, message, status, at, asks)"
+            " VALUES (?, ?, ?, ?, ?, 'new', ?, ?)",
+            *(digest, name, size, person, message, self._database.clocks.wall(), asks),
         )
 
     def indexed(self, digest: str) -> None:
@@ -70,7 +74,7 @@ class Documents:
     def all(self) -> list[StoredDocument]:
         """Return the documents, oldest first."""
         rows = self._database.rows(
-            "SELECT hash, name, bytes, person, message, status = 'indexed', tries, status = 'aside'"
+            "SELECT hash, name, bytes, person, message, status = 'indexed', tries, status = 'aside', asks"
             " FROM document ORDER BY at, hash"
         )
         return [StoredDocument(*row) for row in rows]
@@ -78,3 +82,7 @@ class Documents:
     def get(self, digest: str) -> StoredDocument | None:
         """Return a document by its hash."""
         return next((document for document in self.all() if document.hash == digest), None)
+
+    def asking(self, update: int) -> StoredDocument | None:
+        """Return the document that an update brought, with a question below it."""
+        return next((document for document in self.all() if document.asks == update), None)

@@ -68,4 +68,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE moved (new INTEGER PRIMARY KEY, old INTEGER NOT NULL)",  # groups under another number
         "CREATE TABLE clock (id INTEGER PRIMARY KEY CHECK (id = 1), seen REAL NOT NULL)",
     ),
+    ("ALTER TABLE document ADD COLUMN asks INTEGER",),  # the update that brought it, where its caption asks
 )

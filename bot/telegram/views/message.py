@@ -4,21 +4,17 @@ import re
 from collections.abc import Sequence
 
 from bot.dialogue.answer import Alternative, Answer, Item
+from bot.dialogue.answer import Part as AnswerPart
+from bot.telegram.views.evidence import QUOTE, SHORT, evidence_runs, folded_runs, marked_runs, source_line
 from bot.telegram.views.runs import Part, Run, is_blank, parts_of
 from bot.words.telegram.texts import Texts
 from corpus.passages import sentences
-from retriever import Citation, Hit, origin
+from retriever import Citation, Hit
 
 NEAREST = 3  # passages shown with a refusal
-_SHORT = 120  # code points of a passage that are shown among others
 _ALTERNATIVES = 3
-_OPEN = 320  # code points that stand open of a paragraph, at most
-_NEAR = 120  # code points around an answer in a sentence that is longer
-_CLAUSE = re.compile(r"[，,；;：:]")
-
-_QUOTE = ("blockquote",)
-_FOLDED = ("blockquote expandable",)
-_MARK = ("b", "u")
+#: A sentence's end, and the brackets and quotation marks that close behind it: 。” …）
+_ENDED = re.compile(r"[。！？；!?;…][”’」』）)]{0,3}$")
 
 
 def answer_parts(answer: Answer, texts: Texts, echo: str | None = None) -> list[Part]:
@@ -43,16 +39,20 @@ def answer_parts(answer: Answer, texts: Texts, echo: str | None = None) -> list[
     else:
         runs += _short_answer(answer.text, answer.items)
         runs += _alternatives(answer.alternatives[:_ALTERNATIVES], texts)
+        retold = _is_retold(answer)
         for citation, spans in answer.evidence:
             marks = [item.span for item in answer.items] or spans
-            runs += [Run("\n\n"), *evidence_runs(citation, texts, marks)]
+            evidence = (
+                folded_runs(citation, texts, marks) if retold else evidence_runs(citation, texts, marks)
+            )
+            runs += [Run("\n\n"), *evidence]
     return parts_of(runs) or parts_of([Run(texts.nothing)])
 
 
 def passage_parts(citation: Citation, texts: Texts) -> list[Part]:
     """Return the messages that show one paragraph, whole and open."""
     spans = [citation.span] if citation.span else []
-    quoted = marked_runs(citation.quote, spans, _QUOTE)
+    quoted = marked_runs(citation.quote, spans, QUOTE)
     return parts_of([*quoted, Run(f"\n{source_line(citation, texts)}")])
 
 
@@ -71,73 +71,16 @@ def hits_parts(hits: Sequence[Hit], heading: str, texts: Texts) -> list[Part]:
     return parts_of([Run(heading), *_short_quotes([(hit.text, hit.citation) for hit in hits], texts)])
 
 
-def source_line(citation: Citation, texts: Texts) -> str:
-    """Return 《title》 byline · newspaper · day · page · paragraph, without what the article does not have."""
-    article = citation.article
-    title = f"《{article.title}》" if article.title else texts.untitled
-    place = (
-        texts.headline if citation.paragraph < 0 else texts.paragraph.format(number=citation.paragraph + 1)
-    )
-    head = f"{title} {article.byline}" if article.byline else title
-    return " · ".join(part for part in (head, *origin(article, texts.day, texts.edition), place))
+def _is_retold(answer: Answer) -> bool:
+    """Return whether an answer is nothing but sentences of its paragraphs, as the digest of an article is."""
+    return bool(answer.parts) and all(_is_sentence(part) for part in answer.parts)
 
 
-def evidence_runs(citation: Citation, texts: Texts, marks: Sequence[tuple[int, int]] = ()) -> list[Run]:
-    """Return what proves an answer: the sentence with it, open; its source; the whole paragraph, folded.
-
-    A short paragraph stands open as it is. What is to be marked, else the citation's span, is marked.
-    """
-    spans = marks or ([citation.span] if citation.span else [])
-    line = Run(f"\n{source_line(citation, texts)}")
-    start, end = open_stretch(citation.quote, spans)
-    if (start, end) == (0, len(citation.quote)):
-        return [*marked_runs(citation.quote, spans, _QUOTE), line]
-    whole = [Run("\n\n"), *marked_runs(citation.quote, spans, _FOLDED)]
-    if start == end:
-        return [*whole[1:], line]
-    inside = [(max(a, start) - start, min(b, end) - start) for a, b in spans]
-    return [*marked_runs(citation.quote[start:end].rstrip(), inside, _QUOTE), line, *whole]
-
-
-def open_stretch(quote: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """Return which part of a paragraph stands open: the sentences with what is marked, or all of a short one.
-
-    Returns:
-        [start, end) in code points; an empty stretch where a long paragraph has no mark, or one without measure.
-    """
-    if len(quote.rstrip()) <= _SHORT:
-        return 0, len(quote)
-    inside = sorted((max(a, 0), min(b, len(quote))) for a, b in spans if max(a, 0) < min(b, len(quote)))
-    if not inside or inside[0][1] - inside[0][0] > _OPEN:
-        return 0, 0
-    bounds = sentences(quote)
-    first, last = inside[0][0], inside[0][1]
-    start = max(a for a, _ in bounds if a <= first)
-    for _, end in inside:  # of a list, as many items as fit
-        last = max(last, end) if max(last, end) - start <= _OPEN else last
-    stop = min(b for _, b in bounds if b >= last)
-    if stop - start > _OPEN:
-        return _around(quote, first, last)
-    return (start, stop) if start or quote[stop:].strip() else (0, len(quote))
-
-
-def _around(quote: str, first: int, last: int) -> tuple[int, int]:
-    """Return the clauses around a stretch of a sentence that is very long."""
-    before = [found.end() for found in _CLAUSE.finditer(quote, max(0, first - _NEAR), first)]
-    after = [found.end() for found in _CLAUSE.finditer(quote, last, last + _NEAR)]
-    return (before[0] if before else first), (after[-1] if after else last)
-
-
-def marked_runs(text: str, spans: Sequence[tuple[int, int]], tags: tuple[str, ...] = ()) -> list[Run]:
-    """Return a text with stretches of it marked, whatever the spans are like."""
-    runs: list[Run] = []
-    done = 0
-    for start, end in sorted(spans):
-        start, end = max(start, done), min(end, len(text))  # noqa: PLW2901
-        if start < end:
-            runs += [Run(text[done:start], tags), Run(text[start:end], (*tags, *_MARK))]
-            done = end
-    return [*runs, Run(text[done:], tags)]
+def _is_sentence(part: AnswerPart) -> bool:
+    """Return whether a part is a sentence, or the end of one behind a dateline; a value never ends like one."""
+    quote = part.citation.quote
+    whole = any(quote[start:end].strip() == part.text.strip() for start, end in sentences(quote))
+    return whole or bool(_ENDED.search(part.text.rstrip()))
 
 
 def refusal_runs(answer: Answer, texts: Texts) -> list[Run]:
@@ -182,7 +125,7 @@ def _alternatives(alternatives: Sequence[Alternative], texts: Texts) -> list[Run
 def _short_quotes(passages: Sequence[tuple[str, Citation]], texts: Texts) -> list[Run]:
     runs: list[Run] = []
     for number, (text, citation) in enumerate(passages, 1):
-        short = text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
+        short = text if len(text) <= SHORT else text[: SHORT - 1] + "…"
         lead = f"{number}. " if len(passages) > 1 else ""
-        runs += [Run(f"\n\n{lead}{source_line(citation, texts)}\n"), Run(short, _QUOTE)]
+        runs += [Run(f"\n\n{lead}{source_line(citation, texts)}\n"), Run(short, QUOTE)]
     return runs

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.telegram.views.message import marked_runs
+from bot.telegram.views.evidence import marked_runs
 from bot.telegram.views.runs import Part, Run, parts_of
 from bot.words.telegram.texts import Texts
 from corpus.model import Article

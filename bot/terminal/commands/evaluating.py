@@ -20,7 +20,7 @@ from corpus.readers import read_text
 from retriever import Hit, Retriever
 from retriever.errors import BadQuestionError
 from retriever.metrics import bare, character_f1, holds, mean_reciprocal_rank, recall_at
-from retriever.ranking.search import check_question
+from retriever.question import check_question
 
 ERRORS = ARCHIVE_ERRORS
 

@@ -175,6 +175,52 @@ async def test_a_backup_holds_documents_state_and_index(
         assert connection.execute("SELECT name FROM document").fetchall() == [("一.md",)]
 
 
+async def test_a_question_below_a_document_is_answered_when_it_is_in_the_index(
+    server: FakeServer, script: Script, admins: Running
+) -> None:
+    script.archive.gate = threading.Event()
+    async with admins():
+        await server.user(ADMIN).send_file("一.md", PAGE, caption="修了多少公里路")
+        await server.user(ADMIN).send_file("二.md", PAGE + b"2", caption="第3版")  # no question
+        await shown(server, CHINESE.document_progress.format(name="一.md", done=1, total=2), 0)
+        assert script.asked == []
+        script.archive.gate.set()
+        await server.until(lambda: any("3730万元" in message.text for message in server.sent_to(ADMIN)))
+        assert server.sent_to(ADMIN)[0].text == CHINESE.document_indexed.format(name="一.md")
+        await server.user(ADMIN).send_file("一.md", PAGE, caption="又修了多少")  # it is there already
+        await server.until(lambda: len(script.asked) == 2)
+    assert script.asked == ["修了多少公里路", "又修了多少"]
+    assert [path.name for path in script.archive.added] == ["一.md", "二.md"]
+
+
+async def test_a_question_below_a_document_outlives_a_restart(
+    server: FakeServer, script: Script, admins: Running
+) -> None:
+    script.archive.trouble = StorageError("盘满")
+    async with admins():
+        await server.user(ADMIN).send_file("一.md", PAGE, caption="修了多少公里路")
+        await shown(server, CHINESE.document_failed.format(name="一.md"))
+    script.archive.trouble = None
+    async with admins():
+        await server.until(lambda: any("3730万元" in message.text for message in server.sent_to(ADMIN)))
+    async with admins():
+        await server.user(ADMIN).ask("乙")
+    assert script.asked == ["修了多少公里路", "乙"]
+    assert server.count("getFile") == 1
+
+
+async def test_a_question_below_a_document_that_cannot_be_read_is_dropped(
+    server: FakeServer, script: Script, admins: Running
+) -> None:
+    script.archive.trouble = "没有文章"
+    async with admins():
+        await server.user(ADMIN).send_file("一.md", PAGE, caption="修了多少公里路")
+        await shown(server, CHINESE.document_unread.format(name="一.md"))
+    async with admins():
+        await server.user(ADMIN).ask("乙")
+    assert script.asked == ["乙"]
+
+
 async def test_without_a_state_no_document_is_taken(
     server: FakeServer, script: Script, running: Running
 ) -> None:

@@ -5,10 +5,11 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.dialogue.answer import Answer
+from bot.dialogue.answer import Answer, Part
 from bot.telegram.state import StoredAnswer
 from bot.telegram.views.buttons import answer_buttons
-from bot.telegram.views.message import answer_parts, open_stretch, source_line
+from bot.telegram.views.evidence import open_stretch, source_line
+from bot.telegram.views.message import answer_parts
 from bot.telegram.views.runs import MAX_UNITS, Run, split_runs, text_parts, to_html, utf16_units
 from bot.words.telegram.texts import CHINESE, ENGLISH, Texts
 from retriever import ArticleReference, Citation, Hit
@@ -239,3 +240,24 @@ def test_long_passages_are_shortened_in_a_refusal() -> None:
     text, entities = parse(part.html)
     (quote,) = [cut(text, entity) for entity in entities if entity.type == "blockquote"]
     assert quote == "长" * 119 + "…"
+
+
+def test_a_digest_shows_each_sentence_once_and_its_paragraphs_folded() -> None:
+    sentences = ("渡口镇去年修了三座桥。", "桥面都铺了防滑砖。")
+    quote = f"{sentences[0]}{'两岸的人来往方便。' * 20}{sentences[1]}"
+    spans = [(quote.index(one), quote.index(one) + len(one)) for one in sentences]
+    cited = [citation(quote, span) for span in spans]
+    parts = tuple(Part(None, text, one) for text, one in zip(sentences, cited, strict=True))
+    digest = Answer("总结一下", "".join(sentences), 0.9, citations=tuple(cited), parts=parts)
+    (message,) = answer_parts(digest, CHINESE)
+    text, entities = parse(message.html)
+    (folded,) = [cut(text, entity) for entity in entities if entity.type == "expandable_blockquote"]
+    assert folded == quote
+    open_text = text.replace(folded, "")
+    assert [open_text.count(one) for one in sentences] == [1, 1]
+    assert not [entity for entity in entities if entity.type == "blockquote"]
+    value = Answer("几座", "三座", 0.9, citations=(cited[0],), parts=(Part(None, "三座", cited[0]),))
+    _, entities = parse(answer_parts(value, CHINESE)[0].html)
+    assert [
+        entity for entity in entities if entity.type == "blockquote"
+    ]  # the sentence of a value stands open

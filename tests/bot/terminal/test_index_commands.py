@@ -12,7 +12,7 @@ from tests.retriever.index.test_upgrading import unpacked
 
 @pytest.fixture(autouse=True)
 def _small_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("retriever.retriever.load_encoder", lambda _: HashingEncoder())
+    monkeypatch.setattr("retriever.index.open_index.load_encoder", lambda _: HashingEncoder())
 
 
 @pytest.fixture

@@ -73,9 +73,9 @@ def test_the_kind_of_index_goes_by_what_is_there_after_a_change(
     sizes = IndexSizes(exact_up_to=2, tail_rows=0)
     with Retriever.open(tmp_path / "index", create=True, encoder=encoder, sizes=sizes) as archive:
         archive.add(sources / "apple.md")
-        assert archive._dense_index(1).kind == "flat"
+        assert archive._index.vectors(1).kind == "flat"
         archive.add(sources)
-        assert archive._dense_index(2).kind == "ivf" == archive.info().dense_index
+        assert archive._index.vectors(2).kind == "ivf" == archive.info().dense_index
 
 
 def test_the_bundled_archive_has_an_index_for_each_encoder() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from retriever.index import lexical
 from retriever.index.schema import TABLES
+from retriever.question import Question
 from retriever.ranking import bm25
 from retriever.tokens import ANALYZERS, analyze, gram_tokens, word_tokens
 
@@ -47,18 +48,18 @@ def test_any_text_can_be_indexed_and_asked(text: str) -> None:
     connection = index(text, "清河县修路")
     try:
         for table in ("words", "grams"):
-            assert all(row in (1, 2) for row, _ in bm25.search(connection, table, text, 5))
+            assert all(row in (1, 2) for row, _ in bm25.search(connection, table, Question(text), 5))
     finally:
         connection.close()
 
 
 def test_the_passage_with_the_rare_word_comes_first_and_forgetting_takes_it_out() -> None:
     connection = index("清河县修路三十公里", "清河县种树", "清河县养牛", "白石乡修桥")
-    assert [row for row, _ in bm25.search(connection, "grams", "清河县修路多少公里", 1)] == [1]
-    scores = [score for _, score in bm25.search(connection, "words", "清河县种树", 4)]
+    assert [row for row, _ in bm25.search(connection, "grams", Question("清河县修路多少公里"), 1)] == [1]
+    scores = [score for _, score in bm25.search(connection, "words", Question("清河县种树"), 4)]
     assert scores == sorted(scores, reverse=True)
     lexical.forget_passages(connection, [1])
-    assert 1 not in [row for row, _ in bm25.search(connection, "grams", "修路", 5)]
+    assert 1 not in [row for row, _ in bm25.search(connection, "grams", Question("修路"), 5)]
     connection.close()
 
 
@@ -68,17 +69,17 @@ def test_a_pasted_page_is_looked_up_by_its_rarest_tokens() -> None:
     )
     pasted = "清河县公报大家都很高兴。" * 60 + "".join(map(chr, range(0x5000, 0x5200))) + "图书馆藏书"
     for table in ("words", "grams"):
-        assert bm25.search(connection, table, pasted, 60)[0][0] == 51
+        assert bm25.search(connection, table, Question(pasted), 60)[0][0] == 51
     connection.close()
 
 
 def test_of_many_passages_the_rarest_tokens_are_looked_up_and_never_fewer_than_two() -> None:
     connection = index(*(f"县里第{'一二三四五六七八九'[number % 9]}条路" for number in range(36)), "县里种树")
     effort = bm25.Effort(few_rows=0, most_rows=5)
-    found = [row for row, _ in bm25.search(connection, "grams", "县里第三条路", 50, effort=effort)]
+    found = [row for row, _ in bm25.search(connection, "grams", Question("县里第三条路"), 50, effort=effort)]
     assert sorted(found) == [3, 12, 21, 30]  # 三 and its pairs; 县, 里, 第, 条, 路 stand in all
     # of a token in more passages than may be touched the newest
-    newest = {row for row, _ in bm25.search(connection, "grams", "县里", 50, effort=effort)}
+    newest = {row for row, _ in bm25.search(connection, "grams", Question("县里"), 50, effort=effort)}
     assert newest == {33, 34, 35, 36, 37}
     connection.close()
 
@@ -104,8 +105,8 @@ def test_counts_are_of_the_passages_that_are_there(texts: list[str], gone: set[i
 
 def test_a_percentage_is_found_by_its_number() -> None:
     connection = index("游客同比增长35%", "游客同比增长", "村里修路")
-    assert [row for row, _ in bm25.search(connection, "words", "35", 3)] == [1]
-    assert [row for row, _ in bm25.search(connection, "words", "35%", 3)] == [1]
+    assert [row for row, _ in bm25.search(connection, "words", Question("35"), 3)] == [1]
+    assert [row for row, _ in bm25.search(connection, "words", Question("35%"), 3)] == [1]
     connection.close()
 
 
@@ -129,7 +130,9 @@ def test_in_one_step_or_two_the_scores_are_those_of_fts5(few_rows: int) -> None:
         "SELECT rowid, -bm25(grams, 0.5, 1.0) AS score FROM grams WHERE grams MATCH ? ORDER BY score DESC",
         (" OR ".join(f'"{token}"' for token in gram_tokens("清河修路")),),
     ).fetchall()
-    found = bm25.search(ours, "grams", "清河修路", 9, context_weight=0.5, effort=bm25.Effort(few_rows))
+    found = bm25.search(
+        ours, "grams", Question("清河修路"), 9, context_weight=0.5, effort=bm25.Effort(few_rows)
+    )
     assert [row for row, _ in found] == [row for row, _ in expected]
     assert [score for _, score in found] == pytest.approx([score for _, score in expected])
     for connection in (ours, theirs):
@@ -139,14 +142,14 @@ def test_in_one_step_or_two_the_scores_are_those_of_fts5(few_rows: int) -> None:
 def test_a_token_keeps_its_signs_and_its_rare_characters() -> None:
     connection = index("第it's款产品", "元素钅𬭊的用途", "增长98.5%", 'c++和"a"')
     for number, asked in enumerate(["it's", "钅𬭊", "98.5%", "c++"], 1):
-        assert bm25.search(connection, "words", asked, 1)[0][0] == number
+        assert bm25.search(connection, "words", Question(asked), 1)[0][0] == number
     connection.close()
 
 
 def test_passages_that_hold_the_same_tokens_are_all_scored_and_of_too_many_the_newest() -> None:
     few, fewer = (bm25.Effort(few_rows=0, candidates=5, most_candidates=most) for most in (300, 6))
     connection = index(*(f"第{number}个合作社" for number in range(20)), "合作社，合作社")
-    assert bm25.search(connection, "words", "合作社", 1, effort=few)[0][0] == 21
-    found = bm25.search(connection, "words", "合作社", 50, effort=fewer)
+    assert bm25.search(connection, "words", Question("合作社"), 1, effort=few)[0][0] == 21
+    found = bm25.search(connection, "words", Question("合作社"), 50, effort=fewer)
     assert {row for row, _ in found} == set(range(16, 22))
     connection.close()

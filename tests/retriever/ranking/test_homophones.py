@@ -7,6 +7,7 @@ import pytest
 
 from retriever.index import lexical
 from retriever.index.schema import TABLES
+from retriever.question import Question
 from retriever.ranking import bm25
 from retriever.ranking.homophones import find_homophones
 from retriever.tokens import ANALYZERS
@@ -24,8 +25,8 @@ def connection() -> Iterator[sqlite3.Connection]:
 
 
 def test_a_pair_of_the_archive_is_offered_for_one_that_it_lacks(connection: sqlite3.Connection) -> None:
-    assert find_homophones(connection, "那曲积粉超市资金多少") == ["积分", "分超"]
-    assert find_homophones(connection, "拉撒市修路") == ["拉萨", "萨市"]
+    assert find_homophones(connection, Question("那曲积粉超市资金多少")) == ["积分", "分超"]
+    assert find_homophones(connection, Question("拉撒市修路")) == ["拉萨", "萨市"]
 
 
 @pytest.mark.parametrize(
@@ -44,11 +45,11 @@ def test_a_pair_of_the_archive_is_offered_for_one_that_it_lacks(connection: sqli
     ],
 )
 def test_nothing_is_offered_where_nothing_was_mistyped(connection: sqlite3.Connection, question: str) -> None:
-    assert find_homophones(connection, question) == []
+    assert find_homophones(connection, Question(question)) == []
 
 
 def test_traditional_characters_are_compared_as_simplified_ones(connection: sqlite3.Connection) -> None:
-    assert "米林" in find_homophones(connection, "米琳縣的桃花")
+    assert "米林" in find_homophones(connection, Question("米琳縣的桃花"))
 
 
 def test_what_was_meant_finds_the_passage_and_weighs_less_than_what_was_asked(
@@ -56,8 +57,8 @@ def test_what_was_meant_finds_the_passage_and_weighs_less_than_what_was_asked(
 ) -> None:
     asked = "积粉"
     for table in ANALYZERS:
-        plain = bm25.search(connection, table, asked, 5)
-        corrected = bm25.search(connection, table, asked, 5, homophones=["积分"])
-        whole = bm25.search(connection, table, "积分", 5)
+        plain = bm25.search(connection, table, Question(asked), 5)
+        corrected = bm25.search(connection, table, Question(asked), 5, homophones=["积分"])
+        whole = bm25.search(connection, table, Question("积分"), 5)
         assert corrected[0][0] == whole[0][0] == 1
         assert dict(plain).get(1, 0.0) < dict(corrected)[1] < dict(whole)[1]

@@ -1,8 +1,8 @@
 import pytest
 
 from retriever.hits import ArticleReference, Citation, Hit
-from retriever.ranking.overlap import character_ngrams, fold, overlap
-from retriever.ranking.search import RERANKED, rerank_by_overlap
+from retriever.question import Question
+from retriever.ranking.overlap import RERANKED, character_ngrams, fold, overlap, rerank_by_overlap
 
 
 def hit(quote, score):
@@ -36,7 +36,7 @@ def test_first_hits_change_places_and_the_others_stay_behind_them():
     hits = [hit(f"无关的第{n}段", 2.0 - n / 100) for n in range(RERANKED + 2)]
     hits[5] = hit("积分超市资金三千元", hits[5].score)
     hits[RERANKED] = hit("积分超市资金", hits[RERANKED].score)
-    found = rerank_by_overlap(hits, "积分超市资金多少", 3.0)
+    found = rerank_by_overlap(hits, Question("积分超市资金多少"), 3.0)
     assert found[0].text == "积分超市资金三千元"
     assert found[RERANKED:] == hits[RERANKED:]
     assert [h.score for h in found] == sorted((h.score for h in found), reverse=True)
@@ -44,4 +44,4 @@ def test_first_hits_change_places_and_the_others_stay_behind_them():
 
 def test_a_weight_of_nothing_leaves_the_order():
     hits = [hit(f"第{n}段", 1.0 - n / 100) for n in range(5)]
-    assert rerank_by_overlap(hits, "第4段", 0.0) == hits
+    assert rerank_by_overlap(hits, Question("第4段"), 0.0) == hits

@@ -1,8 +1,8 @@
 import pytest
 
+from retriever.question.answer_type import AnswerType, Kind
 from retriever.reader.completion import complete
 from retriever.reader.enumeration import enumerations, named_value
-from retriever.reader.kinds import AnswerType, Kind
 
 GRADES = "补助分三档，按一等户800元、二等户600元和三等户400元的标准发放，共发放36万元。"
 TOWNS = "到年底，沙窝镇建了12家，罗冈镇建了15家，清河镇共9家；石桥镇培训了30人。"
@@ -66,6 +66,14 @@ def test_a_row_is_whole_unless_one_of_it_is_named(question: str, value: str) -> 
     at = FARES.index("90元")
     start, end = complete(FARES, at, at + 3, AnswerType(Kind.AMOUNT), question)
     assert FARES[start:end] == value
+
+
+def test_a_row_is_not_told_where_a_part_of_a_name_asks_for_one() -> None:
+    text = "全年接到投诉，其中噪声扰民45件、油烟问题31件、占道堆物12件。"
+    question = "因为油烟来投诉的有几件"
+    at = text.index("31件")
+    start, end = complete(text, at, at + 3, AnswerType(Kind.COUNT), question)
+    assert text[start:end] == "31件"
 
 
 def test_values_side_by_side_are_joined_where_both_are_asked_for() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from retriever.question import Question
 from retriever.reader.objects import counted_in, counts_another
 from retriever.reader.subject import Surroundings
 
@@ -39,4 +40,4 @@ def test_what_is_counted_is_told_by_the_question(question: str, nouns: tuple[str
     ],
 )
 def test_a_number_of_something_else_is_noticed(question: str, text: str, another: bool) -> None:
-    assert counts_another(question, around(text)) is another
+    assert counts_another(Question(question), around(text)) is another

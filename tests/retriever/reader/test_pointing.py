@@ -2,8 +2,8 @@
 
 import pytest
 
+from retriever.question.answer_type import Kind
 from retriever.reader.games import nth_game
-from retriever.reader.kinds import Kind
 from retriever.reader.pointing import pointed_at
 from retriever.reader.respective import respective
 from retriever.reader.tables import table_cell

@@ -2,6 +2,7 @@
 
 import pytest
 
+from retriever.question import Question
 from retriever.reader.neighbours import nearer_neighbours
 from retriever.reader.predicate import is_change_unasked, lacks_superlative
 from retriever.reader.roles import holds_another_office
@@ -33,7 +34,7 @@ def around(text: str) -> Surroundings:
     ],
 )
 def test_a_change_or_a_share_is_not_the_level(question: str, text: str, wrong: bool) -> None:
-    assert is_change_unasked(question, around(text)) is wrong
+    assert is_change_unasked(Question(question), around(text)) is wrong
 
 
 @pytest.mark.parametrize(
@@ -64,14 +65,14 @@ def test_a_change_or_a_share_is_not_the_level(question: str, text: str, wrong: b
     ],
 )
 def test_one_side_of_a_pair_is_not_the_other(question: str, text: str, wrong: bool) -> None:
-    assert is_other_side(question, around(text)) is wrong
+    assert is_other_side(Question(question), around(text)) is wrong
 
 
 def test_the_most_of_many_needs_a_comparison_in_the_text() -> None:
-    assert lacks_superlative("哪个村养的牛最多", around("【甲村】养了12头牛"))
-    assert not lacks_superlative("哪个村养的牛最多", around("养牛最多的是【甲村】"))
-    assert not lacks_superlative("哪个村养的牛最多", around("【甲村】以12头居首"))
-    assert not lacks_superlative("甲村养了几头牛", around("甲村养了【12头】"))
+    assert lacks_superlative(Question("哪个村养的牛最多"), around("【甲村】养了12头牛"))
+    assert not lacks_superlative(Question("哪个村养的牛最多"), around("养牛最多的是【甲村】"))
+    assert not lacks_superlative(Question("哪个村养的牛最多"), around("【甲村】以12头居首"))
+    assert not lacks_superlative(Question("甲村养了几头牛"), around("甲村养了【12头】"))
 
 
 @pytest.mark.parametrize(
@@ -85,18 +86,18 @@ def test_the_most_of_many_needs_a_comparison_in_the_text() -> None:
     ],
 )
 def test_another_office_is_another_person(question: str, text: str, wrong: bool) -> None:
-    assert holds_another_office(question, around(text)) is wrong
+    assert holds_another_office(Question(question), around(text)) is wrong
 
 
 def test_nouns_that_the_evidence_has_no_words_for_are_told() -> None:
-    assert nouns_missing("镇上运了多少袋水泥", around("镇上运了【300袋】防汛沙袋")) == ("水泥",)
-    assert nouns_missing("镇上运了多少沙袋", around("镇上运了【300袋】防汛沙袋")) == ()
+    assert nouns_missing(Question("镇上运了多少袋水泥"), around("镇上运了【300袋】防汛沙袋")) == ("水泥",)
+    assert nouns_missing(Question("镇上运了多少沙袋"), around("镇上运了【300袋】防汛沙袋")) == ()
 
 
 def test_a_value_in_the_clause_that_was_asked_about_is_nearer() -> None:
     text = "书院2011年建成，书院的藏书楼则在2014年建成。"
     first, second = text.index("2011"), text.index("2014")
-    assert nearer_neighbours("书院的藏书楼哪年建成", text, first, first + 5) == 1
-    assert nearer_neighbours("书院的藏书楼哪年建成", text, second, second + 5) == 0
-    assert nearer_neighbours("书院哪年建成", text, first, first + 5) == 0
-    assert nearer_neighbours("书院哪年建成", "书院很大。", 0, 2) == 0
+    assert nearer_neighbours(Question("书院的藏书楼哪年建成"), text, first, first + 5) == 1
+    assert nearer_neighbours(Question("书院的藏书楼哪年建成"), text, second, second + 5) == 0
+    assert nearer_neighbours(Question("书院哪年建成"), text, first, first + 5) == 0
+    assert nearer_neighbours(Question("书院哪年建成"), "书院很大。", 0, 2) == 0

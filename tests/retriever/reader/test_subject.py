@@ -12,6 +12,7 @@ from corpus.chinese.names import (
     squeezed,
 )
 from retriever.hits import ArticleReference, Citation, Hit
+from retriever.question import Question
 from retriever.reader.forms import named_alike, stands
 from retriever.reader.subject import Surroundings, named_before, subject_of
 
@@ -29,11 +30,11 @@ def around(answer: str, quote: str = PARAGRAPH, **told: str) -> Surroundings:
 
 
 def missing(question: str, answer: str, quote: str = PARAGRAPH, **told: str) -> list[str]:
-    return [name.text for name in subject_of(question, around(answer, quote, **told)).missing]
+    return [name.text for name in subject_of(Question(question), around(answer, quote, **told)).missing]
 
 
 def rivals(question: str, answer: str, quote: str = PARAGRAPH, **told: str) -> list[str]:
-    return [name.text for name in subject_of(question, around(answer, quote, **told)).rivals]
+    return [name.text for name in subject_of(Question(question), around(answer, quote, **told)).rivals]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,9 @@ def test_what_the_article_says_before_counts_and_what_it_says_later_only_for_pla
     assert missing("白帆公司造了几艘渡船", "三艘", quote, before="白帆公司昨天公布年报。") == []
     assert missing("江岸县造了几艘渡船", "三艘", quote, title="渡船下水", after="渡船都留在江岸县。") == []
     assert missing("柳长庚造了几艘渡船", "三艘", quote, after="柳长庚很高兴。") == ["柳长庚"]
-    assert named_before("白帆公司造了几艘渡船", hit(quote, before="白帆公司昨天公布年报。")) == ["白帆公司"]
+    assert named_before(Question("白帆公司造了几艘渡船"), hit(quote, before="白帆公司昨天公布年报。")) == [
+        "白帆公司"
+    ]
 
 
 def test_a_name_between_the_one_asked_about_and_the_answer_is_its_rival() -> None:
@@ -119,13 +122,13 @@ def test_a_name_that_differs_by_one_character_is_another_even_where_the_tagger_c
     quote = "牧民苏雅拉图在夜校学会填表，那年从信用社贷到九万元。"
     assert missing("牧民苏雅木图贷到多少钱", "九万元", quote) == ["苏雅木图"]
     assert missing("牧民苏雅拉图贷到多少钱", "九万元", quote) == []
-    subject = subject_of("牧民苏雅木图贷到多少钱", around("九万元", quote))
+    subject = subject_of(Question("牧民苏雅木图贷到多少钱"), around("九万元", quote))
     assert subject.instead
     assert subject.instead.text == "苏雅拉图"
 
 
 def test_whose_fact_it_is_can_be_told() -> None:
-    subject = subject_of("杨长庚造了几艘渡船", around("三艘"))
+    subject = subject_of(Question("杨长庚造了几艘渡船"), around("三艘"))
     assert subject.instead
     assert subject.instead.text == "柳长庚"
 

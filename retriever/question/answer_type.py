@@ -145,8 +145,12 @@ class AnswerType:
 
 
 def detect_answer_type(question: str) -> AnswerType:
-    """Return what a question asks for, however it is written."""
-    question = normalize(question, numerals=False).text  # 哪一年 stays 哪一年
+    """Return what a question asks for, however it is typed."""
+    return classify(normalize(question, numerals=False).text)
+
+
+def classify(question: str) -> AnswerType:
+    """Return what a question in comparable characters asks for; its numerals are as they were typed (哪一年)."""
     kind = next((kind for kind, pattern in _PATTERNS if re.search(pattern, question)), Kind.OTHER)
     which = kind in _NOT_NAMING and bool(_WHICH_ONE.search(question)) and not _HOW_MUCH.search(question)
     which = which and (kind in (Kind.AMOUNT, Kind.COUNT) or bool(find(question)))

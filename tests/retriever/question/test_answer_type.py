@@ -2,9 +2,9 @@
 
 import pytest
 
+from retriever.question.answer_type import AnswerType, Kind, detect_answer_type
 from retriever.reader.confidence import kind_match
 from retriever.reader.evidence import numbers_missing, places_missing
-from retriever.reader.kinds import AnswerType, Kind, detect_answer_type
 
 
 @pytest.mark.parametrize(

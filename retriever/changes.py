@@ -1,0 +1,100 @@
+"""The methods that change an index: add, remove, upgrade, move, a dictionary of its own."""
+
+from functools import partial
+from pathlib import Path
+
+from retriever.dictionary import read_dictionary
+from retriever.errors import IndexNotFoundError
+from retriever.index import dictionary
+from retriever.index.deriving import derive
+from retriever.index.embedding import Progress
+from retriever.index.indexing import Binding, IndexReport, add_sources, remove_sources
+from retriever.index.info import IndexInfo, describe
+from retriever.index.locking import OnWait
+from retriever.index.moving import move_sources
+from retriever.index.open_index import OpenIndex
+
+
+class IndexChanges:
+    """The half of a ``Retriever`` that changes its index. A change becomes visible at once and as a whole."""
+
+    _index: OpenIndex
+
+    def add(
+        self,
+        *sources: str | Path,
+        progress: Progress | None = None,
+        wait: float = 60.0,
+        on_wait: OnWait | None = None,
+        renew: bool = True,
+    ) -> IndexReport:
+        """Bring the index up to date with files and folders; only what changed is embedded.
+
+        What an earlier version had read is read anew, as by ``upgrade``, unless ``renew`` is off.
+
+        Sources that cannot be read are in the report's ``failed``; all others are indexed, and become
+        visible to searches together. Searches in other threads go on meanwhile.
+
+        Raises:
+            IndexLockedError: others are changing the index for longer than ``wait`` seconds.
+            StorageError: the disk is full or read-only; the index is as before.
+        """
+        try:
+            encoder = self._index.encoder
+        except IndexNotFoundError:  # its folder was deleted; it is made again
+            encoder = self._index.encoder_for_a_new_index()
+        wanted = self._index.wanted
+        binding = Binding(encoder, wanted if isinstance(wanted, str) else None)
+        with self._index.writing(wait, on_wait) as store:
+            deriving = partial(derive, store, encoder.dimension, sizes=self._index.sizes)
+            paths = [Path(name) for name in sources]
+            sizes, read = self._index.sizes, self._index.read
+            return add_sources(store, binding, paths, deriving, progress, renew=renew, sizes=sizes, read=read)
+
+    def remove(self, *sources: str | Path, wait: float = 60.0, on_wait: OnWait | None = None) -> IndexReport:
+        """Take files, or all that lies below folders, out of the index. Raises as ``add`` does."""
+        with self._index.writing(wait, on_wait) as store:
+            dimension = int(store.meta("dimension") or 0)
+            deriving = partial(derive, store, dimension, sizes=self._index.sizes)
+            return remove_sources(store, [Path(source) for source in sources], deriving)
+
+    def use_dictionary(
+        self, file: str | Path, *, wait: float = 60.0, on_wait: OnWait | None = None
+    ) -> IndexInfo:
+        """Cut words by a dictionary of this archive's own from now on, in questions and texts alike.
+
+        It is kept in the index, in place of the one before; an empty file takes that away. What is indexed already is
+        cut anew, which leaves its vectors as they are.
+
+        Args:
+            file: a line a word, ``word [frequency] [tag]``, as jieba has them.
+            wait: seconds to wait for another process that changes the index.
+            on_wait: is told which process that is.
+
+        Raises:
+            DictionaryError: a line is no entry.
+            CorpusError: the file is missing or no text.
+            IndexLockedError, StorageError: as ``add`` does.
+        """
+        entries = read_dictionary(Path(file))
+        with self._index.writing(wait, on_wait) as store:
+            dictionary.keep(store, entries)
+        with self._index.reading() as generation:
+            return describe(self._index.store, generation, self._index.sizes)
+
+    def upgrade(
+        self, *, progress: Progress | None = None, wait: float = 60.0, on_wait: OnWait | None = None
+    ) -> IndexReport:
+        """Read anew what an earlier version read, from the sources where they are, else from the stored text.
+
+        ``add`` does so as well. Raises as ``add`` does.
+        """
+        return self.add(progress=progress, wait=wait, on_wait=on_wait)
+
+    def move(self, old: str | Path, new: str | Path, *, wait: float = 60.0) -> int:
+        """Note that a folder of sources was moved; return how many sources that concerns.
+
+        Raises as ``remove`` does.
+        """
+        with self._index.writing(wait, None) as store:
+            return move_sources(store, Path(old), Path(new))

@@ -1,0 +1,34 @@
+"""The times that a question names: years, each with the month and day that follow it."""
+
+from typing import Final, NamedTuple
+
+from corpus.lazy import lazy_pattern
+from corpus.text import normalize
+
+#: 2023年, or 2023 before a space, a mark or the end; not 2023.5 and not 2023%.
+YEAR: Final = lazy_pattern(r"(?<![\d.])(?P<year>(?:1[89]|20)\d\d)(?:年|(?![\d.%年])(?=[\W_]|$))")
+#: 5月, 5月份, 5月20日.
+_DAY: Final = lazy_pattern(r"(?<!\d)(?P<month>\d{1,2})月(?:份|(?P<day>\d{1,2})[日号])?")
+
+
+class Moment(NamedTuple):
+    """A time that a text names; month and day are 0 where it names none."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+
+def find_moments(comparable: str) -> list[Moment]:
+    """Return the years of a comparable text, each with the month and day that follow it."""
+    found = []
+    for match in YEAR.finditer(comparable):
+        after = _DAY.match(comparable, match.end()) if match.group().endswith("年") else None
+        month, day = (int(after["month"]), int(after["day"] or 0)) if after else (0, 0)
+        found.append(Moment(int(match["year"]), month, day))
+    return found
+
+
+def moments_of(text: str) -> list[Moment]:
+    """Return the years of a text as it was typed; see ``find_moments``."""
+    return find_moments(normalize(text).text)
