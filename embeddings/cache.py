@@ -14,7 +14,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock, Timeout
 from platformdirs import user_cache_path
 
 from embeddings.errors import EncoderError
@@ -43,6 +42,8 @@ def cached_folder(name: str, make: Callable[[Path], None]) -> Path:
     folder = root / name
     if is_intact(folder):
         return folder
+    from filelock import FileLock, Timeout  # noqa: PLC0415  (what is made already needs no lock)
+
     try:
         root.mkdir(parents=True, exist_ok=True)
         with FileLock(root / f"{name}.lock", timeout=_PATIENCE_SECONDS):

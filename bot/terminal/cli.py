@@ -11,7 +11,6 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from typing import Final
 
 from bot.terminal.arguments import Parser, given, given_path, number
@@ -19,6 +18,7 @@ from bot.terminal.streams import prepare_streams
 from bot.terminal.visible import visible
 from bot.words.language import detect_language
 from bot.words.texts import texts_in
+from corpus.version import VERSION
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -27,7 +27,7 @@ def build_parser() -> argparse.ArgumentParser:
         prog="baozhi",
         description="报知：向中文报纸提问，得到简短的回答和逐字的出处。 Ask an archive of Chinese newspapers.",
     )
-    parser.add_argument("--version", action="version", version=f"baozhi {version('baozhi')}")
+    parser.add_argument("--version", action="version", version=f"baozhi {VERSION}")
     common = Parser(add_help=False)
     common.add_argument("--lang", choices=("zh", "en"), help="语言 language (default: by locale)")
     index = Parser(add_help=False)
@@ -168,8 +168,9 @@ def _add_telegram_options(telegram: argparse.ArgumentParser) -> None:
     )
 
 
-_MADE_BETWEEN: Final = 50_000
-"""Objects made between two looks for garbage: looking through all that was loaded costs a tenth of an answer."""
+_MADE_BETWEEN: Final = 200_000
+"""Objects made between two looks for garbage: looking through all that was loaded costs a tenth of an answer, and one
+question makes fewer than these."""
 _MODULES = {
     "pages": "pages",
     "index": "indexing",

@@ -1,13 +1,13 @@
 """Which folder is meant when none is named."""
 
 import os
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_data_path
 
 from corpus.model import content_id
+from corpus.version import VERSION
 from retriever.index.schema import CONTENT, FORMAT
 
 
@@ -32,7 +32,7 @@ def bundled_index(encoder: str = "") -> Path:
     """Return the folder for the index of the bundled articles: another one for another program, text or encoder."""
     articles = bundled_articles()
     texts = [path.read_text(encoding="utf-8") for path in articles]
-    key = content_id(*map(str, articles), *texts, version("baozhi"), str(FORMAT), str(CONTENT), encoder)
+    key = content_id(*map(str, articles), *texts, VERSION, str(FORMAT), str(CONTENT), encoder)
     root = os.environ.get("BAOZHI_CACHE")
     base = Path(root).expanduser() if root else user_cache_path("baozhi", appauthor=False)
     return base / f"archive-{key}"

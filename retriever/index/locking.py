@@ -10,11 +10,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from retriever.errors import IndexLockedError
 from retriever.index.faults import one_line, storage_errors
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 LOCK = "lock"
 OWNER = "lock.owner"
@@ -33,7 +35,7 @@ def exclusive(folder: Path, *, timeout: float = 60.0, on_wait: OnWait | None = N
         IndexLockedError: others kept it for ``timeout`` seconds; says which process.
         StorageError: the folder cannot be written.
     """
-    lock, owner = FileLock(folder / LOCK), folder / OWNER
+    lock, owner = _lock(folder / LOCK), folder / OWNER
     with storage_errors(folder):
         if next(_tickets(folder, None), None) is not None or not _taken(lock):
             _wait(folder, lock, timeout, on_wait)
@@ -47,14 +49,14 @@ def exclusive(folder: Path, *, timeout: float = 60.0, on_wait: OnWait | None = N
         lock.release()
 
 
-def _wait(folder: Path, lock: FileLock, timeout: float, on_wait: OnWait | None) -> None:
+def _wait(folder: Path, lock: "FileLock", timeout: float, on_wait: OnWait | None) -> None:
     """Take the lock when it is our turn."""
     holder = _holder(folder)
     if on_wait:
         on_wait(holder)
     deadline = time.monotonic() + timeout
     ticket = folder / _TICKET.replace("*", f"{time.time_ns():020d}-{os.getpid()}")
-    turn = FileLock(ticket)
+    turn = _lock(ticket)
     try:
         while True:
             if not ticket.exists():  # at first, or taken for a dead one in the moment before it was locked
@@ -76,7 +78,7 @@ def _tickets(folder: Path, own: Path | None) -> Iterator[Path]:
     """Yield the tickets of those that still wait, oldest first; those of the dead are thrown away."""
     for ticket in sorted(folder.glob(_TICKET)):
         if ticket != own:
-            found = FileLock(ticket)
+            found = _lock(ticket)
             if _taken(found):
                 ticket.unlink(missing_ok=True)
                 found.release()
@@ -84,8 +86,16 @@ def _tickets(folder: Path, own: Path | None) -> Iterator[Path]:
         yield ticket
 
 
-def _taken(lock: FileLock) -> bool:
+def _lock(path: Path) -> "FileLock":
+    from filelock import FileLock  # noqa: PLC0415  (who only asks takes no lock, and the library takes 10 ms)
+
+    return FileLock(path)
+
+
+def _taken(lock: "FileLock") -> bool:
     """Take a lock if it is free, and tell whether it was."""
+    from filelock import Timeout  # noqa: PLC0415  (see _lock)
+
     try:
         lock.acquire(timeout=0)
     except Timeout:

@@ -1,82 +1,217 @@
-"""A span as the model marks it → the whole value, title or enumeration it belongs to."""
+"""A span as the model marks it → the whole value, title or enumeration it belongs to.
 
-import re
-from typing import Final
+``RULES`` is the table of all that is done to a span, in order; docs/reader.md says what each rule is worth.
+"""
 
-from corpus.chinese.brackets import CLOSING
-from corpus.lazy import lazy_pattern
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
 from retriever.question.answer_type import AnswerType, Kind
 from retriever.reader.enumeration import joined_values, named_value, whole_row
 from retriever.reader.lists import whole_list
 from retriever.reader.marks import balanced, trimmed
 from retriever.reader.naming import whole_company, without_deed
-from retriever.reader.wholes import both_ends, one_of_change, uncut, whole_date, whole_value, without_asked
+from retriever.reader.nouns import whole_places, whole_quotation, with_asked_noun
+from retriever.reader.reasons import purpose_alone
+from retriever.reader.wholes import (
+    both_ends,
+    one_of_change,
+    uncut,
+    whole_date,
+    whole_value,
+    without_asked,
+    without_link,
+)
 from retriever.reader.words import whole_group, whole_name, whole_place, whole_words
 
-_MEASURED: Final = (Kind.AMOUNT, Kind.PERCENT, Kind.COUNT)
-_AS_SAID: Final = (Kind.LIST, Kind.REASON, Kind.METHOD, Kind.OTHER)
-_NAMED: Final = (Kind.NAME, Kind.PLACE, Kind.ORGANISATION, Kind.PERSON, Kind.OTHER)
-_PLACE_AFTER = lazy_pattern(r"(?:[^\W\d]{1,5}?(?:市|县|区|旗|乡|镇|村|社区|街道)){1,3}")
-_PLACE_BEFORE = lazy_pattern(r"(?:[^\W\d在位于是]{1,5}?(?:省|市|县|区|旗|乡|镇)){1,3}$")
-_QUOTATION = lazy_pattern(r"“([^“”]{2,10})”")
-_WHICH = lazy_pattern(r"哪一?[个家座条所]?")
-_CALLED = lazy_pattern(r"叫什么|叫啥|的?名称|的?名字")
-_PURPOSE = lazy_pattern(r"为了?(?!民|人|主|核心)|因|由于|受")
-_NOT_PURPOSE = ("作为", "成为", "称为", "分为", "接受", "享受", "原因", "因为")
+Stretch = tuple[int, int]
+
+_MEASURED: Final = frozenset((Kind.AMOUNT, Kind.PERCENT, Kind.COUNT))
+_NOUNS: Final = frozenset((Kind.NAME, Kind.PLACE, Kind.ORGANISATION, Kind.PERSON, Kind.OTHER))
+_UNCUT: Final = _NOUNS | {Kind.LIST, Kind.REASON}
+_SHORT: Final = frozenset(Kind) - {Kind.LIST, Kind.REASON, Kind.METHOD, Kind.OTHER}
 
 
-def whole_places(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span with the smaller and larger places written next to it (清河市白水县)."""
-    if match := _PLACE_AFTER.match(text, end):
-        end = match.end()
-    if match := _PLACE_BEFORE.search(text[max(0, start - 12) : start]):
-        start -= len(match.group())
-    return start, end
+class Example(NamedTuple):
+    """What a rule does: of a text the model marked a part, the question wants the whole."""
+
+    text: str
+    marked: str
+    question: str
+    whole: str
 
 
-def whole_quotation(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the short quotation of which the span is the larger part, with its marks, else the span."""
-    for match in _QUOTATION.finditer(text, max(0, start - 16), min(len(text), end + 16)):
-        if match.start() < start and end < match.end() and 2 * (end - start) >= len(match[1]):
-            return match.span()
-    return start, end
+class Rule(NamedTuple):
+    """One thing that is done to a span.
 
-
-def with_asked_noun(text: str, start: int, end: int, question: str) -> tuple[int, int]:
-    """Return the span with the noun that the question asks by, where it follows.
-
-    哪个景区: 云台古镇 + 景区; 花海叫什么: 沙柳 + 花海.
+    Attributes:
+        name: what it sees to.
+        kinds: the answers that it is for.
+        apply: text, start, end, question → the span as it leaves it.
+        example: a span that no other rule makes the same.
+        several: only where two values are asked for (True), or one (False).
     """
-    if text[end - 1] in CLOSING:
-        return start, end
-    which, called = _WHICH.search(question), _CALLED.search(question)
-    for size in range(8, 1, -1):
-        noun = text[end : end + size]
-        if len(noun) == size and (
-            (which and question.startswith(noun, which.end()))
-            or (called and question.endswith(noun, 0, called.start()))
-        ):
-            return start, end + size
-    return start, end
+
+    name: str
+    kinds: frozenset[Kind]
+    apply: Callable[[str, int, int, str], Stretch]
+    example: Example
+    several: bool | None = None
+
+    def fits(self, want: AnswerType) -> bool:
+        """Tell whether an answer of a type is for this rule."""
+        return want.kind in self.kinds and self.several in (None, want.several)
 
 
-def purpose_alone(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a reason that opens with 为, 因 or 受 without the main clause after its comma."""
-    if start and text[start - 1] in "为因受" and text[start - 2 : start] not in _NOT_PURPOSE:
-        start -= 1
-    if _PURPOSE.match(text, start):
-        comma = re.compile("[，,]").search(text, start, end)
-        if comma and 8 <= comma.start() - start < (end - comma.start()) / 1.8:
-            end = comma.start()
-    return start, end
+def _of_text(function: Callable[[str, int, int], Stretch]) -> Callable[[str, int, int, str], Stretch]:
+    """Return a rule that does not look at the question."""
+    return lambda text, start, end, _: function(text, start, end)
 
 
-def as_marked(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a span of a text that is given, of whatever kind: as it was marked, with its marks in pairs."""
-    return balanced(text, *trimmed(text, *whole_quotation(text, *trimmed(text, start, end))))
+RULES: Final = (
+    Rule(
+        "whole value",
+        _MEASURED,
+        _of_text(whole_value),
+        Example("全县共投入资金约3200余万元，", "3200", "全县投入多少资金", "约3200余万元"),
+    ),
+    Rule(
+        "values side by side",
+        _MEASURED,
+        _of_text(joined_values),
+        Example("走访困难户8户21人，", "8户", "走访了多少户多少人", "8户21人"),
+        several=True,
+    ),
+    Rule(
+        "named value of a row",
+        _MEASURED,
+        named_value,
+        Example("按一档村4万元、二档村3万元补助。", "4万元", "二档村补助多少钱", "3万元"),
+        several=False,
+    ),
+    Rule(
+        "row with its names",
+        _MEASURED,
+        whole_row,
+        Example("船票为成人80元、儿童40元。", "80元", "船票多少钱", "成人80元、儿童40元"),
+        several=False,
+    ),
+    Rule(
+        "one end of a change",
+        _MEASURED,
+        one_of_change,
+        Example("水鸟从18种恢复到31种。", "18种恢复到31种", "水鸟现在有多少种", "31种"),
+        several=False,
+    ),
+    Rule(
+        "both ends of a change",
+        _MEASURED,
+        both_ends,
+        Example("票价由18元涨至31元。", "31元", "票价涨了多少", "18元涨至31元"),
+        several=False,
+    ),
+    Rule(
+        "no 的 behind a value",
+        _MEASURED,
+        _of_text(without_link),
+        Example("找到88岁的渔民。", "88岁的", "渔民几岁", "88岁"),
+    ),
+    Rule(
+        "whole date",
+        frozenset((Kind.DATE,)),
+        whole_date,
+        Example("公司于2017年3月成立。", "2017年", "公司什么时候成立", "2017年3月"),
+    ),
+    Rule(
+        "no value cut in two",
+        _UNCUT,
+        _of_text(uncut),
+        Example("建成3.5公里绿道。", "公里绿道", "建成的项目叫什么", "3.5公里绿道"),
+    ),
+    Rule(
+        "whole enumeration",
+        frozenset((Kind.LIST,)),
+        _of_text(whole_list),
+        Example("开展进社区、进单位、进学校活动", "社区、进单位", "有哪些活动", "进社区、进单位、进学校活动"),
+    ),
+    Rule(
+        "reason alone",
+        frozenset((Kind.REASON,)),
+        _of_text(purpose_alone),
+        Example(
+            "为解决老人做饭难的问题，村里去年在文化广场旁边办起了一家食堂并请来两位厨师",
+            "为解决老人做饭难的问题，村里去年在文化广场旁边办起了一家食堂并请来两位厨师",
+            "为什么办食堂",
+            "为解决老人做饭难的问题",
+        ),
+    ),
+    Rule(
+        "whole quotation",
+        _NOUNS,
+        _of_text(whole_quotation),
+        Example("队员被称为“高原守林人”。", "守林人", "队员叫什么", "“高原守林人”"),
+    ),
+    Rule(
+        "whole words",
+        _NOUNS,
+        _of_text(whole_words),
+        Example("用OpenCity建模。", "City", "建模软件叫什么", "OpenCity"),
+    ),
+    Rule(
+        "whole name",
+        _NOUNS,
+        _of_text(whole_name),
+        Example("领奖的是买买提·艾山。", "买买提", "领奖的是谁", "买买提·艾山"),
+    ),
+    Rule(
+        "group with what defines it",
+        _NOUNS,
+        _of_text(whole_group),
+        Example("优先聘用退役军人。", "军人", "优先聘用谁", "退役军人"),
+    ),
+    Rule(
+        "person without the deed",
+        frozenset((Kind.PERSON,)),
+        _of_text(without_deed),
+        Example("决赛中力克孙辰夺冠。", "力克孙辰", "决赛中赢了谁", "孙辰"),
+    ),
+    Rule(
+        "people side by side",
+        frozenset((Kind.PERSON,)),
+        whole_company,
+        Example("领队是刘海平、秦川。", "刘海平", "领队是谁", "刘海平、秦川"),
+    ),
+    Rule(
+        "noun that is asked by",
+        frozenset((Kind.NAME, Kind.PLACE)),
+        with_asked_noun,
+        Example("取名沙柳花海，", "沙柳", "花海叫什么", "沙柳花海"),
+    ),
+    Rule(
+        "place with its kind",
+        frozenset((Kind.PLACE,)),
+        _of_text(whole_place),
+        Example("位于羊八井草原。", "羊八井", "位于哪里", "羊八井草原"),
+    ),
+    Rule(
+        "places within each other",
+        _NOUNS,
+        _of_text(whole_places),
+        Example("在清河市白水县开工。", "白水县", "在哪个市哪个县开工", "清河市白水县"),
+        several=True,
+    ),
+    Rule(
+        "no words of the question",
+        _SHORT,
+        without_asked,
+        Example("测站地址为东经91°06′。", "地址为东经91°06′", "测站地址在哪里", "东经91°06′"),
+    ),
+)
 
 
-def complete(text: str, start: int, end: int, want: AnswerType, question: str = "") -> tuple[int, int]:
+def complete(
+    text: str, start: int, end: int, want: AnswerType, question: str = "", *, rules: Sequence[Rule] = RULES
+) -> Stretch:
     """Return the whole answer that a span of an archive stands for; [start, start) where nothing is left.
 
     The question is looked at for the noun it asks by and for the item of an enumeration that it names.
@@ -84,37 +219,12 @@ def complete(text: str, start: int, end: int, want: AnswerType, question: str = 
     start, end = trimmed(text, start, end)
     if start >= end:
         return start, end
-    kind = want.kind
-    if kind in _MEASURED:
-        start, end = whole_value(text, start, end)
-        if want.several:
-            start, end = joined_values(text, start, end)
-        else:
-            start, end = whole_row(text, *named_value(text, start, end, question), question)
-            start, end = both_ends(text, *one_of_change(text, start, end, question), question)
-        if text[end - 1] == "的":  # 88岁的渔民: what it is told of begins behind
-            end -= 1
-    elif kind is Kind.DATE:
-        start, end = whole_date(text, start, end, question)
-    elif kind is Kind.LIST:
-        start, end = whole_list(text, *uncut(text, start, end))
-    elif kind is Kind.REASON:
-        start, end = purpose_alone(text, *uncut(text, start, end))
-    elif kind in _NAMED:
-        start, end = _whole_noun(text, *uncut(text, start, end), want, question)
-    if kind not in _AS_SAID:
-        start, end = without_asked(text, start, end, question)
+    for rule in rules:
+        if rule.fits(want):
+            start, end = rule.apply(text, start, end, question)
     return balanced(text, *trimmed(text, start, end))
 
 
-def _whole_noun(text: str, start: int, end: int, want: AnswerType, question: str) -> tuple[int, int]:
-    """Return the span as a whole name, title or place."""
-    start, end = whole_quotation(text, start, end)
-    start, end = whole_group(text, *whole_name(text, *whole_words(text, start, end)))
-    if want.kind is Kind.PERSON:
-        start, end = whole_company(text, *without_deed(text, start, end), question)
-    if want.kind in (Kind.NAME, Kind.PLACE):
-        start, end = with_asked_noun(text, start, end, question)
-    if want.kind is Kind.PLACE:
-        start, end = whole_place(text, start, end)
-    return whole_places(text, start, end) if want.several else (start, end)
+def as_marked(text: str, start: int, end: int) -> Stretch:
+    """Return a span of a text that is given, of whatever kind: as it was marked, with its marks in pairs."""
+    return balanced(text, *trimmed(text, *whole_quotation(text, *trimmed(text, start, end))))

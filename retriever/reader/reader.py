@@ -7,7 +7,7 @@ from typing import Final
 from retriever.hits import Hit
 from retriever.question import AnswerType, Question
 from retriever.reader.candidate import Candidate
-from retriever.reader.completion import as_marked, complete
+from retriever.reader.completion import RULES, Rule, as_marked, complete
 from retriever.reader.confidence import given_text_probability, kind_match
 from retriever.reader.grounds import Grounds, grounds_of
 from retriever.reader.model import ReaderModel
@@ -28,15 +28,23 @@ EXAMINED: Final = 8
 POINTED: Final = 6.0
 """Logits over "no answer" of what the form of a text points at."""
 
+#: Whole answers, [start, end) in a text, each with the spans of the model that lie in it.
+WholeSpans = dict[tuple[int, int], list[Span]]
 #: Looks at what surrounds an answer.
 Examine = Callable[[Candidate], Grounds]
 
 
 class Reader:
-    """Reads texts for an answer; safe to share between threads."""
+    """Reads texts for an answer; safe to share between threads.
 
-    def __init__(self, model: ReaderModel) -> None:
+    Args:
+        model: marks the spans.
+        rules: what makes them whole.
+    """
+
+    def __init__(self, model: ReaderModel, rules: Sequence[Rule] = RULES) -> None:
         self._model = model
+        self._rules = rules
 
     def candidates(
         self, texts: Sequence[Text], want: AnswerType | None, focus: str, examine: Examine | None = None
@@ -65,7 +73,8 @@ class Reader:
             by_text.setdefault(number, []).append(spans(window, row))
         found: list[Candidate] = []
         for number, its_spans in by_text.items():
-            found += _complete_spans(texts[number], number + offset, merged(its_spans), want, focus)
+            whole = _whole_spans(texts[number].text, merged(its_spans), want, focus, self._rules)
+            found += _candidates_of(texts[number], number + offset, whole, want, focus)
         if examine is None:
             return found
         found.sort(key=lambda candidate: -candidate.worth)
@@ -115,15 +124,22 @@ class Reader:
         return scored.reading() if scored else None
 
 
-def _complete_spans(
-    text: Text, number: int, found: Sequence[Span], want: AnswerType | None, focus: str
-) -> list[Candidate]:
-    """Return the candidates of one text: what its form points at, and the model's spans grown to whole answers."""
-    whole: dict[tuple[int, int], list[Span]] = {}
+def _whole_spans(
+    text: str, found: Sequence[Span], want: AnswerType | None, focus: str, rules: Sequence[Rule]
+) -> WholeSpans:
+    """Return the model's spans of one text by the whole answer that each belongs to."""
+    whole: WholeSpans = {}
     for span in found:
         marked = span.start, span.end
-        answer = complete(text.text, *marked, want, focus) if want else as_marked(text.text, *marked)
+        answer = complete(text, *marked, want, focus, rules=rules) if want else as_marked(text, *marked)
         whole.setdefault(answer, []).append(span)
+    return whole
+
+
+def _candidates_of(
+    text: Text, number: int, whole: WholeSpans, want: AnswerType | None, focus: str
+) -> list[Candidate]:
+    """Return the candidates of one text: what its form points at, and the whole answers."""
     candidates = []
     for start, end in text.pointed:
         whole.pop((start, end), None)

@@ -87,6 +87,11 @@ def without_asked(text: str, start: int, end: int, question: str) -> tuple[int, 
     return (first.start, end) if not words and last.end == end else (start, end)
 
 
+def without_link(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a value without 的: what it is told of begins behind (88岁的渔民)."""
+    return start, end - (text[end - 1] == "的")
+
+
 def both_ends(text: str, start: int, end: int, question: str) -> tuple[int, int]:
     """Return both ends of a change (由18元涨至31元) for a span at one, where it is asked by how much it changed."""
     if not _BY_HOW_MUCH.search(question):

@@ -48,6 +48,8 @@ def test_every_file_and_module_that_a_page_names_is_there(page: str) -> None:
     )
     for named in re.findall(rf"`((?:{packages})/[\w./]+)`", text):
         assert (PROJECT / named).exists(), named
+    modules = {path.name for package in packages.split("|") for path in (PROJECT / package).rglob("*.py")}
+    assert set(re.findall(r"[`/]([a-z_]+\.py)`", text)) <= modules
     for module in re.findall(rf"python -m ((?:{packages})[a-z_.]*)\b", text):
         path = PROJECT / module.replace(".", "/")
         assert path.with_suffix(".py").exists() or (path / "__main__.py").exists(), module
