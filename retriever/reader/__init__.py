@@ -1,6 +1,7 @@
 """Question + passages → the span that answers, and how sure that is."""
 
 from retriever.question.answer_type import AnswerType, Kind, detect_answer_type
+from retriever.reader.bundled import AnswerReader, BundledReader
 from retriever.reader.byline import Signature, byline_of, signature
 from retriever.reader.confidence import GIVEN_TEXT_THRESHOLD, THRESHOLD
 from retriever.reader.errors import ReaderWeightsError
@@ -18,7 +19,9 @@ __all__ = [
     "GIVEN_TEXT_THRESHOLD",
     "PARAGRAPHS",
     "THRESHOLD",
+    "AnswerReader",
     "AnswerType",
+    "BundledReader",
     "Kind",
     "ReaderWeightsError",
     "Reading",
