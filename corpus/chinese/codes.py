@@ -10,7 +10,8 @@ from corpus.lazy import lazy_pattern
 #: 市政发〔2023〕15号, （2019）川01民终345号: the bracket first; ``_ISSUER`` is what stands before it.
 _DOCUMENT = lazy_pattern(
     r"[〔\[［【(（](?:19|20)\d\d[〕\]］】)）](?:[\u4e00-\u9fff]{1,6}\d{0,4}[\u4e00-\u9fff]{0,4})??"
-    r"第? ?\d{1,6}(?:-\d{1,3})? ?号"
+    r"第? ?\d{1,6}(?:-\d{1,3})? ?号",
+    needs="号",
 )
 _ISSUER = lazy_pattern(r"(?:(?![是为号即据按照依和及与以了件的])[\u4e00-\u9fffA-Z]){1,8}$")
 _PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"

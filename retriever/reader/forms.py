@@ -31,7 +31,8 @@ _ORGANISATION: Final = lazy_pattern(
 #: What a place has several of, told apart by a word before it.
 _INSTITUTION: Final = lazy_pattern("(?:大学|学院|学校|医院|中学|小学|法院|局)$")
 _ANOTHER: Final = lazy_pattern(
-    r"(?!人民|中心)[\u4e00-\u9fff]{0,6}?(?:[师工农医]大|[\u4e00-\u9fff](?:大学|学院|学校|医院|中学|小学|法院|局))"
+    r"(?!人民|中心)[\u4e00-\u9fff]{0,6}?(?:[师工农医]大|[\u4e00-\u9fff](?:大学|学院|学校|医院|中学|小学|法院|局))",
+    needs="中医大学小局法",
 )
 _PLACE_FIRST: Final = lazy_pattern(rf"(.{{2,}}?(?:{EVERY_RANK}))(.+)$")
 _LARGE: Final = frozenset(

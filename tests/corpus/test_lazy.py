@@ -5,6 +5,7 @@ import importlib
 import re
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,6 +51,18 @@ def test_it_does_what_a_compiled_pattern_does() -> None:
     assert (lazy.pattern, lazy.groups, dict(lazy.groupindex)) == (source, 2, {"number": 1, "unit": 2})
 
 
+def test_a_text_without_what_every_match_has_compiles_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled = _compilations(monkeypatch)
+    pattern = lazy_pattern("第.+[届轮]比赛", needs="届轮")
+    assert pattern.search("第三场比赛") is None
+    assert pattern.fullmatch("第三场比赛", 1, 3) is None
+    assert list(pattern.finditer("第三场比赛")) == []
+    assert compiled == []
+    assert pattern.search("这是第三届比赛", 2)
+    assert pattern.match("第三场比赛") is None
+    assert compiled == ["第.+[届轮]比赛"]
+
+
 def test_flags_hold() -> None:
     assert lazy_pattern("press", re.IGNORECASE).match("PRESS")
 
@@ -80,3 +93,30 @@ def test_every_pattern_of_the_product_compiles() -> None:
     assert len(patterns) > 100
     for pattern in patterns:
         re.compile(pattern.pattern, pattern.flags_given)
+        if pattern.needs:
+            assert _is_needed(pattern), pattern
+
+
+def _is_needed(pattern: LazyPattern) -> bool:
+    """Tell whether no match can do without the characters that a pattern is said to need."""
+    return _holds_one(re._parser.parse(pattern.pattern, pattern.flags_given), pattern.needs)  # type: ignore[attr-defined]
+
+
+def _holds_one(parts: Any, needs: frozenset[str]) -> bool:
+    """Tell whether all that a parsed pattern matches has one of some characters: one of its parts has."""
+    return any(_part_holds_one(str(kind), value, needs) for kind, value in parts)
+
+
+def _part_holds_one(kind: str, value: Any, needs: frozenset[str]) -> bool:
+    match kind:
+        case "LITERAL":
+            return chr(value) in needs
+        case "IN":
+            return all(str(sort) == "LITERAL" and chr(char) in needs for sort, char in value)
+        case "BRANCH":
+            return all(_holds_one(branch, needs) for branch in value[1])
+        case "SUBPATTERN":
+            return _holds_one(value[3], needs)
+        case "MAX_REPEAT" | "MIN_REPEAT":
+            return value[0] > 0 and _holds_one(value[2], needs)
+    return False

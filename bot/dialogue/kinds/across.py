@@ -24,11 +24,13 @@ _WHICH: Final = r"(?:哪些|哪几[个家处所座]?|有哪些|什么)"
 _IN_THE_PAPER: Final = r"(?:报上|报纸上|报道里?|新闻里?|文章里?|这里)?(?:说|讲|提到|写到?)?(?:的|,)?"
 #: 哪些地方办了食堂 · 有哪几个村或社区养螃蟹 · 报上哪些党支部给老人送过米面
 _WHO_DOES: Final = lazy_pattern(
-    rf"{_IN_THE_PAPER}(?:都|一共)?有?{_WHICH}(?:的)?(?:{_CLASSES})(?:里|中)?(?:是|都|也|在|已经?|曾经?)*(?P<claim>.{{2,30}}?)(?:的)?{END}"
+    rf"{_IN_THE_PAPER}(?:都|一共)?有?{_WHICH}(?:的)?(?:{_CLASSES})(?:里|中)?(?:是|都|也|在|已经?|曾经?)*(?P<claim>.{{2,30}}?)(?:的)?{END}",
+    needs="什哪有",
 )
 #: 养螃蟹的村有哪些 · 办了食堂的都有哪些地方
 _DOERS: Final = lazy_pattern(
-    rf"{_IN_THE_PAPER}(?P<claim>.{{2,30}}?)的(?:{_CLASSES})?(?:都|一共)?(?:有|是){_WHICH}(?P<last>{_CLASS})?{END}"
+    rf"{_IN_THE_PAPER}(?P<claim>.{{2,30}}?)的(?:{_CLASSES})?(?:都|一共)?(?:有|是){_WHICH}(?P<last>{_CLASS})?{END}",
+    needs="的",
 )
 #: Passages that are looked at, and the cosine from which on a sentence may say it in other words.
 _LOOKED_AT: Final = 60

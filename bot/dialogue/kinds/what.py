@@ -27,7 +27,8 @@ _SHAPES: Final = (
     rf"(?:怎么|如何)(?:理解|解释){_THING}",
 )
 _WHAT: Final = lazy_pattern(
-    "|".join(f"(?:{shape.replace('?P<name>', f'?P<name{n}>')})" for n, shape in enumerate(_SHAPES))
+    "|".join(f"(?:{shape.replace('?P<name>', f'?P<name{n}>')})" for n, shape in enumerate(_SHAPES)),
+    needs="什全含啥回如定怎意指是",
 )
 _QUOTED: Final = lazy_pattern(r"\"(?P<name>[^\"]{2,20})\"")
 _KINDS: Final = lazy_pattern(

@@ -25,7 +25,8 @@ _VERBS: Final = frozenset(("v", "vd"))
 _OR: Final = lazy_pattern(r"或者|或是|或|还是|以及|和(?!谐)|、")
 #: 分了红 → 分红, 养过牛 → 养牛: a verb and its object, which the aspect parts.
 _PARTED: Final = lazy_pattern(
-    r"(?P<verb>[\u4e00-\u9fff])[了过](?P<object>[\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+    r"(?P<verb>[\u4e00-\u9fff])[了过](?P<object>[\u4e00-\u9fff])(?![\u4e00-\u9fff])",
+    needs="了过",
 )
 _TITLE: Final = lazy_pattern(r"《[^《》]*》")
 #: Characters between the words of one term (环境卫生整治), and around a noun in which its verb stands.

@@ -36,17 +36,21 @@ _ARTICLES: Final = (
 )
 _COUNTED: Final = rf"(?:{WHICH}|{MANY}|有没有|有无|有哪些|有什么|有啥|有|可有|是否有)"
 #: 哪些报道提到了螃蟹节 · 有没有文章写图书馆的 · 哪几篇是讲抗疫的
-_ARTICLES_THAT: Final = lazy_pattern(rf"{SHOW}{HERE}(?:有)?(?:{_ARTICLES}){TELLS}{_TOPIC}(?:的|没有)?{END}")
+_ARTICLES_THAT: Final = lazy_pattern(
+    rf"{SHOW}{HERE}(?:有)?(?:{_ARTICLES}){TELLS}{_TOPIC}(?:的|没有)?{END}", needs="些什几可哪啥多好是有条篇"
+)
 #: 有没有关于图书馆的报道 · 讲防汛的有哪几篇 · 提到螃蟹节的文章有几篇 · 关于石桥都有哪些报道
 _THAT_TELL: Final = lazy_pattern(
     rf"{SHOW}{HERE}{_COUNTED}?(?:过)?{TELLS}{_TOPIC}(?:这个|这方面|方面|有关|相关)?"
     rf"(?:的?{THING}(?:都|一共|总共)?(?:有|是)?(?:{WHICH}|{MANY}|没有)?{THING}?"
-    rf"|的?(?:都|一共|总共)?(?:有|是)(?:{WHICH}|{MANY}){THING}?)(?:出来)?{END}"
+    rf"|的?(?:都|一共|总共)?(?:有|是)(?:{WHICH}|{MANY}){THING}?)(?:出来)?{END}",
+    needs="作图报文新是有消照特稿通",
 )
 #: 石桥的报道 · 有没有图书馆方面的新闻 · 跟脱贫有关的文章有几篇 · 螃蟹相关报道
 _OF: Final = lazy_pattern(
     rf"{SHOW}{HERE}{_COUNTED}?(?:[跟和与同])?{_TOPIC}(?:沾边的|这个话题的?|方面的?|有关的?|相关的?|题材的?|这方面的?|的)"
-    rf"(?:{THING}|内容)(?:都|一共|总共)?(?:有)?(?:{WHICH}|{MANY}|没有)?{THING}?(?:出来)?{END}"
+    rf"(?:{THING}|内容)(?:都|一共|总共)?(?:有)?(?:{WHICH}|{MANY}|没有)?{THING}?(?:出来)?{END}",
+    needs="方有沾的相这题",
 )
 #: 报道过螃蟹节吗 · 报上有没有写过图书馆 · 登过石桥的事没有 · 有讲防汛的吗
 _WHETHER: Final = lazy_pattern(
@@ -56,28 +60,33 @@ _WHETHER: Final = lazy_pattern(
 #: 第3版有什么 · 3版登了哪些文章 · 要闻版的报道 · 头版有几篇
 _EDITION: Final = lazy_pattern(
     rf"{SHOW}(?:报纸?的?)?(?:第?(?P<number>[a-d]?\d{{1,3}}|[{TO_TEN}]{{1,3}})版|(?P<first>头版)|(?P<section>[\u4e00-\u9fff]{{2,6}})版面?)"
-    rf"(?:上|面|里|都|一共)*(?:(?:有|登|刊|发|放|讲|写|报道)[了载登发的]*(?:些)?(?:{WHICH}|{MANY})(?:的)?{THING}?|的?(?:{THING}|内容)(?:都)?(?:有)?(?:{WHICH}|{MANY})?|{WHICH}{THING})(?:内容)?{END}"
+    rf"(?:上|面|里|都|一共)*(?:(?:有|登|刊|发|放|讲|写|报道)[了载登发的]*(?:些)?(?:{WHICH}|{MANY})(?:的)?{THING}?|的?(?:{THING}|内容)(?:都)?(?:有)?(?:{WHICH}|{MANY})?|{WHICH}{THING})(?:内容)?{END}",
+    needs="头版",
 )
 #: 记者王五写了几篇 · 王五写过哪些报道 · 署名王五的文章: the frame of a name that no credit has.
 _STRANGER: Final = lazy_pattern(
     rf"(?:(?P<office>记者|通讯员|作者|摄影师|署名)(?:是|叫)?)?(?P<name>[\u4e00-\u9fff·•]{{2,8}}?"
     rf"|[a-z][a-z .]{{1,30}}?)(?:老师|记者)?(?:一共|总共|都)?"
-    rf"(?:{WRITES}(?:过|了|的)?(?:{WHICH}|{MANY})?(?:的)?(?:{THING})?(?:有{WHICH}|有{MANY})?|的{THING}(?:有)?(?:{WHICH}|{MANY})?){END}"
+    rf"(?:{WRITES}(?:过|了|的)?(?:{WHICH}|{MANY})?(?:的)?(?:{THING})?(?:有{WHICH}|有{MANY})?|的{THING}(?:有)?(?:{WHICH}|{MANY})?){END}",
+    needs="供写出刊发完执投报拍摄撰登的署贡采",
 )
 #: 周文写的文章里提到图书馆的有几篇 · 他的报道中讲防汛的有哪些
 _WITHIN: Final = lazy_pattern(
-    rf"(?P<who>.{{1,12}}?{THING})(?:里面?|当?中)?(?:有)?(?:{WHICH}|{MANY})?(?:是)?{TELLS}{_TOPIC}(?:的)?(?:都)?(?:有)?(?:{WHICH}|{MANY})?{END}"
+    rf"(?P<who>.{{1,12}}?{THING})(?:里面?|当?中)?(?:有)?(?:{WHICH}|{MANY})?(?:是)?{TELLS}{_TOPIC}(?:的)?(?:都)?(?:有)?(?:{WHICH}|{MANY})?{END}",
+    needs="作图报文新消照特稿通",
 )
 #: 谁写的文章最多 · 哪位记者写得最多 · 有哪些记者 · 都有谁写稿
 _SIGNERS: Final = lazy_pattern(
     rf"{SHOW}{HERE}(?:都)?有?(?:谁|哪[一几]?[位个名]?(?:记者|作者|通讯员)|哪些(?:记者|作者|通讯员))(?:{WRITES}[的得了过]*{THING}?(?:数量)?最多)(?:的)?{END}"
     rf"|{THING}{WRITES}?[的得]*最多的(?:是)?(?:谁|哪[位个名]?(?:记者|作者|通讯员))?{END}"
     rf"|{SHOW}{HERE}(?:都|一共)?有(?:哪些|哪几[位个名]|几[位个名]|多少[位个名]?)(?:署名)?(?:的)?(?:记者|作者|通讯员){END}"
-    rf"|(?:记者|作者|通讯员)(?:都|一共)?有(?:谁|哪些|哪几[位个名]|几[位个名]|多少[位个名]?){END}"
+    rf"|(?:记者|作者|通讯员)(?:都|一共)?有(?:谁|哪些|哪几[位个名]|几[位个名]|多少[位个名]?){END}",
+    needs="最有",
 )
 #: 关于的报道 · 有没有关于的文章: a topic that was left out.
 _NO_TOPIC_AT_ALL: Final = lazy_pattern(
-    rf"{SHOW}{HERE}{_COUNTED}?(?:关于|有关|提到|涉及)(?:了|过|的|[\s\"'“”《》…]){{0,6}}{THING}(?:有)?(?:{WHICH}|{MANY})?{END}"
+    rf"{SHOW}{HERE}{_COUNTED}?(?:关于|有关|提到|涉及)(?:了|过|的|[\s\"'“”《》…]){{0,6}}{THING}(?:有)?(?:{WHICH}|{MANY})?{END}",
+    needs="关提有涉",
 )
 #: 拍过什么 · 摄影作品, and not 写过.
 _PICTURES: Final = lazy_pattern(r"拍|摄|照片|图片")
