@@ -6,13 +6,12 @@ from retriever.reader.byline import Signature, byline_of, signature
 from retriever.reader.confidence import GIVEN_TEXT_THRESHOLD, THRESHOLD
 from retriever.reader.errors import ReaderWeightsError
 from retriever.reader.reading import (
-    PARAGRAPHS,
-    Reading,
     load_in_the_background,
     read,
     read_text,
     score_candidates,
 )
+from retriever.reader.result import PARAGRAPHS, Reading
 from retriever.reader.values import find_values
 
 __all__ = [

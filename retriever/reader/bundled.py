@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from retriever.hits import Hit
 from retriever.question import Question
 from retriever.reader import reading
-from retriever.reader.reading import Reading
+from retriever.reader.result import Reading
 
 if TYPE_CHECKING:
     from retriever.reader.scored import ScoredCandidates
