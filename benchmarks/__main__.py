@@ -12,10 +12,12 @@ COMMANDS: dict[str, list[str]] = {
     "speed": ["benchmarks.speed"],
     "encoders": ["benchmarks.encoders"],
     "layout": ["benchmarks.layout"],
+    "papers": ["benchmarks.papers"],
     "faults": ["benchmarks.faults"],
     "values": ["benchmarks.values"],
     "subjects": ["benchmarks.subjects"],
     "kinds": ["benchmarks.kinds"],
+    "completion": ["benchmarks.completion"],
 }
 
 

@@ -32,6 +32,16 @@ class Run(NamedTuple):
     length: int
 
 
+class Place(NamedTuple):
+    """Where a printed line stands: the page of its file, from 1, and its box there in points from the upper left."""
+
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
 def whole_run(source: int, text: str) -> tuple[Run, ...]:
     """Return the runs of a text that stands in its page in one piece."""
     return (Run(0, source, len(text)),) if text else ()
@@ -58,12 +68,14 @@ class Paragraph:
         subhead: whether it is a heading inside the article.
         doubts: offsets in ``text`` where two pieces of the page were joined without certainty;
             0 is the join with the paragraph before.
+        boxes: its printed lines, where the source has places for them.
     """
 
     text: str
     runs: tuple[Run, ...] = ()
     subhead: bool = False
     doubts: tuple[int, ...] = ()
+    boxes: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,7 @@ class HeadLine:
     role: HeadRole
     text: str
     runs: tuple[Run, ...] = ()
+    boxes: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

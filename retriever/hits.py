@@ -99,6 +99,12 @@ class Citation:
             "span": list(self.span) if self.span else None,
         }
 
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> "Citation":
+        """Return the citation that ``to_json`` wrote, now or in an earlier release."""
+        span = (value["span"][0], value["span"][1]) if value["span"] else None
+        return cls(ArticleReference(**value["article"]), value["paragraph"], value["quote"], span)
+
     def __str__(self) -> str:
         """One line: 《title》 byline, newspaper, day, page, paragraph."""
         where = [f"《{self.article.title}》" if self.article.title else "（无标题）"]
@@ -137,3 +143,9 @@ class Hit:
             "text": self.text,
             "citation": self.citation.to_json(),
         }
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> "Hit":
+        """Return the hit that ``to_json`` wrote, now or in an earlier release: without cosine, before and after."""
+        citation = Citation.from_json(value["citation"])
+        return cls(value["score"], value["text"], citation, rank=value.get("rank", 0))

@@ -166,28 +166,22 @@ class Answer:
             text=None if value["kind"] in ("talk", "catalogue") else value["text"],
             confidence=value["confidence"],
             rewritten=value["rewritten"],
-            citations=tuple(map(_citation, value["citations"])),
-            nearest=tuple(
-                Hit(one["score"], one["text"], _citation(one["citation"])) for one in value["nearest"]
-            ),
+            citations=tuple(map(Citation.from_json, value["citations"])),
+            nearest=tuple(map(Hit.from_json, value["nearest"])),
             kind=value["kind"],
             reply=value["reply"],
             items=tuple(Item(one["text"], _span(one["span"])) for one in value["items"]),
             alternatives=tuple(
-                Alternative(one["text"], _citation(one["citation"])) for one in value["alternatives"]
+                Alternative(one["text"], Citation.from_json(one["citation"])) for one in value["alternatives"]
             ),
             unsaid=tuple(value.get("unsaid", ())),
             instead=value.get("instead"),
             parts=tuple(
-                Part(one["label"], one["text"], _citation(one["citation"])) for one in value.get("parts", ())
+                Part(one["label"], one["text"], Citation.from_json(one["citation"]))
+                for one in value.get("parts", ())
             ),
-            mention=_citation(value["mention"]) if value.get("mention") else None,
+            mention=Citation.from_json(value["mention"]) if value.get("mention") else None,
         )
-
-
-def _citation(value: dict[str, Any]) -> Citation:
-    span = _span(value["span"]) if value["span"] else None
-    return Citation(ArticleReference(**value["article"]), value["paragraph"], value["quote"], span)
 
 
 def _span(value: list[int]) -> tuple[int, int]:

@@ -16,13 +16,13 @@ from bot.dialogue.plain_answers import build_answer, build_byline_answer
 from bot.dialogue.state import ConversationState
 from bot.words.language import Language
 from retriever import ArticleReference, Retriever
+from retriever.question import Question
 from retriever.reader import (
     PARAGRAPHS,
     THRESHOLD,
     AnswerReader,
     BundledReader,
     Kind,
-    detect_answer_type,
 )
 
 
@@ -76,14 +76,14 @@ class Assistant:
             return add_mention(self.answer_by_kind(question, language) or self.read(question))
 
     def answer_by_kind(
-        self, question: str, language: Language = "zh", strategies: Sequence[Strategy] = STRATEGIES
+        self, question: Question | str, language: Language = "zh", strategies: Sequence[Strategy] = STRATEGIES
     ) -> Answer | None:
         """Answer a question of one of some kinds; None for any other. Raises as ``answer`` does."""
         return self._answer_by(strategies, question, self._desk(language))
 
     def answer_of_articles(
         self,
-        question: str,
+        question: Question | str,
         language: Language = "zh",
         skip: int = 0,
         numbered: Sequence[ArticleReference] = (),
@@ -107,11 +107,14 @@ class Assistant:
     def _desk(self, language: Language) -> Desk:
         return Desk(self.archive, self.read, self.settings.threshold, language, reader=self.reader)
 
-    def _answer_by(self, strategies: Sequence[Strategy], question: str, desk: Desk) -> Answer | None:
-        answer = answer_by_kind(strip_courtesy(question.strip()), desk, strategies)
-        return dataclasses.replace(answer, question=question.strip()) if answer else None
+    def _answer_by(
+        self, strategies: Sequence[Strategy], question: Question | str, desk: Desk
+    ) -> Answer | None:
+        parsed = Question(question.strip()) if isinstance(question, str) else question
+        answer = answer_by_kind(strip_courtesy(parsed).typed, desk, strategies)
+        return dataclasses.replace(answer, question=parsed.typed) if answer else None
 
-    def read(self, question: str) -> Answer:
+    def read(self, question: Question | str) -> Answer:
         """Answer one plain question: a short value or clause that stands in one paragraph.
 
         Raises:
@@ -119,13 +122,13 @@ class Assistant:
         """
         self.reader.prepare()
         with self.archive.cutting():
-            return self._read(question.strip())
+            return self._read(Question(question.strip()) if isinstance(question, str) else question)
 
-    def _read(self, typed: str) -> Answer:
+    def _read(self, typed: Question) -> Answer:
         question, threshold = strip_courtesy(typed), self.settings.threshold
         hits = self.archive.search(question, PARAGRAPHS)
-        if detect_answer_type(question).kind is Kind.BYLINE:
-            credited = build_byline_answer(question, hits, threshold, self.archive.article)
+        if question.answer_type.kind is Kind.BYLINE:
+            credited = build_byline_answer(question.typed, hits, threshold, self.archive.article)
             if credited:
-                return dataclasses.replace(credited, question=typed)
-        return build_answer(typed, hits, self.reader.read(question, hits), threshold)
+                return dataclasses.replace(credited, question=typed.typed)
+        return build_answer(typed.typed, hits, self.reader.read(question, hits), threshold)

@@ -87,7 +87,7 @@ def parse_paper(plain: str) -> tuple[str, str]:
 
 
 def parse_order(plain: str) -> Order | None:
-    """Return whether a turn asks for the newest or the oldest article."""
+    """Return the order that a turn asks for, the newest or the oldest first; None where it asks for neither."""
     match = _ENDMOST.fullmatch(plain)
     if not match:
         return None
@@ -101,6 +101,6 @@ def printed_on(entries: Sequence[CatalogueEntry], day: Day) -> list[CatalogueEnt
 
 
 def sort_by_date(entries: Sequence[CatalogueEntry], order: Order) -> list[CatalogueEntry]:
-    """Return the articles from one end of time to the other; those without a date are left out."""
+    """Return the articles in an order of time; those without a date are left out."""
     dated = printed_on(entries, Day(None, None, None))
     return dated[::-1] if order is Order.NEWEST else dated

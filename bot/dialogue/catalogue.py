@@ -7,8 +7,8 @@ from functools import partial
 from bot.dialogue.by_date import Order, date_of, parse_day, parse_order, parse_paper, printed_on, sort_by_date
 from bot.words.language import Language
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 from retriever import CatalogueEntry, Retriever, origin
+from retriever.question import Question
 
 #: Titles that one reply lists.
 LISTED = 12
@@ -43,14 +43,14 @@ class Listing:
 
 
 def answer_from_catalogue(
-    turn: str, archive: Retriever, language: Language, *, asking_on: bool = False, skip: int = 0
+    turn: Question, archive: Retriever, language: Language, *, asking_on: bool = False, skip: int = 0
 ) -> Listing | None:
     """Return what the catalogue answers, or None where the turn is a question for the pages.
 
     Where somebody is ``asking_on``, 什么时候 and 多少篇 are about what was asked before, unless the turn speaks of
     the articles. A list leaves out the articles it is told to ``skip``, and counts on from them.
     """
-    plain = normalize(turn.strip(), numerals=False).text
+    plain = turn.plain.text
     if asking_on and not _OWN_WORDS.search(plain):
         return None
     if (dated := _by_date(turn, archive, language, skip)) is not None:
@@ -61,9 +61,9 @@ def answer_from_catalogue(
     return None
 
 
-def _by_date(turn: str, archive: Retriever, language: Language, skip: int) -> Listing | None:
+def _by_date(turn: Question, archive: Retriever, language: Language, skip: int) -> Listing | None:
     """List the articles of a day or a year, or tell the newest or the oldest; None where none of it is asked."""
-    paper, plain = parse_paper(normalize(turn.strip()).text)
+    paper, plain = parse_paper(turn.comparable)
     named, order = parse_day(plain), parse_order(plain)
     if named is None and order is None:
         return None

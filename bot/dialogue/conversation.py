@@ -23,8 +23,8 @@ from bot.dialogue.mention import add_mention
 from bot.dialogue.phrasing import put_plainly
 from bot.dialogue.state import ConversationState
 from bot.words.language import Language
-from retriever.question import check_question
-from retriever.reader import Kind, detect_answer_type
+from retriever.question import Question, check_question
+from retriever.reader import Kind
 
 if TYPE_CHECKING:
     from bot.dialogue.assistant import Assistant
@@ -57,7 +57,7 @@ class Conversation:
         Raises:
             BadQuestionError: the question holds no words, or is far too long.
         """
-        typed = check_question(question)
+        typed = Question(check_question(question))
         now = time.time() if now is None else now
         if now - self.state.asked_at > PAUSE:
             self.state = ConversationState()
@@ -66,22 +66,21 @@ class Conversation:
             answer = self._answer_intent(typed)
             if answer is not None:
                 return answer
-            answer = self._ask(strip_courtesy(typed))
-        return replace(add_mention(answer), question=typed)
+            bare = strip_courtesy(typed)
+            answer = (self._answer_intent(bare) if bare != typed else None) or self._ask(bare)
+        return replace(add_mention(answer), question=typed.typed)
 
-    def _ask(self, question: str) -> Answer:
-        """Answer a turn without its words of courtesy."""
-        answer = self._answer_intent(question)
-        if answer is not None:
-            return answer
-        understood = put_plainly(question, self._assistant.archive)
+    def _ask(self, question: Question) -> Answer:
+        """Answer a question without its words of courtesy."""
+        understood = put_plainly(question.typed, self._assistant.archive)
         if understood is None:
             return self._ask_plainly(question)
-        answer = self._answer_intent(understood.question) or self._ask_plainly(understood.question)
-        told = answer.rewritten or (understood.question if understood.other else None)
+        plain = Question(understood.question)
+        answer = self._answer_intent(plain) or self._ask_plainly(plain)
+        told = answer.rewritten or (plain.typed if understood.other else None)
         return replace(answer, rewritten=told)
 
-    def _ask_plainly(self, question: str) -> Answer:
+    def _ask_plainly(self, question: Question) -> Answer:
         """Answer a question in plain Chinese words: by the catalogue, by its kind, or by reading."""
         answer = (
             list_from_catalogue(question, self._context)
@@ -91,14 +90,14 @@ class Conversation:
         if answer is not None:
             return answer
         interpretations = self.interpret(question)
-        if len(interpretations) == 1 or detect_answer_type(question).kind is Kind.BYLINE:
+        if len(interpretations) == 1 or question.answer_type.kind is Kind.BYLINE:
             return self._remember(question, self._assistant.read(question))
         return self.answer_best(question, self.score(interpretations))
 
-    def _answer_by_kind(self, question: str) -> Answer | None:
+    def _answer_by_kind(self, question: Question) -> Answer | None:
         """Answer a question of a special kind; where it names nothing, with the name of the topic put in."""
         topic = self.state.whole_question
-        named = None if is_self_contained(question, topic) else add_topic_name(question, topic)
+        named = None if is_self_contained(question, topic) else add_topic_name(question.typed, topic)
         if named is not None:
             answer = self._assistant.answer_by_kind(named, self.language)
             if answer is not None and answer.text is not None:
@@ -109,10 +108,10 @@ class Conversation:
         answer = self._assistant.answer_by_kind(question, self.language, OF_FACTS)
         return self._remember(question, answer) if answer else None
 
-    def interpret(self, question: str) -> list[Interpretation]:
+    def interpret(self, question: Question | str) -> list[Interpretation]:
         """Return what a turn may mean after those before it."""
         state = self.state
-        return interpret(question, state.whole_question, state.answer, state.person)
+        return interpret(Question.parse(question), state.whole_question, state.answer, state.person)
 
     def score(self, interpretations: Sequence[Interpretation]) -> list[ScoredInterpretation]:
         """Return each interpretation of a turn with what was found for it, the likeliest first."""
@@ -123,15 +122,17 @@ class Conversation:
             interpretations, CurrentArticle(state.answer, current, paragraph, context.current_text())
         )
 
-    def answer_best(self, question: str, scored: Sequence[ScoredInterpretation]) -> Answer:
+    def answer_best(self, question: Question | str, scored: Sequence[ScoredInterpretation]) -> Answer:
         """Answer a turn as its likeliest interpretation, the first."""
+        question = Question.parse(question)
         answer = self._assistant.follow_ups.answer_best(question, scored)
-        relations = {one.interpretation.query: one.relation for one in reversed(scored)}
-        relation = relations.get(answer.rewritten or question, Relation.STANDALONE)
+        relations = {one.interpretation.query.typed: one.relation for one in reversed(scored)}
+        relation = relations.get(answer.rewritten or question.typed, Relation.STANDALONE)
         return self._remember(question, answer, relation)
 
-    def refuse(self, question: str, scored: ScoredInterpretation | None) -> Answer:
+    def refuse(self, question: Question | str, scored: ScoredInterpretation | None) -> Answer:
         """Refuse a turn in one interpretation. The topic of a follow-up stays."""
+        question = Question.parse(question)
         relation = scored.relation if scored else Relation.STANDALONE
         return self._remember(question, self._assistant.follow_ups.refuse(question, scored), relation)
 
@@ -139,7 +140,7 @@ class Conversation:
         """Answer a question as it was typed, whatever was talked about. Raises as ``ask`` does."""
         question = question.strip()
         self._forget()
-        return self._remember(question, self._assistant.answer(question))
+        return self._remember(Question(question), self._assistant.answer(question))
 
     def more(self) -> Answer:
         """Return the next passages for the last question (kind "passages"), or more of a list ("catalogue")."""
@@ -159,16 +160,16 @@ class Conversation:
         context = self._context
         return context.talk("换个话题", context.remarks.cleared)
 
-    def _answer_intent(self, turn: str) -> Answer | None:
+    def _answer_intent(self, turn: Question) -> Answer | None:
         """Answer a command, small talk or a chore; None where the turn is a question."""
         detected = detect_intent(turn)
         if detected is None:
             return None
-        command = self._command(detected, turn)
+        command = self._command(detected, turn.typed)
         if command is not None:
             return command()
         context = self._context
-        return context.talk(turn, reply_to(detected.intent, context.archive, self.language))
+        return context.talk(turn.typed, reply_to(detected.intent, context.archive, self.language))
 
     def _command(self, detected: DetectedIntent, turn: str) -> Callable[[], Answer] | None:
         by_intent: dict[Intent, Callable[[], Answer]] = {
@@ -188,9 +189,11 @@ class Conversation:
         if answer.kind == "talk" or not typed:
             return answer
         self._forget()
-        return self._remember(typed, answer)
+        return self._remember(Question(typed), answer)
 
-    def _remember(self, question: str, answer: Answer, relation: Relation = Relation.STANDALONE) -> Answer:
+    def _remember(
+        self, question: Question, answer: Answer, relation: Relation = Relation.STANDALONE
+    ) -> Answer:
         remember_answer(question, answer, relation, self._context)
         return answer
 

@@ -11,9 +11,10 @@ from bot.dialogue.listing.following import asked_again
 from bot.dialogue.listing.shelf import shelf_of
 from bot.dialogue.memory import remember_answer, remember_list
 from retriever import Citation
+from retriever.question import Question
 
 
-def list_from_catalogue(turn: str, context: TurnContext, skip: int = 0) -> Answer | None:
+def list_from_catalogue(turn: Question, context: TurnContext, skip: int = 0) -> Answer | None:
     """Return what the catalogue answers to a turn; None where the turn asks nothing of it.
 
     Args:
@@ -29,27 +30,27 @@ def list_from_catalogue(turn: str, context: TurnContext, skip: int = 0) -> Answe
     citations = tuple(
         Citation(entry.reference, *line_of(entry.reference, archive)) for entry in listing.entries
     )
-    answer = Answer(turn, None, 1.0, citations=citations, kind="catalogue", reply=listing.reply)
-    remember_list(turn, answer, state, skip)
+    answer = Answer(turn.typed, None, 1.0, citations=citations, kind="catalogue", reply=listing.reply)
+    remember_list(turn.typed, answer, state, skip)
     return answer
 
 
-def answer_about_articles(question: str, context: TurnContext) -> Answer | None:
+def answer_about_articles(question: Question, context: TurnContext) -> Answer | None:
     """Answer a turn that asks for articles or for what they tell; after a list also one like 那某某呢.
 
     A refusal is not kept. A digest of a listed article leaves the list as it is.
     """
     state, understood = context.state, None
     numbered = [article for article, _ in state.sources]
-    again = asked_again(question, state.searched or "", shelf_of(context.archive).authors)
+    again = asked_again(question.typed, state.searched or "", shelf_of(context.archive).authors)
     if state.listed and again:
-        question = understood = again
+        question, understood = Question(again), again
     answer = context.assistant.answer_of_articles(question, context.language, 0, numbered, state.article)
     if answer is None:
         return None
     answer = replace(answer, rewritten=understood)
     if answer.kind == "catalogue":
-        remember_list(question, answer, state)
+        remember_list(question.typed, answer, state)
     elif answer.text is not None and state.listed and answer.citations[0].article in numbered:
         state.article = answer.citations[0].article
     elif answer.text is not None:
@@ -60,7 +61,7 @@ def answer_about_articles(question: str, context: TurnContext) -> Answer | None:
 def list_next_page(turn: str, context: TurnContext) -> Answer | None:
     """Return the next page of the list that a turn asked for; None where it asked for none."""
     state = context.state
-    listing = list_from_catalogue(turn, context, state.shown)
+    listing = list_from_catalogue(Question(turn), context, state.shown)
     if listing is not None:
         return listing
     answer = context.assistant.answer_of_articles(turn, context.language, state.shown)

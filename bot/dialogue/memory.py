@@ -17,6 +17,7 @@ from bot.dialogue.followups.interpretation import Relation
 from bot.dialogue.followups.topic_name import find_person
 from bot.dialogue.state import NUMBERED, SOURCES, ConversationState
 from corpus.text import comparable
+from retriever.question import Question
 
 #: A refused question has left the topic where its subject has so many characters, and the current article repeats
 #: a smaller share of its words than this.
@@ -26,7 +27,7 @@ _SHARED: Final = 0.4
 _LONGEST: Final = 120
 
 
-def remember_answer(question: str, answer: Answer, relation: Relation, context: TurnContext) -> None:
+def remember_answer(question: Question, answer: Answer, relation: Relation, context: TurnContext) -> None:
     """Keep the question and its answer.
 
     The topic continues with a follow-up, and with a question that the current article answers. Otherwise the question
@@ -45,14 +46,14 @@ def remember_answer(question: str, answer: Answer, relation: Relation, context: 
     continues = state.topic is not None and not left
     if relation is Relation.STANDALONE:
         same_article = cited is not None and cited == state.current_article
-        continues = continues and same_article and not repeats_subject(question, state.topic or "")
-    _keep_question(question, answer, relation, state, continues=continues, left=left)
+        continues = continues and same_article and not repeats_subject(question.typed, state.topic or "")
+    _keep_question(question.typed, answer, relation, state, continues=continues, left=left)
     if answered or not continues:
         state.answer, state.article = answer.text, cited if answered else None
         found = answer.citations or tuple(hit.citation for hit in answer.nearest)
         state.sources = [(citation.article, citation.paragraph) for citation in found[:SOURCES]]
-    state.person = find_person(question, answer.text) or (state.person if continues else None)
-    state.searched, state.listed = answer.rewritten or question, False
+    state.person = find_person(question.typed, answer.text) or (state.person if continues else None)
+    state.searched, state.listed = answer.rewritten or question.typed, False
     state.shown = len(answer.nearest)
 
 
@@ -77,14 +78,14 @@ def _keep_question(
     state.typed = strip_marks(question)[:_LONGEST] if continues else None
 
 
-def _leaves_topic(question: str, topic: str, context: TurnContext) -> bool:
+def _leaves_topic(question: Question, topic: str, context: TurnContext) -> bool:
     """Tell whether a refused question has left the topic. Then it is the topic of the turns that follow."""
     if is_self_contained(question, topic):
         return True
-    own = len(extract_subject(question)) >= _SUBJECT
+    own = len(extract_subject(question.typed)) >= _SUBJECT
     if not own or needs_context(question) or is_elliptical(question):
         return False
-    return share_repeated(question, comparable(context.current_text())) < _SHARED
+    return share_repeated(question.typed, comparable(context.current_text())) < _SHARED
 
 
 def remember_list(turn: str, listing: Answer, state: ConversationState, skip: int = 0) -> None:

@@ -1,4 +1,4 @@
-"""What the pages say of a matter where they do not answer: the sentence that speaks of it most."""
+"""The sentence that says most of a matter where the pages do not answer the question."""
 
 from dataclasses import replace
 from typing import Final

@@ -100,6 +100,19 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def set_block(number: int, lines: Sequence[Line], page: str, measure: float | None) -> Block:
+    """Return the block of lines that are known to be one piece.
+
+    Args:
+        number: its place on the page.
+        lines: as they stand in the page.
+        page: its text.
+        measure: the width of their column; None where they were not wrapped.
+    """
+    text, runs = _join(lines, None, page, tidy=True)
+    return Block(number, tuple(lines), text, runs, lines[0].gap, measure)
+
+
 def _standing_block(number: int, lines: Sequence[Line]) -> Block:
     """Return the block of lines that are not joined."""
     text = "\n".join(line.text for line in lines)

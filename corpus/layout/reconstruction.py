@@ -89,14 +89,19 @@ def _rebuilt(page: Page, text: str) -> tuple[Article, ...]:
 
 def read(blocks: Sequence[Block], members: Sequence[Weights]) -> tuple[Floats, list[list[Link]]]:
     """Return the role probabilities of blocks and the chains they form: the mean opinion of all weights."""
+    roles, scores = judge(blocks, members)
+    chains = assemble(replace(scores, nexts=scores.nexts + NEW_PARAGRAPH))
+    parted, parted_roles = part_at_openings(chains, blocks, roles)
+    return parted_roles, parted
+
+
+def judge(blocks: Sequence[Block], members: Sequence[Weights]) -> tuple[Floats, Scores]:
+    """Return the role probabilities of blocks and the scores of all links: the mean opinion of all weights."""
     looks, numbers = look_at_page(blocks)
     texts = pair_evidence(blocks, looks)
     opinions = [_judge(blocks, looks, numbers, texts, weights) for weights in members]
     roles = np.asarray(np.mean([opinion[0] for opinion in opinions], axis=0), dtype=np.float32)
-    scores = Scores.mean([opinion[1] for opinion in opinions])
-    chains = assemble(replace(scores, nexts=scores.nexts + NEW_PARAGRAPH))
-    parted, parted_roles = part_at_openings(chains, blocks, roles)
-    return parted_roles, parted
+    return roles, Scores.mean([opinion[1] for opinion in opinions])
 
 
 def _judge(

@@ -72,13 +72,14 @@ BOOK = Format("EPUB", (".epub",), "corpus.readers.book:read_book", "web", ("lxml
 TABLE = Format("CSV", (".csv", ".tsv"), "corpus.readers.tables:read_csv")
 SHEETS = Format("Excel", (".xlsx",), "corpus.readers.tables:read_sheets", "office", ("openpyxl",))
 ZIP = Format("ZIP", (".zip",), "corpus.readers.archives:read_zip")
+PDF = Format("PDF", (".pdf",), "corpus.readers.pdf:read_pdf", "pdf", ("pypdfium2",))
 
-FORMATS: Final = (PAGE_TEXT, MARKDOWN, RECORDS, WEB, WORD, BOOK, TABLE, SHEETS, ZIP)
+FORMATS: Final = (PAGE_TEXT, MARKDOWN, RECORDS, WEB, WORD, BOOK, TABLE, SHEETS, ZIP, PDF)
 #: What reads the files of a suffix.
 READERS: Final[dict[str, Format]] = {suffix: found for found in FORMATS for suffix in found.suffixes}
 
 #: What a file begins with that is of a format whatever it is called.
-_MARKS: Final[tuple[tuple[bytes, Format], ...]] = ()
+_MARKS: Final = ((b"%PDF-", PDF),)
 #: What a zip file holds that is of a format.
 _PARTS: Final = (("word/document.xml", WORD), ("xl/workbook.xml", SHEETS), ("META-INF/container.xml", BOOK))
 _ZIP: Final = b"PK\x03\x04"
@@ -118,7 +119,8 @@ def _by_content(path: Path) -> Format | None:
         )
     if head.startswith(_ZIP):
         return _in_zip(path)
-    return next((found for mark, found in _MARKS if mark in head), None)
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return next((found for mark, found in _MARKS if start.startswith(mark)), None)
 
 
 def _in_zip(path: Path) -> Format | None:

@@ -21,7 +21,7 @@ _ONLY_ASKING = frozenset("".join(ASKING))
 
 
 def find_homophones(connection: sqlite3.Connection, question: Question) -> list[str]:
-    """Return the pairs of characters that a question may have meant, none for most questions."""
+    """Return the pairs of characters that the user may have meant; none for most questions."""
     text = f" {question.comparable} "
     known = passages_holding(connection, "grams", map("".join, pairwise(text))).keys()
     places = [

@@ -12,7 +12,6 @@ from retriever.reader.lists import whole_list
 from retriever.reader.marks import balanced, trimmed
 from retriever.reader.naming import whole_company, without_deed
 from retriever.reader.nouns import whole_places, whole_quotation, with_asked_noun
-from retriever.reader.reasons import purpose_alone
 from retriever.reader.wholes import (
     both_ends,
     one_of_change,
@@ -133,17 +132,6 @@ RULES: Final = (
         frozenset((Kind.LIST,)),
         _of_text(whole_list),
         Example("开展进社区、进单位、进学校活动", "社区、进单位", "有哪些活动", "进社区、进单位、进学校活动"),
-    ),
-    Rule(
-        "reason alone",
-        frozenset((Kind.REASON,)),
-        _of_text(purpose_alone),
-        Example(
-            "为解决老人做饭难的问题，村里去年在文化广场旁边办起了一家食堂并请来两位厨师",
-            "为解决老人做饭难的问题，村里去年在文化广场旁边办起了一家食堂并请来两位厨师",
-            "为什么办食堂",
-            "为解决老人做饭难的问题",
-        ),
     ),
     Rule(
         "whole quotation",

@@ -91,13 +91,18 @@ def whole_row(text: str, start: int, end: int, question: str) -> tuple[int, int]
     for kind in _KINDS:
         for items in enumerations(text, kind):
             first, last = items[0], items[-1]
-            if start >= last.end or end <= first.start or _named(items, question):
+            if start >= last.end or end <= first.start or _asks_for_one(items, question):
                 continue
             opens = _OPENS.search(text, max(0, first.start - 8), first.start)
             parts = [text[a.end : b.start] for a, b in pairwise(items)]
             if opens and opens["first"] not in question and all(part[0] in "、和" for part in parts):
                 return opens.start("first"), last.end
     return start, end
+
+
+def _asks_for_one(items: list[Item], question: str) -> bool:
+    """Tell whether a question names an item, if only by a part of its name: 安全 for 安全问题52件."""
+    return bool(_named(items, question)) or any(_pairs_said(item.name, question) for item in items[1:])
 
 
 def _is_said_more(items: list[Item], named: Item, clause: str) -> bool:

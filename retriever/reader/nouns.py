@@ -15,6 +15,8 @@ _QUOTATION: Final = lazy_pattern(r"“([^“”]{2,10})”")
 _WHICH: Final = lazy_pattern(r"哪一?[个家座条所]?")
 #: 叫什么 of 花海叫什么, 的名字 of 景区的名字.
 _CALLED: Final = lazy_pattern(r"叫什么|叫啥|的?名称|的?名字")
+#: A name in marks is whole without its noun: “似练”品牌.
+_CLOSED: Final = f'{CLOSING}"'
 _LONGEST_NOUN: Final = 8
 
 
@@ -40,7 +42,7 @@ def with_asked_noun(text: str, start: int, end: int, question: str) -> tuple[int
 
     哪个景区: 云台古镇 + 景区; 花海叫什么: 沙柳 + 花海.
     """
-    if text[end - 1] in CLOSING:
+    if text[end - 1] in _CLOSED:
         return start, end
     which, called = _WHICH.search(question), _CALLED.search(question)
     for size in range(_LONGEST_NOUN, 1, -1):

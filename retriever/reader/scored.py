@@ -26,7 +26,7 @@ VALUES: Final = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.DATE)
 
 @dataclass(frozen=True, slots=True)
 class ScoredCandidates:
-    """The answers found in the paragraphs of hits, best first, and what speaks for the best of them."""
+    """The candidates found in the paragraphs of hits, best first, and the evidence for the best of them."""
 
     question: Question
     want: AnswerType
@@ -54,7 +54,7 @@ class ScoredCandidates:
         return cls(question, want, hits, found, evidence)
 
     def without(self, unwanted: Callable[[Candidate], bool]) -> "ScoredCandidates":
-        """Return the same without some answers; all of them where none would be left."""
+        """Return the same without the unwanted candidates; unchanged where none would be left."""
         left = [candidate for candidate in self.found if not unwanted(candidate)]
         changed = left and len(left) < len(self.found)
         return self.of(self.question, self.want, self.hits, left) if changed else self

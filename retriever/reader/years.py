@@ -12,7 +12,7 @@ from typing import Final
 from corpus.lazy import lazy_pattern
 from corpus.text import normalize
 from retriever.question import Question
-from retriever.question.moments import YEAR, Moment, moments_of
+from retriever.question.moments import YEAR, Moment
 from retriever.reader.subject import CLAUSE_END, Surroundings
 
 #: 今年 and the like, by their distance from the year of the article.
@@ -123,13 +123,13 @@ def _years(text: str, own: int | None) -> Iterator[int]:
     return (year for _, year in sorted(found))
 
 
-def times_unsaid(turn: str, around: Surroundings, date: str | None) -> list[str]:
+def times_unsaid(turn: Question, around: Surroundings, date: str | None) -> list[str]:
     """Return the times that a turn names and the text around an answer does not, nor its article's date.
 
     A word is said by the number that it is by that date, too: 去年 by 2021年 in an article of 2022.
     """
-    text = _AGE.sub("", normalize(turn).text)
-    unsaid = [str(moment.year) for moment in moments_of(turn) if fit_of(moment, around, date) is not Fit.TOLD]
+    text = _AGE.sub("", turn.comparable)
+    unsaid = [str(moment.year) for moment in turn.moments if fit_of(moment, around, date) is not Fit.TOLD]
     parts = [str(part) for part in published(date) or ()]
     for match in _SHORT.finditer(text):
         pattern = (

@@ -296,7 +296,7 @@ def test_what_is_set_aside_in_a_folder_is_no_source(tmp_path: Path, name: str) -
 
 
 def test_find_sources_takes_folders_in_name_order_and_each_file_once(tmp_path: Path) -> None:
-    for name in ("b.md", "a.txt", "c.pdf", "sub/d.jsonl"):
+    for name in ("b.md", "a.txt", "c.xyz", "sub/d.jsonl"):
         file = tmp_path / name
         file.parent.mkdir(exist_ok=True)
         file.write_text("x", encoding="utf-8")
@@ -309,6 +309,6 @@ def test_what_cannot_be_read_says_so(tmp_path: Path) -> None:
         list(find_sources([tmp_path / "none.txt"]))
     with pytest.raises(SourceNotFoundError, match="no readable files"):
         list(find_sources([tmp_path]))
-    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    (tmp_path / "a.xyz").write_bytes(b"%PDF")
     with pytest.raises(UnsupportedFormatError, match=r"\.txt"):
-        read(tmp_path / "a.pdf")
+        read(tmp_path / "a.xyz")

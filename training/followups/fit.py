@@ -30,6 +30,7 @@ from bot.dialogue.followups.interpretation import Relation
 from bot.dialogue.followups.scoring import ScoredInterpretation
 from bot.dialogue.intents.courtesy import strip_courtesy
 from retriever import Retriever
+from retriever.question import Question
 from training.reader.calibrate import Array, fit, probabilities
 from training.reader.judge import is_right
 from training.reader.sources import DATA
@@ -77,7 +78,7 @@ def turns_of(assistant: Assistant, dialogue: dict[str, Any]) -> list[Turn]:
     for item in dialogue["turns"]:
         if item["relation"] == "talk":
             continue
-        state, question = conversation.state, strip_courtesy(item["question"])
+        state, question = conversation.state, strip_courtesy(Question(item["question"]))
         judged = conversation.score(conversation.interpret(question))
         right = np.array([is_right(one.candidates.best.text, item) for one in judged], float)
         if state.topic and len(judged) > 1 and item["relation"] != "kind":

@@ -13,6 +13,7 @@ from bot.dialogue.followups.interpretation import Interpretation, Relation, drop
 from bot.dialogue.followups.scoring import FOLLOW_UP_MARGIN, ScoredInterpretation, prefer_simplest
 from bot.dialogue.plain_answers import build_answer, build_refusal
 from retriever import Hit, Retriever
+from retriever.question import Question
 from retriever.reader import PARAGRAPHS, AnswerReader
 
 if TYPE_CHECKING:
@@ -47,7 +48,11 @@ class FollowUps:
     """
 
     def __init__(
-        self, archive: Retriever, read: Callable[[str], Answer], threshold: float, reader: AnswerReader
+        self,
+        archive: Retriever,
+        read: Callable[[Question], Answer],
+        threshold: float,
+        reader: AnswerReader,
     ) -> None:
         self._archive = archive
         self._reader = reader
@@ -71,20 +76,25 @@ class FollowUps:
         """
         turn = interpretations[0].query
         new_answer = not any(one.relation is Relation.SLOT_REPLACED for one in interpretations)
-        found: dict[str, list[Hit]] = {}
+        found: dict[Question, list[Hit]] = {}
         scored: list[ScoredInterpretation] = []
         for one in drop_impossible(turn, interpretations):
             if one.relation in SPARE and any(other.probability >= SURE for other in scored):
                 continue
             if one.query not in found:
                 found[one.query] = self._archive.search(one.query, WITHIN)
-            hits = found[one.query]
-            if result := self._score_one(turn, one, hits, current, new_answer=new_answer):
+            if result := self._score_one(turn, one, found[one.query], current, new_answer=new_answer):
                 scored.append(result)
         return prefer_simplest(sorted(scored, key=lambda one: -one.probability))
 
     def _score_one(
-        self, turn: str, one: Interpretation, hits: list[Hit], current: CurrentArticle, *, new_answer: bool
+        self,
+        turn: Question,
+        one: Interpretation,
+        hits: list[Hit],
+        current: CurrentArticle,
+        *,
+        new_answer: bool,
     ) -> ScoredInterpretation | None:
         """Return one interpretation with its score, or None where nothing was read.
 
@@ -107,14 +117,14 @@ class FollowUps:
             unsupported = unsupported or one.topic
         return ScoredInterpretation(one, hits, candidates, features, unsupported)
 
-    def answer_best(self, turn: str, scored: Sequence[ScoredInterpretation]) -> Answer:
+    def answer_best(self, turn: Question, scored: Sequence[ScoredInterpretation]) -> Answer:
         """Return the answer of the likeliest interpretation. ``rewritten`` says what was understood.
 
         A standalone question is answered as if it were asked alone, and no surer than that. Where that is a refusal,
         a follow-up with the same answer may still give it.
         """
         if not scored:
-            return build_refusal(turn)
+            return build_refusal(turn.typed)
         first = scored[0]
         if first.relation is not Relation.STANDALONE:
             return self._answer_follow_up(turn, first)
@@ -127,7 +137,7 @@ class FollowUps:
                 return self._answer_follow_up(turn, one)
         return self.refuse(turn, first)
 
-    def _answer_follow_up(self, turn: str, scored: ScoredInterpretation) -> Answer:
+    def _answer_follow_up(self, turn: Question, scored: ScoredInterpretation) -> Answer:
         """Return the answer of a follow-up.
 
         A replaced slot makes a complete question, which is also answered where it would be if it were asked alone.
@@ -135,21 +145,21 @@ class FollowUps:
         query = scored.interpretation.query
         if scored.probability >= self._threshold + FOLLOW_UP_MARGIN:
             reading = scored.candidates.reading(scored.probability)
-            answer = build_answer(turn, scored.hits, reading, self._threshold)
-            return dataclasses.replace(answer, rewritten=query)
+            answer = build_answer(turn.typed, scored.hits, reading, self._threshold)
+            return dataclasses.replace(answer, rewritten=query.typed)
         if scored.relation is Relation.SLOT_REPLACED and not scored.unsupported:
             alone = self._read(query)
             context = _find_context(alone)
             if alone.text is not None and context and not find_unsupported(turn, context):
-                return dataclasses.replace(alone, question=turn, rewritten=query)
+                return dataclasses.replace(alone, question=turn.typed, rewritten=query.typed)
         return self.refuse(turn, scored)
 
-    def refuse(self, turn: str, scored: ScoredInterpretation | None) -> Answer:
+    def refuse(self, turn: Question, scored: ScoredInterpretation | None) -> Answer:
         """Return a refusal that shows the paragraphs nearest to an interpretation."""
         if scored is None:
-            return build_refusal(turn)
-        query = scored.interpretation.query if scored.relation is not Relation.STANDALONE else None
-        return build_refusal(turn, scored.hits, scored.probability, query)
+            return build_refusal(turn.typed)
+        query = scored.interpretation.query.typed if scored.relation is not Relation.STANDALONE else None
+        return build_refusal(turn.typed, scored.hits, scored.probability, query)
 
 
 def _repeats_answer(current: CurrentArticle, hits: Sequence[Hit], candidate: "Candidate") -> bool:

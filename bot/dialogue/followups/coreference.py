@@ -1,4 +1,4 @@
-"""A question of a kind that names nothing, with the name that the conversation is about: 它是2019年成立的吗."""
+"""Questions that name nothing (它是2019年成立的吗) get the name that the topic is about."""
 
 from bot.dialogue.followups.dependence import has_pronoun, replace_pronoun
 from corpus.chinese.names import Sort, names_in, squeezed
@@ -7,9 +7,9 @@ _SORTS = (Sort.ORGANISATION, Sort.PLACE, Sort.PERSON, Sort.TITLE, Sort.QUOTED)
 
 
 def add_topic_name(question: str, topic: str | None) -> str | None:
-    """Return a question with the last name of a topic in place of its pronoun, or before it; None where that is idle.
+    """Return a question with the last name of the topic in place of its pronoun, or before it.
 
-    It is idle where the question has a name of its own, and where the topic has none.
+    None where the question has a name of its own, or the topic has none.
     """
     if topic is None or _names(question):
         return None

@@ -1,4 +1,4 @@
-"""Whether a turn leans on what was said before it: it points back, only names a slot, or stands by itself."""
+"""Whether a turn depends on the turn before it: it points back, it only names a slot, or it is self-contained."""
 
 import re
 from itertools import pairwise
@@ -7,7 +7,7 @@ from typing import Final
 from corpus.chinese.names import Sort, names_in, squeezed
 from corpus.chinese.questions import ASKING_WORDS
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
+from retriever.question import Question
 
 _OF_THEM: Final = r"公司|单位|村|县|镇|乡|社区|活动|项目|支部|合作社|人|地方"
 _PRONOUN: Final = lazy_pattern(
@@ -86,18 +86,19 @@ def find_slot(question: str) -> str:
     return _LEADING.sub("", match["slot"]) if match else ""
 
 
-def is_elliptical(question: str) -> bool:
+def is_elliptical(question: Question | str) -> bool:
     """Tell whether a question only names another slot of the one before: 那昌都呢, 二类村呢, 2022年."""
-    plain = normalize(question, numerals=False).text
+    plain = Question.parse(question).plain.text
     match = _ELLIPSIS.match(plain)
     if not match or ASKING_WORDS.search(match["slot"]):
         return False
     return plain.rstrip("？?。 ").endswith("呢") or bool(_OPENED.match(plain)) or len(match["slot"]) <= 8
 
 
-def needs_context(question: str) -> bool:
-    """Tell whether a turn means nothing without what was said before it: it points back, or only names a slot."""
-    plain = normalize(question, numerals=False).text
+def needs_context(question: Question | str) -> bool:
+    """Tell whether a turn means nothing without the turn before it: it points back, or only names a slot."""
+    question = Question.parse(question)
+    plain = question.plain.text
     return _points_out(plain) or (is_elliptical(question) and bool(_SLOT_ALONE.match(plain)))
 
 
@@ -124,7 +125,7 @@ def repeats_subject(question: str, topic: str) -> bool:
     )
 
 
-def is_self_contained(question: str, topic: str | None) -> bool:
+def is_self_contained(question: Question | str, topic: str | None) -> bool:
     """Tell whether a question says itself what it is about, so that no earlier question may change its meaning.
 
     It names somebody or something and says more of it than that, or it repeats the subject of the topic. Without a
@@ -132,21 +133,25 @@ def is_self_contained(question: str, topic: str | None) -> bool:
     """
     if topic is None:
         return True
-    plain = normalize(question, numerals=False).text
-    if any(pattern.match(plain) for pattern in (_VALUE, _AUTHOR, _CATALOGUE)) or repeats_subject(
-        question, topic
-    ):
+    question = Question.parse(question)
+    plain = question.plain.text
+    if any(pattern.match(plain) for pattern in (_VALUE, _AUTHOR, _CATALOGUE)):
         return True
-    if (identity := _IDENTITY.match(plain)) and _is_somebody(identity["name"], plain):
+    if repeats_subject(question.typed, topic) or _identified_person(plain, plain):
         return True
     if not ASKING_WORDS.search(plain):
         return False
     return not needs_context(question) and (bool(_FULL.match(plain)) or _says_of_a_name(question))
 
 
-def find_identified_person(question: str) -> str:
+def find_identified_person(question: Question | str) -> str:
     """Return the person of whom a question asks who that is (罗海棠又是谁 → 罗海棠); empty for any other."""
-    match = _IDENTITY.match(normalize(question, numerals=False).text)
+    question = Question.parse(question)
+    return _identified_person(question.plain.text, question.typed)
+
+
+def _identified_person(plain: str, question: str) -> str:
+    match = _IDENTITY.match(plain)
     return match["name"] if match and _is_somebody(match["name"], question) else ""
 
 
@@ -156,9 +161,9 @@ def _is_somebody(words: str, question: str) -> bool:
     return squeezed(words) in named
 
 
-def _says_of_a_name(question: str) -> bool:
+def _says_of_a_name(question: Question) -> bool:
     """Tell whether a question names something and says what it wants to know of it."""
-    text = squeezed(question)
+    text = question.squeezed
     names = [name for name in names_in(text) if name.sort is not Sort.ORDINAL]
     for name in names:
         text = text.replace(name.text, "")

@@ -8,6 +8,7 @@ from bot.dialogue.followups.dependence import find_slot, has_pronoun, is_ellipti
 from bot.dialogue.followups.grounding import AnswerContext, share_repeated
 from bot.dialogue.followups.interpretation import Interpretation, Relation
 from corpus.text import comparable
+from retriever.question import Question
 from retriever.reader.evidence import content_tokens, coverage, information
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Features:
 
 
 def extract_features(
-    turn: str,
+    turn: Question,
     interpretation: Interpretation,
     candidates: "ScoredCandidates",
     context: AnswerContext,
@@ -81,17 +82,17 @@ def extract_features(
     citation = candidates.hits[candidates.best.number].citation
     quote, article = citation.quote, citation.article
     shown = " ".join(filter(None, (article.title, article.dateline, quote)))
-    wanted, there = content_tokens(turn), content_tokens(shown)
+    wanted, there = content_tokens(turn.typed), content_tokens(shown)
     elliptical = is_elliptical(turn)
-    named = find_slot(turn) if elliptical else turn
+    named = find_slot(turn.typed) if elliptical else turn.typed
     missing_nearby = 1 - share_repeated(named, context.around)
     return Features(
         logit=math.log(p / (1 - p)),
         standalone=float(standalone),
         joined=float(interpretation.relation is Relation.JOINED),
         slot_replaced=float(interpretation.relation is Relation.SLOT_REPLACED),
-        standalone_pronoun=float(standalone and has_pronoun(turn)),
-        standalone_short=max(0, 8 - len(turn)) / 8 if standalone else 0.0,
+        standalone_pronoun=float(standalone and has_pronoun(turn.typed)),
+        standalone_short=max(0, 8 - len(turn.typed)) / 8 if standalone else 0.0,
         standalone_new=_share_new(wanted, article_text, quote) if standalone else 0.0,
         current_article=float(quote in article_text),
         other_article=float(not standalone and quote not in article_text),

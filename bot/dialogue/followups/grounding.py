@@ -1,4 +1,4 @@
-"""Whether what a turn says stands in the evidence for an answer: its names, its times, its numbers, its slot."""
+"""Whether the evidence for an answer supports what a turn names: names, times, numbers, a slot."""
 
 import re
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ class AnswerContext:
 
     @cached_property
     def all(self) -> str:
-        """The same with what the article says before."""
+        """The same, and what the article says before the paragraph."""
         return f"{self.near} {_comparable(self.hit.before)}"
 
     @cached_property
@@ -69,23 +69,24 @@ class AnswerContext:
         return _comparable(self.quote[start : after.start() if after else len(self.quote)])
 
 
-def find_unsupported(turn: str, evidence: AnswerContext) -> str | None:
-    """Return the first thing that a turn names and the evidence does not; None where everything stands there."""
-    plain = squeezed(ASKING_WORDS.sub("?", normalize(turn, numerals=False).text))  # 哪一届 is no number
-    around = Surroundings.of(evidence.hit, evidence.start, evidence.end)
+def find_unsupported(turn: Question | str, context: AnswerContext) -> str | None:
+    """Return the first thing that a turn names and the evidence does not; None where all is supported."""
+    turn = Question.parse(turn)
+    plain = squeezed(ASKING_WORDS.sub("?", turn.plain.text))  # 哪一届 is no number
+    around = Surroundings.of(context.hit, context.start, context.end)
     missing = subject_of(Question(with_digits(plain)), around).missing
-    lacking = [name.text for name in missing if not (evidence.pointed and name.sort is Sort.ORDINAL)]
-    lacking += times_unsaid(turn, around, evidence.hit.citation.article.date)
-    lacking += [] if evidence.pointed else numbers_unsaid(plain, f"{around.before}{around.paragraph}")
+    lacking = [name.text for name in missing if not (context.pointed and name.sort is Sort.ORDINAL)]
+    lacking += times_unsaid(turn, around, context.hit.citation.article.date)
+    lacking += [] if context.pointed else numbers_unsaid(plain, f"{around.before}{around.paragraph}")
     opening = _OPENING.match(plain)
     if opening and opening["name"] not in f"{around.before}{around.paragraph}{around.after}":
         lacking.append(opening["name"])
     return lacking[0] if lacking else None
 
 
-def is_off_topic(topic: str, evidence: AnswerContext) -> bool:
-    """Tell whether an answer's article does not speak of the topic that a turn was joined to."""
-    return share_repeated(topic, evidence.all) < _OF_TOPIC
+def is_off_topic(topic: str, context: AnswerContext) -> bool:
+    """Tell whether an answer's article says too little of the topic that a turn was joined to."""
+    return share_repeated(topic, context.all) < _OF_TOPIC
 
 
 def share_repeated(turn: str, text: str) -> float:

@@ -16,7 +16,7 @@ from bot.dialogue.followups.dependence import (
 )
 from bot.dialogue.followups.slots import replace_slot
 from bot.dialogue.followups.topic_name import join_topic_name
-from retriever.question import LONGEST_QUESTION
+from retriever.question import LONGEST_QUESTION, Question
 from retriever.reader import Kind, detect_answer_type
 
 #: Kinds of questions whose answer is a name that a pronoun may stand for.
@@ -55,14 +55,14 @@ class Interpretation:
     """
 
     relation: Relation
-    query: str
-    question: str
-    focus: str
+    query: Question
+    question: Question
+    focus: Question
     topic: str = ""
 
 
 def interpret(
-    turn: str, topic: str | None, answer: str | None, person: str | None = None
+    turn: Question, topic: str | None, answer: str | None, person: str | None = None
 ) -> list[Interpretation]:
     """Return the interpretations of a turn. The standalone one is always the first; no other is too long.
 
@@ -75,27 +75,34 @@ def interpret(
     standalone = Interpretation(Relation.STANDALONE, turn, turn, turn)
     if not topic or is_self_contained(turn, topic):
         return [standalone]
-    now, before = strip_marks(turn), strip_marks(topic)
+    now, before = strip_marks(turn.typed), strip_marks(topic)
     elliptical = is_elliptical(turn)
-    focus = f"{now}，{before}" if elliptical else now
-    joined = f"{before}，{now}"
+    bare = turn if now == turn.typed else Question(now)
+    focus = Question(f"{now}，{before}") if elliptical else bare
+    joined = Question(f"{before}，{now}")
     found = [Interpretation(Relation.JOINED, joined, joined, focus, before)]
     if elliptical and (other := replace_slot(find_slot(now), before)):
-        found.append(Interpretation(Relation.SLOT_REPLACED, other, other, other))
+        found.append(_complete(Relation.SLOT_REPLACED, other))
     elif named := join_topic_name(now, before, person, elliptical=elliptical):
-        found.append(Interpretation(Relation.TOPIC_NAMED, named, named, named))
+        found.append(_complete(Relation.TOPIC_NAMED, named))
     elif not elliptical:
-        found.append(Interpretation(Relation.SEARCHED_JOINED, joined, now, focus, before))
-    if answer and len(answer) <= _LONGEST_NAME and _asks_for_a_name(topic) and has_pronoun(turn):
-        resolved = replace_pronoun(now, find_identified_person(topic) or answer)
-        found.append(Interpretation(Relation.PRONOUN_RESOLVED, resolved, resolved, now))
-    return [standalone, *(one for one in found if len(one.query) <= LONGEST_QUESTION)]
+        found.append(Interpretation(Relation.SEARCHED_JOINED, joined, bare, focus, before))
+    if answer and len(answer) <= _LONGEST_NAME and _asks_for_a_name(topic) and has_pronoun(turn.typed):
+        resolved = Question(replace_pronoun(now, find_identified_person(topic) or answer))
+        found.append(Interpretation(Relation.PRONOUN_RESOLVED, resolved, resolved, bare))
+    return [standalone, *(one for one in found if len(one.query.typed) <= LONGEST_QUESTION)]
+
+
+def _complete(relation: Relation, text: str) -> Interpretation:
+    """Return an interpretation as a complete question of its own."""
+    question = Question(text)
+    return Interpretation(relation, question, question, question)
 
 
 def _asks_for_a_name(question: str) -> bool:
     return "哪" in question or detect_answer_type(question).kind in _NAMING
 
 
-def drop_impossible(turn: str, interpretations: Sequence[Interpretation]) -> Sequence[Interpretation]:
+def drop_impossible(turn: Question, interpretations: Sequence[Interpretation]) -> Sequence[Interpretation]:
     """Return the possible interpretations: a turn that needs its context is no standalone question."""
     return interpretations[1:] if len(interpretations) > 1 and needs_context(turn) else interpretations

@@ -1,4 +1,4 @@
-"""A slot changed for another: the place, the year, the period or the number that a short turn names."""
+"""Slots of a question: a short turn names another place, year, period or number, which replaces the old one."""
 
 import re
 from typing import Final
@@ -28,7 +28,7 @@ _TIME: Final = lazy_pattern(rf"(?P<year>{_YEAR.pattern})?的?(?P<period>{_PERIOD
 
 
 def replace_slot(slot: str, before: str) -> str | None:
-    """Return the question before with one of its slots changed for the one named now, or None.
+    """Return the question before with one of its slots replaced by the one named now, or None.
 
     A year goes where a year stood, and before everything where the question had none.
     """

@@ -1,4 +1,4 @@
-"""What a question is about, as a name that a later turn can be joined to."""
+"""The name of what a question is about; a follow-up can be completed with it."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -34,10 +34,10 @@ _ASKING: Final = {
 
 
 def find_topic_name(question: str) -> str:
-    """Return the name of what a question is about; empty where it begins with none.
+    """Return the name of what a question is about; empty where there is none.
 
-    That is its first name, with a name that follows at once and the nouns that go on it; without any name the nouns
-    it begins with.
+    The name is the first one in the question, with a second name and nouns that follow at once. Without any name it
+    is the nouns that the question begins with.
     """
     text = squeezed(question)
     names = [name for name in names_in(text) if name.sort in _NAMES]

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
+from retriever.question import Question
 
 _TAIL: Final = r"(?:给我(?:听听?|看看?)?)?[吧呀啊了呢嘛吗哦哈钟=]*[\s。.!！?？~～=]*"
 _FOR_ME: Final = r"(?!.{0,6}[找查搜])(?:请|你|您|能不能|能|可以)*(?:帮我|给我|替我|跟我|为我)?(?:再)?"
@@ -48,7 +48,7 @@ _ORDER: Final = lazy_pattern(
 _LONGEST: Final = 40
 
 
-def is_chore(turn: str) -> bool:
+def is_chore(turn: Question | str) -> bool:
     """Tell whether a turn asks for what the archive cannot hold, and nothing else, or orders us about."""
-    plain = normalize(turn.strip()).text
+    plain = Question.parse(turn).comparable.strip()
     return bool(_ORDER.search(plain)) or (len(plain) <= _LONGEST and bool(_CHORE.fullmatch(plain)))

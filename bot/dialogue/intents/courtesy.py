@@ -5,7 +5,7 @@ from typing import Final
 
 from corpus.chinese.questions import ANY_SIGN
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
+from retriever.question import Question
 
 _ONCE: Final = r"(?:一?下儿?)?"
 #: 请, 你能不能, 可以再 … before 帮我 and 告诉我
@@ -37,9 +37,9 @@ _AGAIN: Final = lazy_pattern(
 _MOST: Final = 4
 
 
-def strip_courtesy(turn: str) -> str:
-    """Return a turn without the words that only ask politely; as it is where nothing else would be left."""
-    folded = normalize(turn, numerals=False)
+def strip_courtesy(question: Question) -> Question:
+    """Return a question without the words that only ask politely; as it is where nothing else would be left."""
+    folded = question.plain
     plain, start, end = folded.text, 0, len(folded.text)
     for _ in range(_MOST):
         match = _BEFORE.match(plain, start) or _AGAIN.match(plain, start)
@@ -54,6 +54,6 @@ def strip_courtesy(turn: str) -> str:
     if known and ANY_SIGN.search(known["asked"]):
         start, end = start + known.start("asked"), start + known.end("asked")
     if (start, end) == (0, len(plain)) or not any(char.isalnum() for char in plain[start:end]):
-        return turn
+        return question
     first, last = folded.original_span(start, end)
-    return turn[first:last].strip()
+    return Question(question.typed[first:last].strip())

@@ -1,4 +1,4 @@
-"""The words that steer a conversation, told from questions."""
+"""Intents: turns that are commands, small talk or chores, and no questions."""
 
 import re
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from bot.dialogue.intents.chores import is_chore
 from bot.dialogue.intents.smalltalk import SmallTalk, detect_small_talk
 from corpus.chinese.names import with_digits
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
+from retriever.question import Question
 
 
 class Intent(Enum):
-    """What a turn asks of the conversation rather than of the pages."""
+    """What a turn wants that is no question to the pages."""
 
     MORE = "more"
     OPEN = "open"
@@ -32,7 +32,7 @@ class Intent(Enum):
 
 @dataclass(frozen=True, slots=True)
 class DetectedIntent:
-    """A step, and the number of the source that it names (1 where it names none)."""
+    """An intent, and the number of the source that the turn names (1 where it names none)."""
 
     intent: Intent
     number: int = 1
@@ -81,16 +81,17 @@ _NUMBERED = lazy_pattern(
 )
 
 
-def detect_intent(turn: str) -> DetectedIntent | None:
-    """Return what a turn asks of the conversation, or None where it is a question."""
-    plain = normalize(turn.strip(), numerals=False).text
+def detect_intent(turn: Question | str) -> DetectedIntent | None:
+    """Return the intent of a turn, or None where it is a question."""
+    turn = Question.parse(turn)
+    plain = turn.plain.text.strip()
     for step, pattern in _PATTERNS:
         if pattern.fullmatch(plain):
             return DetectedIntent(step)
-    match = _NUMBERED.fullmatch(with_digits(normalize(plain).text))  # 第二条 → 第2条, 第二篇 → 第2篇
+    match = _NUMBERED.fullmatch(with_digits(turn.comparable.strip()))  # 第二条 → 第2条, 第二篇 → 第2篇
     if match and (number := int(match["nth"] or match["number"])):
         return DetectedIntent(Intent.OPEN, number)
     said = detect_small_talk(plain)
     if said is not None:
         return DetectedIntent(_SAID[said])
-    return DetectedIntent(Intent.CHORE) if is_chore(plain) else None
+    return DetectedIntent(Intent.CHORE) if is_chore(turn) else None

@@ -1,6 +1,7 @@
 """A question that asks several things, split into its parts: each with a label, each a whole question."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from bot.dialogue.plan import SubQuestion
@@ -36,6 +37,7 @@ _MARKS: Final = "?。!,;、 "
 _OPENING: Final = lazy_pattern(r"^(?:其中|而|又|还|并|再|另外|总共|一共|此外)")
 
 
+@lru_cache(1024)  # every kind asks for it
 def plain_form(question: str) -> str:
     """Return a question in comparable characters, without the marks at its end; numerals stay as written."""
     return normalize(question, numerals=False).text.strip().rstrip(_MARKS)

@@ -9,6 +9,7 @@ from bot.dialogue.followups.interpretation import interpret
 from bot.dialogue.state import SOURCES
 from retriever import Retriever
 from retriever.errors import BadQuestionError
+from retriever.question import Question
 
 QUESTION = "那曲积分超市资金多少"
 
@@ -53,7 +54,7 @@ def test_one_slot_is_replaced_after_another(talk: Conversation, turns: tuple[str
     for turn in before:
         talk.ask(turn)
     assert talk.state.whole_question
-    assert whole in [one.query for one in interpret(last, talk.state.whole_question, None)]
+    assert whole in [one.query.typed for one in interpret(Question(last), talk.state.whole_question, None)]
 
 
 def test_no_takes_a_replaced_turn_word_for_word(assistant: Assistant) -> None:

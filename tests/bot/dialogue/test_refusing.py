@@ -79,7 +79,7 @@ def test_a_whole_question_of_another_kind_is_taken_as_it_stands(
 ) -> None:
     talk.ask(before)
     assert is_self_contained(question, talk.state.whole_question)
-    assert talk.interpret(question)[0].query == question
+    assert talk.interpret(question)[0].query.typed == question
     assert len(talk.interpret(question)) == 1
 
 

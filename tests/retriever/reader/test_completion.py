@@ -170,3 +170,10 @@ def test_by_how_much_is_told_by_both_ends(question: str, value: str) -> None:
 
 def test_a_value_ends_before_what_it_is_told_of() -> None:
     assert grown(complete, "最年长的是88岁的渔民。", "88岁的", AnswerType(Kind.COUNT)) == "88岁"
+
+
+@pytest.mark.parametrize("closing", ['"', "”"])
+def test_a_name_in_marks_is_whole_without_the_noun_behind_it(closing: str) -> None:
+    text = f"叫响“金滩红心{closing}党建品牌，"
+    want = detect_answer_type("党建品牌叫什么")
+    assert grown(complete, text, f"金滩红心{closing}", want, "党建品牌叫什么").strip('“”"') == "金滩红心"

@@ -68,6 +68,14 @@ def test_a_row_is_whole_unless_one_of_it_is_named(question: str, value: str) -> 
     assert FARES[start:end] == value
 
 
+def test_a_row_is_not_told_where_a_part_of_a_name_asks_for_one() -> None:
+    text = "全年接到投诉，其中噪声扰民45件、油烟问题31件、占道堆物12件。"
+    question = "因为油烟来投诉的有几件"
+    at = text.index("31件")
+    start, end = complete(text, at, at + 3, AnswerType(Kind.COUNT), question)
+    assert text[start:end] == "31件"
+
+
 def test_values_side_by_side_are_joined_where_both_are_asked_for() -> None:
     text = "先后派出4批1万余名干部，走遍9个镇、71个村，"
     at = text.index("4批")

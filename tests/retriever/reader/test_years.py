@@ -3,13 +3,12 @@
 import pytest
 
 from retriever.question import Question
+from retriever.question.moments import Moment, moments_of
 from retriever.reader.subject import Surroundings
 from retriever.reader.years import (
     Fit,
-    Moment,
     as_the_article_says,
     fit_of,
-    moments_of,
     outdated,
     times_unsaid,
 )
@@ -79,13 +78,13 @@ def test_the_newer_of_two_articles_counts_where_no_time_is_asked_for() -> None:
 )
 def test_times_that_are_said(turn: str, date: str | None) -> None:
     around = Surroundings("", "2024年3月和上个月开行", "40列", "。", "")
-    assert times_unsaid(turn, around, date) == []
+    assert times_unsaid(Question(turn), around, date) == []
 
 
 @pytest.mark.parametrize("turn", ["2023年呢", "23年的", "5月呢", "9日呢", "明年呢", "后天呢", "上周呢"])
 def test_times_that_are_not(turn: str) -> None:
     around = Surroundings("", "2024年3月开行", "40列", "。", "")
-    assert times_unsaid(turn, around, "2025-04-02")
+    assert times_unsaid(Question(turn), around, "2025-04-02")
 
 
 def test_a_year_behind_the_answer_in_its_own_clause_governs_it() -> None:

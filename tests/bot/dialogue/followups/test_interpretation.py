@@ -2,11 +2,11 @@ import pytest
 
 from bot.dialogue.followups.dependence import extract_subject, has_pronoun, is_elliptical
 from bot.dialogue.followups.interpretation import Relation, interpret
-from retriever.question import LONGEST_QUESTION
+from retriever.question import LONGEST_QUESTION, Question
 
 
 def meant(question: str, topic: str | None, answer: str | None = None) -> dict[Relation, str]:
-    return {one.relation: one.query for one in interpret(question, topic, answer)}
+    return {one.relation: one.query.typed for one in interpret(Question(question), topic, answer)}
 
 
 def test_a_first_question_means_what_it_says() -> None:
@@ -15,7 +15,7 @@ def test_a_first_question_means_what_it_says() -> None:
 
 @pytest.mark.parametrize("question", ["建了多少家？", "那昌都呢？", "他是哪里人", "秀巴村分红多少"])
 def test_the_question_as_typed_is_always_an_interpretation(question: str) -> None:
-    assert interpret(question, "那曲积分超市资金多少", "3730万元")[0].query == question
+    assert interpret(Question(question), "那曲积分超市资金多少", "3730万元")[0].query.typed == question
 
 
 def test_a_pronoun_is_whom_was_asked_about_and_not_the_office() -> None:
@@ -80,7 +80,7 @@ def test_an_interpretation_is_never_longer_than_a_question_may_be() -> None:
     topic = "那曲积分超市去年一共投入了多少运营资金" * 6
     for length in (300, LONGEST_QUESTION):
         turn = "还有那几家超市的情况" * (length // 10)
-        standalone, *others = interpret(turn, topic, None)
-        assert standalone.query == turn
-        assert all(len(other.query) <= LONGEST_QUESTION for other in others)
+        standalone, *others = interpret(Question(turn), topic, None)
+        assert standalone.query.typed == turn
+        assert all(len(other.query.typed) <= LONGEST_QUESTION for other in others)
         assert bool(others) == (length == 300)

@@ -7,6 +7,9 @@ from typing import Any
 from bot.dialogue.followups.features import Features
 from bot.dialogue.followups.interpretation import Interpretation, Relation
 from bot.dialogue.followups.scoring import ScoredInterpretation, prefer_simplest
+from retriever.question import Question
+
+ASKED = Question("问")
 
 
 def scored(relation: Relation, *, start: int = 0, current: float = 0.0) -> ScoredInterpretation:
@@ -17,7 +20,7 @@ def scored(relation: Relation, *, start: int = 0, current: float = 0.0) -> Score
     )
     values = dict.fromkeys(Features.__slots__, 0.0) | {"current_article": current, "logit": -20.0}
     return ScoredInterpretation(
-        Interpretation(relation, "问", "问", "问"), [], candidates, Features(**values)
+        Interpretation(relation, ASKED, ASKED, ASKED), [], candidates, Features(**values)
     )
 
 

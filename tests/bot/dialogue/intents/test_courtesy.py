@@ -1,6 +1,7 @@
 import pytest
 
 from bot.dialogue.intents.courtesy import strip_courtesy
+from retriever.question import Question
 
 
 @pytest.mark.parametrize(
@@ -23,7 +24,7 @@ from bot.dialogue.intents.courtesy import strip_courtesy
     ],
 )
 def test_what_only_asks_politely_is_taken_off(turn: str, question: str) -> None:
-    assert strip_courtesy(turn) == question
+    assert strip_courtesy(Question(turn)).typed == question
 
 
 @pytest.mark.parametrize(
@@ -43,10 +44,10 @@ def test_what_only_asks_politely_is_taken_off(turn: str, question: str) -> None:
     ],
 )
 def test_a_turn_without_courtesy_stays_as_it_is(turn: str) -> None:
-    assert strip_courtesy(turn) == turn
+    assert strip_courtesy(Question(turn)).typed == turn
 
 
 def test_long_turns_take_no_time() -> None:
     turn = "请问" * 500
-    assert strip_courtesy(turn)
-    assert strip_courtesy("你知道" + "水库" * 500 + "吗").startswith("你知道")
+    assert strip_courtesy(Question(turn)).typed
+    assert strip_courtesy(Question("你知道" + "水库" * 500 + "吗")).typed.startswith("你知道")

@@ -1,0 +1,64 @@
+"""Small newspapers as PDF, with a Chinese font that every reader knows and no file holds."""
+
+from pathlib import Path
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+WIDTH, HEIGHT = 400.0, 560.0
+FONT = "STSong-Light"
+
+
+class Paper:
+    """A PDF that is being made; places are from the upper left corner."""
+
+    def __init__(self, path: Path, *, password: str | None = None) -> None:
+        pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+        self.path = path
+        self.canvas = Canvas(str(path), pagesize=(WIDTH, HEIGHT), encrypt=password)
+
+    def line(self, text: str, x: float, y: float, size: float = 10) -> None:
+        self.canvas.setFont(FONT, size)
+        self.canvas.drawString(x, HEIGHT - y - 0.86 * size, text)
+
+    def column(
+        self, text: str, x: float, y: float, *, chars: int = 10, lines: int = 99, size: float = 10
+    ) -> str:
+        """Set a paragraph with an indent of two; return what finds no room."""
+        rest, indent = text, 2
+        while rest and lines:
+            count = chars - indent
+            self.line(rest[:count], x + indent * size, y, size)
+            rest, indent, lines, y = rest[count:], 0, lines - 1, y + 1.5 * size
+        return rest
+
+    def goes_on(self, text: str, x: float, y: float, *, chars: int = 10, size: float = 10) -> None:
+        """Set the rest of a paragraph at the top of a column."""
+        for at in range(0, len(text), chars):
+            self.line(text[at : at + chars], x, y + at // chars * 1.5 * size, size)
+
+    def upright(self, text: str, x: float, y: float, size: float) -> None:
+        for number, char in enumerate(text):
+            self.line(char, x, y + number * size, size)
+
+    def frame(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        self.canvas.rect(x0, HEIGHT - y1, x1 - x0, y1 - y0)
+
+    def rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        self.canvas.line(x0, HEIGHT - y0, x1, HEIGHT - y1)
+
+    def picture(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        from PIL import Image
+        from reportlab.lib.utils import ImageReader
+
+        self.canvas.drawImage(
+            ImageReader(Image.new("RGB", (4, 4), (90, 120, 90))), x0, HEIGHT - y1, x1 - x0, y1 - y0
+        )
+
+    def turn(self) -> None:
+        self.canvas.showPage()
+
+    def done(self) -> Path:
+        self.canvas.save()
+        return self.path
