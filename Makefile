@@ -25,8 +25,8 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
-test: $(READY)  ## run the tests, a process a core; needs no network
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadscope
+test: $(READY)  ## run the tests; needs no network
+	$(BIN)/python -m pytest
 
 lint: $(READY)  ## style, types, import direction
 	$(BIN)/ruff check .
