@@ -1,10 +1,11 @@
 """What a search returns: hits, and the citations that prove them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from corpus.chinese.datelines import place_of
 from corpus.lazy import lazy_pattern
+from corpus.model import Place
 
 _DAY = lazy_pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
@@ -83,12 +84,14 @@ class Citation:
     Attributes:
         paragraph: its number in the article, from 0; -1 for a line of the head.
         span: where the answer stands in ``quote`` (start, end in code points), or None.
+        boxes: where its lines are printed; None where the source has no places, or nobody has looked.
     """
 
     article: ArticleReference
     paragraph: int
     quote: str
     span: tuple[int, int] | None = None
+    boxes: tuple[Place, ...] | None = field(default=None, compare=False)
 
     def to_json(self) -> dict[str, Any]:
         """Return the CITATION object of the public interface."""
@@ -97,13 +100,15 @@ class Citation:
             "paragraph": self.paragraph,
             "quote": self.quote,
             "span": list(self.span) if self.span else None,
+            "boxes": [{"page": page, "box": box} for page, *box in self.boxes] if self.boxes else None,
         }
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> "Citation":
         """Return the citation that ``to_json`` wrote, now or in an earlier release."""
         span = (value["span"][0], value["span"][1]) if value["span"] else None
-        return cls(ArticleReference(**value["article"]), value["paragraph"], value["quote"], span)
+        boxes = tuple(Place(one["page"], *one["box"]) for one in value.get("boxes") or ()) or None
+        return cls(ArticleReference(**value["article"]), value["paragraph"], value["quote"], span, boxes)
 
     def __str__(self) -> str:
         """One line: 《title》 byline, newspaper, day, page, paragraph."""

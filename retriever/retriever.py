@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from corpus.model import Article
+from corpus.model import Article, Place
 from corpus.readers import stream
 from embeddings import Encoder
 from retriever.changes import IndexChanges
 from retriever.errors import IndexNotFoundError
-from retriever.hits import ArticleReference, Hit
+from retriever.hits import ArticleReference, Citation, Hit
 from retriever.index import dictionary
 from retriever.index.articles import CatalogueEntry, catalogue, load_article
 from retriever.index.info import IndexInfo, describe, list_sources
@@ -18,6 +18,7 @@ from retriever.index.locations import bundled_articles, bundled_index, named_ind
 from retriever.index.open_index import OpenIndex
 from retriever.index.opening import open_store
 from retriever.index.reading import ReadSource
+from retriever.index.rows import article_number, line_places
 from retriever.index.sizes import IndexSizes
 from retriever.index.store import Store
 from retriever.index.verify import Verification, verify
@@ -154,6 +155,14 @@ class Retriever(IndexChanges):
         """Return the whole article that a citation names, or None where it has left the index."""
         with self._index.reading():
             return load_article(self._index.store, reference)
+
+    def boxes(self, citation: Citation) -> tuple[Place, ...]:
+        """Return where the lines that a citation quotes are printed; nothing where the source has no places."""
+        with self._index.reading():
+            number = article_number(self._index.store, citation.article)
+            if number is None:
+                return ()
+            return line_places(self._index.store, number, citation.paragraph)
 
     def catalogue(self) -> list[CatalogueEntry]:
         """Return what the index holds, an entry an article."""

@@ -21,6 +21,7 @@ from bot.dialogue.lists import answer_about_articles, list_from_catalogue
 from bot.dialogue.memory import remember_answer
 from bot.dialogue.mention import add_mention
 from bot.dialogue.phrasing import put_plainly
+from bot.dialogue.placing import placed
 from bot.dialogue.state import ConversationState
 from bot.words.language import Language
 from retriever.question import Question, check_question
@@ -65,10 +66,10 @@ class Conversation:
         with self._assistant.archive.cutting():
             answer = self._answer_intent(typed)
             if answer is not None:
-                return answer
+                return placed(answer, self._assistant.archive)
             bare = strip_courtesy(typed)
             answer = (self._answer_intent(bare) if bare != typed else None) or self._ask(bare)
-        return replace(add_mention(answer), question=typed.typed)
+        return placed(replace(add_mention(answer), question=typed.typed), self._assistant.archive)
 
     def _ask(self, question: Question) -> Answer:
         """Answer a question without its words of courtesy."""

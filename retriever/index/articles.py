@@ -8,7 +8,7 @@ from typing import cast
 from corpus.model import Article, ArticleKind, HeadLine, HeadRole, Paragraph, Run
 from retriever.hits import REFERENCE, ArticleReference
 from retriever.index.checksums import SUMMED
-from retriever.index.rows import article_number, article_values, checked, lines_of, summed
+from retriever.index.rows import article_number, article_values, checked, lines_of, places, summed
 from retriever.index.store import Store
 
 _VALUES = (
@@ -38,12 +38,12 @@ def stored_article(store: Store, number: int) -> Article:
     head: list[HeadLine] = []
     paragraphs: list[Paragraph] = []
     for line in sorted(lines_of(store, number), key=lambda line: (abs(line.number), line.number)):
-        places = tuple(Run(*run) for run in json.loads(line.runs))
+        runs, boxes = tuple(Run(*run) for run in json.loads(line.runs)), places(line.boxes)
         if line.number < 0:
-            head.append(HeadLine(cast(HeadRole, line.role), line.text, places))
+            head.append(HeadLine(cast(HeadRole, line.role), line.text, runs, boxes))
         else:
             cuts = tuple(json.loads(line.cuts))
-            paragraphs.append(Paragraph(line.text, places, line.role == "subhead", cuts))
+            paragraphs.append(Paragraph(line.text, runs, line.role == "subhead", cuts, boxes))
     values = article_values(store, number)
     return Article(
         kind=values["kind"],

@@ -18,7 +18,7 @@ SUMMED: dict[str, tuple[str, ...]] = {
         *("id", "source", "key", "record", "kind", "title", "kicker", "subtitle", "byline", "dateline"),
         *("date", "newspaper", "page", "edition", "section"),
     ),
-    "line": ("article", "number", "role", "text", "runs", "cuts"),
+    "line": ("article", "number", "role", "text", "runs", "cuts", "boxes"),
     "passage": ("id", "article", "paragraph", "start", "end", "hash"),
     "vector": ("hash", "data"),
 }

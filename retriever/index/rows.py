@@ -3,10 +3,12 @@
 A row that is missing, or is not what was stored, raises ``IndexFormatError`` in one line.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from corpus.model import Place
 from retriever.hits import REFERENCE, ArticleReference
 from retriever.index.checksums import SUMMED, Value, checksum
 from retriever.index.faults import damaged
@@ -14,13 +16,14 @@ from retriever.index.store import Store
 
 
 class LineRow(NamedTuple):
-    """A line of an article: its number, what it is, its text, and as JSON its runs and where it must be cut."""
+    """A line of an article: its number, what it is, its text, and as JSON its runs, its cuts and its boxes."""
 
     number: int
     role: str
     text: str
     runs: str
     cuts: str
+    boxes: str
 
 
 @cache
@@ -85,6 +88,17 @@ def line_text(store: Store, article: int, number: int) -> str:
     """Return the text of a line, as it is quoted."""
     row = checked(store, "line", store.connection.execute(_LINE, (article, number)).fetchone())
     return str(row[3])
+
+
+def line_places(store: Store, article: int, number: int) -> tuple[Place, ...]:
+    """Return where a line of an article is printed; nothing where its source has no places."""
+    row = store.connection.execute(_LINE, (article, number)).fetchone()
+    return places(str(checked(store, "line", row)[6])) if row else ()
+
+
+def places(text: str) -> tuple[Place, ...]:
+    """Return the places that a row holds as JSON."""
+    return tuple(Place(*box) for box in json.loads(text)) if text != "[]" else ()
 
 
 def lines_of(store: Store, article: int) -> Iterator[LineRow]:

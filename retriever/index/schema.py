@@ -1,7 +1,7 @@
 """The tables of an index: the one source of truth in its folder."""
 
 #: Raised when the tables change; a folder with a higher number was written by a newer version.
-FORMAT = 5
+FORMAT = 6
 
 #: Raised when the same file would be read into other articles, passages or tokens than before: sources
 #: indexed under a lower number count as changed.
@@ -52,6 +52,7 @@ CREATE INDEX article_source ON article (source);
 CREATE INDEX article_key ON article (key);
 
 -- The paragraphs of an article, numbered from 0, and the lines of its head, numbered from -1 down.
+-- boxes: where its printed lines stand, [page, x0, y0, x1, y1] each, where the source knows.
 -- cuts: offsets that no passage may run across, so that passages can be made anew without the source.
 CREATE TABLE line (
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
@@ -60,6 +61,7 @@ CREATE TABLE line (
     text TEXT NOT NULL,
     runs TEXT NOT NULL,
     cuts TEXT NOT NULL DEFAULT '[]',
+    boxes TEXT NOT NULL DEFAULT '[]',
     crc INTEGER NOT NULL,
     PRIMARY KEY (article, number)
 ) WITHOUT ROWID;

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.model import Article, HeadLine, Paragraph, Passage, Run
+from corpus.model import Article, HeadLine, Paragraph, Passage, Place, Run
 from corpus.passages import passages
 from retriever.errors import StorageError
 from retriever.index.faults import storage_errors
@@ -179,19 +179,26 @@ def _dump(article: Article) -> str:
         if name not in ("paragraphs", "head", "key") and getattr(article, name) is not None
     }
     values["key"] = article.id
-    values["head"] = [[line.role, line.text, line.runs] for line in article.head]
-    values["paragraphs"] = [[p.text, p.runs, p.subhead, p.doubts] for p in article.paragraphs]
+    values["head"] = [[line.role, line.text, line.runs, line.boxes] for line in article.head]
+    values["paragraphs"] = [[p.text, p.runs, p.subhead, p.doubts, p.boxes] for p in article.paragraphs]
     return json.dumps(values, ensure_ascii=False)
 
 
 def _load(data: str) -> Article:
     values: dict[str, Any] = json.loads(data)
     values["head"] = tuple(
-        HeadLine(role, text, tuple(Run(*run) for run in runs)) for role, text, runs in values["head"]
+        HeadLine(role, text, tuple(Run(*run) for run in runs), tuple(Place(*box) for box in boxes))
+        for role, text, runs, boxes in values["head"]
     )
     values["paragraphs"] = tuple(
-        Paragraph(text, tuple(Run(*run) for run in runs), subhead, tuple(doubts))
-        for text, runs, subhead, doubts in values["paragraphs"]
+        Paragraph(
+            text,
+            tuple(Run(*run) for run in runs),
+            subhead,
+            tuple(doubts),
+            tuple(Place(*box) for box in boxes),
+        )
+        for text, runs, subhead, doubts, boxes in values["paragraphs"]
     )
     return Article(**values)
 

@@ -90,8 +90,13 @@ def _checksums(connection: sqlite3.Connection) -> None:
         connection.execute(f"ALTER TABLE {table} ADD COLUMN crc INTEGER NOT NULL DEFAULT 0")
 
 
+def _boxes(connection: sqlite3.Connection) -> None:
+    """Format 6: a line knows where it is printed."""
+    connection.execute("ALTER TABLE line ADD COLUMN boxes TEXT NOT NULL DEFAULT '[]'")
+
+
 #: The steps from format 1 to 2, from 2 to 3 and so on.
-_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_content, _tokens, _pages, _checksums)
+_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_content, _tokens, _pages, _checksums, _boxes)
 
 
 def _seal(store: Store) -> None:

@@ -4,7 +4,7 @@ import itertools
 import json
 from collections.abc import Iterable, Iterator
 
-from corpus.model import Run
+from corpus.model import HeadLine, Paragraph
 from retriever.index import lexical
 from retriever.index.checksums import checksum
 from retriever.index.rows import insert, summed, summing
@@ -42,18 +42,18 @@ def insert_article(store: Store, source: int, staged: StagedArticle, numbers: It
             ),
         ),
     )
-    lines: list[tuple[int, str, str, tuple[Run, ...], tuple[int, ...]]] = [
-        (-1 - n, head.role, head.text, head.runs, ()) for n, head in enumerate(article.head)
+    lines: list[tuple[int, str, HeadLine | Paragraph, tuple[int, ...]]] = [
+        (-1 - n, head.role, head, ()) for n, head in enumerate(article.head)
     ]
     lines += [
-        (n, "subhead" if paragraph.subhead else "paragraph", paragraph.text, paragraph.runs, paragraph.doubts)
+        (n, "subhead" if paragraph.subhead else "paragraph", paragraph, paragraph.doubts)
         for n, paragraph in enumerate(article.paragraphs)
     ]
     store.connection.executemany(
         insert("line"),
         [
-            summing("line", (row, number, role, text, json.dumps(runs), json.dumps(cuts)))
-            for number, role, text, runs, cuts in lines
+            summing("line", (row, number, role, line.text, *map(json.dumps, (line.runs, cuts, line.boxes))))
+            for number, role, line, cuts in lines
         ],
     )
     for passage in staged.passages:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from retriever.hits import ArticleReference, Citation, Hit
 from retriever.index.articles import load_article
 from retriever.index.faults import damaged
-from retriever.index.rows import LineRow, article_number, line_text, lines_of, reference
+from retriever.index.rows import LineRow, article_number, line_places, line_text, lines_of, reference
 from retriever.index.store import Store
 from retriever.reader.byline import byline_of
 
@@ -33,7 +33,9 @@ def load_hits(
         quote = line_text(store, article, paragraph)
         if article not in references:
             references[article] = reference(store, article)
-        citation = Citation(references[article], paragraph, quote)
+        citation = Citation(
+            references[article], paragraph, quote, boxes=line_places(store, article, paragraph) or None
+        )
         found.append(Hit(score, quote[start:end], citation, cosines.get(passage)))
     return found
 

@@ -12,7 +12,6 @@ from bot.dialogue.kinds.clauses import Stretch, around, clauses, sentence_at
 from bot.dialogue.kinds.verdict import Verdict, judge
 from bot.dialogue.plan import Plan
 from retriever import Hit
-from retriever.reader import score_candidates
 from retriever.reader.evidence import content_tokens, coverage, information
 from retriever.reader.grounds import grounds_of
 
@@ -104,7 +103,7 @@ def _slot(claim: Claim, hits: Sequence[Hit], desk: Desk) -> tuple[_Evidence, str
     for value in claim.values:
         if not claim.asks_of(value):
             continue
-        weighed = score_candidates(claim.asking_for(value), hits)
+        weighed = desk.reader.score_candidates(claim.asking_for(value), hits)
         if weighed is None or weighed.probability < desk.threshold or weighed.best.kind < 1:
             continue
         best = weighed.best
@@ -114,7 +113,7 @@ def _slot(claim: Claim, hits: Sequence[Hit], desk: Desk) -> tuple[_Evidence, str
 
 def _sentence(claim: Claim, question: str, hits: Sequence[Hit], desk: Desk) -> tuple[_Evidence, str] | None:
     """Return the clauses of the pages that speak most of what the claim says."""
-    weighed = score_candidates(question, hits)
+    weighed = desk.reader.score_candidates(question, hits)
     texts = [content_tokens(hit.citation.quote) for hit in hits]
     info, predicate = (information(content_tokens(text), texts) for text in (claim.text, claim.predicate))
     best: _Evidence | None = None

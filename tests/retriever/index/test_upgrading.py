@@ -11,7 +11,7 @@ import pytest
 
 from retriever import Hit, Retriever
 from retriever.errors import IndexFormatError, OutdatedFormatError, StorageError
-from retriever.index.schema import FORMAT
+from retriever.index.schema import CONTENT, FORMAT
 from tests.encoders import HashingEncoder
 from tests.read_only import read_only
 
@@ -32,6 +32,11 @@ def unpacked(name: str, folder: Path) -> Old:
         packed.extractall(folder, filter="data")
     found = json.loads((folder / "found.json").read_text("utf-8"))
     return Old(folder / "index", folder / "sources", found)
+
+
+def renewed(name: str) -> int:
+    """Return how many of the three sources this version reads otherwise than the one that made the index."""
+    return 0 if name.endswith(f"content-{CONTENT}") else 3
 
 
 def hits(archive: Retriever, old: Old) -> dict[str, list[Hit]]:
@@ -75,7 +80,7 @@ def test_what_is_read_anew_from_the_sources_is_as_in_a_new_index(name: str, tmp_
         Retriever.open(tmp_path / "new", create=True, encoder=HashingEncoder()) as fresh,
     ):
         assert archive.move(PAPERS, old.sources) == 3
-        assert len(archive.upgrade().renewed) == 3
+        assert len(archive.upgrade().renewed) == renewed(name)
         assert archive.verify().problems == ()
         assert archive.upgrade().altered is False
         assert len(archive.add(old.sources).unchanged) == 3
@@ -89,7 +94,7 @@ def test_what_is_read_anew_from_the_sources_is_as_in_a_new_index(name: str, tmp_
 def test_without_the_sources_the_stored_text_is_read_anew(name: str, tmp_path: Path) -> None:
     old = unpacked(name, tmp_path)
     with Retriever.open(old.index, encoder=HashingEncoder()) as archive:
-        assert len(archive.upgrade().renewed) == 3
+        assert len(archive.upgrade().renewed) == renewed(name)
         assert archive.upgrade().altered is False
         found = {
             question: [hit.citation.quote for hit in some[:1]]
@@ -102,7 +107,7 @@ def test_without_the_sources_the_stored_text_is_read_anew(name: str, tmp_path: P
         )
         assert all("no such file" in problem for problem in archive.verify().problems)
         archive.move(PAPERS, old.sources)  # they are back
-        assert len(archive.add(old.sources).changed) == 3
+        assert len(archive.add(old.sources).changed) == renewed(name)
         assert archive.verify().problems == ()
 
 

@@ -1,0 +1,21 @@
+"""Where the paragraphs that an answer cites are printed, put into its citations."""
+
+from dataclasses import replace
+
+from bot.dialogue.answer import Answer
+from retriever import Citation, Retriever
+
+
+def placed(answer: Answer, archive: Retriever) -> Answer:
+    """Return an answer whose citations know the boxes of their lines, where the source has any."""
+
+    def known(citation: Citation) -> Citation:
+        return citation if citation.boxes else replace(citation, boxes=archive.boxes(citation) or None)
+
+    return replace(
+        answer,
+        citations=tuple(map(known, answer.citations)),
+        alternatives=tuple(replace(one, citation=known(one.citation)) for one in answer.alternatives),
+        parts=tuple(replace(one, citation=known(one.citation)) for one in answer.parts),
+        mention=known(answer.mention) if answer.mention else None,
+    )
