@@ -29,7 +29,7 @@ from retriever.question import Question as Typed
 from retriever.reader.completion import RULES, Example, Rule, complete
 from retriever.reader.model import ReaderModel
 from retriever.reader.reader import Reader
-from retriever.reader.reading import PARAGRAPHS
+from retriever.reader.result import PARAGRAPHS
 from retriever.reader.windows import Window
 
 #: The types of questions that are answered by one reading.

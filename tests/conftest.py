@@ -3,6 +3,7 @@
 import os
 import runpy
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -28,12 +29,16 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     home = tmp_path_factory.mktemp("home")
     models = cache_root()
     models.mkdir(parents=True, exist_ok=True)
-    (home / "cache").mkdir()
-    (home / "cache" / "models").symlink_to(models)
+    # processes that share the tests (pytest -n) share what is made once: the index of the bundled archive
+    shares = "PYTEST_XDIST_WORKER" in os.environ
+    cache = (tmp_path_factory.getbasetemp().parent if shares else home) / "cache"
+    cache.mkdir(exist_ok=True)
+    with suppress(FileExistsError):
+        (cache / "models").symlink_to(models)
     with pytest.MonkeyPatch.context() as patch:
         for name in ("BAOZHI_INDEX", "BAOZHI_TELEGRAM_TOKEN", "BAOZHI_TELEGRAM_ALLOW"):
             patch.delenv(name, raising=False)
-        patch.setenv("BAOZHI_CACHE", str(home / "cache"))
+        patch.setenv("BAOZHI_CACHE", str(cache))
         patch.setenv("XDG_DATA_HOME", str(home / "data"))
         patch.setenv("XDG_STATE_HOME", str(home / "state"))
         patch.setenv("PYTHONPATH", str(OFFLINE))

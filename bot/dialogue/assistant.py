@@ -20,9 +20,9 @@ from retriever.question import Question
 from retriever.reader import (
     PARAGRAPHS,
     THRESHOLD,
+    AnswerReader,
+    BundledReader,
     Kind,
-    load_in_the_background,
-    read,
 )
 
 
@@ -44,15 +44,24 @@ class Assistant:
     Args:
         archive: what is searched.
         settings: None takes the threshold that ``baozhi calibrate`` wrote for this archive, if it did.
+        reader: what paragraphs are read with; None takes the one that comes with the program.
 
     Attributes:
         follow_ups: scores and answers what a turn may mean after the turn before it.
     """
 
-    def __init__(self, archive: Retriever, settings: AssistantSettings | None = None) -> None:
+    def __init__(
+        self,
+        archive: Retriever,
+        settings: AssistantSettings | None = None,
+        *,
+        reader: AnswerReader | None = None,
+    ) -> None:
         self.archive = archive
+        self.reader: AnswerReader = reader or BundledReader()
         self.settings = settings or AssistantSettings(load_threshold(archive.folder))
-        self.follow_ups = FollowUps(archive, self.read, self.settings.threshold)
+        self._last: tuple[tuple[str, int], Answer] | None = None
+        self.follow_ups = FollowUps(archive, self.read, self.settings.threshold, self.reader)
 
     def conversation(self, state: ConversationState | None = None, language: Language = "zh") -> Conversation:
         """Return a conversation, new or gone on with; conversations know nothing of each other."""
@@ -97,7 +106,7 @@ class Assistant:
         return self._answer_by(OF_ARTICLES, question, desk)
 
     def _desk(self, language: Language) -> Desk:
-        return Desk(self.archive, self.read, self.settings.threshold, language)
+        return Desk(self.archive, self.read, self.settings.threshold, language, reader=self.reader)
 
     def _answer_by(
         self, strategies: Sequence[Strategy], question: Question | str, desk: Desk
@@ -112,9 +121,15 @@ class Assistant:
         Raises:
             BadQuestionError: the question holds no words, or is far too long.
         """
-        load_in_the_background()
+        self.reader.prepare()
+        parsed = Question(question.strip()) if isinstance(question, str) else question
+        state = parsed.typed, self.archive.generation
+        if self._last and self._last[0] == state:  # a strategy has read it, and left it to plain reading
+            return self._last[1]
         with self.archive.cutting():
-            return self._read(Question(question.strip()) if isinstance(question, str) else question)
+            answer = self._read(parsed)
+        self._last = state, answer
+        return answer
 
     def _read(self, typed: Question) -> Answer:
         question, threshold = strip_courtesy(typed), self.settings.threshold
@@ -123,4 +138,4 @@ class Assistant:
             credited = build_byline_answer(question.typed, hits, threshold, self.archive.article)
             if credited:
                 return dataclasses.replace(credited, question=typed.typed)
-        return build_answer(typed.typed, hits, read(question, hits), threshold)
+        return build_answer(typed.typed, hits, self.reader.read(question, hits), threshold)

@@ -1,13 +1,14 @@
 """What a strategy works with: the archive, plain reading, and how sure an answer must be."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.dialogue.answer import Answer
 from bot.words.language import Language
 from bot.words.remarks import Remarks, remarks_in
 from corpus.model import Article
 from retriever import ArticleReference, CatalogueEntry, Hit, Retriever
+from retriever.reader import AnswerReader, BundledReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Desk:
         skip: how many articles of a list have been shown before.
         numbered: the articles of the last answer or list, in its order: 第2条 is the second.
         current: the article that answered last, or was opened: 这篇.
+        reader: what paragraphs are read with.
     """
 
     archive: Retriever
@@ -31,6 +33,7 @@ class Desk:
     skip: int = 0
     numbered: Sequence[ArticleReference] = ()
     current: ArticleReference | None = None
+    reader: AnswerReader = field(default_factory=BundledReader)
 
     @property
     def remarks(self) -> Remarks:

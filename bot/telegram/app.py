@@ -59,7 +59,7 @@ async def polled(service: Service, stop: asyncio.Event) -> None:
     await poll(
         service.bot,
         service.intake.take,
-        service.lanes.room,
+        service.chat_queues.room,
         stop,
         texts,
         pace=service.settings.pace,
@@ -181,7 +181,7 @@ async def _sign_in(bot: Bot, settings: TelegramSettings, texts: Texts) -> None:
 async def _finish(service: Service, texts: Texts) -> None:
     """Let what is being answered finish and give back the rest, both within a fixed time."""
     service.workers.close()
-    service.librarian.close()
+    service.maintenance.close()
     application, pace = service.application, service.settings.pace
     done = asyncio.ensure_future(application.update_queue.join())
     try:
@@ -189,7 +189,7 @@ async def _finish(service: Service, texts: Texts) -> None:
         if not done.done():
             service.workers.abandon()
             await asyncio.wait((done,), timeout=pace.excusing)
-        if dropped := service.lanes.cancel():
+        if dropped := service.chat_queues.cancel():
             _log.warning(texts.dropped.format(number=dropped))
     finally:
         done.cancel()

@@ -13,7 +13,7 @@ from bot.telegram.chats import AssistantLike, Conversations
 from bot.telegram.events import Events
 from bot.telegram.handlers import Handlers
 from bot.telegram.queue.budgets import Budgets
-from bot.telegram.queue.chat_queues import Lanes
+from bot.telegram.queue.chat_queues import ChatQueues
 from bot.telegram.queue.intake import Intake
 from bot.telegram.queue.shelf import Shelf, ShelfApart
 from bot.telegram.queue.workers import Workers
@@ -47,7 +47,7 @@ def build(
     def finished(update: object) -> None:
         service.intake.finished(update)
 
-    lanes = Lanes(
+    chat_queues = ChatQueues(
         lambda update: chat_of(service, update),
         turned_away,
         finished,
@@ -56,7 +56,7 @@ def build(
         capacity=limits.waiting,
     )
     application = (
-        Application.builder().bot(bot).concurrent_updates(lanes).updater(None).job_queue(None).build()
+        Application.builder().bot(bot).concurrent_updates(chat_queues).updater(None).job_queue(None).build()
     )
     service = Service(
         assistant=assistant,
@@ -67,13 +67,15 @@ def build(
         budgets=Budgets(settings.questions_per_minute, settings.chat_questions_per_minute),
         conversations=Conversations(assistant, state, limits.conversations),
         workers=Workers(limits.workers),
-        librarian=Workers(1, "library"),
+        maintenance=Workers(1, "library"),
         shelf=shelf or ShelfApart(assistant.archive.folder),
-        lanes=lanes,
+        chat_queues=chat_queues,
         application=application,
         bot=bot,
         outbox=Outbox(bot, lambda chat, new: service.move(chat, new), pace),  # noqa: PLW0108 - it is made later
-        intake=Intake(state, application.update_queue, lanes.room, lambda update: concerns(service, update)),
+        intake=Intake(
+            state, application.update_queue, chat_queues.room, lambda update: concerns(service, update)
+        ),
     )
     handlers = Handlers(service)
     handlers.register(application)

@@ -13,7 +13,7 @@ from bot.telegram.chats import ArchiveLike, AssistantLike, Conversations
 from bot.telegram.events import Events
 from bot.telegram.queue.background import Background
 from bot.telegram.queue.budgets import Budgets
-from bot.telegram.queue.chat_queues import Lanes
+from bot.telegram.queue.chat_queues import ChatQueues
 from bot.telegram.queue.intake import Intake
 from bot.telegram.queue.shelf import Shelf
 from bot.telegram.queue.workers import Workers
@@ -32,7 +32,7 @@ class Service:
     """One bot.
 
     Attributes:
-        workers: threads that answer; ``librarian``: the one that takes documents out and makes backups.
+        workers: threads that answer; ``maintenance``: the one that takes documents out and makes backups.
         shelf: where documents go; ``at_shelf`` is held by the one change of the index that is under way, and
             ``shelving`` has the task of each document that is on its way, by its hash.
         started: when it was built, in seconds since the epoch.
@@ -46,9 +46,9 @@ class Service:
     budgets: Budgets
     conversations: Conversations
     workers: Workers
-    librarian: Workers
+    maintenance: Workers
     shelf: Shelf
-    lanes: Lanes
+    chat_queues: ChatQueues
     application: AnyApplication
     bot: AnyBot
     outbox: Outbox
@@ -81,5 +81,5 @@ class Service:
     def close(self) -> None:
         """Let the threads go and give the files back."""
         self.workers.abandon()
-        self.librarian.abandon()
+        self.maintenance.abandon()
         self.state.close()

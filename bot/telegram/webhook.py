@@ -149,7 +149,7 @@ class _Receiver(RequestHandler):
         update = _update(self.request.body, self._service)
         if update is None:  # not even a number: sent again, it would be no better
             return
-        await unless_stopped(self._stop, self._service.lanes.room())
+        await unless_stopped(self._stop, self._service.chat_queues.room())
         if self._stop.is_set():
             self.set_status(503)
             return

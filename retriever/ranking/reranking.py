@@ -12,7 +12,8 @@ from typing import Protocol
 from embeddings.support import torch_needed
 from retriever.hits import Hit
 from retriever.question import Question
-from retriever.reader.reading import Text, default_reader
+from retriever.reader.reading import default_reader
+from retriever.reader.result import Text
 
 #: The name of our own reader.
 READER = "reader"

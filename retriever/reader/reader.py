@@ -13,7 +13,7 @@ from retriever.reader.grounds import Grounds, grounds_of
 from retriever.reader.model import ReaderModel
 from retriever.reader.naming import thing_match, thing_spoken_of
 from retriever.reader.pointing import pointed_at
-from retriever.reader.reading import PARAGRAPHS, Reading, Text
+from retriever.reader.result import PARAGRAPHS, Reading, Text
 from retriever.reader.scored import ScoredCandidates
 from retriever.reader.spans import Span, merged, spans, together
 from retriever.reader.subject import named_before

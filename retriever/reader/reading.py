@@ -1,66 +1,23 @@
-"""What the reader gives, and its two functions: read paragraphs that were found, read a given text."""
+"""The bundled reader, loaded with the first question: read paragraphs that were found, read a given text."""
 
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from corpus.chinese.tagging import load_tagger
 from embeddings.errors import EncoderError
 from retriever.errors import RetrieverError
 from retriever.hits import Hit
 from retriever.question import Question
+from retriever.reader.result import Reading
 
 if TYPE_CHECKING:
     from retriever.reader.reader import Reader
     from retriever.reader.scored import ScoredCandidates
 
 _LOADING: Final = threading.Lock()
-PARAGRAPHS: Final = 5
-"""Paragraphs that are read for one answer."""
-
-
-class Text(NamedTuple):
-    """A text to be read.
-
-    Attributes:
-        question: in the words of the text's article.
-        head: what is known of that.
-        pointed: where the answers stand that the form of the text points at.
-    """
-
-    question: str
-    head: str
-    text: str
-    pointed: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A span of one hit's quotation.
-
-    Attributes:
-        hit: number of the hit in the list that was read.
-        start, end: the span in the hit's ``citation.quote``, in code points.
-        confidence: probability in [0, 1] that the answer is right.
-        items: where the items of a list stand in the quotation, in order.
-        spread: whether the items run over sentences, so that they and not the span are the answer.
-        others: different values that other articles give for what was asked, best first.
-        unsaid: the names of the question that the evidence does not have.
-        instead: the name of which the evidence tells this instead, or None.
-    """
-
-    hit: int
-    start: int
-    end: int
-    confidence: float
-    items: tuple[tuple[int, int], ...] = ()
-    spread: bool = False
-    others: tuple["Reading", ...] = ()
-    unsaid: tuple[str, ...] = ()
-    instead: str | None = None
 
 
 def default_reader() -> "Reader":

@@ -13,7 +13,7 @@ from retriever.reader.confidence import ARCHIVE, Evidence, is_long
 from retriever.reader.evidence import numbers_missing
 from retriever.reader.listing import items_of
 from retriever.reader.parallel import numbered_around, repeated_around, spread_items
-from retriever.reader.reading import Reading
+from retriever.reader.result import Reading
 
 CLOSE: Final = 2.0
 """Logits that another article's value may be behind and still be told."""

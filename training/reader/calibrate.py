@@ -23,7 +23,8 @@ from numpy.typing import NDArray
 from retriever import Retriever
 from retriever.question import Question
 from retriever.reader.confidence import Evidence
-from retriever.reader.reading import PARAGRAPHS, default_reader
+from retriever.reader.reading import default_reader
+from retriever.reader.result import PARAGRAPHS
 from training.reader.judge import is_right
 from training.reader.sources import PAIRED, is_held_out_pair, own_examples
 from training.reader.swaps import Swaps

@@ -14,7 +14,7 @@ from bot.dialogue.followups.scoring import FOLLOW_UP_MARGIN, ScoredInterpretatio
 from bot.dialogue.plain_answers import build_answer, build_refusal
 from retriever import Hit, Retriever
 from retriever.question import Question
-from retriever.reader import PARAGRAPHS, score_candidates
+from retriever.reader import PARAGRAPHS, AnswerReader
 
 if TYPE_CHECKING:
     from retriever.reader.candidate import Candidate
@@ -44,10 +44,18 @@ class FollowUps:
         archive: what is searched.
         read: answers one plain question.
         threshold: least confidence of an answer.
+        reader: what paragraphs are read with.
     """
 
-    def __init__(self, archive: Retriever, read: Callable[[Question], Answer], threshold: float) -> None:
+    def __init__(
+        self,
+        archive: Retriever,
+        read: Callable[[Question], Answer],
+        threshold: float,
+        reader: AnswerReader,
+    ) -> None:
         self._archive = archive
+        self._reader = reader
         self._read = read
         self._threshold = threshold
 
@@ -75,9 +83,39 @@ class FollowUps:
                 continue
             if one.query not in found:
                 found[one.query] = self._archive.search(one.query, WITHIN)
-            if result := _score_one(turn, one, found[one.query], current, new_answer=new_answer):
+            if result := self._score_one(turn, one, found[one.query], current, new_answer=new_answer):
                 scored.append(result)
         return prefer_simplest(sorted(scored, key=lambda one: -one.probability))
+
+    def _score_one(
+        self,
+        turn: Question,
+        one: Interpretation,
+        hits: list[Hit],
+        current: CurrentArticle,
+        *,
+        new_answer: bool,
+    ) -> ScoredInterpretation | None:
+        """Return one interpretation with its score, or None where nothing was read.
+
+        ``new_answer``: the turn cannot want the last answer again, at the same place.
+        """
+        if one.relation in ABOUT_THE_ARTICLE:
+            hits = current.put_first(hits, PARAGRAPHS)
+        candidates = self._reader.score_candidates(one.question, hits[:FOLLOW_UP_PARAGRAPHS], one.focus)
+        if candidates is None:
+            return None
+        if new_answer and one.relation in ABOUT_THE_ARTICLE:
+            candidates = candidates.without(partial(_repeats_answer, current, hits))
+        best = candidates.best
+        context = AnswerContext(hits[best.number], best.start, best.end, best.grounds.pointed)
+        features = extract_features(
+            turn, one, candidates, context, previous=current.answer, article_text=current.text
+        )
+        unsupported = None if one.relation is Relation.STANDALONE else find_unsupported(turn, context)
+        if one.relation in JOINED and not features.current_article and is_off_topic(one.topic, context):
+            unsupported = unsupported or one.topic
+        return ScoredInterpretation(one, hits, candidates, features, unsupported)
 
     def answer_best(self, turn: Question, scored: Sequence[ScoredInterpretation]) -> Answer:
         """Return the answer of the likeliest interpretation. ``rewritten`` says what was understood.
@@ -122,31 +160,6 @@ class FollowUps:
             return build_refusal(turn.typed)
         query = scored.interpretation.query.typed if scored.relation is not Relation.STANDALONE else None
         return build_refusal(turn.typed, scored.hits, scored.probability, query)
-
-
-def _score_one(
-    turn: Question, one: Interpretation, hits: list[Hit], current: CurrentArticle, *, new_answer: bool
-) -> ScoredInterpretation | None:
-    """Return one interpretation with its score, or None where nothing was read.
-
-    ``new_answer``: the turn cannot want the last answer again, at the same place.
-    """
-    if one.relation in ABOUT_THE_ARTICLE:
-        hits = current.put_first(hits, PARAGRAPHS)
-    candidates = score_candidates(one.question, hits[:FOLLOW_UP_PARAGRAPHS], one.focus)
-    if candidates is None:
-        return None
-    if new_answer and one.relation in ABOUT_THE_ARTICLE:
-        candidates = candidates.without(partial(_repeats_answer, current, hits))
-    best = candidates.best
-    context = AnswerContext(hits[best.number], best.start, best.end, best.grounds.pointed)
-    features = extract_features(
-        turn, one, candidates, context, previous=current.answer, article_text=current.text
-    )
-    unsupported = None if one.relation is Relation.STANDALONE else find_unsupported(turn, context)
-    if one.relation in JOINED and not features.current_article and is_off_topic(one.topic, context):
-        unsupported = unsupported or one.topic
-    return ScoredInterpretation(one, hits, candidates, features, unsupported)
 
 
 def _repeats_answer(current: CurrentArticle, hits: Sequence[Hit], candidate: "Candidate") -> bool:

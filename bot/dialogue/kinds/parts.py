@@ -11,7 +11,6 @@ from bot.dialogue.kinds.clauses import Stretch, sentence_at
 from bot.dialogue.plan import SubQuestion
 from corpus.chinese.values import Value, find
 from retriever import ArticleReference, Citation, Hit
-from retriever.reader import score_candidates
 
 #: How sure a value is that stands beside its label and nothing else does.
 _BESIDE: Final = 0.8
@@ -128,7 +127,7 @@ def _told_beside(parts: Sequence[SubQuestion], hits: Sequence[tuple[Hit, ...]]) 
 def read_again(untold: Told, question: str, desk: Desk) -> Told:
     """Read a part by another question; less is enough, because something like it is told of another."""
     hits = tuple(desk.search(question))
-    weighed = score_candidates(question, hits)
+    weighed = desk.reader.score_candidates(question, hits)
     if weighed is None or weighed.best.kind < 1 or weighed.best.grounds.cost > 0:
         return untold
     if weighed.probability < desk.threshold * _IN_COMPANY:
@@ -142,7 +141,7 @@ def _read_beside(untold: Told, told: Sequence[Told], desk: Desk) -> Told:
     """Read a part in the paragraphs of the others: what is asked in one breath is mostly told in one."""
     places = {(one.citation.article, one.citation.paragraph) for one in told if one.citation}
     hits = tuple(hit for hit in untold.hits if (hit.citation.article, hit.citation.paragraph) in places)
-    weighed = score_candidates(untold.asked.question, hits)
+    weighed = desk.reader.score_candidates(untold.asked.question, hits)
     taken = {one.place for one in told if one.citation}
     for candidate in weighed.found if weighed else ():
         citation = replace(hits[candidate.number].citation, span=(candidate.start, candidate.end))
@@ -167,7 +166,7 @@ def _read(
     next_best: bool,
 ) -> Told:
     """Read a part; what stands in a sentence that names another of ``others`` and not this one is that one's."""
-    weighed = score_candidates(part.question, hits)
+    weighed = desk.reader.score_candidates(part.question, hits)
     if weighed is None:
         return Told(part, None, 0.0, hits)
     taken = {one.place for one in before if one.citation}

@@ -120,7 +120,7 @@ class Library:
             await tell(service, chat, message, texts.document_waits.format(name=document.name))
         try:
             async with service.at_shelf:
-                await service.librarian.run(lambda: service.archive.remove(path))
+                await service.maintenance.run(lambda: service.archive.remove(path))
         except INDEX_ERRORS as error:
             _log.error("document not removed: %s", error)
             await tell(service, chat, message, texts.failed)
@@ -146,7 +146,7 @@ class Library:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / name
             try:
-                size = await service.librarian.run(
+                size = await service.maintenance.run(
                     partial(backup.write_backup, path, state, service.archive.folder)
                 )
             except (OSError, sqlite3.Error) as error:

@@ -9,19 +9,19 @@ from telegram.ext import BaseUpdateProcessor
 
 
 @dataclass(slots=True)
-class _Lane:
+class _ChatQueue:
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # first come, first served
     inside: int = 0
     full: bool = False  # the sender has been told
 
 
-class Lanes(BaseUpdateProcessor):
+class ChatQueues(BaseUpdateProcessor):
     """Runs the updates of one chat in their order and those of different chats side by side.
 
     Args:
-        lane_of: the chat of an update; None for one that need not wait for its turn.
-        turned_away: is awaited with the first update that finds its lane full; further ones are
-            dropped in silence until the lane has had room again.
+        chat_of: the chat of an update; None for one that need not wait for its turn.
+        turned_away: is awaited with the first update that finds its queue full; further ones are
+            dropped in silence until the queue has had room again.
         finished: is called with every update that was worked on or turned away.
         changed: is called with the number of updates kept whenever it changes.
         depth: how many updates of a chat are kept, the one under way included.
@@ -30,7 +30,7 @@ class Lanes(BaseUpdateProcessor):
 
     def __init__(
         self,
-        lane_of: Callable[[object], int | None],
+        chat_of: Callable[[object], int | None],
         turned_away: Callable[[object], Awaitable[None]],
         finished: Callable[[object], None],
         changed: Callable[[int], None],
@@ -40,13 +40,13 @@ class Lanes(BaseUpdateProcessor):
     ) -> None:
         # the library's own limit lies beyond ours: it would let a busy chat hold up the others
         super().__init__(max_concurrent_updates=1_000_000)
-        self._lane_of = lane_of
+        self._chat_of = chat_of
         self._turned_away = turned_away
         self._finished = finished
         self._changed = changed
         self._depth = depth
         self._capacity = capacity
-        self._lanes: dict[int, _Lane] = {}
+        self._queues: dict[int, _ChatQueue] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
         self._has_room = asyncio.Event()
         self._has_room.set()
@@ -90,22 +90,22 @@ class Lanes(BaseUpdateProcessor):
                 self._has_room.set()
 
     async def _in_turn(self, update: object, coroutine: Awaitable[Any]) -> None:
-        chat = self._lane_of(update)
+        chat = self._chat_of(update)
         if chat is None:
             await coroutine
             return
-        lane = self._lanes.setdefault(chat, _Lane())
-        if lane.inside >= self._depth:
-            if not lane.full:
-                lane.full = True
+        queue = self._queues.setdefault(chat, _ChatQueue())
+        if queue.inside >= self._depth:
+            if not queue.full:
+                queue.full = True
                 await self._turned_away(update)
             return
-        lane.inside += 1
+        queue.inside += 1
         try:
-            async with lane.turn:
+            async with queue.turn:
                 await coroutine
         finally:
-            lane.inside -= 1
-            lane.full = False
-            if not lane.inside:
-                del self._lanes[chat]
+            queue.inside -= 1
+            queue.full = False
+            if not queue.inside:
+                del self._queues[chat]
