@@ -5,7 +5,8 @@ Usage: python -m benchmarks.mutations [--files N] [--seed N]
 Good files of every format are made, and each copy is damaged in one of these ways: cut short, bytes flipped, a stretch
 doubled, zeroed or swapped, another format's suffix. Each is read in a process of its own with a limit of memory, with
 somebody to tell. Printed as JSON: how many were read, how many were told in one line, what crashed (an error that is
-none of ours, a message of several lines, a process that died), and the longest time. The exit status is 1 where any did.
+none of ours, a message of several lines, a process that died), and the longest time. The exit status is 1 where any
+did.
 """
 
 import argparse
