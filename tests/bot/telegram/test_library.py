@@ -64,7 +64,7 @@ async def test_a_document_is_indexed_and_its_progress_shown_in_one_message(
 
 async def test_what_is_not_taken(server: FakeServer, script: Script, admins: Running, tmp_path: Path) -> None:
     async with admins(limits=Limits(upload=1024 * 1024)):
-        for name in ("virus.exe", "page.txt.pdf", None, "txt", ".md.zip"):
+        for name in ("virus.exe", "page.txt.exe", None, "txt", ".md.zip"):
             before = len(server.sent)
             await server.user(ADMIN).send_file(name, PAGE)
             assert (await server.messages(before + 1))[before].text == CHINESE.document_type
