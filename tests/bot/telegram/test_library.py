@@ -74,7 +74,8 @@ async def test_what_is_not_taken(server: FakeServer, script: Script, admins: Run
         assert (await server.messages(1, chat=7))[0].text == CHINESE.only_admins
         for command in ("/remove", "/reindex", "/backup"):
             assert (await server.user(7).ask(command)).text == CHINESE.only_admins
-            assert (await server.user(ADMIN).ask(command, chat=-1001)).text == CHINESE.only_admins
+            assert (await server.user(7).ask(command, chat=-1001)).text == CHINESE.only_admins
+            assert (await server.user(ADMIN).ask(command, chat=-1001)).text == CHINESE.only_private
     assert script.archive.added == []
     assert not (tmp_path / "telegram" / "documents").exists()
 
