@@ -60,6 +60,7 @@ class Assistant:
         self.archive = archive
         self.reader: AnswerReader = reader or BundledReader()
         self.settings = settings or AssistantSettings(load_threshold(archive.folder))
+        self._last: tuple[tuple[str, int], Answer] | None = None
         self.follow_ups = FollowUps(archive, self.read, self.settings.threshold, self.reader)
 
     def conversation(self, state: ConversationState | None = None, language: Language = "zh") -> Conversation:
@@ -121,8 +122,14 @@ class Assistant:
             BadQuestionError: the question holds no words, or is far too long.
         """
         self.reader.prepare()
+        parsed = Question(question.strip()) if isinstance(question, str) else question
+        state = parsed.typed, self.archive.generation
+        if self._last and self._last[0] == state:  # a strategy has read it, and left it to plain reading
+            return self._last[1]
         with self.archive.cutting():
-            return self._read(Question(question.strip()) if isinstance(question, str) else question)
+            answer = self._read(parsed)
+        self._last = state, answer
+        return answer
 
     def _read(self, typed: Question) -> Answer:
         question, threshold = strip_courtesy(typed), self.settings.threshold

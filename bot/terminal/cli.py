@@ -59,6 +59,12 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="OUT.md",
         help="写成可以修改、再索引的文件 (write them to a file to mend and index)",
     )
+    pages.add_argument(
+        "--overlay",
+        type=given_path,
+        metavar="OUT.png",
+        help="把重建的结果画在 PDF 版面上，.png 或 .html (draw them on the pages of a PDF)",
+    )
     indexing = add("index", "把文件或文件夹加入索引 (add files or folders to the index)", index)
     indexing.epilog = (
         "退出状态：0 都收了；1 有文件或记录没有收，其余的收了；2 什么也没有做 "
@@ -113,6 +119,19 @@ def build_parser() -> argparse.ArgumentParser:
     )
     calibrate.add_argument(
         "--questions", type=number(20, 5000), default=200, help="自动出的题数 (questions to make)"
+    )
+    opening = add("open", "打开引用的文章或段落 (an article, or a paragraph of it)", index)
+    opening.add_argument(
+        "citation",
+        type=given,
+        metavar="ID[/N]",
+        help="文章号/段号，如 JSON 所写 (as in JSON; -1 is the head)",
+    )
+    opening.add_argument(
+        "--image",
+        type=given_path,
+        metavar="OUT.png",
+        help="把版面上的这一段剪下来，标出引文 (the cut-out of its page, the quoted lines marked)",
     )
     add("info", "索引里有什么 (what is in the index)", index, json)
     add(
@@ -184,6 +203,7 @@ _MODULES = {
     "upgrade": "indexing",
     "info": "inspecting",
     "verify": "inspecting",
+    "open": "opening",
 }
 
 

@@ -85,12 +85,8 @@ class Library:
     def _refusal(self, message: Message, document: Document | None) -> str | None:
         """Return why a document is not to be fetched at all, None where it is."""
         texts = self._service.texts(message.chat.id)
-        if document is None:
-            return texts.only_text
-        if not self._is_by_admin(message):
-            return texts.only_admins
-        if not Place.of(message).private:
-            return texts.only_private
+        if document is None or not self.admits(message):
+            return texts.only_admins if document else texts.only_text
         if self._service.archive.folder == bundled_index():
             return texts.bundled_archive
         if self._folder is None:
@@ -166,11 +162,8 @@ class Library:
 
     def admits(self, message: Message) -> bool:
         """Return whether the sender may change the index here."""
-        return self._is_by_admin(message) and Place.of(message).private
-
-    def _is_by_admin(self, message: Message) -> bool:
         person = message.from_user
-        return bool(person and self._service.access.is_admin(person.id))
+        return bool(person and self._service.access.is_admin(person.id) and Place.of(message).private)
 
     def _too_big(self, texts: Texts) -> str:
         return texts.document_size.format(megabytes=self._service.settings.limits.upload // _MEGABYTE)
