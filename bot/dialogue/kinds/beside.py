@@ -7,9 +7,9 @@ from typing import Final
 
 from bot.dialogue.kinds.clauses import Stretch
 from bot.dialogue.plan import SubQuestion
+from corpus.chinese.text import normalize
 from corpus.chinese.values import Value, find
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 from retriever import Citation, Hit
 from retriever.question.answer_type import AnswerType
 from retriever.reader import Kind, detect_answer_type

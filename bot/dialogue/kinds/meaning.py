@@ -16,10 +16,10 @@ from bot.dialogue.plan import Plan
 from corpus.chinese.digits import TO_TEN
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed
+from corpus.chinese.text import comparable
 from corpus.chinese.values import Value, find
 from corpus.chinese.worth import ends
 from corpus.lazy import lazy_pattern
-from corpus.text import comparable
 from retriever import Hit
 
 _SEARCHED: Final = 24

@@ -8,9 +8,9 @@ from bot.dialogue.plan import SubQuestion
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed, tagged
 from corpus.chinese.questions import FACT_ASKED
+from corpus.chinese.text import normalize
 from corpus.chinese.units import UNITS
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 
 #: The parts of one question that are answered; more are told to be too many.
 MOST: Final = 8

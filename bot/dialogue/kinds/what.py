@@ -12,9 +12,9 @@ from bot.dialogue.kinds.mentions import naming, places_of, refused, unsaid_there
 from bot.dialogue.kinds.splitting import plain_form
 from bot.dialogue.plan import Plan
 from corpus.chinese.names import Sort, names_in, squeezed
+from corpus.chinese.text import comparable
 from corpus.chinese.values import find
 from corpus.lazy import lazy_pattern
-from corpus.text import comparable
 from retriever import Hit
 
 _THING: Final = r"(?P<name>[^,?]{2,24}?)"

@@ -13,8 +13,8 @@ from bot.dialogue.kinds.splitting import plain_form
 from bot.dialogue.plan import Plan
 from corpus.chinese.digits import ONES
 from corpus.chinese.names import Sort, names_in, squeezed
+from corpus.chinese.text import comparable
 from corpus.lazy import lazy_pattern
-from corpus.text import comparable
 from retriever import Citation, Hit
 from retriever.reader import Kind, detect_answer_type
 

@@ -94,6 +94,7 @@ CHINESE = Texts(
         "隐私模式还开着，我看不到全部消息：请主人在 @BotFather 用 /setprivacy 关掉它，再把我重新加进群。"
     ),
     only_admins="只有管理员可以这样做。",
+    only_private="请在和我的私聊里这样做。",
     stats=(
         "索引里有 {articles} 篇文章、{paragraphs} 个段落。您得到过 {answers} 个回答，{refusals} 次没有找"
         "到答案。"

@@ -107,6 +107,7 @@ ENGLISH = Texts(
         "again, or make me an admin."
     ),
     only_admins="Only admins may do this.",
+    only_private="Please do this in our private chat.",
     stats=(
         "The index has {articles} articles and {paragraphs} paragraphs. "
         "You got {answers} answers; {refusals} times I found none."

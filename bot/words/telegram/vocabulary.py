@@ -81,6 +81,7 @@ class Texts:
     mode_command: str
     mode_all_private: str
     only_admins: str
+    only_private: str
     stats: str  # {articles}, {paragraphs}, {answers}, {refusals}
     stats_all: str  # {answers}, {refusals}, {good}, {bad}, {comments}
     feedback_usage: str
