@@ -23,8 +23,8 @@ from typing import Any
 
 from benchmarks.machine import machine
 from bot import Answer, Assistant
-from bot.dialogue.desk import Desk
 from bot.dialogue.kinds import STRATEGIES
+from bot.dialogue.strategy_context import StrategyContext
 from retriever import Retriever
 
 Question = dict[str, Any]
@@ -80,8 +80,8 @@ class Scores:
     def ask(self, assistant: Assistant, question: Question) -> None:
         """Ask one question; of a plain type only which strategy recognises it is counted."""
         kind, text = question["type"], question["question"]
-        desk = Desk(assistant.archive, assistant.read, assistant.settings.threshold)
-        used = next((one.name for one in STRATEGIES if one.recognise(text, desk)), "plain")
+        context = StrategyContext(assistant.archive, assistant.read, assistant.settings.threshold)
+        used = next((one.name for one in STRATEGIES if one.recognise(text, context)), "plain")
         self.confusion[kind][used] += 1
         if kind not in KINDS:
             return

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.desk import Desk
 from bot.dialogue.plan import Plan
+from bot.dialogue.strategy_context import StrategyContext
 from corpus.lazy import lazy_pattern
 
 #: How people say it, and how papers print it; each by itself, and none that changes what is asked.
@@ -34,17 +34,17 @@ class Everyday:
 
     name = "everyday"
 
-    def recognise(self, question: str, desk: Desk) -> Plan | None:
+    def recognise(self, question: str, context: StrategyContext) -> Plan | None:
         """Return a plan for a question with such words."""
         return Plan(self.name, question) if next(_in_print(question), None) else None
 
-    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
+    def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
         """Return the plain reading, else what is read in other words; None where neither says anything."""
-        plain = desk.read(plan.question)
+        plain = context.read(plan.question)
         if plain.text is not None:
             return plain
         for printed in _in_print(plan.question):
-            answer = desk.read(printed)
+            answer = context.read(printed)
             if answer.text is not None:
                 return replace(answer, question=plan.question)
         return None

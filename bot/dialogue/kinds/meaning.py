@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import Final
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.clauses import Stretch, around, clause_at, clauses, sentence_at
 from bot.dialogue.kinds.mentions import refused, unsaid_there
 from bot.dialogue.kinds.reckoning import comparable_with
 from bot.dialogue.kinds.splitting import plain_form
 from bot.dialogue.plan import Plan
+from bot.dialogue.strategy_context import StrategyContext
 from corpus.chinese.digits import TO_TEN
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed
@@ -59,7 +59,7 @@ class Meaning:
 
     name = "reverse"
 
-    def recognise(self, question: str, desk: Desk) -> Plan | None:
+    def recognise(self, question: str, context: StrategyContext) -> Plan | None:
         """Return the value whose meaning is asked: it opens the question."""
         plain = plain_form(question)
         value = _opening_value(plain)
@@ -70,20 +70,20 @@ class Meaning:
             return None
         return Plan(self.name, question, about=plain[value.start : value.end], claim=rest)
 
-    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
+    def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
         """Return the clause that holds the value, or who or where it is; a refusal where no page has the value."""
-        hits = _with_value(plan.about, desk.search(plan.question, _SEARCHED))
+        hits = _with_value(plan.about, context.search(plan.question, _SEARCHED))
         if not hits:
-            hits = _with_value(plan.about, desk.search(plan.about, _SEARCHED))
+            hits = _with_value(plan.about, context.search(plan.about, _SEARCHED))
         if not hits and _WHOSE.match(plain_form(plan.question)):
             return None
         if not hits:
-            return refused(plan.question, desk.search(plan.question))
+            return refused(plan.question, context.search(plan.question))
         hit, span = hits[0]
         if unsaid := unsaid_there(plan.question, hit, span):
             return refused(plan.question, [one for one, _ in hits], unsaid)
         if _WHERE.search(plan.claim):
-            return self._whose(plan, desk.read(plan.question), hit, span)
+            return self._whose(plan, context.read(plan.question), hit, span)
         at = _told(hit.citation.quote, span, after=bool(_USE.search(plan.claim)))
         if _SOURCE.search(plan.claim):
             at = around(hit.citation.quote, *span, _LONGEST)

@@ -3,12 +3,12 @@
 from typing import Final
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.desk import Desk
 from bot.dialogue.listing.article_index import article_index_of
 from bot.dialogue.listing.finding import headline
 from bot.dialogue.listing.titles import QUOTED, article_titled
 from bot.dialogue.listing.wording import END
 from bot.dialogue.plan import Plan
+from bot.dialogue.strategy_context import StrategyContext
 from bot.words.lists import list_words
 from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
@@ -37,7 +37,7 @@ class Titled:
 
     name = "titled"
 
-    def recognise(self, question: str, desk: Desk) -> Plan | None:
+    def recognise(self, question: str, context: StrategyContext) -> Plan | None:
         """Return a plan for a question that quotes a headline and asks for what stands with it."""
         quoted = QUOTED.search(question)
         if quoted is None:
@@ -46,14 +46,14 @@ class Titled:
         asked = [name for name, frames in _FRAMES.items() if frames.fullmatch(frame)]
         return Plan(self.name, question, about=asked[0], titles=(quoted["title"],)) if asked else None
 
-    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
+    def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
         """Return the author, the day or the page; None where no article has the headline."""
-        article = article_titled(plan.titles[0], article_index_of(desk.archive))
+        article = article_titled(plan.titles[0], article_index_of(context.archive))
         if article is None:
             return None
         if plan.about == "author":
-            return _author(plan.question, article, desk)
-        words = list_words(desk.language)
+            return _author(plan.question, article, context)
+        words = list_words(context.language)
         said = {
             "day": article.date,
             "edition": words.edition.format(number=article.edition) if article.edition else article.section,
@@ -61,17 +61,17 @@ class Titled:
         if said is None:
             none = {"day": words.no_days, "edition": words.no_editions}[plan.about]
             return Answer(plan.question, None, 0.0, kind="refusal", reply=none)
-        return Answer(plan.question, said, 1.0, citations=(headline(article, desk),))
+        return Answer(plan.question, said, 1.0, citations=(headline(article, context),))
 
 
 _FRAMES: Final = {"author": _AUTHOR, "day": _DAY, "edition": _EDITION}
 
 
-def _author(question: str, article: ArticleReference, desk: Desk) -> Answer:
-    whole = desk.article(article)
+def _author(question: str, article: ArticleReference, context: StrategyContext) -> Answer:
+    whole = context.article(article)
     credit = byline_of(whole) if whole else None
     if credit is None:
-        return Answer(question, None, 0.0, kind="refusal", reply=desk.remarks.no_byline)
+        return Answer(question, None, 0.0, kind="refusal", reply=context.remarks.no_byline)
     paragraph, quote, (start, end) = credit
     citation = Citation(article, paragraph, quote, (start, end))
     return Answer(question, quote[start:end], 1.0, citations=(citation,))

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.claims import Claim, claim_in
 from bot.dialogue.kinds.clauses import Stretch, around, clauses, sentence_at
 from bot.dialogue.kinds.verdict import Verdict, judge
 from bot.dialogue.plan import Plan
+from bot.dialogue.strategy_context import StrategyContext
 from retriever import Hit
 from retriever.reader.evidence import content_tokens, coverage, information
 from retriever.reader.grounds import grounds_of
@@ -50,18 +50,18 @@ class YesNo:
 
     name = "yesno"
 
-    def recognise(self, question: str, desk: Desk) -> Plan | None:
+    def recognise(self, question: str, context: StrategyContext) -> Plan | None:
         """Return the claim that is to be confirmed."""
         claim = claim_in(question)
         return Plan(self.name, question, claim=claim.text) if claim else None
 
-    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
+    def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
         """Return the verdict with the sentence it rests on, or a refusal that shows the nearest one."""
         claim = claim_in(plan.question)
         if claim is None:
             return None
-        hits = desk.search(plan.question, _HITS)
-        found = _slot(claim, hits, desk) or _sentence(claim, plan.question, hits, desk)
+        hits = context.search(plan.question, _HITS)
+        found = _slot(claim, hits, context) or _sentence(claim, plan.question, hits, context)
         if found is None:
             return Answer(plan.question, None, 0.0, nearest=tuple(hits[:3]), kind="refusal")
         evidence, value = found
@@ -72,12 +72,12 @@ class YesNo:
             verdict, evidence = Verdict.OPEN, replace(evidence, missing=True)
         if value and verdict is Verdict.YES and _is_of_another_time(claim, hits, evidence):
             verdict = Verdict.OPEN
-        if verdict is Verdict.OPEN or evidence.worth < desk.threshold:
+        if verdict is Verdict.OPEN or evidence.worth < context.threshold:
             mention = replace(evidence.hit.citation, span=evidence.span) if not evidence.missing else None
             return Answer(
                 plan.question, None, evidence.worth, nearest=tuple(hits[:3]), kind="refusal", mention=mention
             )
-        words = desk.remarks
+        words = context.remarks
         yes, no = (words.there_is, words.there_is_not) if claim.there_is else (words.yes, words.no)
         told = around(quote, *evidence.span, _LONGEST)
         fact = quote[slice(*told)]
@@ -98,22 +98,24 @@ def _is_of_another_time(claim: Claim, hits: Sequence[Hit], evidence: _Evidence) 
     return grounds_of(claim.text, hits, list(hits).index(evidence.hit), evidence.span).time >= 1
 
 
-def _slot(claim: Claim, hits: Sequence[Hit], desk: Desk) -> tuple[_Evidence, str] | None:
+def _slot(claim: Claim, hits: Sequence[Hit], context: StrategyContext) -> tuple[_Evidence, str] | None:
     """Read what stands in the pages where the claim has its value: 2017年 for 是2019年成立的吗."""
     for value in claim.values:
         if not claim.asks_of(value):
             continue
-        weighed = desk.reader.score_candidates(claim.asking_for(value), hits)
-        if weighed is None or weighed.probability < desk.threshold or weighed.best.kind < 1:
+        weighed = context.reader.score_candidates(claim.asking_for(value), hits)
+        if weighed is None or weighed.probability < context.threshold or weighed.best.kind < 1:
             continue
         best = weighed.best
         return _Evidence(hits[best.number], (best.start, best.end), weighed.probability), best.text
     return None
 
 
-def _sentence(claim: Claim, question: str, hits: Sequence[Hit], desk: Desk) -> tuple[_Evidence, str] | None:
+def _sentence(
+    claim: Claim, question: str, hits: Sequence[Hit], context: StrategyContext
+) -> tuple[_Evidence, str] | None:
     """Return the clauses of the pages that speak most of what the claim says."""
-    weighed = desk.reader.score_candidates(question, hits)
+    weighed = context.reader.score_candidates(question, hits)
     texts = [content_tokens(hit.citation.quote) for hit in hits]
     info, predicate = (information(content_tokens(text), texts) for text in (claim.text, claim.predicate))
     best: _Evidence | None = None
@@ -148,7 +150,7 @@ def _sentence(claim: Claim, question: str, hits: Sequence[Hit], desk: Desk) -> t
     whole = quote[slice(*sentence_at(quote, *best.span))]
     wanting = {name.text for name in grounds.missing}
     if told and grounds.time < 1 and claim.is_told_of_elsewhere(whole, wanting):
-        return replace(best, worth=max(likely, desk.threshold), elsewhere=True), ""
+        return replace(best, worth=max(likely, context.threshold), elsewhere=True), ""
     if likely >= _TOLD and told and not missing:
-        return replace(best, worth=max(likely, desk.threshold)), ""
-    return replace(best, worth=min(likely, 0.5 * desk.threshold), missing=missing or not told), ""
+        return replace(best, worth=max(likely, context.threshold)), ""
+    return replace(best, worth=min(likely, 0.5 * context.threshold), missing=missing or not told), ""

@@ -12,7 +12,7 @@ from retriever.reader import AnswerReader, BundledReader
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class StrategyContext:
     """The tools of a strategy.
 
     Attributes:
