@@ -114,7 +114,7 @@ class Assistant:
         self, strategies: Sequence[Strategy], question: Question | str, context: StrategyContext
     ) -> Answer | None:
         parsed = Question(question.strip()) if isinstance(question, str) else question
-        answer = answer_by_kind(strip_courtesy(parsed).typed, context, strategies)
+        answer = answer_by_kind(strip_courtesy(parsed), context, strategies)
         return dataclasses.replace(answer, question=parsed.typed) if answer else None
 
     def read(self, question: Question | str) -> Answer:

@@ -13,10 +13,10 @@ from bot.dialogue.plan import Plan
 from bot.dialogue.strategy_context import StrategyContext
 from bot.words.lists import list_words
 from corpus.chinese.names import squeezed
-from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
 from corpus.passages import sentences
 from retriever import ArticleReference, Citation
+from retriever.question import Question
 
 _CLASS: Final = "|".join(CLASSES)
 _CLASSES: Final = rf"(?P<first>{_CLASS})(?:(?:或者?|和|、|还是|及)(?P<second>{_CLASS}))?"
@@ -64,7 +64,7 @@ class Across:
 
     name = "across"
 
-    def recognise(self, question: str, context: StrategyContext) -> Plan | None:
+    def recognise(self, question: Question, context: StrategyContext) -> Plan | None:
         """Return a plan for a question which of many do something, whoever wrote of them."""
         asked = _asked(question)
         return Plan(self.name, question, about="、".join(asked.classes)) if asked else None
@@ -72,18 +72,18 @@ class Across:
     def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
         """Return those of whom it is said; None where it is one article's matter, which plain reading tells."""
         asked = _asked(plan.question)
-        lines = _lines(plan.question, asked, context) if asked else []
+        lines = _lines(plan.typed, asked, context) if asked else []
         if not lines:
             return None
         if len({line.citation.article for line in lines}) == 1:
             plain = context.read(plan.question)
             if plain.text is not None:
                 return plain
-        return _told(plan.question, lines, context)
+        return _told(plan.typed, lines, context)
 
 
-def _asked(question: str) -> _Asked | None:
-    plain = normalize(question.strip(), numerals=False).text
+def _asked(question: Question) -> _Asked | None:
+    plain = question.plain.text.strip()
     match = _WHO_DOES.fullmatch(plain) or _DOERS.fullmatch(plain)
     if match is None:
         return None

@@ -8,6 +8,7 @@ from bot.dialogue.listing.understanding import understood
 from bot.dialogue.listing.wanted import Form, Wanted
 from bot.dialogue.plan import Plan
 from bot.dialogue.strategy_context import StrategyContext
+from retriever.question import Question
 
 
 class Catalogue:
@@ -15,7 +16,7 @@ class Catalogue:
 
     name = "catalogue"
 
-    def recognise(self, question: str, context: StrategyContext) -> Plan | None:
+    def recognise(self, question: Question, context: StrategyContext) -> Plan | None:
         """Return a plan for a question that wants articles, and no fact that stands in one."""
         wanted = self._wanted(question, context)
         if wanted is None:
@@ -33,7 +34,7 @@ class Catalogue:
         )
         if not articles and not wanted.named:
             return None
-        return told(plan.question, wanted, articles, context)
+        return told(plan.typed, wanted, articles, context)
 
-    def _wanted(self, question: str, context: StrategyContext) -> Wanted | None:
+    def _wanted(self, question: Question, context: StrategyContext) -> Wanted | None:
         return understood(question, article_index_of(context.archive).authors)

@@ -14,6 +14,7 @@ from bot.dialogue.strategy_context import StrategyContext
 from corpus.chinese.text import comparable
 from corpus.chinese.values import find
 from retriever import Citation
+from retriever.question import Question
 
 
 class _Reckoned:
@@ -33,7 +34,7 @@ class _Reckoned:
         """Return the operands as they are reckoned with."""
         return told
 
-    def recognise(self, question: str, context: StrategyContext) -> Plan | None:
+    def recognise(self, question: Question, context: StrategyContext) -> Plan | None:
         """Return the operands as the parts of a plan."""
         terms = self.terms(plain_form(question))
         return Plan(self.name, question, terms.operands) if terms else None
@@ -42,7 +43,7 @@ class _Reckoned:
         """Return the result; where an operand is missing or measured otherwise, what is told, and no result."""
         terms = self.terms(plain_form(plan.question))
         if terms is None or (reply := _unreasonable(plan, context)):
-            return Answer(plan.question, None, 1.0, kind="talk", reply=reply) if terms else None
+            return Answer(plan.typed, None, 1.0, kind="talk", reply=reply) if terms else None
         told = self.settled(terms, _in_one_unit(read_parts(plan.parts, context), context))
         operands = [operand(one.asked.label, one.text) for one in told]
         known = [one for one in operands if one]
@@ -52,12 +53,12 @@ class _Reckoned:
             return self._refused(plan, told, context, context.remarks.operand_missing)
         if not all(comparable_with(known[0].value, one.value) for one in known[1:]):
             return self._refused(plan, told, context, context.remarks.units_differ)
-        return composed(plan.question, self.result(terms, known, context), told)
+        return composed(plan.typed, self.result(terms, known, context), told)
 
     def _refused(self, plan: Plan, told: Sequence[Told], context: StrategyContext, why: str) -> Answer:
         """Return a refusal that says what was read and why nothing follows from it."""
         listed = "；".join(f"{one.asked.label}：{one.text or context.remarks.not_told}" for one in told)
-        whole = composed(plan.question, "", told)
+        whole = composed(plan.typed, "", told)
         return replace(
             whole,
             text=None,

@@ -18,6 +18,7 @@ from bot.dialogue.kinds.what import What
 from bot.dialogue.kinds.who import Who
 from bot.dialogue.kinds.yesno import YesNo
 from bot.dialogue.strategy_context import StrategyContext
+from retriever.question import Question
 
 #: Kinds that ask for articles: each says itself what it is about, whatever was talked about before.
 OF_ARTICLES: Final[tuple[Strategy, ...]] = (Catalogue(), Titled(), Summary(), Across())
@@ -38,7 +39,7 @@ STRATEGIES: Final[tuple[Strategy, ...]] = (*OF_ARTICLES, *OF_FACTS)
 
 
 def answer_by_kind(
-    question: str, context: StrategyContext, strategies: Sequence[Strategy] = STRATEGIES
+    question: Question, context: StrategyContext, strategies: Sequence[Strategy] = STRATEGIES
 ) -> Answer | None:
     """Return what the first strategy says that has something to say; None for a plain question.
 

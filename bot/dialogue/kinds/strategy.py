@@ -5,6 +5,7 @@ from typing import Protocol
 from bot.dialogue.answer import Answer
 from bot.dialogue.plan import Plan
 from bot.dialogue.strategy_context import StrategyContext
+from retriever.question import Question
 
 
 class Strategy(Protocol):
@@ -15,7 +16,7 @@ class Strategy(Protocol):
         """The name of the kind, as plans and the table of confusions give it."""
         ...
 
-    def recognise(self, question: str, context: StrategyContext) -> Plan | None:
+    def recognise(self, question: Question, context: StrategyContext) -> Plan | None:
         """Return how a question is understood that is of this kind; None for any other. Reads nothing."""
         ...
 

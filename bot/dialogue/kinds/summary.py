@@ -13,9 +13,9 @@ from bot.dialogue.listing.wording import END, NO_TOPIC
 from bot.dialogue.plan import Plan
 from bot.dialogue.strategy_context import StrategyContext
 from corpus.chinese.names import Sort, names_in, squeezed, with_digits
-from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
 from retriever import ArticleReference, Citation
+from retriever.question import Question
 
 _NUMBER: Final = r"[一二两三四五六1-6]"
 #: 用三句话 · 简单 · 大概
@@ -77,12 +77,12 @@ class Summary:
 
     name = "summary"
 
-    def recognise(self, question: str, context: StrategyContext) -> Plan | None:
+    def recognise(self, question: Question, context: StrategyContext) -> Plan | None:
         """Return a plan for a question that wants to be told of an article or a topic as a whole."""
         asked = _asked(question)
         if asked is None:
             return None
-        titles = tuple(match["title"] for match in QUOTED.finditer(question))
+        titles = tuple(match["title"] for match in QUOTED.finditer(question.typed))
         return Plan(self.name, question, about=asked.topic, titles=titles)
 
     def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
@@ -111,12 +111,12 @@ class Summary:
             for sentence in chosen
         )
         text = "".join(part.text for part in parts)
-        return Answer(plan.question, text, 0.9, citations=tuple(part.citation for part in parts), parts=parts)
+        return Answer(plan.typed, text, 0.9, citations=tuple(part.citation for part in parts), parts=parts)
 
 
-def _asked(question: str) -> _Asked | None:
-    plain = normalize(question.strip(), numerals=False).text
-    numbered = with_digits(normalize(question.strip()).text)  # 第一篇 → 第1篇
+def _asked(question: Question) -> _Asked | None:
+    plain = question.plain.text.strip()
+    numbered = with_digits(question.comparable.strip())  # 第一篇 → 第1篇
     for pattern, text in ((_SUM_UP, plain), (_TELL, numbered), (_PRESENT, plain)):
         match = pattern.fullmatch(text)
         if match is None:

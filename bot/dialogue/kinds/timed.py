@@ -15,6 +15,7 @@ from bot.words.lists import list_words
 from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
 from corpus.model import Article
+from retriever.question import Question
 
 _RELATIVE: Final = lazy_pattern(
     r"(?P<word>去年|上年|今年)(?!以来|[初底末]|[上下]半年|[一二三四]季度)(?:全年)?的?"
@@ -30,9 +31,9 @@ class Timed:
 
     name = "time"
 
-    def recognise(self, question: str, context: StrategyContext) -> Plan | None:
+    def recognise(self, question: Question, context: StrategyContext) -> Plan | None:
         """Return a plan for a question with last year or this year in it."""
-        match = _RELATIVE.search(question)
+        match = _RELATIVE.search(question.typed)
         return Plan(self.name, question, dates=(match["word"],)) if match else None
 
     def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
@@ -40,7 +41,7 @@ class Timed:
         plain = context.read(plan.question)
         if plain.text is not None:
             return _with_its_year(plain, plan.dates[0], context)
-        without = _RELATIVE.sub("", plan.question, count=1).strip("，, ")
+        without = _RELATIVE.sub("", plan.typed, count=1).strip("，, ")
         answer = context.read(without) if len(without) > 1 else plain
         citation = answer.citations[0] if answer.citations else None
         if answer.text is None or citation is None or citation.span is None or citation.article.date:
@@ -49,7 +50,7 @@ class Timed:
         whole = context.article(citation.article)
         if year is None or whole is None or _latest(whole) - year > _BEFORE[plan.dates[0]]:
             return None
-        return replace(_told(answer, year, context), question=plan.question)
+        return replace(_told(answer, year, context), question=plan.typed)
 
 
 def _told(answer: Answer, year: int, context: StrategyContext) -> Answer:

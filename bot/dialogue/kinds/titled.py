@@ -13,6 +13,7 @@ from bot.words.lists import list_words
 from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
 from retriever import ArticleReference, Citation
+from retriever.question import Question
 from retriever.reader import byline_of
 
 _IT: Final = r"(?:这|那|一)?(?:1|一)?(?:篇|文|条)?(?:文章|报道|新闻|稿子|稿件|消息|通讯|照片|图片)?(?:的)?"
@@ -37,12 +38,12 @@ class Titled:
 
     name = "titled"
 
-    def recognise(self, question: str, context: StrategyContext) -> Plan | None:
+    def recognise(self, question: Question, context: StrategyContext) -> Plan | None:
         """Return a plan for a question that quotes a headline and asks for what stands with it."""
-        quoted = QUOTED.search(question)
+        quoted = QUOTED.search(question.typed)
         if quoted is None:
             return None
-        frame = normalize(QUOTED.sub("\0", question, count=1).strip(), numerals=False).text
+        frame = normalize(QUOTED.sub("\0", question.typed, count=1).strip(), numerals=False).text
         asked = [name for name, frames in _FRAMES.items() if frames.fullmatch(frame)]
         return Plan(self.name, question, about=asked[0], titles=(quoted["title"],)) if asked else None
 
@@ -52,7 +53,7 @@ class Titled:
         if article is None:
             return None
         if plan.about == "author":
-            return _author(plan.question, article, context)
+            return _author(plan.typed, article, context)
         words = list_words(context.language)
         said = {
             "day": article.date,
@@ -60,8 +61,8 @@ class Titled:
         }[plan.about]
         if said is None:
             none = {"day": words.no_days, "edition": words.no_editions}[plan.about]
-            return Answer(plan.question, None, 0.0, kind="refusal", reply=none)
-        return Answer(plan.question, said, 1.0, citations=(headline(article, context),))
+            return Answer(plan.typed, None, 0.0, kind="refusal", reply=none)
+        return Answer(plan.typed, said, 1.0, citations=(headline(article, context),))
 
 
 _FRAMES: Final = {"author": _AUTHOR, "day": _DAY, "edition": _EDITION}

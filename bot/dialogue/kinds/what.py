@@ -16,6 +16,7 @@ from corpus.chinese.text import comparable
 from corpus.chinese.values import find
 from corpus.lazy import lazy_pattern
 from retriever import Hit
+from retriever.question import Question
 
 _THING: Final = r"(?P<name>[^,?]{2,24}?)"
 _SHAPES: Final = (
@@ -49,7 +50,7 @@ class What:
 
     name = "what"
 
-    def recognise(self, question: str, context: StrategyContext) -> Plan | None:
+    def recognise(self, question: Question, context: StrategyContext) -> Plan | None:
         """Return the thing that is asked about."""
         plain = _TAIL.sub("", plain_form(question))
         match = _WHAT.fullmatch(plain)
@@ -68,7 +69,7 @@ class What:
         names = [name for name in dict.fromkeys(_names(plan.about)) if len(name) > 1]
         brought: tuple[str, list[Hit]] | None = None
         for name in names:
-            hits = naming(name, plan.question, context)
+            hits = naming(name, plan.typed, context)
             found = [
                 (one.plainness - 0.1 * rank, hit, one)
                 for rank, hit in enumerate(hits)
@@ -81,14 +82,14 @@ class What:
                 return plain  # the definition goes on and on, and reading marks what counts
             if short:
                 _, hit, one = max(short, key=lambda each: each[0])
-                return _told(plan.question, hits, hit, (one.start, one.end), 0.5 + one.plainness / 8)
+                return _told(plan.typed, hits, hit, (one.start, one.end), 0.5 + one.plainness / 8)
             if hits and brought is None:
                 brought = name, hits
         if brought is None:
             return None
         name, hits = brought
         hit, span = _brought(name, hits)
-        return _told(plan.question, hits, hit, span, _BROUGHT)
+        return _told(plan.typed, hits, hit, span, _BROUGHT)
 
 
 def _names(about: str) -> Iterator[str]:

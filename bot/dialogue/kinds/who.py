@@ -16,6 +16,7 @@ from corpus.chinese.names import Sort, names_in, squeezed
 from corpus.chinese.text import comparable
 from corpus.lazy import lazy_pattern
 from retriever import Citation, Hit
+from retriever.question import Question
 from retriever.reader import Kind, detect_answer_type
 
 _NAME: Final = r"(?P<name>[^\W\d_](?:[^\W_]|·|\.| ){1,24}?)"
@@ -68,7 +69,7 @@ class Who:
 
     name = "who"
 
-    def recognise(self, question: str, context: StrategyContext) -> Plan | None:
+    def recognise(self, question: Question, context: StrategyContext) -> Plan | None:
         """Return the name that is asked about."""
         plain = _TAIL.sub("", plain_form(question).strip('"'))
         match = _WHO.fullmatch(plain)
@@ -80,27 +81,27 @@ class Who:
     def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
         """Return what the pages say the person is; None where no paragraph brings the name with it."""
         name = plan.about
-        hits = naming(name, plan.question, context)
+        hits = naming(name, plan.typed, context)
         if not hits and (bare := bare_name(name)) != name:
-            name, hits = bare, naming(bare, plan.question, context)
+            name, hits = bare, naming(bare, plan.typed, context)
         found = [
             _Found(hit, (one.start, one.end), one.plainness - 0.01 * rank)
             for rank, hit in enumerate(hits)
             for place in places_of(name, hit.citation.quote)
             for one in identities(hit.citation.quote, *place)
         ]
-        if not found and _INTRODUCED.match(plan.question) and not _is_person(name):
+        if not found and _INTRODUCED.match(plan.typed) and not _is_person(name):
             return None
         if not found:
-            return self._told_otherwise(name, plan.question, hits, context)
+            return self._told_otherwise(name, plan.typed, hits, context)
         best = _best_by_article(found)
-        if unsaid := unsaid_there(plan.question, best[0].hit, best[0].span):
-            return refused(plan.question, hits, unsaid)
+        if unsaid := unsaid_there(plan.typed, best[0].hit, best[0].span):
+            return refused(plan.typed, hits, unsaid)
         first, others = best[0], [one for one in best[1:] if not _are_one(one.text, best[0].text)]
         citation = _cited(first)
         more = tuple(hit.citation for hit in hits[:3] if hit is not first.hit)
         return Answer(
-            plan.question,
+            plan.typed,
             first.text,
             min(0.9, 0.5 + first.plainness / 6),
             citations=(citation, *more),

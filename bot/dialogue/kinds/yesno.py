@@ -12,6 +12,7 @@ from bot.dialogue.kinds.verdict import Verdict, judge
 from bot.dialogue.plan import Plan
 from bot.dialogue.strategy_context import StrategyContext
 from retriever import Hit
+from retriever.question import Question
 from retriever.reader.evidence import content_tokens, coverage, information
 from retriever.reader.grounds import grounds_of
 
@@ -50,7 +51,7 @@ class YesNo:
 
     name = "yesno"
 
-    def recognise(self, question: str, context: StrategyContext) -> Plan | None:
+    def recognise(self, question: Question, context: StrategyContext) -> Plan | None:
         """Return the claim that is to be confirmed."""
         claim = claim_in(question)
         return Plan(self.name, question, claim=claim.text) if claim else None
@@ -61,9 +62,9 @@ class YesNo:
         if claim is None:
             return None
         hits = context.search(plan.question, _HITS)
-        found = _slot(claim, hits, context) or _sentence(claim, plan.question, hits, context)
+        found = _slot(claim, hits, context) or _sentence(claim, plan.typed, hits, context)
         if found is None:
-            return Answer(plan.question, None, 0.0, nearest=tuple(hits[:3]), kind="refusal")
+            return Answer(plan.typed, None, 0.0, nearest=tuple(hits[:3]), kind="refusal")
         evidence, value = found
         quote = evidence.hit.citation.quote
         sentence = quote[slice(*sentence_at(quote, *evidence.span))]
@@ -75,7 +76,7 @@ class YesNo:
         if verdict is Verdict.OPEN or evidence.worth < context.threshold:
             mention = replace(evidence.hit.citation, span=evidence.span) if not evidence.missing else None
             return Answer(
-                plan.question, None, evidence.worth, nearest=tuple(hits[:3]), kind="refusal", mention=mention
+                plan.typed, None, evidence.worth, nearest=tuple(hits[:3]), kind="refusal", mention=mention
             )
         words = context.remarks
         yes, no = (words.there_is, words.there_is_not) if claim.there_is else (words.yes, words.no)
@@ -85,7 +86,7 @@ class YesNo:
             no = words.no
         others = tuple(hit.citation for hit in hits[:3] if hit is not evidence.hit)
         return Answer(
-            plan.question,
+            plan.typed,
             (yes if verdict is Verdict.YES else no).format(fact),
             min(0.9, evidence.worth),
             citations=(replace(evidence.hit.citation, span=told), *others),
