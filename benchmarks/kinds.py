@@ -80,7 +80,7 @@ class Scores:
     def ask(self, assistant: Assistant, question: Question) -> None:
         """Ask one question; of a plain type only which strategy recognises it is counted."""
         kind, text = question["type"], question["question"]
-        desk = Desk(assistant.archive, assistant.read, assistant.settings.threshold)
+        desk = Desk(assistant.archive, assistant.read, assistant.settings.least)
         used = next((one.name for one in STRATEGIES if one.recognise(text, desk)), "plain")
         self.confusion[kind][used] += 1
         if kind not in KINDS:
