@@ -68,6 +68,7 @@ class Assistant:
         self.reader: AnswerReader = reader or BundledReader()
         settings = settings or AssistantSettings(load_threshold(archive.folder))
         self.settings = settings if caution is None else dataclasses.replace(settings, caution=caution)
+        self._last: tuple[tuple[str, int, float], Answer] | None = None
 
     @property
     def follow_ups(self) -> FollowUps:
@@ -147,8 +148,14 @@ class Assistant:
             BadQuestionError: the question holds no words, or is far too long.
         """
         self.reader.prepare()
+        parsed = Question(question.strip()) if isinstance(question, str) else question
+        state, last = (parsed.typed, self.archive.generation, self.settings.least), self._last
+        if last and last[0] == state:  # a strategy has read it, and left it to plain reading
+            return last[1]
         with self.archive.cutting():
-            return self._read(Question(question.strip()) if isinstance(question, str) else question)
+            answer = self._read(parsed)
+        self._last = state, answer
+        return answer
 
     def _read(self, typed: Question) -> Answer:
         question, threshold = strip_courtesy(typed), self.settings.least

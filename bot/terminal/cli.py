@@ -46,23 +46,7 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="FILE.jsonl",
         help="一行一个问题或对话 (a question or a conversation a line)",
     )
-    caution = Parser(add_help=False)
-    levels = caution.add_mutually_exclusive_group()
-    levels.add_argument(
-        "--strict",
-        dest="caution",
-        action="store_const",
-        const="strict",
-        default="usual",
-        help="严格：答错的约少一半，拒答更多 (about half the wrong answers, more refusals)",
-    )
-    levels.add_argument(
-        "--loose",
-        dest="caution",
-        action="store_const",
-        const="loose",
-        help="宽松：拿不准的也回答，出错更多 (unsure answers too: fewer refusals, more of them wrong)",
-    )
+    caution = _caution_options()
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     def add(name: str, text: str, *parents: Parser) -> Parser:
@@ -75,6 +59,12 @@ def build_parser() -> argparse.ArgumentParser:
         type=given,
         metavar="OUT.md",
         help="写成可以修改、再索引的文件 (write them to a file to mend and index)",
+    )
+    pages.add_argument(
+        "--overlay",
+        type=given_path,
+        metavar="OUT.png",
+        help="把重建的结果画在 PDF 版面上，.png 或 .html (draw them on the pages of a PDF)",
     )
     indexing = add("index", "把文件或文件夹加入索引 (add files or folders to the index)", index)
     indexing.epilog = (
@@ -111,8 +101,9 @@ def build_parser() -> argparse.ArgumentParser:
     )
     ask = add("ask", "简短的回答和出处 (a short answer with citations)", index, json, batch, caution)
     ask.add_argument("question", nargs="?")
-    read = add("read", "在给定的文字里找答案 (an answer out of a given context, or none)", json, batch)
-    read.set_defaults(question=None)
+    add("read", "在给定的文字里找答案 (an answer out of a given context, or none)", json, batch).set_defaults(
+        question=None
+    )
     chat = add("chat", "对话 (a conversation)", index, caution)
     chat.add_argument("--no-history", action="store_true", help="不记历史 (keep no history)")
     telegram = add("telegram", "Telegram 机器人 (the Telegram bot)", index)
@@ -131,6 +122,19 @@ def build_parser() -> argparse.ArgumentParser:
     calibrate.add_argument(
         "--questions", type=number(20, 5000), default=200, help="自动出的题数 (questions to make)"
     )
+    opening = add("open", "打开引用的文章或段落 (an article, or a paragraph of it)", index)
+    opening.add_argument(
+        "citation",
+        type=given,
+        metavar="ID[/N]",
+        help="文章号/段号，如 JSON 所写 (as in JSON; -1 is the head)",
+    )
+    opening.add_argument(
+        "--image",
+        type=given_path,
+        metavar="OUT.png",
+        help="把版面上的这一段剪下来，标出引文 (the cut-out of its page, the quoted lines marked)",
+    )
     add("info", "索引里有什么 (what is in the index)", index, json)
     add(
         "upgrade",
@@ -143,6 +147,27 @@ def build_parser() -> argparse.ArgumentParser:
         index,
     )
     return parser
+
+
+def _caution_options() -> Parser:
+    options = Parser(add_help=False)
+    levels = options.add_mutually_exclusive_group()
+    levels.add_argument(
+        "--strict",
+        dest="caution",
+        action="store_const",
+        const="strict",
+        default="usual",
+        help="严格：答错的约少一半，拒答更多 (about half the wrong answers, more refusals)",
+    )
+    levels.add_argument(
+        "--loose",
+        dest="caution",
+        action="store_const",
+        const="loose",
+        help="宽松：拿不准的也回答，出错更多 (unsure answers too: fewer refusals, more of them wrong)",
+    )
+    return options
 
 
 def _add_telegram_options(telegram: argparse.ArgumentParser) -> None:
@@ -201,6 +226,7 @@ _MODULES = {
     "upgrade": "indexing",
     "info": "inspecting",
     "verify": "inspecting",
+    "open": "opening",
 }
 
 

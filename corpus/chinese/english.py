@@ -34,12 +34,17 @@ def _words(verbs: bool = False) -> dict[str, Word]:
     return found
 
 
-def in_chinese(phrase: str) -> Word | None:
-    """Return an English word or phrase in Chinese, whatever its ending; None for one that the table has not."""
+def in_chinese(phrase: str, *, deed: bool = False) -> Word | None:
+    """Return an English word or phrase in Chinese, whatever its ending; None for one that the table has not.
+
+    ``deed`` prefers the verb of two words that are written alike: a plant, to plant.
+    """
     *before, last = phrase.lower().split()
     for form in _base_forms(last):
-        deed = form != last and last.endswith(("ed", "ing"))  # trained is of the verb, a train is none
-        word = _words(deed).get(" ".join([*before, form]))
+        of_verb = deed or (
+            form != last and last.endswith(("ed", "ing"))
+        )  # trained is of the verb, a train is none
+        word = _words(of_verb).get(" ".join([*before, form]))
         if word is not None:
             return word
     return None

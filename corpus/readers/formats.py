@@ -47,14 +47,22 @@ class Format:
             MissingExtraError: its extra is not installed.
             CorpusError: the file cannot be read.
         """
+        self.require(path)
+        module, _, function = self.reader.partition(":")
+        reader: Reader = getattr(importlib.import_module(module), function)
+        yield from reader(path, tell)
+
+    def require(self, path: Path) -> None:
+        """Make sure that what the format takes is installed.
+
+        Raises:
+            MissingExtraError: it is not.
+        """
         if any(importlib.util.find_spec(name) is None for name in self.needs):
             raise MissingExtraError(
                 f"{path}: 读 {self.name} 要先装 pip install 'baozhi[{self.extra}]' "
                 f"(reading {self.name} needs the extra baozhi[{self.extra}])"
             )
-        module, _, function = self.reader.partition(":")
-        reader: Reader = getattr(importlib.import_module(module), function)
-        yield from reader(path, tell)
 
 
 PAGE_TEXT = Format("text", (".txt",), "corpus.readers.pages:read_page")
@@ -72,7 +80,7 @@ BOOK = Format("EPUB", (".epub",), "corpus.readers.book:read_book", "web", ("lxml
 TABLE = Format("CSV", (".csv", ".tsv"), "corpus.readers.tables:read_csv")
 SHEETS = Format("Excel", (".xlsx",), "corpus.readers.tables:read_sheets", "office", ("openpyxl",))
 ZIP = Format("ZIP", (".zip",), "corpus.readers.archives:read_zip")
-PDF = Format("PDF", (".pdf",), "corpus.readers.pdf:read_pdf", "pdf", ("pypdfium2",))
+PDF = Format("PDF", (".pdf",), "corpus.readers.pdf:read_pdf", "pdf", ("pypdfium2", "PIL"))
 
 FORMATS: Final = (PAGE_TEXT, MARKDOWN, RECORDS, WEB, WORD, BOOK, TABLE, SHEETS, ZIP, PDF)
 #: What reads the files of a suffix.

@@ -47,7 +47,7 @@ def read_pdf(path: Path, tell: Tell | None = None) -> Iterator[Document]:
         SourceNotFoundError: no such file.
         UnreadableSourceError: damaged, locked, too long, or without text; or a bad page and nobody to tell.
     """
-    with closing(_opened(path)) as file:
+    with closing(open_pdf(path)) as file:
         many = len(file) > ISSUE
     documents = _documents(path, tell)
     filled = False
@@ -65,7 +65,7 @@ _NO_MAP: Final = "字体没有字符对照，要先做文字识别 (its fonts do
 
 def _documents(path: Path, tell: Tell | None) -> Iterator[Document]:
     said = said_by_path(path)
-    with closing(_opened(path)) as file:
+    with closing(open_pdf(path)) as file:
         count = len(file)
         if count > MOST_PAGES:
             raise UnreadableSourceError(f"{path}: 超过 {MOST_PAGES} 页 (more than {MOST_PAGES} pages)")
@@ -82,7 +82,13 @@ def _documents(path: Path, tell: Tell | None) -> Iterator[Document]:
                 yield reconstruct_sheet(sheet, name, path.name, said)
 
 
-def _opened(path: Path) -> Any:
+def open_pdf(path: Path) -> Any:
+    """Open a PDF.
+
+    Raises:
+        SourceNotFoundError: no such file.
+        UnreadableSourceError: damaged, or locked with a password.
+    """
     if not path.exists():
         raise SourceNotFoundError(f"{path}: 没有这个文件 (no such file)")
     try:

@@ -223,7 +223,7 @@ def _edge(starts: Sequence[float], size: float) -> float:
 def _is_middle(box: Box, left: float, right: float, size: float, line: PrintedLine) -> bool:
     """Tell whether a line was set in the middle, as headings and bylines are."""
     before, after = box.x0 - left, right - box.x1
-    even = abs(before - after) < 1.2 * size
+    even = abs(before - after) < 1.2 * size and (after > 1.6 * size or line.bold)
     return (
         before > INDENT * size and even and len(line.text) <= LONGEST_SUBHEAD and not ends_sentence(line.text)
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.chinese.names import Sort
-from corpus.text import comparable
+from corpus.chinese.text import comparable
 from retriever.hits import ArticleReference, Hit
 from retriever.question import AnswerType, Kind, Question
 from retriever.reader.candidate import Candidate

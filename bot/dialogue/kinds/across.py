@@ -13,9 +13,9 @@ from bot.dialogue.listing.wording import END
 from bot.dialogue.plan import Plan
 from bot.words.lists import list_words
 from corpus.chinese.names import squeezed
+from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
 from corpus.passages import sentences
-from corpus.text import normalize
 from retriever import ArticleReference, Citation
 
 _CLASS: Final = "|".join(CLASSES)

@@ -7,9 +7,9 @@ from typing import Final
 
 from bot.dialogue.kinds.clauses import Stretch
 from bot.dialogue.plan import SubQuestion
+from corpus.chinese.text import normalize
 from corpus.chinese.values import Value, find
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 from retriever import Citation, Hit
 from retriever.question.answer_type import AnswerType
 from retriever.reader import Kind, detect_answer_type
@@ -25,6 +25,8 @@ _BETWEEN: Final = 4
 #: What may stand between a label and its value (达, 共有, 约为), and how much of anything else.
 _LINKS: Final = lazy_pattern("[达到有共为约是超近成计仅了均至各余]*")
 _LINK: Final = 3
+#: 现有社员64名, 组建合作社99家: ends of verbs, behind which a label stands by itself.
+_VERBS_BEFORE: Final = frozenset("有共建了设收招达计含括是为立办购送运种养")
 #: 清河市社区大工委: what opens with a place is the thing of that place.
 _PLACE: Final = lazy_pattern(r"^[^\W\d的和与]{1,5}?(?:省|市|州|县|区|旗|镇|乡|村)(?=.{3})")
 _VALUES: Final = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.DATE)
@@ -46,7 +48,12 @@ def beside_label(part: SubQuestion, hits: Sequence[Hit]) -> list[Citation]:
         clean = [
             span
             for span, one in zip(spans, grounds, strict=True)
-            if not (one.time or one.side or any(label not in name.text for name in one.missing))
+            if not (
+                one.time
+                or one.side
+                or (one.other and want.kind is Kind.COUNT)
+                or any(label not in name.text for name in one.missing)
+            )
         ]
         if clean:
             return [replace(hit.citation, span=span) for span in clean]
@@ -56,13 +63,16 @@ def beside_label(part: SubQuestion, hits: Sequence[Hit]) -> list[Citation]:
 def _label(part: SubQuestion) -> str:
     """Return a part's label as it may stand in print: without the place that opens it."""
     plain = "".join(normalize(part.label, numerals=False).text.split()).strip('的"')
-    own = _PLACE.sub("", plain).strip("的")
+    own = _PLACE.sub("", plain).rpartition("的")[2]
     return own if len(own) >= _LOOSE_LABEL else plain
 
 
 def _spans(quote: str, label: str, want: AnswerType) -> list[Stretch]:
     """Return the values of the asked-for kind beside a label: those that touch it, else near it, else in its item."""
     values = [value for value in find(quote) if kind_match(quote[value.start : value.end], want) >= 1]
+    values = [
+        value for value in values if not _bare(quote[value.start :][: len(label) + 1]).startswith(label)
+    ]
     near: dict[_Near, dict[str, Stretch]] = {how: {} for how in _Near}
     for item in _items(quote):
         if not _holds(label, _bare(quote[slice(*item)])):
@@ -76,8 +86,11 @@ def _spans(quote: str, label: str, want: AnswerType) -> list[Stretch]:
 
 
 class _Near(Enum):
-    """How near a value stands to a label: it touches it, a word is between, it is in the same item."""
+    """How near a value stands to a label: with no other word (现有社员64名), with one before (女社员41名), with one
+    between, or in the same item.
+    """
 
+    ALONE = "alone"
     TOUCHING = "touching"
     NEAR = "near"
     ITEM = "item"
@@ -88,12 +101,14 @@ def _nearness(quote: str, item: Stretch, value: Value, inside: Sequence[Value], 
     after = min((one.start for one in inside if one.start >= value.end), default=item[1])
     before = max((one.end for one in inside if one.end <= value.start), default=item[0])
     behind, ahead = _bare(quote[value.end : after]), _bare(quote[before : value.start])
+    if behind.startswith(label):
+        return _Near.ALONE
     if _holds(label, behind[: len(label) + _BETWEEN]):
         return _Near.TOUCHING
     end = ahead.rfind(label)
     between = ahead[end + len(label) :] if end >= 0 else "…" * _LINK
     if end >= 0 and _LINKS.fullmatch(between):
-        return _Near.TOUCHING
+        return _Near.ALONE if not end or ahead[end - 1] in _VERBS_BEFORE else _Near.TOUCHING
     return _Near.NEAR if end >= 0 and len(between) <= _LINK else _Near.ITEM
 
 

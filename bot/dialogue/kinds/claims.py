@@ -1,19 +1,21 @@
 """A yes-or-no question turned into the claim that it wants confirmed."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
 from bot.dialogue.kinds.splitting import plain_form
 from corpus.chinese.dimensions import Dimension
-from corpus.chinese.names import names_in, squeezed
+from corpus.chinese.names import Sort, names_in, squeezed
 from corpus.chinese.questions import OPEN_QUESTION
 from corpus.chinese.values import Value, find
 from corpus.lazy import lazy_pattern
 
 #: …，对吗 · …，是不是 · …，没错吧: asked of the whole sentence before it.
 _TAG: Final = lazy_pattern(
-    r"[, ](?:对不对|对不|对吗|对吧|对么|是吗|是吧|是么|是不是|是这样(?:的)?[吗吧么]|没错吧|没错吗|行吗|真的吗|不)$"
+    r"[, ]?(?:对不对|没错[吧吗])$"
+    r"|[, ](?:对不|对吗|对吧|对么|是吗|是吧|是么|是不是|是这样(?:的)?[吗吧么]|行吗|真的吗|不)$"
 )
 #: 吗, 了没有, 过没: what makes a sentence a question.
 _END: Final = lazy_pattern(
@@ -30,7 +32,7 @@ _INSIDE: Final = (
     (lazy_pattern(r"需不需要"), "需要"),
 )
 _ASKS_INSIDE: Final = lazy_pattern(
-    r"是不是|是否|有没有|有无|能不能|能否|可不可以|可否|需不需要|(?P<verb>[会要算在收用进给让许去来交搞做办])[不没](?P=verb)"
+    r"是不是|是否|有没有|有无|能不能|能否|可不可以|可否|需不需要|(?P<verb>[^\W\d])[不没](?P=verb)"
 )
 #: What is asked of the catalogue and not of the pages.
 _CATALOGUE: Final = lazy_pattern(r"报道|文章|新闻|稿|消息|关于|哪篇|版")
@@ -38,8 +40,23 @@ _THERE_IS: Final = lazy_pattern(r"有没有|有无|(?:^|[^没只仅所还具含]
 #: What says nothing of the thing: 自己的, 一个.
 _LITTLE: Final = lazy_pattern(r"[的地得了着过个家座所名位人大小新上中里一二三\W\d_]")
 _LONGEST: Final = 80
+#: 一类村 · 二级户: a class of things, which is counted by nobody.
+_CLASSES: Final = ("类", "级", "等", "号")
+#: 两千万 · 3.5亿: a number with a scale and without a unit; of money where the claim speaks of that.
+_BARE: Final = lazy_pattern(
+    r"(?P<number>[\d.一二两三四五六七八九十百千]{1,8}[余多]?[万亿])(?=[了吗呢吧, ]|$)"
+)
+#: 出动的人有三百 · 人数过了两千
+_PEOPLE: Final = lazy_pattern(
+    r"(?<=人)(?P<before>[^\W\d]{0,5}?)(?P<number>[一二两三四五六七八九\d]+[十百千万])(?=[了吗呢吧, ]|$)"
+)
+_MONEY: Final = lazy_pattern(
+    "收入|资金|投入|投资|产值|钱|花|补贴|分红|利润|贷款|经费|价值|营收|债|补|奖|罚|捐"
+)
 #: 47家都处理完了, 一半以上: what stands before says of how many.
 _EVERY: Final = lazy_pattern(r"都(?!市)|全部|全都|所有|统统|一律|大多|多数|多半")
+#: 在武汉当志愿者 · 是清河的: where something is claimed to be.
+_AT: Final = lazy_pattern("(?:在|是|去|到|来自)$")
 #: 是2019年成立的, 在2019年: the date is claimed, and is not only the time of something else.
 _WHEN: Final = lazy_pattern(r"(?:是|在|于|到|从|自)$")
 
@@ -77,9 +94,34 @@ class Claim:
         wanted = set(_LITTLE.sub("", thing))
         return not wanted or bool(wanted & set(sentence))
 
+    def is_told_of_elsewhere(self, sentence: str, missing: Collection[str]) -> bool:
+        """Tell whether a sentence tells of whom a claim speaks, and of another place than it claims (在武汉当志愿者).
+
+        Args:
+            sentence: what the pages say.
+            missing: names of the claim that neither the sentence nor its article has.
+        """
+        plain, said = squeezed(self.text), squeezed(sentence)
+        names = names_in(plain)
+        claimed = [name for name in names if name.sort is Sort.PLACE and _AT.search(plain[: name.start])]
+        others = [
+            name for name in names if name not in claimed and name.sort in (Sort.PERSON, Sort.ORGANISATION)
+        ]
+        there = any(name.sort is Sort.PLACE for name in names_in(said))
+        wanting = {name.text for name in claimed if name.text in missing}
+        return bool(
+            wanting
+            and wanting == set(missing)
+            and others
+            and there
+            and all(name.text in said for name in others)
+        )
+
     def asks_of(self, value: Value) -> bool:
         """Tell whether the claim may be wrong by a value: it does not only say of whom or when it claims something."""
         before = self.text[: value.start]
+        if value.unit in _CLASSES and self.text[value.end : value.end + 1].isalpha():
+            return False
         every = _EVERY.search(self.text)
         if every and value.start < every.start():
             return False
@@ -105,10 +147,16 @@ def claim_in(question: str) -> Claim | None:
     there_is = bool(_THERE_IS.search(plain))
     for pattern, left in _INSIDE:
         text = pattern.sub(left, text)
-    text = text.strip(", ")
+    text = _with_unit(text.strip(", "))
     if OPEN_QUESTION.search(text) or len(text) < 3:
         return None
     return Claim(text, there_is)
+
+
+def _with_unit(text: str) -> str:
+    """Return a claim with the unit that goes without saying: 收入过了两千万 is of 元."""
+    text = _BARE.sub(r"\g<number>元", text) if _MONEY.search(text) else text
+    return _PEOPLE.sub(r"\g<before>\g<number>人", text)
 
 
 def _ask_for(value: Value, printed: str) -> str:

@@ -11,8 +11,8 @@ from bot.dialogue.kinds.parts import Told, composed, read_again, read_parts
 from bot.dialogue.kinds.reckoning import Operand, comparable_with, is_about, operand, unit_printed, written
 from bot.dialogue.kinds.splitting import MOST, plain_form
 from bot.dialogue.plan import Plan
+from corpus.chinese.text import comparable
 from corpus.chinese.values import find
-from corpus.text import comparable
 from retriever import Citation
 
 

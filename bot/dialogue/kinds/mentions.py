@@ -6,7 +6,7 @@ from typing import Final
 from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
 from corpus.chinese.names import Sort, squeezed
-from corpus.text import normalize
+from corpus.chinese.text import normalize
 from retriever import Hit
 from retriever.reader.grounds import grounds_of
 

@@ -74,6 +74,7 @@ def comparison_in(plain: str) -> Terms | None:
         return Terms(_both(match["first"], match["second"], asking), "apart", _is_more(match["trait"]))
     if match := _APART.match(plain):
         listed = _operands(match["items"], f"{match['what']}多少{match['unit']}")
+        listed = listed or _operands(match["items"] + match["what"], f"多少{match['unit']}")
         return Terms(listed, "apart") if listed else None
     return None
 
@@ -112,6 +113,8 @@ def _operands(text: str, asking: str) -> tuple[SubQuestion, ...]:
 def _both(first: str, second: str, asking: str) -> tuple[SubQuestion, ...]:
     """Return the two sides of 甲的得分比乙高多少: what the first one says of itself is asked of the second, too."""
     whose, of, what = first.rpartition("的")
+    if whose and "的" not in second and what[-2:] == second[-2:]:  # 清河的街道小组比社区小组: of one place
+        return SubQuestion(what, f"{first}{asking}"), SubQuestion(second, f"{whose}的{second}{asking}")
     if of and whose and "的" not in second and len(what) <= _LONGEST_TRAIT:
         return SubQuestion(whose, f"{first}{asking}"), SubQuestion(second, f"{second}的{what}{asking}")
     return SubQuestion(first, f"{first}{asking}"), SubQuestion(second, f"{second}{asking}")

@@ -9,8 +9,8 @@ from bot.dialogue.kinds.clauses import Stretch, around, clauses, sentence_at
 from bot.dialogue.kinds.identity import ROLE
 from bot.dialogue.kinds.mentions import places_of
 from bot.dialogue.listing.shelf import shelf_of
+from corpus.chinese.text import comparable
 from corpus.lazy import lazy_pattern
-from corpus.text import comparable
 from retriever import Citation, Hit
 from retriever.reader import byline_of
 

@@ -8,6 +8,7 @@ from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.across import Across
 from bot.dialogue.kinds.catalogue import Catalogue
 from bot.dialogue.kinds.comparing import Comparison, Sum
+from bot.dialogue.kinds.everyday import Everyday
 from bot.dialogue.kinds.meaning import Meaning
 from bot.dialogue.kinds.several import Several
 from bot.dialogue.kinds.strategy import Strategy
@@ -30,6 +31,7 @@ OF_FACTS: Final[tuple[Strategy, ...]] = (
     Who(),
     What(),
     Timed(),
+    Everyday(),
 )
 #: The first that recognises a question and has something to say answers it.
 STRATEGIES: Final[tuple[Strategy, ...]] = (*OF_ARTICLES, *OF_FACTS)

@@ -8,9 +8,9 @@ from bot.dialogue.plan import SubQuestion
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed, tagged
 from corpus.chinese.questions import FACT_ASKED
+from corpus.chinese.text import normalize
 from corpus.chinese.units import UNITS
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 
 #: The parts of one question that are answered; more are told to be too many.
 MOST: Final = 8
@@ -26,10 +26,13 @@ _COMMA: Final = lazy_pattern(
 )
 #: 里, 中, 的 and a comma end what is said before a list.
 _HEAD_END: Final = lazy_pattern("[,里中的:]")
-#: 甲村和乙村2023年哪个多: a time behind the last item is the time of all.
+#: 甲村和乙村2023年哪个多, 甲和乙数量哪个大: a time or what is counted behind the last item is that of all.
 _WHEN_BEHIND: Final = lazy_pattern(
-    r"在?(?:(?:19|20)\d\d年|去年|今年|前年|目前|现在|上半年|下半年|当年)(?:上半年|下半年|底|末|初)?$"
+    r"的?(?:数量|数目|总数|人数)$|在?(?:(?:19|20)\d\d年|去年|今年|前年|目前|现在|上半年|下半年|当年)(?:上半年|下半年|底|末|初)?$"
 )
+_NUMBER_BEHIND: Final = lazy_pattern("的?(?:数量|数目|总数|人数)")
+#: What is done with what is asked of all items of a list.
+_GETS: Final = "分补得拿种养收花投占发给领出交赚"
 _SHORTEST: Final = 2
 _LOOSE: Final = "的了是有在又?,。 "
 _LONGEST_LABEL: Final = 12
@@ -70,7 +73,9 @@ def enumerated(text: str) -> tuple[str, list[str], str] | None:
         head, first = place, first.removeprefix(place)
     last, tail = _item_and_tail(pieces[-1], pieces[0])
     if not tail and (when := _WHEN_BEHIND.search(last)) and when.start() >= _SHORTEST:
-        last, tail = last[: when.start()], when.group()
+        last, tail = last[: when.start()], "" if _NUMBER_BEHIND.fullmatch(when.group()) else when.group()
+    if tail.startswith("的") and len(last) > _SHORTEST and last[-1] in _GETS and last[-2] == first[-1]:
+        last, tail = last[:-1], last[-1] + tail  # 一级户和三级户分的钱
     labels = [first, *pieces[1:-1], last]
     if not all(0 < len(label) <= 16 for label in labels):
         return None

@@ -13,8 +13,8 @@ from bot.dialogue.listing.topical import article_about
 from bot.dialogue.listing.wording import END, NO_TOPIC
 from bot.dialogue.plan import Plan
 from corpus.chinese.names import Sort, names_in, squeezed, with_digits
+from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 from retriever import ArticleReference, Citation
 
 _NUMBER: Final = r"[一二两三四五六1-6]"

@@ -12,9 +12,9 @@ from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
 from bot.dialogue.plan import Plan
 from bot.words.lists import list_words
+from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
 from corpus.model import Article
-from corpus.text import normalize
 
 _RELATIVE: Final = lazy_pattern(
     r"(?P<word>去年|上年|今年)(?!以来|[初底末]|[上下]半年|[一二三四]季度)(?:全年)?的?"

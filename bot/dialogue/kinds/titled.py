@@ -10,8 +10,8 @@ from bot.dialogue.listing.titles import QUOTED, article_titled
 from bot.dialogue.listing.wording import END
 from bot.dialogue.plan import Plan
 from bot.words.lists import list_words
+from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 from retriever import ArticleReference, Citation
 from retriever.reader import byline_of
 

@@ -12,9 +12,9 @@ from bot.dialogue.kinds.rivals import holds_of_rivals
 from corpus.chinese.digits import TO_TEN
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed
+from corpus.chinese.text import normalize
 from corpus.chinese.values import Value, find
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 from retriever.question.moments import moments_of
 
 
@@ -79,7 +79,7 @@ _ORDER: Final = lazy_pattern(
     rf"第(?P<place>[{TO_TEN}]{{1,3}}|\d{{1,3}})(?=[名位家次届个回批])|居第(?P<rank>[{TO_TEN}])"
 )
 _LEVEL: Final = lazy_pattern(r"国家|自治区|省|(?<!城)市|县|世界|全国")
-_FOCUS: Final = lazy_pattern(r"(?:是|就出?在|归|由|给|叫)$")
+_FOCUS: Final = lazy_pattern(r"(?:是|在|归|由|给|叫|去|到|来自)$")
 
 
 def judge(claim: Claim, evidence: str, value: str = "", sentence: str = "") -> Verdict:

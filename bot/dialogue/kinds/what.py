@@ -12,9 +12,9 @@ from bot.dialogue.kinds.mentions import naming, places_of, refused, unsaid_there
 from bot.dialogue.kinds.splitting import plain_form
 from bot.dialogue.plan import Plan
 from corpus.chinese.names import Sort, names_in, squeezed
+from corpus.chinese.text import comparable
 from corpus.chinese.values import find
 from corpus.lazy import lazy_pattern
-from corpus.text import comparable
 from retriever import Hit
 
 _THING: Final = r"(?P<name>[^,?]{2,24}?)"
@@ -74,10 +74,13 @@ class What:
                 for rank, hit in enumerate(hits)
                 for place in places_of(name, hit.citation.quote)
                 for one in definitions(hit.citation.quote, *place)
-                if 2 <= one.end - one.start <= _LONGEST
+                if one.end - one.start > 1
             ]
-            if found:
-                _, hit, one = max(found, key=lambda each: each[0])
+            short = [each for each in found if each[2].end - each[2].start <= _LONGEST]
+            if found and not short and (plain := desk.read(plan.question)).text is not None:
+                return plain  # the definition goes on and on, and reading marks what counts
+            if short:
+                _, hit, one = max(short, key=lambda each: each[0])
                 return _told(plan.question, hits, hit, (one.start, one.end), 0.5 + one.plainness / 8)
             if hits and brought is None:
                 brought = name, hits

@@ -12,8 +12,9 @@ from bot.dialogue.kinds.persons import bare_name, credit_of, deeds_of
 from bot.dialogue.kinds.splitting import plain_form
 from bot.dialogue.plan import Plan
 from corpus.chinese.digits import ONES
+from corpus.chinese.names import Sort, names_in, squeezed
+from corpus.chinese.text import comparable
 from corpus.lazy import lazy_pattern
-from corpus.text import comparable
 from retriever import Citation, Hit
 from retriever.reader import Kind, detect_answer_type
 
@@ -30,6 +31,8 @@ _SHAPES: Final = (
     rf"(?:那个|这个|那位)?{_NAME}(?:这个?人|同志|先生|女士)?(?:到底|究竟|现在|目前|如今)?是?(?:干|做)(?:什么|啥|嘛|哪行|哪一行)(?:工作)?的",
     # 介绍一下蒲雄 · 说一下朱明章这个人 · 谁是蒲雄
     r"(?:给?我?)?(?:介绍|说说?|讲讲?|聊聊?|谈谈?|了解)(?:一?下)?(?P<called>[^\W\d]{2,12}?)(?:这个?人|其人|同志|是谁)",
+    # 介绍一下蒲雄: of a person alone
+    r"(?:给?我?)?(?:介绍|说说?|讲讲?|了解)(?:一?下)(?P<alone>[^\W\d]{2,8})",
     r"谁是(?P<whom>[^\W\d]{2,12})",
     # 濮阳静 职务 · 巴扎尔别克 身份
     r"(?P<titled>[^\W\d][^\W\d·]{1,12}(?:[ ·][^\W\d]{1,10})?)\s+的?(?:职务|身份|职业|简介)",
@@ -45,6 +48,8 @@ _FORMERLY: Final = lazy_pattern(r"以前|之前|从前|原来|过去|原先|前(
 _NO_NAME: Final = lazy_pattern(
     rf"的|(?:{ROLE})$|^(?:你|我|他|她|它|您|这|那(?=[个种些次条件家位里儿边样是]|$)|谁|哪)|第[{ONES}\d]|单位|公司|村$|县$|市$|镇$|乡$|社区$|部门$|什么|怎么|多少"
 )
+#: 介绍一下石桥: of whatever it is.
+_INTRODUCED: Final = lazy_pattern("(?:给?我?)?(?:介绍|说|讲|了解)")
 _TAIL: Final = lazy_pattern(r"[啊呀呢吧嘛哦]+$")
 
 
@@ -84,6 +89,8 @@ class Who:
             for place in places_of(name, hit.citation.quote)
             for one in identities(hit.citation.quote, *place)
         ]
+        if not found and _INTRODUCED.match(plan.question) and not _is_person(name):
+            return None
         if not found:
             return self._told_otherwise(name, plan.question, hits, desk)
         best = _best_by_article(found)
@@ -116,6 +123,11 @@ class Who:
             return refused(question, hits, unsaid)
         text = hit.citation.quote[slice(*hit.citation.span)]
         return Answer(question, text, 0.5, citations=(hit.citation,), nearest=nearest)
+
+
+def _is_person(text: str) -> bool:
+    """Tell whether a text is a person's name and nothing else."""
+    return any(one.sort is Sort.PERSON and one.text == text for one in names_in(squeezed(text)))
 
 
 def _best_by_article(found: Sequence[_Found]) -> list[_Found]:

@@ -37,6 +37,7 @@ class _Evidence:
     span: Stretch
     worth: float
     missing: bool = False
+    elsewhere: bool = False
     said: float = 1.0
 
     @property
@@ -66,7 +67,7 @@ class YesNo:
         evidence, value = found
         quote = evidence.hit.citation.quote
         sentence = quote[slice(*sentence_at(quote, *evidence.span))]
-        verdict = judge(claim, evidence.text, value, sentence)
+        verdict = Verdict.NO if evidence.elsewhere else judge(claim, evidence.text, value, sentence)
         if not claim.is_spoken_of(sentence):
             verdict, evidence = Verdict.OPEN, replace(evidence, missing=True)
         if value and verdict is Verdict.YES and _is_of_another_time(claim, hits, evidence):
@@ -143,6 +144,11 @@ def _sentence(claim: Claim, question: str, hits: Sequence[Hit], desk: Desk) -> t
     missing = bool(grounds.missing or grounds.time >= 1)
     likely = 1 / (1 + math.exp(-best.worth))
     told = best.said >= _PREDICATE or (weighed is not None and weighed.probability >= _SURE)
+    quote = best.hit.citation.quote
+    whole = quote[slice(*sentence_at(quote, *best.span))]
+    wanting = {name.text for name in grounds.missing}
+    if told and grounds.time < 1 and claim.is_told_of_elsewhere(whole, wanting):
+        return replace(best, worth=max(likely, desk.threshold), elsewhere=True), ""
     if likely >= _TOLD and told and not missing:
         return replace(best, worth=max(likely, desk.threshold)), ""
     return replace(best, worth=min(likely, 0.5 * desk.threshold), missing=missing or not told), ""

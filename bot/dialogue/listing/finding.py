@@ -11,8 +11,8 @@ from bot.dialogue.listing.claims import claims_in, where_said
 from bot.dialogue.listing.shelf import Shelf, shelf_of
 from bot.dialogue.listing.wanted import Wanted
 from corpus.chinese.names import squeezed
+from corpus.chinese.text import comparable
 from corpus.passages import sentences
-from corpus.text import comparable
 from retriever import ArticleReference, CatalogueEntry, Citation, Hit, Retriever
 from retriever.tokens import gram_tokens, is_word
 

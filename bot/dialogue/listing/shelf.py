@@ -8,7 +8,7 @@ from typing import Final
 
 from corpus.chinese.bylines import authors_of
 from corpus.chinese.syllables import spellings
-from corpus.text import comparable
+from corpus.chinese.text import comparable
 from retriever import ArticleReference, CatalogueEntry, Retriever
 
 

@@ -24,8 +24,8 @@ from bot.dialogue.listing.wording import (
 )
 from corpus.chinese.digits import TO_TEN
 from corpus.chinese.names import Sort, names_in
+from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 
 _LONGEST_TOPIC: Final = 20
 _LONGEST: Final = 60

@@ -11,8 +11,8 @@ from bot.dialogue.phrasing.english import FUNCTION_WORDS, in_plain_chinese
 from bot.dialogue.phrasing.spoken import without_breath
 from corpus.chinese.english import in_chinese
 from corpus.chinese.syllables import syllables_of
+from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 from retriever import Retriever
 
 _WORD: Final = lazy_pattern(r"[A-Za-z][A-Za-z'’]*")

@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from corpus.chinese.names import Sort, names_in, squeezed
+from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 
 #: 呃 · 嗯 · 那个啥 · 就是说 · 怎么说呢: with or without a comma.
 _FILLER: Final = (
@@ -38,6 +38,7 @@ _END: Final = lazy_pattern(r"(?:来着|的来着|的说|对吧|是吧)?[啊呀�
 _PRICE: Final = lazy_pattern(
     r"(?P<ask>多少(?:块?钱|元)|几[块元]钱?)[一1](?P<unit>公斤|平米|平方米|[\u4e00-\u9fff])(?P<end>[啊呀呢吗的?？。\s]*)$"
 )
+_ASKS: Final = lazy_pattern(r"多少|(?<![好十])几(?!乎)|哪[年天里儿个]|谁|什么时候")
 #: A turn that has one of these is spoken, and may be taken apart.
 _SPOKEN: Final = lazy_pattern(
     rf"{_FILLER}|^(?:那个|这个)(?=[\u4e00-\u9fff])|[啊呀](?=[\u4e00-\u9fff,，])|来着|那边那个|[它他她]那个|不对[,，]|[,，]不对|(?<=[\u4e00-\u9fff])哈(?=[\u4e00-\u9fff])"
@@ -59,12 +60,18 @@ def without_breath(turn: str) -> str:
         text = re.sub(rf"{re.escape(name.text)}[,，]?[他她它](?=是|有|在|叫|现|今|那|的)", name.text, text)
     text = _AGAIN.sub(lambda match: "的" if match["own"] else "", text)
     text = _COMMA.sub("", text)
-    text = _BREATH.sub("", text)
+    text = _BREATH.sub(_parting, text)
     text = _THERE.sub("", _POINTING.sub("的", text))
     text = _TWICE.sub(lambda match: match["word"], text)
     text = _END.sub("", text)
     text = re.sub(r"的{2,}", "的", text).strip(" ,，…的")
     return text if sum(char.isalnum() for char in text) > 1 else turn
+
+
+def _parting(match: re.Match[str]) -> str:
+    """Return a comma for a breath between two things asked (办了几期呀培训了多少人), nothing for any other."""
+    before, behind = match.string[: match.start()], match.string[match.end() :]
+    return "," if _ASKS.search(before) and _ASKS.search(behind) else ""
 
 
 def _only_points(plain: str) -> bool:

@@ -44,6 +44,8 @@ _CLASSIFIERS: Final = (
 _TOKEN: Final = lazy_pattern(
     r"[A-Za-z][A-Za-z'’.-]*[A-Za-z]|[A-Za-z]|\d[\d,.]*%?|[\u4e00-\u9fff]+|[“\"《][^”\"》]+[”\"》]"
 )
+#: did, does: a verb follows.
+_DID: Final = lazy_pattern(r"(?i:\b(?:did|does|do)\b)")
 _YEAR: Final = lazy_pattern(r"(?:19|20)\d\d")
 
 
@@ -80,7 +82,18 @@ def units_of(text: str, spelling: Spelling) -> list[Unit]:
         at += taken
     while found and found[0].sort is Sort.PREPOSITION:
         found.pop(0)
+    if tokens and _DID.search(text) and not any(unit.sort is Sort.VERB for unit in found):
+        found = _with_deed(found)
     return _spelled(found, spelling, capitals=not text[1:].islower())
+
+
+def _with_deed(units: list[Unit]) -> list[Unit]:
+    """Return units with the last noun as the verb that it may be, too: what did they plant."""
+    for number in range(len(units) - 1, -1, -1):
+        word = in_chinese(units[number].typed, deed=True) if units[number].sort is Sort.NOUN else None
+        if word is not None and word.sort == "verbs":
+            return [*units[:number], Unit(units[number].typed, word.chinese, Sort.VERB), *units[number + 1 :]]
+    return units
 
 
 def _unit_at(tokens: Sequence[str], at: int) -> tuple[Unit | None, int]:

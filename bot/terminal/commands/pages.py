@@ -11,7 +11,7 @@ from bot.terminal.visible import visible
 from corpus.errors import CorpusError
 from corpus.layout import outline, write_edit
 from corpus.model import Article, Document
-from corpus.readers import read
+from corpus.readers import format_of, read
 
 ERRORS = (BotError, CorpusError)
 
@@ -63,6 +63,16 @@ def _write_edit(path: Path, documents: Sequence[Document]) -> None:
         raise SettingsError(f"{path}: 写不了 (cannot be written): {error.strerror}") from error
 
 
+def _draw(files: Sequence[Path], documents: Sequence[Document], out: Path) -> None:
+    """Draw what was rebuilt of one PDF on its pages."""
+    if len(files) != 1 or format_of(files[0]).name != "PDF":
+        raise SettingsError("--overlay 只画一份 PDF (--overlay draws one PDF)")
+    format_of(files[0]).require(files[0])
+    from bot.terminal.overlay import write_overlay  # noqa: PLC0415 - brings what draws
+
+    write_overlay(files[0], documents, out)
+
+
 def pages(args: argparse.Namespace) -> int:
     """Print the articles of each file as an outline or as JSON, or write them for a person to mend."""
     documents: list[Document] = []
@@ -76,6 +86,8 @@ def pages(args: argparse.Namespace) -> int:
         warn(problem)
     if args.edit is not None:
         _write_edit(Path(args.edit), documents)
+    if args.overlay is not None:
+        _draw([Path(name) for name in args.files], documents, args.overlay)
     if args.json:
         say_json([page_json(document) for document in documents], indent=1)
     else:

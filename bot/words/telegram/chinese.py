@@ -26,7 +26,8 @@ CHINESE = Texts(
         "在群里请用 /ask 提问、@{name}，或者回复我的消息；/help 有说明，管理员可以用 /settings 调整。"
     ),
     help_admin=(
-        "您是管理员：把 .txt、.md 或 .jsonl 文件发给我，就会加入索引；文件的说明里可以写一个问题，收进去以后回答。"
+        "您是管理员：把 .txt、.md、.jsonl、.pdf 或 .docx 文件发给我，就会加入索引；"
+        "文件的说明里可以写一个问题，收进去以后回答。"
     ),
     usage="请把问题写在命令后面，例如：/ask {question}",
     usage_question="问题",
@@ -99,6 +100,7 @@ CHINESE = Texts(
         "隐私模式还开着，我看不到全部消息：请主人在 @BotFather 用 /setprivacy 关掉它，再把我重新加进群。"
     ),
     only_admins="只有管理员可以这样做。",
+    only_private="请在和我的私聊里这样做。",
     stats=(
         "索引里有 {articles} 篇文章、{paragraphs} 个段落。您得到过 {answers} 个回答，{refusals} 次没有找"
         "到答案。"
@@ -113,11 +115,11 @@ CHINESE = Texts(
     ),
     forget="确定删除您的全部记录吗？包括各处的对话、回答（按钮会失效）、评价和意见。",
     forgotten="已删除 {number} 条记录。",
-    paired="您现在是这个机器人的主人了。把 .txt、.md 或 .jsonl 文件发给我，就会加入索引；/help 有说明。",
+    paired="您现在是这个机器人的主人了。把 .txt、.md、.jsonl、.pdf 或 .docx 文件发给我，就会加入索引；/help 有说明。",
     pairing_wait="这个口令不对。请过 {seconds} 秒再试。",
     pairing_closed="口令已经作废：过期了、用过了，或者试错太多次。重新启动机器人会打印新的口令。",
     pairing_wrong="这个口令不对，请照启动时打印的再发一次。",
-    document_type="只收 .txt、.md 和 .jsonl 文件。",
+    document_type="只收 .txt、.md、.jsonl、.pdf 和 .docx 文件。",
     document_size="文件太大：最多 {megabytes} MB。",
     document_known="《{name}》已经收过了。",
     document_taken="收到《{name}》，正在索引……",

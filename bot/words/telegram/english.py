@@ -31,7 +31,8 @@ ENGLISH = Texts(
         "/settings."
     ),
     help_admin=(
-        "You are an admin: send me .txt, .md or .jsonl files to add them to the index; a question in a file's "
+        "You are an admin: send me .txt, .md, .jsonl, .pdf or .docx files "
+        "to add them to the index; a question in a file's "
         "caption is answered when the file is in."
     ),
     usage="Please write the question after the command, like this: /ask {question}",
@@ -116,6 +117,7 @@ ENGLISH = Texts(
         "again, or make me an admin."
     ),
     only_admins="Only admins may do this.",
+    only_private="Please do this in our private chat.",
     stats=(
         "The index has {articles} articles and {paragraphs} paragraphs. "
         "You got {answers} answers; {refusals} times I found none."
@@ -137,7 +139,8 @@ ENGLISH = Texts(
     ),
     forgotten="{number} records deleted.",
     paired=(
-        "You are the owner of this bot now. Send me .txt, .md or .jsonl files to index them; /help explains."
+        "You are the owner of this bot now. Send me .txt, .md, .jsonl, .pdf or .docx files "
+        "to index them; /help explains."
     ),
     pairing_wait="This code is wrong. Please wait {seconds} s before the next try.",
     pairing_closed=(
@@ -145,7 +148,7 @@ ENGLISH = Texts(
         "is started again."
     ),
     pairing_wrong="This code is wrong; send it as it was printed at the start.",
-    document_type="I take .txt, .md and .jsonl files only.",
+    document_type="I take .txt, .md, .jsonl, .pdf and .docx files only.",
     document_size="This file is too big: {megabytes} MB at most.",
     document_known="I have “{name}” already.",
     document_taken="Got “{name}”, indexing it…",

@@ -84,6 +84,7 @@ class Texts:
     caution_usual: str
     caution_strict: str
     only_admins: str
+    only_private: str
     stats: str  # {articles}, {paragraphs}, {answers}, {refusals}
     stats_all: str  # {answers}, {refusals}, {good}, {bad}, {comments}
     feedback_usage: str

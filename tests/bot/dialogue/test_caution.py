@@ -81,3 +81,10 @@ def test_a_conversation_may_be_stricter_than_the_others(invented: Retriever) -> 
     strict, usual = assistant.conversation(caution=Caution.STRICT), assistant.conversation()
     assert strict.ask(QUESTION).text is None
     assert usual.ask(QUESTION).text is not None
+
+
+def test_a_question_is_judged_anew_when_the_settings_have_changed(invented: Retriever) -> None:
+    assistant = Assistant(invented, reader=Unsure(0.55))
+    assert assistant.read(QUESTION).text is not None
+    assistant.settings = AssistantSettings(caution=Caution.STRICT)
+    assert assistant.read(QUESTION).text is None
