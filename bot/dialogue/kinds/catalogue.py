@@ -2,8 +2,8 @@
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
+from bot.dialogue.listing.article_index import article_index_of
 from bot.dialogue.listing.finding import found
-from bot.dialogue.listing.shelf import shelf_of
 from bot.dialogue.listing.telling import told
 from bot.dialogue.listing.understanding import understood
 from bot.dialogue.listing.wanted import Form, Wanted
@@ -36,4 +36,4 @@ class Catalogue:
         return told(plan.question, wanted, articles, desk)
 
     def _wanted(self, question: str, desk: Desk) -> Wanted | None:
-        return understood(question, shelf_of(desk.archive).authors)
+        return understood(question, article_index_of(desk.archive).authors)

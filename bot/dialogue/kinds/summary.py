@@ -6,8 +6,8 @@ from typing import Final
 
 from bot.dialogue.answer import Answer, Part
 from bot.dialogue.desk import Desk
+from bot.dialogue.listing.article_index import article_index_of
 from bot.dialogue.listing.digest import MOST, digest
-from bot.dialogue.listing.shelf import shelf_of
 from bot.dialogue.listing.titles import QUOTED, article_titled
 from bot.dialogue.listing.topical import article_about
 from bot.dialogue.listing.wording import END, NO_TOPIC
@@ -153,7 +153,7 @@ def _number(said: str | None) -> int:
 def _meant(asked: _Asked, titles: Sequence[str], desk: Desk) -> tuple[ArticleReference | None, str]:
     """Return the article that is meant, and of what in it somebody wants to hear."""
     for title in titles:
-        article = article_titled(title, shelf_of(desk.archive))
+        article = article_titled(title, article_index_of(desk.archive))
         if article:
             return article, ""
     nth = _NTH.fullmatch(with_digits(asked.topic))

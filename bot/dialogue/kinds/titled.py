@@ -4,8 +4,8 @@ from typing import Final
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
+from bot.dialogue.listing.article_index import article_index_of
 from bot.dialogue.listing.finding import headline
-from bot.dialogue.listing.shelf import shelf_of
 from bot.dialogue.listing.titles import QUOTED, article_titled
 from bot.dialogue.listing.wording import END
 from bot.dialogue.plan import Plan
@@ -48,7 +48,7 @@ class Titled:
 
     def answer(self, plan: Plan, desk: Desk) -> Answer | None:
         """Return the author, the day or the page; None where no article has the headline."""
-        article = article_titled(plan.titles[0], shelf_of(desk.archive))
+        article = article_titled(plan.titles[0], article_index_of(desk.archive))
         if article is None:
             return None
         if plan.about == "author":

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.dialogue.desk import Desk
+from bot.dialogue.listing.article_index import ArticleIndex, article_index_of
 from bot.dialogue.listing.claims import claims_in, where_said
-from bot.dialogue.listing.shelf import Shelf, shelf_of
 from bot.dialogue.listing.wanted import Wanted
 from corpus.chinese.names import squeezed
 from corpus.chinese.text import comparable
@@ -42,21 +42,21 @@ class Found:
 
 def found(wanted: Wanted, desk: Desk) -> list[Found]:
     """Return the articles that are wanted: for a topic the most certain first, else in the archive's order."""
-    shelf = shelf_of(desk.archive)
-    chosen = [entry.reference for entry in _signed(wanted.authors, shelf) if _fits(entry, wanted)]
+    index = article_index_of(desk.archive)
+    chosen = [entry.reference for entry in _signed(wanted.authors, index) if _fits(entry, wanted)]
     if not wanted.topics:
         return [Found(reference, headline(reference, desk)) for reference in chosen]
     allowed = set(chosen)
     return [one for one in about(wanted.topics, desk) if one.article in allowed]
 
 
-def _signed(authors: Sequence[str], shelf: Shelf) -> list[CatalogueEntry]:
+def _signed(authors: Sequence[str], index: ArticleIndex) -> list[CatalogueEntry]:
     """Return the articles that all of some authors sign, in the archive's order; all articles where none is named."""
     if not authors:
-        return list(shelf.entries)
-    first, *others = (shelf.authors.get(name, ()) for name in authors)
+        return list(index.entries)
+    first, *others = (index.authors.get(name, ()) for name in authors)
     both = set(first).intersection(*others)
-    return [shelf.by_reference[article] for article in first if article in both]
+    return [index.by_reference[article] for article in first if article in both]
 
 
 def _fits(entry: CatalogueEntry, wanted: Wanted) -> bool:

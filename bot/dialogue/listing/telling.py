@@ -6,9 +6,9 @@ from typing import Final
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.desk import Desk
+from bot.dialogue.listing.article_index import article_index_of
 from bot.dialogue.listing.finding import Found, headline
 from bot.dialogue.listing.places import places_of
-from bot.dialogue.listing.shelf import shelf_of
 from bot.dialogue.listing.wanted import Form, Wanted
 from bot.words.lists import ListWords, list_words
 from corpus.chinese.syllables import spellings
@@ -49,14 +49,14 @@ def told(question: str, wanted: Wanted, articles: Sequence[Found], desk: Desk) -
 
 def _kinds(articles: Sequence[Found], desk: Desk, words: ListWords) -> str:
     """Return how many of some articles are pictures, where some are."""
-    entries = shelf_of(desk.archive).by_reference
+    entries = article_index_of(desk.archive).by_reference
     pictures = sum(entries[one.article].kind == "caption" for one in articles if one.article in entries)
     return words.kinds.format(articles=len(articles) - pictures, pictures=pictures) if pictures else ""
 
 
 def _signers(question: str, desk: Desk, words: ListWords) -> Answer:
     """Return who signs how many articles, the most first."""
-    authors = shelf_of(desk.archive).authors
+    authors = article_index_of(desk.archive).authors
     order = sorted(authors, key=lambda name: -len(authors[name]))
     page = order[desk.skip : desk.skip + LISTED]
     lines = [
@@ -116,7 +116,7 @@ def _nothing(wanted: Wanted, desk: Desk, words: ListWords) -> str:
     if topic:
         return words.none_about.format(topic=topic)
     if not any(
-        entry.reference.edition or entry.reference.section for entry in shelf_of(desk.archive).entries
+        entry.reference.edition or entry.reference.section for entry in article_index_of(desk.archive).entries
     ):
         return words.no_editions
     return words.none_on_page.format(edition=_page(wanted.edition, words))
@@ -128,8 +128,8 @@ def _page(edition: str, words: ListWords) -> str:
 
 def _alike(name: str, desk: Desk) -> list[str]:
     """Return the names in the credits that sound like one, hold it or are written much like it."""
-    shelf = shelf_of(desk.archive)
-    sounds = {shelf.spelled[spelling] for spelling in spellings(name) if spelling in shelf.spelled}
+    index = article_index_of(desk.archive)
+    sounds = {index.spelled[spelling] for spelling in spellings(name) if spelling in index.spelled}
 
     def likeness(other: str) -> float:
         if other in sounds:
@@ -137,5 +137,5 @@ def _alike(name: str, desk: Desk) -> list[str]:
         inside = 1.0 if name in other or other in name else 0.0
         return max(inside, SequenceMatcher(None, name, other, autojunk=False).ratio())
 
-    near = sorted(shelf.authors, key=lambda other: (-likeness(other), other))
+    near = sorted(index.authors, key=lambda other: (-likeness(other), other))
     return [other for other in near[:_OFFERED] if likeness(other) >= _ALIKE]

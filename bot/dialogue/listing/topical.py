@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.dialogue.desk import Desk
 from bot.dialogue.followups.grounding import share_repeated
-from bot.dialogue.listing.shelf import shelf_of
+from bot.dialogue.listing.article_index import article_index_of
 from corpus.chinese.names import asked_names, squeezed
 from corpus.lazy import lazy_pattern
 from corpus.model import Article
@@ -30,8 +30,8 @@ _ARTICLE: Final = lazy_pattern(
 def article_about(topic: str, desk: Desk) -> ArticleReference | None:
     """Return the article that is most about a topic; None where none has its names and most of its words."""
     scores: dict[ArticleReference, list[float]] = defaultdict(list)
-    names = [name for name in shelf_of(desk.archive).authors if name in topic]
-    signed = {article for name in names for article in shelf_of(desk.archive).authors[name]}
+    names = [name for name in article_index_of(desk.archive).authors if name in topic]
+    signed = {article for name in names for article in article_index_of(desk.archive).authors[name]}
     for name in names:
         topic = topic.replace(name, "")
     topic = _ARTICLE.sub("", topic) or topic

@@ -250,8 +250,8 @@ class ScriptedConversation:
         return Answer("", None, 0.0, kind=kind, reply=reply, **more)
 
 
-class ThreadShelf:
-    """A shelf that lets an archive add files itself, in a thread that nobody waits for."""
+class ThreadIndexer:
+    """An indexer that lets an archive add files itself, in a thread that nobody waits for."""
 
     def __init__(self, archive: Any) -> None:
         self._archive = archive
