@@ -81,7 +81,7 @@ class Scores:
     def ask(self, assistant: Assistant, question: Case) -> None:
         """Ask one question; of a plain type only which strategy recognises it is counted."""
         kind, text = question["type"], question["question"]
-        context = StrategyContext(assistant.archive, assistant.read, assistant.settings.threshold)
+        context = StrategyContext(assistant.archive, assistant.read, assistant.settings.least)
         asked = Question(text)
         used = next((one.name for one in STRATEGIES if one.recognise(asked, context)), "plain")
         self.confusion[kind][used] += 1

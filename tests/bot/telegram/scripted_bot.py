@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.dialogue.answer import Answer
+from bot.dialogue.caution import Caution
 from bot.dialogue.state import ConversationState
 from bot.telegram import TelegramBotError
 from bot.telegram.queue.indexer import SubprocessIndexer
@@ -53,7 +54,12 @@ class Echo:
         self._seconds = seconds
         self.archive = Archive()
 
-    def conversation(self, state: ConversationState | None = None, language: Language = "zh") -> "Echoing":
+    def conversation(
+        self,
+        state: ConversationState | None = None,
+        language: Language = "zh",
+        caution: Caution | None = None,
+    ) -> "Echoing":
         return Echoing(state or ConversationState(), self._seconds)
 
 
