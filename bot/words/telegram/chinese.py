@@ -13,7 +13,7 @@ CHINESE = Texts(
         "直接发送问题，或者用 /ask 问题。\n"
         "回答分三部分：简短的答案、含答案的原句、出处，整段折叠在后面；按钮可以打开原文、看其他来源和更多段落。\n"
         "可以接着追问，例如：“去年呢？”换个话题请发 /new。\n"
-        "报上没有写的，我会直说，并列出最接近的段落。"
+        "报上没有写的，我会直说，并列出最接近的段落。多大把握才回答，可以用 /settings 改：严格、通常、宽松。"
     ),
     help_example="可以先问：{question}",
     help_group=(
@@ -85,8 +85,14 @@ CHINESE = Texts(
     pressed_thanks="谢谢，已记下。",
     catalogue="共 {number} 篇文章，按编号打开：",
     catalogue_empty="索引里还没有文章。",
-    settings_private="选择语言：",
-    settings_group="本群何时回答、用什么语言（管理员可改）：",
+    settings_private="用什么语言；多大把握才回答（严格：答错少，拒答多；宽松：拿不准的也回答，错的也多）：",
+    settings_group=(
+        "本群何时回答；用什么语言；多大把握才回答"
+        "（严格：答错少，拒答多；宽松：拿不准的也回答，错的也多）。管理员可改："
+    ),
+    caution_loose="宽松",
+    caution_usual="通常",
+    caution_strict="严格",
     mode_all="有问必答",
     mode_mention="提到或回复时",
     mode_command="只答命令",

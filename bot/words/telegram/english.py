@@ -14,7 +14,8 @@ ENGLISH = Texts(
         "An answer has three parts: the short answer, the sentence it stands in and its source, with the whole "
         "paragraph folded below; buttons open the article, other sources and more passages.\n"
         "Follow-up questions work too; /new changes the topic.\n"
-        "What the archive does not say, I say so and list the nearest passages."
+        "What the archive does not say, I say so and list the nearest passages. "
+        "How sure I must be to answer is set with /settings: strict, usual or loose."
     ),
     help_example="Try: {question}",
     help_group=(
@@ -97,8 +98,17 @@ ENGLISH = Texts(
     pressed_thanks="Thank you, noted.",
     catalogue="{number} articles; open one by its number:",
     catalogue_empty="There are no articles in the index yet.",
-    settings_private="Choose a language:",
-    settings_group="When I answer in this group, and in which language (admins may change it):",
+    settings_private=(
+        "The language, and how sure I must be to answer (strict: fewer wrong answers, more refusals; "
+        "loose: unsure answers too, more of them wrong):"
+    ),
+    settings_group=(
+        "When I answer in this group, in which language, and how sure I must be (strict: fewer wrong answers, more "
+        "refusals; loose: unsure answers too, more of them wrong). Admins may change it:"
+    ),
+    caution_loose="loose",
+    caution_usual="usual",
+    caution_strict="strict",
     mode_all="everything",
     mode_mention="mentions and replies",
     mode_command="commands alone",

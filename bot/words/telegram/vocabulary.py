@@ -80,6 +80,9 @@ class Texts:
     mode_mention: str
     mode_command: str
     mode_all_private: str
+    caution_loose: str
+    caution_usual: str
+    caution_strict: str
     only_admins: str
     only_private: str
     stats: str  # {articles}, {paragraphs}, {answers}, {refusals}
