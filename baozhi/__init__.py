@@ -9,7 +9,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot import Answer, Assistant, AssistantSettings, Conversation, ConversationState
+    from bot import Answer, Assistant, AssistantSettings, Caution, Conversation, ConversationState
     from corpus.errors import CorpusError
     from corpus.readers import read
     from embeddings import Encoder, load_encoder
@@ -31,6 +31,7 @@ __all__ = [
     "ArticleReference",
     "Assistant",
     "AssistantSettings",
+    "Caution",
     "Citation",
     "Conversation",
     "ConversationState",
@@ -55,7 +56,7 @@ _HOMES = {
     "load_encoder": "embeddings",
     "read": "corpus.readers",
     **dict.fromkeys(
-        ("Answer", "Assistant", "AssistantSettings", "Conversation", "ConversationState"),
+        ("Answer", "Assistant", "AssistantSettings", "Caution", "Conversation", "ConversationState"),
         "bot",
     ),
 }

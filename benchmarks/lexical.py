@@ -25,7 +25,7 @@ from benchmarks.machine import machine
 from benchmarks.peers import peak_memory
 from benchmarks.scale import QUESTIONS, texts_of, tokens
 from benchmarks.scale_data import seed_texts
-from corpus.text import normalize
+from corpus.chinese.text import normalize
 from retriever.index import lexical
 from retriever.index.schema import TABLES
 from retriever.question import Question

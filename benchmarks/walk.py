@@ -23,7 +23,7 @@ from bot import Assistant
 from bot.telegram import TelegramSettings, Token, serve
 from bot.terminal.cli import main as run_program
 from retriever import Retriever
-from tests.bot.telegram.factories import ThreadShelf
+from tests.bot.telegram.factories import ThreadIndexer
 from tests.bot.telegram.fake_server import FakeServer
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -106,7 +106,7 @@ async def update(index: str | None, folder: Path) -> Walk:
     await server.start()
     with Retriever.open(index) as archive, walk.look():
         settings = TelegramSettings(Token(server.token), server.url, open=True, state=folder)
-        task = asyncio.create_task(serve(Assistant(archive), settings, stop, shelf=ThreadShelf(archive)))
+        task = asyncio.create_task(serve(Assistant(archive), settings, stop, indexer=ThreadIndexer(archive)))
         await server.user(7).ask(WARMING, seconds=60)
         await asyncio.sleep(1)  # until all about that one is done
         with walk.noting():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.dialogue.answer import Answer
     from bot.dialogue.assistant import Assistant, AssistantSettings
+    from bot.dialogue.caution import Caution
     from bot.dialogue.conversation import Conversation
     from bot.dialogue.state import ConversationState
 
@@ -17,10 +18,11 @@ _HOMES = {
     "Answer": "bot.dialogue.answer",
     "Assistant": "bot.dialogue.assistant",
     "AssistantSettings": "bot.dialogue.assistant",
+    "Caution": "bot.dialogue.caution",
     "Conversation": "bot.dialogue.conversation",
     "ConversationState": "bot.dialogue.state",
 }
-__all__ = ["Answer", "Assistant", "AssistantSettings", "Conversation", "ConversationState"]
+__all__ = ["Answer", "Assistant", "AssistantSettings", "Caution", "Conversation", "ConversationState"]
 
 
 def __getattr__(name: str) -> object:

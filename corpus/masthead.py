@@ -10,8 +10,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Final
 
 from corpus.chinese.digits import PRINTED_VALUES, TENS, TO_TEN
+from corpus.chinese.text import to_simplified
 from corpus.lazy import lazy_pattern
-from corpus.text import to_simplified
 
 #: Lines of a page, from its top and from its foot, among which such lines are looked for.
 _TOP, _FOOT = 5, 2

@@ -13,8 +13,8 @@ from contextvars import ContextVar
 from functools import cache
 from typing import Any, Final, Protocol
 
+from corpus.chinese.text import normalize, to_simplified
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize, to_simplified
 from retriever.dictionary import Entry
 
 

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from corpus.chinese.questions import WORDS
+from corpus.chinese.text import normalize
 from corpus.chinese.worth import worth_tokens
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 from retriever.segmenter import segmenter
 
 _PIECE = lazy_pattern(r"[^\W_]+")
@@ -57,7 +57,7 @@ def gram_tokens(comparable: str) -> list[str]:
     return tokens
 
 
-#: The analyzers, by the full-text table they fill. Both read comparable text (``corpus.text``).
+#: The analyzers, by the full-text table they fill. Both read comparable text (``corpus.chinese.text``).
 ANALYZERS: dict[str, Callable[[str], list[str]]] = {"words": word_tokens, "grams": gram_tokens}
 
 

@@ -20,7 +20,7 @@ def _bomb() -> str:
     return "\n".join(["---", *lines, "title: *i", "---", "", "正文。", ""])
 
 
-#: What stands in a document of each kind; the scripted shelf sleeps or falls over some of it.
+#: What stands in a document of each kind; the scripted indexer sleeps or falls over some of it.
 CONTENTS = {
     "good": "---\ntitle: 修渠\n---\n\n今年修渠。\n",
     "bomb": _bomb(),

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.calibration import load_threshold
+from bot.dialogue.caution import Caution, move_threshold
 from bot.dialogue.conversation import Conversation
-from bot.dialogue.desk import Desk
 from bot.dialogue.followups.answering import FollowUps
 from bot.dialogue.intents.courtesy import strip_courtesy
 from bot.dialogue.kinds import OF_ARTICLES, STRATEGIES, Strategy, answer_by_kind
 from bot.dialogue.mention import add_mention
 from bot.dialogue.plain_answers import build_answer, build_byline_answer
 from bot.dialogue.state import ConversationState
+from bot.dialogue.strategy_context import StrategyContext
 from bot.words.language import Language
 from retriever import ArticleReference, Retriever
 from retriever.question import Question
@@ -33,9 +34,16 @@ class AssistantSettings:
     Attributes:
         threshold: a confidence below it is a refusal; the general one is chosen from a risk–coverage curve
             (docs/reader.md).
+        caution: moves it, so that fewer answers are wrong or fewer questions refused.
     """
 
     threshold: float = THRESHOLD
+    caution: Caution = Caution.USUAL
+
+    @property
+    def least(self) -> float:
+        """The least confidence of an answer: the threshold as caution moves it."""
+        return move_threshold(self.threshold, self.caution)
 
 
 class Assistant:
@@ -44,10 +52,8 @@ class Assistant:
     Args:
         archive: what is searched.
         settings: None takes the threshold that ``baozhi calibrate`` wrote for this archive, if it did.
+        caution: stricter or looser answers than the threshold gives; None takes the settings'.
         reader: what paragraphs are read with; None takes the one that comes with the program.
-
-    Attributes:
-        follow_ups: scores and answers what a turn may mean after the turn before it.
     """
 
     def __init__(
@@ -55,17 +61,37 @@ class Assistant:
         archive: Retriever,
         settings: AssistantSettings | None = None,
         *,
+        caution: Caution | None = None,
         reader: AnswerReader | None = None,
     ) -> None:
         self.archive = archive
         self.reader: AnswerReader = reader or BundledReader()
-        self.settings = settings or AssistantSettings(load_threshold(archive.folder))
-        self._last: tuple[tuple[str, int], Answer] | None = None
-        self.follow_ups = FollowUps(archive, self.read, self.settings.threshold, self.reader)
+        settings = settings or AssistantSettings(load_threshold(archive.folder))
+        self.settings = settings if caution is None else dataclasses.replace(settings, caution=caution)
+        self._last: tuple[tuple[str, int, float], Answer] | None = None
 
-    def conversation(self, state: ConversationState | None = None, language: Language = "zh") -> Conversation:
-        """Return a conversation, new or gone on with; conversations know nothing of each other."""
-        return Conversation(self, state, language)
+    @property
+    def follow_ups(self) -> FollowUps:
+        """What scores and answers what a turn may mean after the turn before it, by the settings of now."""
+        return FollowUps(self.archive, self.read, self.settings.least, self.reader)
+
+    def conversation(
+        self,
+        state: ConversationState | None = None,
+        language: Language = "zh",
+        caution: Caution | None = None,
+    ) -> Conversation:
+        """Return a conversation, new or gone on with; conversations know nothing of each other.
+
+        Args:
+            state: where it goes on from.
+            language: of our own words.
+            caution: of this conversation alone; None goes with the assistant's settings, also when they change.
+        """
+        assistant = self
+        if caution is not None:
+            assistant = Assistant(self.archive, self.settings, caution=caution, reader=self.reader)
+        return Conversation(assistant, state, language)
 
     def answer(self, question: str, language: Language = "zh") -> Answer:
         """Answer one self-contained question, of whatever kind.
@@ -80,7 +106,7 @@ class Assistant:
         self, question: Question | str, language: Language = "zh", strategies: Sequence[Strategy] = STRATEGIES
     ) -> Answer | None:
         """Answer a question of one of some kinds; None for any other. Raises as ``answer`` does."""
-        return self._answer_by(strategies, question, self._desk(language))
+        return self._answer_by(strategies, question, self._strategy_context(language))
 
     def answer_of_articles(
         self,
@@ -102,17 +128,19 @@ class Assistant:
         Raises:
             BadQuestionError: the question holds no words, or is far too long.
         """
-        desk = dataclasses.replace(self._desk(language), skip=skip, numbered=numbered, current=current)
-        return self._answer_by(OF_ARTICLES, question, desk)
+        context = dataclasses.replace(
+            self._strategy_context(language), skip=skip, numbered=numbered, current=current
+        )
+        return self._answer_by(OF_ARTICLES, question, context)
 
-    def _desk(self, language: Language) -> Desk:
-        return Desk(self.archive, self.read, self.settings.threshold, language, reader=self.reader)
+    def _strategy_context(self, language: Language) -> StrategyContext:
+        return StrategyContext(self.archive, self.read, self.settings.least, language, reader=self.reader)
 
     def _answer_by(
-        self, strategies: Sequence[Strategy], question: Question | str, desk: Desk
+        self, strategies: Sequence[Strategy], question: Question | str, context: StrategyContext
     ) -> Answer | None:
         parsed = Question(question.strip()) if isinstance(question, str) else question
-        answer = answer_by_kind(strip_courtesy(parsed).typed, desk, strategies)
+        answer = answer_by_kind(strip_courtesy(parsed), context, strategies)
         return dataclasses.replace(answer, question=parsed.typed) if answer else None
 
     def read(self, question: Question | str) -> Answer:
@@ -123,16 +151,16 @@ class Assistant:
         """
         self.reader.prepare()
         parsed = Question(question.strip()) if isinstance(question, str) else question
-        state = parsed.typed, self.archive.generation
-        if self._last and self._last[0] == state:  # a strategy has read it, and left it to plain reading
-            return self._last[1]
+        state, last = (parsed.typed, self.archive.generation, self.settings.least), self._last
+        if last and last[0] == state:  # a strategy has read it, and left it to plain reading
+            return last[1]
         with self.archive.cutting():
             answer = self._read(parsed)
         self._last = state, answer
         return answer
 
     def _read(self, typed: Question) -> Answer:
-        question, threshold = strip_courtesy(typed), self.settings.threshold
+        question, threshold = strip_courtesy(typed), self.settings.least
         hits = self.archive.search(question, PARAGRAPHS)
         if question.answer_type.kind is Kind.BYLINE:
             credited = build_byline_answer(question.typed, hits, threshold, self.archive.article)

@@ -9,7 +9,7 @@ from bot.dialogue.followups.answering import repeats_question
 from bot.dialogue.followups.dependence import needs_context
 from bot.dialogue.lists import list_next_page
 from bot.dialogue.state import SOURCES
-from corpus.text import comparable
+from corpus.chinese.text import comparable
 from retriever import Citation
 from retriever.reader import byline_of
 

@@ -6,9 +6,9 @@ from bot.dialogue.answer import Answer
 from bot.dialogue.catalogue import answer_from_catalogue
 from bot.dialogue.context import TurnContext
 from bot.dialogue.followups.interpretation import Relation
+from bot.dialogue.listing.article_index import article_index_of
 from bot.dialogue.listing.finding import line_of
 from bot.dialogue.listing.following import asked_again
-from bot.dialogue.listing.shelf import shelf_of
 from bot.dialogue.memory import remember_answer, remember_list
 from retriever import Citation
 from retriever.question import Question
@@ -42,7 +42,7 @@ def answer_about_articles(question: Question, context: TurnContext) -> Answer | 
     """
     state, understood = context.state, None
     numbered = [article for article, _ in state.sources]
-    again = asked_again(question.typed, state.searched or "", shelf_of(context.archive).authors)
+    again = asked_again(question.typed, state.searched or "", article_index_of(context.archive).authors)
     if state.listed and again:
         question, understood = Question(again), again
     answer = context.assistant.answer_of_articles(question, context.language, 0, numbered, state.article)

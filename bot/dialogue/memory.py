@@ -16,7 +16,7 @@ from bot.dialogue.followups.grounding import share_repeated
 from bot.dialogue.followups.interpretation import Relation
 from bot.dialogue.followups.topic_name import find_person
 from bot.dialogue.state import NUMBERED, SOURCES, ConversationState
-from corpus.text import comparable
+from corpus.chinese.text import comparable
 from retriever.question import Question
 
 #: A refused question has left the topic where its subject has so many characters, and the current article repeats

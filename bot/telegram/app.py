@@ -2,11 +2,11 @@
 
 The seams, from the outside in:
 
-``run(assistant, settings, *, events, source, beside, shelf)``
+``run(assistant, settings, *, events, source, beside, indexer)``
     what the command line calls, in the main thread; ends on SIGTERM or SIGINT.
-``serve(assistant, settings, stop, *, events, source, beside, shelf)``
+``serve(assistant, settings, stop, *, events, source, beside, indexer)``
     the same as a coroutine that ends when ``stop`` is set.
-``building.build(assistant, settings, events, shelf)``
+``building.build(assistant, settings, events, indexer)``
     a ``Service`` that is ready and has not called the server yet; close it with ``Service.close``.
 ``building.make_bot(settings, events)``
     the ``ExtBot`` alone, with address, proxy, flood control and events: enough for a check of the token.
@@ -34,7 +34,7 @@ from bot.telegram.building import build
 from bot.telegram.chats import AssistantLike
 from bot.telegram.errors import ServerUnreachableError, TokenRejectedError
 from bot.telegram.events import Events
-from bot.telegram.queue.shelf import Shelf
+from bot.telegram.queue.indexer import Indexer
 from bot.telegram.service import Service
 from bot.telegram.settings import TelegramSettings
 from bot.telegram.startup import begin
@@ -74,7 +74,7 @@ def run(
     events: Events | None = None,
     source: Source = polled,
     beside: Beside = (),
-    shelf: Shelf | None = None,
+    indexer: Indexer | None = None,
 ) -> None:
     """Answer on Telegram until SIGTERM or SIGINT, then stop within seconds.
 
@@ -87,14 +87,14 @@ def run(
         events: hears of everything worth counting.
         source: brings the updates.
         beside: lives as long as the bot is signed in.
-        shelf: takes documents; where None, a process of its own opens the assistant's index by its folder.
+        indexer: takes documents; where None, a process of its own opens the assistant's index by its folder.
 
     Raises:
         TokenRejectedError: the server does not know the token, or no longer.
         ServerUnreachableError: no Bot API server answered at the start.
         StateError: the file with the state cannot be used, or another bot uses it (``FolderInUseError``).
     """
-    asyncio.run(_run(assistant, settings, events, source, beside, shelf))
+    asyncio.run(_run(assistant, settings, events, source, beside, indexer))
 
 
 async def serve(
@@ -105,7 +105,7 @@ async def serve(
     events: Events | None = None,
     source: Source = polled,
     beside: Beside = (),
-    shelf: Shelf | None = None,
+    indexer: Indexer | None = None,
 ) -> None:
     """Answer on Telegram until ``stop`` is set. What is under way then is finished; the rest is kept for the
     next start where the state lasts, else excused.
@@ -114,7 +114,7 @@ async def serve(
     """
     texts = texts_in(settings.language)
     with redacted_logs(settings.token), held(settings.state):
-        service = build(assistant, settings, events, shelf)
+        service = build(assistant, settings, events, indexer)
         try:
             await _serve(service, texts, stop, source, beside)
         finally:
@@ -128,14 +128,14 @@ async def _run(  # noqa: PLR0917
     events: Events | None,
     source: Source,
     beside: Beside,
-    shelf: Shelf | None,
+    indexer: Indexer | None,
 ) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     with suppress(NotImplementedError):  # no such handlers on Windows
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, stop.set)
-    await serve(assistant, settings, stop, events=events, source=source, beside=beside, shelf=shelf)
+    await serve(assistant, settings, stop, events=events, source=source, beside=beside, indexer=indexer)
 
 
 async def _serve(service: Service, texts: Texts, stop: asyncio.Event, source: Source, beside: Beside) -> None:

@@ -14,8 +14,8 @@ from bot.telegram.events import Events
 from bot.telegram.handlers import Handlers
 from bot.telegram.queue.budgets import Budgets
 from bot.telegram.queue.chat_queues import ChatQueues
+from bot.telegram.queue.indexer import Indexer, SubprocessIndexer
 from bot.telegram.queue.intake import Intake
-from bot.telegram.queue.shelf import Shelf, ShelfApart
 from bot.telegram.queue.workers import Workers
 from bot.telegram.service import AnyBot, Service
 from bot.telegram.settings import TelegramSettings
@@ -29,7 +29,7 @@ def build(
     assistant: AssistantLike,
     settings: TelegramSettings,
     events: Events | None = None,
-    shelf: Shelf | None = None,
+    indexer: Indexer | None = None,
 ) -> Service:
     """Return a bot that is ready and has not called the server yet; needs a running loop.
 
@@ -68,7 +68,7 @@ def build(
         conversations=Conversations(assistant, state, limits.conversations),
         workers=Workers(limits.workers),
         maintenance=Workers(1, "library"),
-        shelf=shelf or ShelfApart(assistant.archive.folder),
+        indexer=indexer or SubprocessIndexer(assistant.archive.folder),
         chat_queues=chat_queues,
         application=application,
         bot=bot,

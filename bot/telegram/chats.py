@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from bot.dialogue.answer import Answer
+from bot.dialogue.caution import Caution
 from bot.dialogue.state import ConversationState
 from bot.telegram.state import Key, State
 from bot.words.language import Language
@@ -84,7 +85,10 @@ class AssistantLike(Protocol):
         ...
 
     def conversation(
-        self, state: ConversationState | None = None, language: Language = "zh"
+        self,
+        state: ConversationState | None = None,
+        language: Language = "zh",
+        caution: Caution | None = None,
     ) -> ConversationLike:
         """Return a conversation, new or gone on with; quick."""
         ...
@@ -105,18 +109,21 @@ class Conversations:
     def __len__(self) -> int:
         return len(self._conversations)
 
-    def of(self, key: Key, language: Language = "zh") -> ConversationLike:
+    def of(self, key: Key, language: Language = "zh", caution: Caution | None = None) -> ConversationLike:
         """Return the conversation under this key, a new one where there is none."""
         conversation = self._conversations.get(key)
         if conversation is None:
             saved = self._state.conversations.load(key)
             state = ConversationState.from_json(saved) if saved else None
-            conversation = self._assistant.conversation(state, language)
+            conversation = self._assistant.conversation(state, language, caution)
         return self._kept(key, conversation)
 
-    def resume(self, key: Key, saved: dict[str, Any], language: Language = "zh") -> ConversationLike:
+    def resume(
+        self, key: Key, saved: dict[str, Any], language: Language = "zh", caution: Caution | None = None
+    ) -> ConversationLike:
         """Return the conversation under this key, put back to the state that its JSON tells."""
-        return self._kept(key, self._assistant.conversation(ConversationState.from_json(saved), language))
+        state = ConversationState.from_json(saved)
+        return self._kept(key, self._assistant.conversation(state, language, caution))
 
     def _kept(self, key: Key, conversation: ConversationLike) -> ConversationLike:
         self._conversations[key] = conversation

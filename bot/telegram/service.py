@@ -14,8 +14,8 @@ from bot.telegram.events import Events
 from bot.telegram.queue.background import Background
 from bot.telegram.queue.budgets import Budgets
 from bot.telegram.queue.chat_queues import ChatQueues
+from bot.telegram.queue.indexer import Indexer
 from bot.telegram.queue.intake import Intake
-from bot.telegram.queue.shelf import Shelf
 from bot.telegram.queue.workers import Workers
 from bot.telegram.settings import TelegramSettings
 from bot.telegram.state import State
@@ -33,8 +33,8 @@ class Service:
 
     Attributes:
         workers: threads that answer; ``maintenance``: the one that takes documents out and makes backups.
-        shelf: where documents go; ``at_shelf`` is held by the one change of the index that is under way, and
-            ``shelving`` has the task of each document that is on its way, by its hash.
+        indexer: adds documents; ``index_lock`` is held by the one change of the index that is under way, and
+            ``ingesting`` has the task of each document that is on its way, by its hash.
         started: when it was built, in seconds since the epoch.
     """
 
@@ -47,14 +47,14 @@ class Service:
     conversations: Conversations
     workers: Workers
     maintenance: Workers
-    shelf: Shelf
+    indexer: Indexer
     chat_queues: ChatQueues
     application: AnyApplication
     bot: AnyBot
     outbox: Outbox
     intake: Intake
-    at_shelf: asyncio.Lock = field(default_factory=asyncio.Lock)
-    shelving: dict[str, asyncio.Task[Any]] = field(default_factory=dict)
+    index_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    ingesting: dict[str, asyncio.Task[Any]] = field(default_factory=dict)
     background: Background = field(default_factory=Background)
     started: float = field(default_factory=time.time)
 

@@ -16,6 +16,7 @@ _SAID: Final = tuple(
         (r"argument (.+?): expected .*argument.*", "{} 后面缺少值"),
         (r"argument (.+?): invalid choice: (.+?) \(choose from .+\)", "{} 不能是 {}"),
         (r"argument (.+?): ignored explicit argument .+", "{} 不带值"),
+        (r"argument (.+?): not allowed with argument (.+)", "{} 和 {} 不能一起用"),
         (r"ambiguous option: (.+?) could match (.+)", "{} 不完整，可能是 {}"),
     )
 )

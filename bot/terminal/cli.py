@@ -46,6 +46,7 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="FILE.jsonl",
         help="一行一个问题或对话 (a question or a conversation a line)",
     )
+    caution = _caution_options()
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     def add(name: str, text: str, *parents: Parser) -> Parser:
@@ -98,11 +99,12 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="NAME",
         help="再排一次序：reader，或 sentence-transformers 的交叉编码器 (order the first again)",
     )
-    ask = add("ask", "简短的回答和出处 (a short answer with citations)", index, json, batch)
+    ask = add("ask", "简短的回答和出处 (a short answer with citations)", index, json, batch, caution)
     ask.add_argument("question", nargs="?")
-    read = add("read", "在给定的文字里找答案 (an answer out of a given context, or none)", json, batch)
-    read.set_defaults(question=None)
-    chat = add("chat", "对话 (a conversation)", index)
+    add("read", "在给定的文字里找答案 (an answer out of a given context, or none)", json, batch).set_defaults(
+        question=None
+    )
+    chat = add("chat", "对话 (a conversation)", index, caution)
     chat.add_argument("--no-history", action="store_true", help="不记历史 (keep no history)")
     telegram = add("telegram", "Telegram 机器人 (the Telegram bot)", index)
     telegram.add_argument("--api-url", metavar="URL", help="另一个 Bot API 服务器 (another Bot API server)")
@@ -111,7 +113,7 @@ def build_parser() -> argparse.ArgumentParser:
         "--allow", action="append", default=[], metavar="ID|@NAME", help="允许的用户或群 (who is answered)"
     )
     _add_telegram_options(telegram)
-    evaluate = add("eval", "用一组问题评测索引 (measure the index against questions)", index, json)
+    evaluate = add("eval", "用一组问题评测索引 (measure the index against questions)", index, json, caution)
     evaluate.add_argument("files", nargs="+", type=given, metavar="FILE.jsonl")
     evaluate.add_argument("-k", type=number(1, 100), default=10, help="检索的段落数 (passages a question)")
     calibrate = add(
@@ -145,6 +147,27 @@ def build_parser() -> argparse.ArgumentParser:
         index,
     )
     return parser
+
+
+def _caution_options() -> Parser:
+    options = Parser(add_help=False)
+    levels = options.add_mutually_exclusive_group()
+    levels.add_argument(
+        "--strict",
+        dest="caution",
+        action="store_const",
+        const="strict",
+        default="usual",
+        help="严格：答错的约少一半，拒答更多 (about half the wrong answers, more refusals)",
+    )
+    levels.add_argument(
+        "--loose",
+        dest="caution",
+        action="store_const",
+        const="loose",
+        help="宽松：拿不准的也回答，出错更多 (unsure answers too: fewer refusals, more of them wrong)",
+    )
+    return options
 
 
 def _add_telegram_options(telegram: argparse.ArgumentParser) -> None:

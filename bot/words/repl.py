@@ -1,5 +1,6 @@
 """The words of the conversation at a terminal, Chinese and English."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.words.language import Language
@@ -25,6 +26,8 @@ class ChatTexts:
     which_article: str
     opened: str
     settings: str
+    cautions: Mapping[str, str]  # loose, usual, strict
+    caution_idle: str
     archive_threshold: str
     bad_setting: str
     exported: str
@@ -32,6 +35,10 @@ class ChatTexts:
     not_written: str
     nothing_to_export: str
     export_title: str
+
+    def caution_named(self, word: str) -> str | None:
+        """Return the level of caution that a word names, its own or this language's; None where none is."""
+        return next((level for level, name in self.cautions.items() if word in (level, name)), None)
 
 
 _ZH = ChatTexts(
@@ -52,9 +59,16 @@ _ZH = ChatTexts(
     no_article="没有编号或标题是“{}”的文章，按 Tab 可以挑选。",
     which_article="“{}”对得上 {} 篇文章，请写明编号：{}",
     opened="已打开 {folder}：{articles} 篇文章，{captions} 幅图片说明。",
-    settings="语言 language = {language}\n阈值 threshold = {threshold}\n来源数 sources = {sources}",
+    settings="语言 language = {language}\n尺度 caution = {caution}\n"
+    "阈值 threshold = {threshold}\n来源数 sources = {sources}",
+    cautions={
+        "loose": "宽松",
+        "usual": "通常",
+        "strict": "严格",
+    },
+    caution_idle="{}（已另定阈值，不起作用）",
     archive_threshold="{:.2f}（随索引）",
-    bad_setting="{}：language zh|en，threshold 0–1 或 auto，sources 1–10",
+    bad_setting="{}：language zh|en，caution 宽松|通常|严格，threshold 0–1 或 auto，sources 1–10",
     exported="已写入 {}：{} 个问题。",
     exists="{}：文件已存在，没有覆盖，请换个名字。",
     not_written="{}：写不了（{}）。",
@@ -80,9 +94,15 @@ _EN = ChatTexts(
     no_article="No article has the id or title “{}”; Tab offers those there are.",
     which_article="“{}” fits {} articles, give one's id: {}",
     opened="Opened {folder}: {articles} articles, {captions} captions.",
-    settings="language = {language}\nthreshold = {threshold}\nsources = {sources}",
+    settings="language = {language}\ncaution = {caution}\nthreshold = {threshold}\nsources = {sources}",
+    cautions={
+        "loose": "loose",
+        "usual": "usual",
+        "strict": "strict",
+    },
+    caution_idle="{} (without effect: a threshold is set)",
     archive_threshold="{:.2f} (the index's own)",
-    bad_setting="{}: language zh|en, threshold 0–1 or auto, sources 1–10",
+    bad_setting="{}: language zh|en, caution loose|usual|strict, threshold 0–1 or auto, sources 1–10",
     exported="Wrote {}: {} questions.",
     exists="{}: the file exists and was left alone; choose another name.",
     not_written="{}: cannot be written ({}).",

@@ -1,1 +1,1 @@
-"""What we know of the language, once: numbers, units, and the values that they make."""
+"""What we know of the language, once: comparable text, numbers, units, values, sounds and names."""

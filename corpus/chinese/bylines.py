@@ -6,8 +6,8 @@
 from functools import lru_cache
 from typing import Final
 
+from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 
 #: What parts two names: white space, brackets, stops, slashes; a middle dot belongs to a name.
 _APART: Final = lazy_pattern(r"[\s()（）、,，;；:：/／|&]+|(?<=[\u4e00-\u9fff])[和与](?=本报|记者|通讯员)")

@@ -1,8 +1,8 @@
 """Names in running text: persons, places, organisations, titles, ordinals, Latin names.
 
 Persons, places and organisations are told by a tagger (``corpus.chinese.tagging``), the other names by their shape.
-Everything is comparable text (``corpus.text``), without white space and middle dots, so that equal names are equal
-strings.
+Everything is comparable text (``corpus.chinese.text``), without white space and middle dots, so that equal names are
+equal strings.
 """
 
 import re
@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 
 from corpus.chinese.digits import ONES, TO_TEN
 from corpus.chinese.tagging import load_tagger
+from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 
 
 class Sort(Enum):

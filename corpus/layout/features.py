@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from corpus.chinese.brackets import OPENED_BY, OPENING
 from corpus.chinese.datelines import find_opening
 from corpus.chinese.digits import TO_TEN, to_ten
-from corpus.glyphs import ordinary
+from corpus.chinese.glyphs import ordinary
+from corpus.chinese.text import to_simplified
 from corpus.layout import patterns
 from corpus.layout.blocks import Block
 from corpus.layout.language import Edge, NgramTables, fold
 from corpus.layout.text import CLOSERS, ends_sentence, is_han, width
 from corpus.lazy import lazy_pattern
-from corpus.text import to_simplified
 
 Floats = NDArray[np.float32]
 

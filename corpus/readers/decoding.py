@@ -7,9 +7,9 @@ import codecs
 from contextlib import suppress
 from pathlib import Path
 
+from corpus.chinese.text import to_simplified
 from corpus.errors import SourceNotFoundError, UnreadableSourceError
 from corpus.lazy import lazy_pattern
-from corpus.text import to_simplified
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -5,7 +5,7 @@ that were written apart (figures in another font, bold words) are put together w
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -15,6 +15,8 @@ from corpus.sheet.model import Box, PrintedLine, around
 
 GAP = 0.8
 """What may lie between two characters of a line, in ems; the gutter between columns is wider."""
+STRETCHED = 2.2
+"""What may lie behind a space, where lines are spread over the width of a column."""
 TOUCH = 0.5
 """What may lie between two pieces of a line that were written apart."""
 SPACED = 2.6
@@ -39,8 +41,19 @@ class Glyph(NamedTuple):
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[PrintedLine]:
     """Return the lines that characters make, in the order in which they were written."""
-    runs = [run for run in _runs(glyphs) if any(not glyph.char.isspace() for glyph in run.glyphs)]
+    runs = [run for run in _runs(_once(glyphs)) if any(not glyph.char.isspace() for glyph in run.glyphs)]
     return [line for run in _spaced_out(_touching(runs)) if (line := run.line()).text]
+
+
+def _once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Yield characters, those that are printed over each other to look bold only once."""
+    seen: set[tuple[str, int, int]] = set()
+    for glyph in glyphs:
+        key = glyph.char, round(glyph.box.x0), round(glyph.box.y0)
+        wide = glyph.box.width > 1.4 * glyph.size
+        if key not in seen or wide or glyph.char.isspace():
+            seen.add(key)
+            yield glyph
 
 
 class _Run:
@@ -54,10 +67,14 @@ class _Run:
         """Go on with a character, if it follows."""
         last = self.glyphs[-1]
         size = max(last.size, glyph.size)
+        if glyph.box == last.box:  # one sign for two characters, as for a dash
+            self.glyphs.append(glyph)
+            return True
         if min(last.size, glyph.size) < 0.6 * size:
             return False
         gap, level = glyph.box.x0 - last.box.x1, abs(glyph.box.y1 - last.box.y1)
-        if self.vertical is not True and level < 0.35 * size and -0.4 * size <= gap <= GAP * size:
+        reach = STRETCHED if last.char.isspace() else GAP
+        if self.vertical is not True and level < 0.35 * size and -0.4 * size <= gap <= reach * size:
             self.vertical = False
             self.glyphs.append(glyph)
             return True
@@ -101,7 +118,7 @@ def _single_columns(runs: Sequence[_Run]) -> list[_Run]:
         if (
             run.vertical
             and len(run.glyphs) == 2
-            and run.glyphs[1].box.y0 - run.glyphs[0].box.y1 > 0.3 * run.size
+            and run.glyphs[1].box.y0 - run.glyphs[0].box.y1 > 0.12 * run.size
         ):
             kept += [_Run(glyph) for glyph in run.glyphs]
         else:
@@ -110,27 +127,28 @@ def _single_columns(runs: Sequence[_Run]) -> list[_Run]:
 
 
 def _touching(runs: Sequence[_Run]) -> list[_Run]:
-    """Put level pieces together that touch on one line."""
+    """Put level pieces together that touch on one line, or stand there one after the other as they were written."""
     level = [run for run in runs if not run.vertical]
     order = {id(run): number for number, run in enumerate(runs)}
     edges = Counter(round(run.box.x0 / 2) for run in level if len(run.glyphs) >= _LONG)
     rows: dict[int, list[_Run]] = {}
-    merged: dict[int, _Run] = {}
+    homes: dict[int, _Run] = {id(run): run for run in runs}
     for run in sorted(level, key=lambda run: run.box.x0):
-        box, size = run.box, run.size
-        place = int(box.y1 // 4)
-        for row in (place, place - 1, place + 1, place - 2, place + 2):
-            left = next((other for other in reversed(rows.get(row, ())) if _touches(other, box, size)), None)
-            if left is not None and len(run.glyphs) >= _LONG and _is_edge(edges, box.x0):
-                left = None  # a mark hangs out of the column to its left
-            if left is not None:
-                left.glyphs += run.glyphs
-                left.vertical = False
-                merged[id(run)] = left
-                break
-        else:
+        box, place = run.box, int(run.box.y1 // 4)
+        written = homes[id(runs[order[id(run)] - 1])] if order[id(run)] else run
+        near = [other for row in range(place - 2, place + 3) for other in rows.get(row, ())]
+        left = next((other for other in near if _touches(other, box, run.size, TOUCH)), None)
+        if left is not None and len(run.glyphs) >= _LONG and _is_edge(edges, box.x0):
+            left = None  # a mark hangs out of the column to its left
+        elif left is None and written is not run and not written.vertical and not _is_edge(edges, box.x0):
+            left = written if _touches(written, box, run.size, STRETCHED) else None
+        if left is None:
             rows.setdefault(place, []).append(run)
-    return sorted((run for run in runs if id(run) not in merged), key=lambda run: order[id(run)])
+            continue
+        left.glyphs += run.glyphs
+        left.vertical = False
+        homes = {key: left if home is run else home for key, home in homes.items()}
+    return sorted({id(run): run for run in homes.values()}.values(), key=lambda run: order[id(run)])
 
 
 def _is_edge(edges: Counter[int], x0: float) -> bool:
@@ -139,14 +157,14 @@ def _is_edge(edges: Counter[int], x0: float) -> bool:
     return sum(edges[near] for near in (at - 1, at, at + 1)) >= _LINES
 
 
-def _touches(left: _Run, box: Box, size: float) -> bool:
+def _touches(left: _Run, box: Box, size: float, reach: float) -> bool:
     last = left.glyphs[-1]
     least = min(last.size, size)
     gap = box.x0 - last.box.x1
     return (
         max(last.size, size) < 1.6 * least
         and abs(last.box.y1 - box.y1) < 0.35 * least
-        and -0.4 * least <= gap <= TOUCH * least
+        and -0.4 * least <= gap <= reach * least
     )
 
 

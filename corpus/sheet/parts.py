@@ -13,6 +13,8 @@ from corpus.sheet.stacks import Stack, frame_of, stacks_of
 
 LARGE = 1.22
 """Type larger than the text's by this is a headline's."""
+LEAST = 4.0
+"""Ems that a drawing without text must measure to be a picture."""
 _TOP, _FOOT = 0.14, 0.95
 """Down to where, and from where, a page speaks of itself, as shares of its height."""
 _CREDIT_END: Final = re.compile(r"(?:摄|摄影|供图|攝)[）)]?$")
@@ -46,7 +48,8 @@ class Parts:
         body, font: size and font of the text's type.
         heads, texts: headlines and stacks of text.
         captions: what stands under each picture that has a caption.
-        pictures, rules, frames: as they are on the sheet, frames that hold text alone.
+        pictures, rules, frames: as they are on the sheet, a drawing without
+            text is a picture.
     """
 
     masthead: Masthead
@@ -68,12 +71,14 @@ def parts_of(sheet: Sheet) -> Parts:
     aside = {id(line) for line in furniture}
     lines = _with_initials([line for line in sheet.lines if id(line) not in aside], body)
     frames = tuple(frame for frame in sheet.frames if any(frame.holds(line.box) for line in lines))
+    empty = [f for f in sheet.frames if not any(f.abreast(n.box) > 0 and f.beside(n.box) > 0 for n in lines)]
+    drawn = (*sheet.pictures, *(frame for frame in empty if min(frame.width, frame.height) > LEAST * body))
     large = [line for line in lines if line.size >= LARGE * body]
     small = [line for line in lines if line.size < LARGE * body]
     texts = list[Stack]()
-    captions: list[list[Stack]] = [[] for _ in sheet.pictures]
+    captions: list[list[Stack]] = [[] for _ in drawn]
     font = _body_font(small)
-    pictures = list(sheet.pictures)
+    pictures = list(drawn)
     for stack in sorted(stacks_of(small, frames, sheet.rules), key=lambda stack: stack.box.y0):
         number = _captioned(stack, pictures, body, font)
         if number is None:
@@ -82,9 +87,7 @@ def parts_of(sheet: Sheet) -> Parts:
             captions[number].append(stack)
             pictures[number] = around([pictures[number], stack.box])
     heads = _heads(large, frames, sheet.rules)
-    return Parts(
-        masthead, tuple(furniture), body, font, heads, texts, captions, sheet.pictures, sheet.rules, frames
-    )
+    return Parts(masthead, tuple(furniture), body, font, heads, texts, captions, drawn, sheet.rules, frames)
 
 
 def body_size(lines: Sequence[PrintedLine]) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
-from corpus.glyphs import ordinary, seen
+from corpus.chinese.glyphs import ordinary, seen
 from corpus.model import Passage
 from embeddings import Encoder
 from retriever.errors import ModelMismatchError

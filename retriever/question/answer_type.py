@@ -7,9 +7,9 @@ from enum import Enum
 from corpus.chinese.digits import TO_TEN, to_ten
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.measures import alike
+from corpus.chinese.text import normalize
 from corpus.chinese.values import find
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 
 
 class Kind(Enum):

@@ -2,8 +2,8 @@
 
 from typing import Final, NamedTuple
 
+from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 
 #: 2023年, or 2023 before a space, a mark or the end; not 2023.5 and not 2023%.
 YEAR: Final = lazy_pattern(r"(?<![\d.])(?P<year>(?:1[89]|20)\d\d)(?:年|(?![\d.%年])(?=[\W_]|$))")

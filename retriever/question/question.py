@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from corpus.chinese.names import Name, asked_names, squeezed
+from corpus.chinese.text import Normalized, normalize
 from corpus.lazy import lazy_pattern
-from corpus.text import Normalized, normalize
 from retriever.errors import BadQuestionError
 from retriever.question.answer_type import AnswerType, classify
 from retriever.question.moments import Moment, find_moments

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from corpus.text import comparable, normalize
+from corpus.chinese.text import comparable, normalize
 from retriever.hits import ArticleReference
 from retriever.index.lexical import passages_holding
 from retriever.index.rows import reference

@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Sequence
 from functools import lru_cache
 
-from corpus.text import to_simplified
+from corpus.chinese.text import to_simplified
 from retriever.hits import Hit
 from retriever.question import Question
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
-from corpus.glyphs import ordinary, seen
+from corpus.chinese.glyphs import ordinary, seen
 from embeddings import Encoder
 from retriever.hits import Hit
 from retriever.index.dictionary import own_segmenter

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from corpus.chinese.digits import ONES
 from corpus.chinese.places import RANKS
 from corpus.chinese.questions import ASKING_WORDS
+from corpus.chinese.text import normalize
 from corpus.chinese.values import find
 from corpus.chinese.worth import ends, worths
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 from retriever.tokens import gram_tokens, word_tokens
 
 _PLACE = lazy_pattern(rf"(?P<name>[^\W\d的个些多少几哪了在和与跟给把被为是有各全本该新老每]{{2}})(?:{RANKS})")

@@ -4,9 +4,9 @@ from typing import Final
 
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed, tagged
+from corpus.chinese.text import comparable
 from corpus.chinese.values import find
 from corpus.lazy import lazy_pattern
-from corpus.text import comparable
 
 _BESIDE: Final = "、/／"
 _REACH: Final = 16

@@ -5,9 +5,9 @@ from typing import Final
 
 from corpus.chinese.digits import TO_TEN
 from corpus.chinese.dimensions import Dimension
+from corpus.chinese.text import comparable
 from corpus.chinese.values import at, find
 from corpus.lazy import lazy_pattern
-from corpus.text import comparable
 
 _WHEN: Final = (Dimension.DATE, Dimension.CLOCK)
 _LONGER: Final = 8

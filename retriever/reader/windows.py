@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.glyphs import ordinary, seen
-from corpus.text import to_simplified
+from corpus.chinese.glyphs import ordinary, seen
+from corpus.chinese.text import to_simplified
 from embeddings.bundled import SETTINGS
 from embeddings.encoder import well_formed
 from embeddings.unigram import shared_tokens

@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from corpus.chinese.text import to_simplified
 from corpus.lazy import lazy_pattern
-from corpus.text import to_simplified
 from retriever.tokens import dictionary_words, is_word
 
 _LEAST_OUTSIDE: Final = 2

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Final
 
+from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 from retriever.question import Question
 from retriever.question.moments import YEAR, Moment
 from retriever.reader.subject import CLAUSE_END, Surroundings

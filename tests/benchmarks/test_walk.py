@@ -4,7 +4,7 @@ import threading
 
 from benchmarks.walk import Walk
 from corpus.chinese.numbers import exact_number
-from corpus.text import normalize
+from corpus.chinese.text import normalize
 
 
 def test_a_walk_notes_our_modules_in_order_and_only_while_it_is_asked_to() -> None:
@@ -19,7 +19,7 @@ def test_a_walk_notes_our_modules_in_order_and_only_while_it_is_asked_to() -> No
             thread.join()
         exact_number("三百")
     names = list(walk.steps)
-    assert names[0] == "corpus.text"
+    assert names[0] == "corpus.chinese.text"
     assert "corpus.chinese.numbers" in names
     assert all(name.startswith("corpus.") for name in names)
     assert walk.counts()["corpus"] == len(names)

@@ -56,7 +56,7 @@ def test_one_clear_line(run: Run, arguments: tuple[str, ...], said: str) -> None
         ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)), "byte"),
         ("broken.md", "---\ntitle: [\n---\n文".encode(), "YAML"),
         ("broken.jsonl", b"{", "JSON"),
-        ("paper.pdf", b"%PDF-1.7", "unknown format"),
+        ("paper.pdf", b"%PDF-1.7", "damaged"),
     ],
 )
 def test_a_bad_file_is_named_and_the_good_one_indexed(

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from retriever import Retriever
 from tests.e2e.conftest import PROJECT
 
 PROBE = """
@@ -22,6 +23,12 @@ TORCH = ["torch", "transformers", "sentence_transformers"]
 #: What the metadata of packages needs: 30 ms of every first answer.
 STARTING = ["importlib.metadata", "email.message"]
 VECTORS = [*TORCH, "faiss", "onnxruntime", "onnx", "telegram", "prompt_toolkit", "rich"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _indexed() -> None:
+    """Have the bundled archive indexed before: the first command of all loads what that takes, too."""
+    Retriever.open().close()
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ import pytest
 
 from retriever import Retriever
 from retriever.apart import MEMORY
+from tests.corpus.formats.making import paragraph, word
+from tests.corpus.sheet.making import Paper
 
 PAGE = "---\ntitle: 竹溪县修桥\nbyline: 记者 田禾\n---\n\n竹溪县今年修桥{number}座，投入资金2180万元。\n"
 
@@ -40,14 +42,18 @@ def test_files_are_added_and_bad_ones_told(index: Path, tmp_path: Path) -> None:
     good, bad = tmp_path / "good.md", tmp_path / "bad.md"
     good.write_text(PAGE.format(number=9), encoding="utf-8")
     bad.write_bytes(b"\xff\x00\xfe")
-    lines = add(index, good, bad)
+    paper = Paper(tmp_path / "paper.pdf")
+    paper.line("石桥通车", 40, 45, 16)
+    paper.column("石桥镇的大桥昨天通车，长四百米。", 20, 75)
+    sent = word(tmp_path / "sent.docx", paragraph("渡口停运", "1") + paragraph("渡口昨天停运。"))
+    lines = add(index, good, bad, paper.done(), sent)
     report = lines[-1]["report"]
-    assert report["added"] == [str(good)]
+    assert report["added"] == [str(good), str(paper.path), str(sent)]
     assert [name for name, _ in report["failed"]] == [str(bad)]
-    assert lines[0] == {"read": 2}
+    assert lines[0] == {"read": 4}
     assert lines[1].keys() == {"done", "total"}
     with Retriever.open(index) as archive:
-        assert archive.info().articles == 2
+        assert archive.info().articles == 4
 
 
 def test_a_file_that_takes_too_much_memory_changes_nothing(index: Path, tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from corpus.chinese.text import normalize, to_simplified
 from corpus.readers import read
-from corpus.text import normalize, to_simplified
 from retriever.dictionary import Entry
 from retriever.segmenter import OwnSegmenter, cutting_with, general_segmenter, segmenter
 from retriever.tokens import word_tokens

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import torch
 
-from corpus.glyphs import ordinary, seen
+from corpus.chinese.glyphs import ordinary, seen
 from training.encoder.batches import batches, one_pass, shown
 from training.encoder.export import packed
 from training.encoder.loss import loss_of

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from corpus.text import to_simplified
+from corpus.chinese.text import to_simplified
 from training.encoder.pairs import Pair, Pairs
 
 SHARES: Final = {"own": 1.0, "drcd": 0.7, "cmrc": 0.7, "dureader": 0.7, "squad": 0.5}

@@ -35,7 +35,10 @@ Array = NDArray[np.float64]
 
 
 class Case(NamedTuple):
-    """A question that was read: its evidence, whether the answer is right, whether there is one at all."""
+    """A question that was read: its evidence, whether the answer is right, whether there is one at all.
+
+    ``stated`` is the confidence of the bundled calibration.
+    """
 
     group: str
     row: list[float]
@@ -44,6 +47,7 @@ class Case(NamedTuple):
     weight: float
     question: str
     answer: str
+    stated: float
 
 
 def questions(path: Path) -> Iterator[dict[str, Any]]:
@@ -102,6 +106,7 @@ def cases(index: str, path: Path, weight: float, *, with_swapped: bool = False) 
                     weight,
                     item["question"],
                     best.text,
+                    read.probability,
                 )
             )
     return found

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from corpus.text import to_simplified
+from corpus.chinese.text import to_simplified
 from training.reader.augment import varied
 from training.reader.sources import (
     PUBLIC,

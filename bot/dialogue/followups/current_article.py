@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.text import comparable
+from corpus.chinese.text import comparable
 from retriever import ArticleReference, Hit
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.followups.dependence import find_slot, has_pronoun, is_elliptical
 from bot.dialogue.followups.grounding import AnswerContext, share_repeated
 from bot.dialogue.followups.interpretation import Interpretation, Relation
-from corpus.text import comparable
+from corpus.chinese.text import comparable
 from retriever.question import Question
 from retriever.reader.evidence import content_tokens, coverage, information
 

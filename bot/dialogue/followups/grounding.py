@@ -8,8 +8,8 @@ from typing import Final
 
 from corpus.chinese.names import Sort, numbers_unsaid, squeezed, with_digits
 from corpus.chinese.questions import ASKING_WORDS
+from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 from retriever import Hit
 from retriever.question import Question
 from retriever.reader.subject import Surroundings, subject_of

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.dialogue.intents.detection import Intent
-from bot.dialogue.listing.shelf import shelf_of
+from bot.dialogue.listing.article_index import article_index_of
 from bot.words.language import Language
 from bot.words.lists import list_words
 from bot.words.remarks import Remarks, remarks_in
@@ -39,5 +39,5 @@ def reply_to(intent: Intent, archive: Retriever, language: Language) -> str:
 def _examples(archive: Retriever, language: Language) -> str:
     """Return two questions that this very archive answers, on a line of their own."""
     words = list_words(language)
-    questions = [words.example.format(question=one) for one in shelf_of(archive).examples]
+    questions = [words.example.format(question=one) for one in article_index_of(archive).examples]
     return "\n" + words.such_as.format(examples="".join(questions)) if questions else ""

@@ -71,7 +71,7 @@ def detect_small_talk(plain: str) -> SmallTalk | None:
     """Return what a turn says that consists of small talk alone, or None.
 
     Args:
-        plain: the turn, in comparable characters (``corpus.text.normalize``).
+        plain: the turn, in comparable characters (``corpus.chinese.text.normalize``).
     """
     if len(plain) > _LONGEST:
         return None

@@ -7,13 +7,13 @@ from typing import Final
 
 from bot.dialogue.kinds.clauses import Stretch
 from bot.dialogue.plan import SubQuestion
+from corpus.chinese.text import normalize
 from corpus.chinese.values import Value, find
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 from retriever import Citation, Hit
 from retriever.question.answer_type import AnswerType
 from retriever.reader import Kind, detect_answer_type
-from retriever.reader.confidence import kind_match
+from retriever.reader.fitness import kind_match
 from retriever.reader.grounds import grounds_of
 
 #: Paragraphs, the best first, whose enumerations are looked through for a label.

@@ -10,16 +10,17 @@ from dataclasses import replace
 from typing import Final
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.operands import EARLIER, LESS, MORE, comparison_in
 from bot.dialogue.kinds.parts import Told, composed
 from bot.dialogue.kinds.reckoning import is_about, operand, written
 from bot.dialogue.kinds.splitting import items_asked, plain_form, questions_asked
 from bot.dialogue.kinds.two_times import DOWN, UP, is_printed_difference, pair_around
 from bot.dialogue.plan import Plan, SubQuestion
+from bot.dialogue.strategy_context import StrategyContext
 from corpus.chinese.values import Value, find
 from corpus.lazy import lazy_pattern
 from retriever import Citation
+from retriever.question import Question
 
 #: 比原来多了几户 · 较去年同期下降了几个百分点
 _THAN_BEFORE: Final = lazy_pattern(
@@ -42,7 +43,7 @@ class Changed:
 
     name = "changed"
 
-    def recognise(self, question: str, desk: Desk) -> Plan | None:
+    def recognise(self, question: Question, context: StrategyContext) -> Plan | None:
         """Return a plan for a question about one thing at two times."""
         plain = plain_form(question)
         asked = _asking(plain)
@@ -52,48 +53,52 @@ class Changed:
             return None
         return Plan(self.name, question)
 
-    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
+    def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
         """Return the difference, printed or reckoned; a refusal where only one of two times is told."""
         plain = plain_form(plan.question)
         asked = _asking(plain)
         if asked is None:
             return None
-        read = desk.read(plan.question)
+        read = context.read(plan.question)
         found = _cited(read)
         if found and is_printed_difference(found) and not _is_of_two(asked):
             return read
         for question in (None, _level(plain, asked)):
-            answer = desk.read(question) if question else read
+            answer = context.read(question) if question else read
             citation = _cited(answer)
             pair = pair_around(citation) if citation else None
             if citation and pair:
-                return self._told(plan, asked, _as_told(plan, citation, pair, answer.confidence, desk), desk)
+                return self._told(
+                    plan, asked, _as_told(plan, citation, pair, answer.confidence, context), context
+                )
         if found is None or not find(read.text or "") or not _is_than_before(asked):
             return None
-        return _one_time_only(plan, read, found, desk)
+        return _one_time_only(plan, read, found, context)
 
-    def _told(self, plan: Plan, asked: re.Match[str], told: Sequence[Told], desk: Desk) -> Answer | None:
+    def _told(
+        self, plan: Plan, asked: re.Match[str], told: Sequence[Told], context: StrategyContext
+    ) -> Answer | None:
         """Return 增加30户（70户-40户）, or which of the two times it was more."""
         operands = [found for one in told if (found := operand(one.asked.label, one.text))]
         earlier, later = (one.worth or 0 for one in operands)
         shown = "，".join(f"{one.label}{one.printed}" for one in operands)
         if earlier == later:
-            return composed(plan.question, desk.remarks.equal.format(shown), told)
+            return composed(plan.typed, context.remarks.equal.format(shown), told)
         rose = later > earlier
         trait = asked["verb"] if bool(_UP.match(asked["verb"])) == rose else ""
         high, low = sorted(operands, key=lambda one: one.worth or 0, reverse=True)
-        about = desk.remarks.about if is_about(operands) else ""
+        about = context.remarks.about if is_about(operands) else ""
         apart = f"{about}{written(abs(later - earlier), operands)}"  # type: ignore[arg-type]
         if _is_of_two(asked):
             more = _UP.match(asked["verb"])
             first = high if more else low
-            form = desk.remarks.the_more if more else desk.remarks.the_less
+            form = context.remarks.the_more if more else context.remarks.the_less
             text = form.format(label=first.label, trait=asked["verb"], shown=shown)
-            return composed(plan.question, text, told)
-        verb = desk.remarks.rose if rose else desk.remarks.fell
-        if desk.language == "zh" and trait:
+            return composed(plan.typed, text, told)
+        verb = context.remarks.rose if rose else context.remarks.fell
+        if context.language == "zh" and trait:
             verb = trait
-        return composed(plan.question, f"{verb}{apart}（{high.printed}-{low.printed}；{shown}）", told)
+        return composed(plan.typed, f"{verb}{apart}（{high.printed}-{low.printed}；{shown}）", told)
 
 
 def _asking(plain: str) -> re.Match[str] | None:
@@ -121,18 +126,18 @@ def _cited(answer: Answer) -> Citation | None:
 
 
 def _as_told(
-    plan: Plan, citation: Citation, pair: tuple[Value, Value], sure: float, desk: Desk
+    plan: Plan, citation: Citation, pair: tuple[Value, Value], sure: float, context: StrategyContext
 ) -> list[Told]:
     """Return the two values as parts, the earlier one first."""
     return [
-        Told(SubQuestion(label, plan.question), replace(citation, span=(value.start, value.end)), sure)
-        for label, value in zip((desk.remarks.earlier, desk.remarks.later), pair, strict=True)
+        Told(SubQuestion(label, plan.typed), replace(citation, span=(value.start, value.end)), sure)
+        for label, value in zip((context.remarks.earlier, context.remarks.later), pair, strict=True)
     ]
 
 
-def _one_time_only(plan: Plan, read: Answer, found: Citation, desk: Desk) -> Answer:
+def _one_time_only(plan: Plan, read: Answer, found: Citation, context: StrategyContext) -> Answer:
     """Return a refusal that says which value is told, because what it changed by is not."""
-    reply = f"{desk.remarks.operand_missing}{read.text}"
+    reply = f"{context.remarks.operand_missing}{read.text}"
     return replace(
-        read, question=plan.question, text=None, kind="refusal", reply=reply, mention=found, citations=()
+        read, question=plan.typed, text=None, kind="refusal", reply=reply, mention=found, citations=()
     )

@@ -2,14 +2,14 @@
 
 from typing import Final
 
-from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.beside import items_of
 from bot.dialogue.kinds.clauses import Stretch, sentence_at, sentences
 from bot.dialogue.kinds.parts import Told
 from bot.dialogue.kinds.reckoning import comparable_with, operand
+from bot.dialogue.strategy_context import StrategyContext
+from corpus.chinese.text import normalize
 from corpus.chinese.values import Value, find
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 from retriever import Citation
 
 #: Share of a label's characters that a stretch has to repeat to be about it.
@@ -23,7 +23,7 @@ _TO: Final = lazy_pattern(r"^[^\d，。；]{0,8}?[到至](?=\d)")
 _EARLIER: Final = lazy_pattern("原|以前|从前|此前|过去|先前|当初|那会儿|那时|去年|上年|前年")
 
 
-def is_surely_its_own(told: Told, desk: Desk) -> bool:
+def is_surely_its_own(told: Told, context: StrategyContext) -> bool:
     """Tell whether a value is its label's: one value, in a sentence about the label, that no other item claims."""
     own = operand(told.asked.label, told.text)
     if own is None or told.citation is None or told.citation.span is None:
@@ -37,7 +37,7 @@ def is_surely_its_own(told: Told, desk: Desk) -> bool:
     within = sentence_at(quote, start, end)
     if _repeats(_folded(quote[slice(*within)]), label) >= _REPEATED:
         return not _is_anothers(quote, within, (start, end), label, own.value)
-    if _repeats(_folded(_opening(told.citation, desk) + quote[:start]), label) < 1:
+    if _repeats(_folded(_opening(told.citation, context) + quote[:start]), label) < 1:
         return False
     return not any(
         label in _folded(quote[slice(*one)]) and _comparable(quote, one, own.value)
@@ -46,9 +46,9 @@ def is_surely_its_own(told: Told, desk: Desk) -> bool:
     )
 
 
-def _opening(citation: Citation, desk: Desk) -> str:
+def _opening(citation: Citation, context: StrategyContext) -> str:
     """Return the head and the first paragraph of an article, which say what all of it is about."""
-    article = desk.article(citation.article)
+    article = context.article(citation.article)
     if article is None:
         return citation.article.title or ""
     first = next((paragraph.text for paragraph in article.paragraphs if not paragraph.subhead), "")

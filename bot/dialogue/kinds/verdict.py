@@ -12,9 +12,9 @@ from bot.dialogue.kinds.rivals import holds_of_rivals
 from corpus.chinese.digits import TO_TEN
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed
+from corpus.chinese.text import normalize
 from corpus.chinese.values import Value, find
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 from retriever.question.moments import moments_of
 
 

@@ -12,10 +12,10 @@ from typing import Final
 
 from corpus.chinese.datelines import OPENING
 from corpus.chinese.names import asked_names, squeezed
+from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
 from corpus.model import Article
 from corpus.passages import sentences, split_at
-from corpus.text import normalize
 from retriever.tokens import ASKING, word_tokens
 
 #: Most sentences of a digest, and its length in code points.

@@ -5,8 +5,8 @@ from typing import Final
 
 from bot.dialogue.followups.dependence import THAT
 from bot.dialogue.listing.understanding import understood
+from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 
 #: 那罗小满呢 · 关于图书馆的呢？
 _OTHER: Final = lazy_pattern(

@@ -3,7 +3,7 @@
 from difflib import SequenceMatcher
 from typing import Final
 
-from bot.dialogue.listing.shelf import Shelf, letters
+from bot.dialogue.listing.article_index import ArticleIndex, letters
 from corpus.lazy import lazy_pattern
 from retriever import ArticleReference
 
@@ -13,27 +13,27 @@ _PART: Final = 4
 _ALIKE: Final = 0.75
 
 
-def article_titled(title: str, shelf: Shelf) -> ArticleReference | None:
+def article_titled(title: str, index: ArticleIndex) -> ArticleReference | None:
     """Return the one article whose headline is meant, or None where none or several may be."""
     wanted = letters(title)
-    exact = [article for known, article in shelf.titles if known == wanted]
+    exact = [article for known, article in index.titles if known == wanted]
     if exact or len(wanted) < _PART:
         return exact[0] if exact else None
     parts = [
         article
-        for known, article in shelf.titles
+        for known, article in index.titles
         if wanted in known or (len(known) >= _PART and known in wanted)
     ]
     if parts:
         return parts[0] if len(parts) == 1 else None
-    return _nearest(wanted, shelf)
+    return _nearest(wanted, index)
 
 
-def _nearest(wanted: str, shelf: Shelf) -> ArticleReference | None:
+def _nearest(wanted: str, index: ArticleIndex) -> ArticleReference | None:
     """Return the article whose headline is most like one, where that is much alike."""
     best, article = _ALIKE, None
     matcher = SequenceMatcher(None, "", wanted, autojunk=False)
-    for known, reference in shelf.titles:
+    for known, reference in index.titles:
         matcher.set_seq1(known)
         if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and matcher.ratio() > best:
             best, article = matcher.ratio(), reference

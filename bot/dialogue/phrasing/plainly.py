@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.dialogue.listing.shelf import shelf_of
+from bot.dialogue.listing.article_index import article_index_of
 from bot.dialogue.phrasing.dialect import in_standard_words
 from bot.dialogue.phrasing.english import FUNCTION_WORDS, in_plain_chinese
 from bot.dialogue.phrasing.spoken import without_breath
 from corpus.chinese.english import in_chinese
 from corpus.chinese.syllables import syllables_of
+from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 from retriever import Retriever
 
 _WORD: Final = lazy_pattern(r"[A-Za-z][A-Za-z'’]*")
@@ -53,7 +53,7 @@ def _plainly(question: str, archive: Retriever) -> Understood | None:
             return spelled
 
     def spelling(typed: Sequence[str]) -> list[str | None]:
-        return archive.transliterate(typed, shelf_of(archive).spelled)
+        return archive.transliterate(typed, article_index_of(archive).spelled)
 
     told = in_plain_chinese(question, spelling)
     return Understood(told, other=True) if told else None
@@ -72,7 +72,7 @@ def _spelled(question: str, words: Sequence[str], archive: Retriever) -> Underst
     """Return a question typed by sound in characters; None where half of it is in no way the archive's."""
     if not all(syllables_of(word) for word in words):
         return None
-    written = archive.transliterate(words, shelf_of(archive).spelled)
+    written = archive.transliterate(words, article_index_of(archive).spelled)
     known = [word for word in written if word]
     whole = len(known) == len(words) > 1  # pu xiong shi shei: each syllable by itself
     if len(known) * 2 < len(words) or not (whole or any(len(word) > 1 for word in known)):
@@ -99,7 +99,7 @@ def _mixed(question: str, archive: Retriever) -> Understood | None:
         syllables = sum(len(way[0]) for way in ways if way)
         if not all(ways) or syllables < 2 or any(map(archive.mentions, words)):
             return match.group()
-        written = archive.transliterate(words, shelf_of(archive).spelled)
+        written = archive.transliterate(words, article_index_of(archive).spelled)
         return in_standard_words("".join(map(str, written))) if all(written) else match.group()
 
     text = _RUN.sub(characters, plain)

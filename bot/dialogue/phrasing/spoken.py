@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from corpus.chinese.names import Sort, names_in, squeezed
+from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
-from corpus.text import normalize
 
 #: 呃 · 嗯 · 那个啥 · 就是说 · 怎么说呢: with or without a comma.
 _FILLER: Final = (

@@ -52,7 +52,10 @@ class Command:
         words = f"（{'、'.join(others)}）" if others else ""
         return f"{self.usage(language)} {self.summary(language)}{words}"
 
-    def admits(self, typed: Typed) -> bool:
-        """Return whether its sender may use it here."""
-        permitted = self.who == "everybody" or typed.is_by_admin
-        return permitted and (self.where == "anywhere" or typed.place.private)
+    def refusal(self, typed: Typed) -> str | None:
+        """Return why its sender may not use it here; None where they may."""
+        if self.who == "admins" and not typed.is_by_admin:
+            return typed.texts.only_admins
+        if self.where == "private" and not typed.place.private:
+            return typed.texts.only_private
+        return None

@@ -55,7 +55,7 @@ async def run_typed(typed: Typed, name: str | None) -> None:
     command = COMMANDS.get(name or "ask")
     if command is None:
         await typed.say(typed.texts.unknown_command)
-    elif not command.admits(typed):
-        await typed.say(typed.texts.only_admins)
+    elif refusal := command.refusal(typed):
+        await typed.say(refusal)
     else:
         await command.run(typed)

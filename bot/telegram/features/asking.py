@@ -97,12 +97,12 @@ class Asking:
     def _conversation(self, turn: Turn) -> ConversationLike:
         """Return the conversation of a turn, as it was after the answer that the turn replies to, if it does."""
         service, chat = self._service, turn.place.chat
-        language = service.language(chat)
+        language, caution = service.language(chat), service.state.people.caution(chat)
         if turn.continues is not None:
             state = service.state.answers.state_at(chat, turn.continues)
             if state is not None:
-                return service.conversations.resume(turn.key, state, language)
-        return service.conversations.of(turn.key, language)
+                return service.conversations.resume(turn.key, state, language, caution)
+        return service.conversations.of(turn.key, language, caution)
 
     async def _work(self, turn: Turn, work: Callable[[], Answer]) -> Answer:
         """Return what the work brings; show a placeholder when that takes long."""

@@ -4,7 +4,7 @@ from functools import partial
 
 from telegram import InlineKeyboardMarkup
 
-from bot.dialogue.listing.shelf import Shelf
+from bot.dialogue.listing.article_index import ArticleIndex
 from bot.telegram.service import Service
 from bot.telegram.views.buttons import Keyboard, button
 from bot.telegram.views.runs import clean
@@ -36,7 +36,7 @@ async def first_example(service: Service) -> str | None:
 
 def examples(service: Service) -> tuple[str, ...]:
     """Return questions that the archive answers, the same until it changes; blocks."""
-    return Shelf(0, tuple(service.archive.catalogue())).examples
+    return ArticleIndex(0, tuple(service.archive.catalogue())).examples
 
 
 def _digits(question: str) -> str:

@@ -1,91 +1,137 @@
-"""Files into the index, the progress shown in one message that changes."""
+"""Documents are indexed one at a time and tried twice; their sender is told how it ended."""
 
 import asyncio
 import logging
-from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
 
-from telegram.error import TelegramError
-
+from bot.telegram.features.progress import ingest, tell
+from bot.telegram.queue.indexer import IngestionFailedError
 from bot.telegram.service import Service
-from bot.telegram.views.buttons import Keyboard
-from bot.telegram.views.runs import text_parts
-from bot.telegram.wire.delivery import DeliveryUncertainError
-from bot.telegram.wire.place import Place
-from bot.telegram.wire.polling import reason
-from corpus.errors import CorpusError
-from embeddings.errors import EncoderError
+from bot.telegram.state import StoredDocument
+from bot.words.telegram.texts import Texts
 from retriever import IndexReport
-from retriever.errors import RetrieverError
 
-INDEX_ERRORS = (RetrieverError, CorpusError, EncoderError, OSError)
+_MOST_TRIES = 2
 
 _log = logging.getLogger(__name__)
 
-_Steps = asyncio.Queue[tuple[int, int]]  # passages done, passages in all
 
-
-async def shelve(
-    service: Service, chat: int, message: int, name: str, paths: list[Path]
-) -> IndexReport | None:
-    """Add files to the index; None where it cannot be done now.
+class Ingestion:
+    """Puts the documents of one bot into its index.
 
     Args:
         service: the bot.
-        chat: where the progress is shown.
-        message: what shows it.
-        name: what is said to be added.
-        paths: the files.
-
-    Raises:
-        TooMuchError: one of them takes too much time or memory.
+        folder: where the documents are kept; None where none are.
     """
-    steps: _Steps = asyncio.Queue()
-    telling = asyncio.create_task(_show_progress(service, chat, message, name, steps))
-    try:
-        return await service.shelf.add(paths, lambda done, total: steps.put_nowait((done, total)))
-    except INDEX_ERRORS as error:
-        _log.error("documents not indexed: %s", error)
-        return None
-    finally:
-        telling.cancel()
-        await asyncio.gather(telling, return_exceptions=True)
+
+    def __init__(self, service: Service, folder: Path | None) -> None:
+        self._service = service
+        self._folder = folder
+
+    def resume(self) -> None:
+        """Index what was taken before the program ended and is not in the index yet."""
+        for document in self._service.state.documents.all():
+            if not document.indexed and not document.aside:
+                self.start(document.hash)
+
+    def start(self, digest: str) -> None:
+        """Let a document go into the index, in its turn, beside the conversations."""
+        ingesting = self._service.ingesting
+        task = ingesting[digest] = self._service.background.start(self._index(digest))
+        task.add_done_callback(
+            lambda done: ingesting.pop(digest, None) if ingesting.get(digest) is done else None
+        )
+
+    async def _index(self, digest: str) -> None:
+        """Add one document to the index, in its turn; where that fails twice, leave it alone for good."""
+        service, documents = self._service, self._service.state.documents
+        async with service.index_lock:
+            document = documents.get(digest)
+            path = self.path(document)
+            if document is None or path is None or document.indexed:
+                return
+            chat, name, tries = document.person, document.name, document.tries
+            texts = service.texts(chat)
+            while tries < _MOST_TRIES:
+                documents.begun(digest)
+                try:
+                    report = await ingest(service, chat, document.message, name, [path])
+                except IngestionFailedError as error:
+                    _log.warning("document not read: %s", error)
+                    tries += 1
+                except asyncio.CancelledError:
+                    documents.spared(digest)
+                    raise
+                else:
+                    text = _told(report, texts)
+                    break
+            else:
+                report, text = None, texts.document_aside
+            # noted when it has been told: who dies between the two tells it once more
+            await tell(service, chat, document.message, text.format(name=name))
+            self._note(digest, path, report, aside=tries >= _MOST_TRIES)
+
+    def _note(self, digest: str, path: Path, report: IndexReport | None, *, aside: bool) -> None:
+        """Note what became of a document."""
+        documents = self._service.state.documents
+        document = documents.get(digest)
+        if aside:
+            documents.set_aside(digest)
+        elif report and report.failed:
+            documents.remove(digest)
+            path.unlink(missing_ok=True)
+        elif report:
+            documents.indexed(digest)
+        else:
+            documents.spared(digest)
+            return
+        self._ask(document, indexed=bool(report) and not aside and not (report and report.failed))
+
+    def _ask(self, document: StoredDocument | None, *, indexed: bool) -> None:
+        """Let a question that stands below a document be answered, now that it is in the index, or be dropped."""
+        if document is None or document.asks is None:
+            return
+        if indexed:
+            self._service.intake.resume(document.asks, self._service.bot)
+        else:
+            self._service.state.pending.done(document.asks)
+
+    async def again(self, chat: int, message: int) -> None:
+        """Add all documents to the index once more, but those set aside."""
+        service, texts = self._service, self._service.texts(chat)
+        report: IndexReport | None = None
+        async with service.index_lock:
+            documents = [document for document in service.state.documents.all() if not document.aside]
+            paths = [path for document in documents if (path := self.path(document))]
+            try:
+                report = await ingest(service, chat, message, texts.all_documents, paths)
+            except IngestionFailedError as error:
+                _log.warning("documents not read: %s", error)
+        if report is None:
+            await tell(service, chat, message, texts.failed)
+            return
+        unread = {Path(name) for name, _ in report.failed}
+        for document, path in zip(documents, paths, strict=True):
+            if path not in unread:
+                service.state.documents.indexed(document.hash)
+        await tell(service, chat, message, texts.reindexed.format(number=len(paths) - len(unread)))
+
+    async def stop(self, document: StoredDocument) -> None:
+        """Stop a document that is on its way: nobody wants it any more."""
+        if task := self._service.ingesting.get(document.hash):
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            text = self._service.texts(document.person).document_removed.format(name=document.name)
+            await tell(self._service, document.person, document.message, text)
+
+    def path(self, document: StoredDocument | None) -> Path | None:
+        """Return where a document is kept."""
+        return self._folder / document.hash / document.name if self._folder and document else None
 
 
-async def tell(service: Service, chat: int, message: int, text: str) -> None:
-    """Make a message say how something ended; where it cannot be changed, say it in another."""
-    try:
-        if not message or not await service.outbox.edit(chat, message, text_parts(text)[0]):
-            await assured(service, Place(chat), text)
-    except TelegramError as error:
-        _log.warning("message not changed: %s", reason(error))
-
-
-async def assured(service: Service, place: Place, text: str, keyboard: Keyboard = None) -> int:
-    """Send some words that it does no harm to hear twice; return their message, 0 where it is not known.
-
-    Raises:
-        TelegramError: they were refused.
-    """
-    for pause in (*service.settings.pace.notices, None):
-        try:
-            return await service.outbox.send(place, text_parts(text), keyboard)
-        except DeliveryUncertainError as error:
-            _log.warning("words may not have arrived: %s", error)
-            if pause is not None:
-                await asyncio.sleep(pause)
-    return 0
-
-
-async def _show_progress(service: Service, chat: int, message: int, name: str, steps: _Steps) -> NoReturn:
-    text = service.texts(chat).document_progress
-    while True:
-        done, total = await steps.get()
-        while not steps.empty():
-            done, total = steps.get_nowait()
-        part = text_parts(text.format(name=name, done=done, total=total))[0]
-        if message:
-            with suppress(TelegramError):
-                await service.outbox.edit(chat, message, part)
-        await asyncio.sleep(service.settings.pace.progress)
+def _told(report: IndexReport | None, texts: Texts) -> str:
+    """Return what to say of a document that was read, or not."""
+    if report and report.failed:
+        _log.warning("document not read: %s", "; ".join(why for _, why in report.failed))
+        return texts.document_unread
+    return texts.document_indexed if report else texts.document_failed

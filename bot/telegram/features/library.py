@@ -12,8 +12,8 @@ from telegram import Document, InlineKeyboardMarkup, Message
 
 from bot.telegram.features import backup, uploads
 from bot.telegram.features.fetching import Unfetched, fetched
-from bot.telegram.features.ingestion import INDEX_ERRORS, assured, tell
-from bot.telegram.features.shelving import Shelving
+from bot.telegram.features.ingestion import Ingestion
+from bot.telegram.features.progress import INDEX_ERRORS, assured, tell
 from bot.telegram.service import Service
 from bot.telegram.state import StoredDocument
 from bot.telegram.views.buttons import Row, button
@@ -34,11 +34,11 @@ class Library:
         self._service = service
         state = service.state.folder
         self._folder = state / "documents" if state else None
-        self._shelving = Shelving(service, self._folder)
+        self._ingestion = Ingestion(service, self._folder)
 
     def resume(self) -> None:
         """Go on with what was taken before the program ended."""
-        self._shelving.resume()
+        self._ingestion.resume()
 
     async def take(self, message: Message, asks: int | None = None) -> bool:
         """Take a document, and index it in the background; say so where it is not taken.
@@ -79,7 +79,7 @@ class Library:
         service.state.documents.add(digest, name, len(content), message.chat.id, shown, asks=asks)
         if asks is not None:
             service.intake.postpone(asks)
-        self._shelving.start(digest)
+        self._ingestion.start(digest)
         return False
 
     def _refusal(self, message: Message, document: Document | None) -> str | None:
@@ -109,17 +109,17 @@ class Library:
         """Take a document out of the index and delete it; tell so in the message with the list."""
         service, texts = self._service, self._service.texts(chat)
         document = service.state.documents.get(digest)
-        path = self._shelving.path(document)
+        path = self._ingestion.path(document)
         if document is None or path is None:
             await tell(service, chat, message, texts.pressed_stale)
             return
-        await self._shelving.stop(document)
+        await self._ingestion.stop(document)
         if document.asks is not None and not document.indexed:
             service.state.pending.done(document.asks)
-        if service.at_shelf.locked():
+        if service.index_lock.locked():
             await tell(service, chat, message, texts.document_waits.format(name=document.name))
         try:
-            async with service.at_shelf:
+            async with service.index_lock:
                 await service.maintenance.run(lambda: service.archive.remove(path))
         except INDEX_ERRORS as error:
             _log.error("document not removed: %s", error)
@@ -133,7 +133,7 @@ class Library:
         """Read all documents again, in the background."""
         texts = self._service.texts(message.chat.id)
         shown = await self._say(message, texts.reindexing)
-        self._service.background.start(self._shelving.again(message.chat.id, shown))
+        self._service.background.start(self._ingestion.again(message.chat.id, shown))
 
     async def backup(self, message: Message) -> None:
         """Send a copy of everything, or say that it is too big."""

@@ -1,7 +1,8 @@
-"""What a chat may choose: when it is answered, and in which language."""
+"""What a chat may choose: when it is answered, in which language, and how sure an answer must be."""
 
 from telegram import InlineKeyboardMarkup
 
+from bot.dialogue.caution import Caution
 from bot.telegram.service import Service
 from bot.telegram.state import MODES, Mode
 from bot.telegram.views.buttons import Row, button
@@ -21,6 +22,8 @@ def settings_keyboard(service: Service, chat: int, private: bool) -> InlineKeybo
         chosen = service.state.people.mode(chat)
         rows += [[button(_tick(_word(mode, texts), mode == chosen), "mode", mode)] for mode in MODES]
     rows.append([button(_tick(word, code == language), "language", code) for code, word in LANGUAGES.items()])
+    caution = service.state.people.caution(chat)
+    rows.append([button(_tick(_level(each, texts), each is caution), "caution", each) for each in Caution])
     return InlineKeyboardMarkup(rows)
 
 
@@ -31,6 +34,9 @@ def choose(service: Service, chat: int, action: str, value: str) -> bool:
     elif action == "language" and value in LANGUAGES:
         service.state.people.set_language(chat, value)
         service.conversations.release(chat=chat)
+    elif action == "caution" and value in set(Caution):
+        service.state.people.set_caution(chat, Caution(value))
+        service.conversations.release(chat=chat)
     else:
         return False
     return True
@@ -38,6 +44,14 @@ def choose(service: Service, chat: int, action: str, value: str) -> bool:
 
 def _word(mode: Mode, texts: Texts) -> str:
     return {"all": texts.mode_all, "mention": texts.mode_mention, "command": texts.mode_command}[mode]
+
+
+def _level(caution: Caution, texts: Texts) -> str:
+    return {
+        Caution.LOOSE: texts.caution_loose,
+        Caution.USUAL: texts.caution_usual,
+        Caution.STRICT: texts.caution_strict,
+    }[caution]
 
 
 def _tick(word: str, chosen: bool) -> str:

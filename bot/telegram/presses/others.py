@@ -74,8 +74,9 @@ async def forget(pressed: Pressed) -> None:
 
 async def remove_document(pressed: Pressed) -> None:
     """Take a document out, where an admin wants it so."""
-    if not pressed.service.access.is_admin(pressed.person) or not pressed.place.private:
-        await pressed.say(pressed.texts.only_admins, alert=True)
+    is_admin, private = pressed.service.access.is_admin(pressed.person), pressed.place.private
+    if not (is_admin and private):
+        await pressed.say(pressed.texts.only_private if is_admin else pressed.texts.only_admins, alert=True)
         return
     await pressed.say("")
     message = pressed.query.message

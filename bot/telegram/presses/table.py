@@ -34,6 +34,7 @@ OTHERS: dict[str, Callable[[Pressed], Awaitable[None]]] = {
     "example": others.ask_example,
     "mode": others.choose_setting,
     "language": others.choose_setting,
+    "caution": others.choose_setting,
     "forget": others.forget,
     "remove": others.remove_document,
 }

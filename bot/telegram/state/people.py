@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Literal, cast, get_args
 
+from bot.dialogue.caution import Caution
 from bot.telegram.state.database import Database
 from bot.words.language import Language
 
@@ -42,6 +43,11 @@ class People:
         """Return the language a chat has chosen, else the one its person's program speaks, else None."""
         row = self._database.row("SELECT coalesce(language, spoken) AS words FROM chat WHERE id = ?", chat)
         return cast(Language, row["words"]) if row and row["words"] in get_args(Language) else None
+
+    def caution(self, chat: int) -> Caution:
+        """Return how sure an answer must be for a chat."""
+        row = self._database.row("SELECT caution FROM chat WHERE id = ?", chat)
+        return Caution(row["caution"]) if row and row["caution"] in set(Caution) else Caution.USUAL
 
     def hear(self, chat: int, language: Language) -> None:
         """Note the language that the program of a chat's person speaks; a choice goes before it."""
@@ -89,4 +95,12 @@ class People:
             "INSERT INTO chat (id, language) VALUES (?, ?)"
             " ON CONFLICT (id) DO UPDATE SET language = excluded.language",
             *(chat, language),
+        )
+
+    def set_caution(self, chat: int, caution: Caution) -> None:
+        """Choose how sure an answer must be for a chat."""
+        self._database.change(
+            "INSERT INTO chat (id, caution) VALUES (?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET caution = excluded.caution",
+            *(chat, caution.value),
         )

@@ -69,4 +69,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE clock (id INTEGER PRIMARY KEY CHECK (id = 1), seen REAL NOT NULL)",
     ),
     ("ALTER TABLE document ADD COLUMN asks INTEGER",),  # the update that brought it, where its caption asks
+    ("ALTER TABLE chat ADD COLUMN caution TEXT",),  # how sure an answer must be
 )

@@ -4,6 +4,7 @@ import argparse
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.assistant import Assistant
+from bot.dialogue.caution import Caution
 from bot.errors import SettingsError
 from bot.terminal.commands.batch import BatchLine, Record, run_batch
 from bot.terminal.errors import ARCHIVE_ERRORS
@@ -49,7 +50,7 @@ def ask(args: argparse.Namespace) -> int:
     """Print a short answer with citations, or a refusal."""
     _check(args)
     with Retriever.open(args.index) as archive:
-        assistant = Assistant(archive)
+        assistant = Assistant(archive, caution=Caution(args.caution))
         if args.batch is not None:
 
             def line_answers(record: Record) -> Record:

@@ -6,6 +6,7 @@ from contextlib import closing
 from platformdirs import user_state_path
 
 from bot.dialogue.assistant import Assistant
+from bot.dialogue.caution import Caution
 from bot.terminal.errors import ARCHIVE_ERRORS
 from bot.terminal.repl import Repl, Screen, Session
 from bot.terminal.repl.background import in_background
@@ -23,7 +24,7 @@ def _open(folder: str | None) -> Assistant:
 def chat(args: argparse.Namespace) -> int:
     """Converse until the end of input."""
     screen = Screen()
-    settings = ChatSettings(language=args.lang)
+    settings = ChatSettings(language=args.lang, caution=Caution(args.caution))
     opening = in_background(lambda: Session(_open, args.index, settings))
     session = screen.wait_for(opening, chat_texts_in(args.lang).opening)
     with closing(session):

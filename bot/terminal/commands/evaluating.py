@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.assistant import Assistant
+from bot.dialogue.caution import Caution
 from bot.errors import BatchError
 from bot.terminal.errors import ARCHIVE_ERRORS
 from bot.terminal.output import say, say_json
@@ -85,9 +86,11 @@ def _right(answer: Answer, golds: Sequence[str]) -> bool:
     )
 
 
-def measure(archive: Retriever, questions: Sequence[Question], k: int) -> dict[str, float | None]:
+def measure(
+    archive: Retriever, questions: Sequence[Question], k: int, caution: Caution = Caution.USUAL
+) -> dict[str, float | None]:
     """Return the measures of an index; each is a share in [0, 1] but the counts, or None if not measured."""
-    assistant = Assistant(archive)
+    assistant = Assistant(archive, caution=caution)
     ranks: list[int | None] = []
     right: list[bool] = []
     wrong: list[bool] = []
@@ -129,7 +132,7 @@ def evaluate(args: argparse.Namespace) -> int:
     if not questions:
         raise BatchError("没有问题 (no questions)")
     with Retriever.open(args.index) as archive:
-        measures = measure(archive, questions, args.k)
+        measures = measure(archive, questions, args.k, Caution(args.caution))
     if args.json:
         say_json(measures, indent=1)
     else:

@@ -15,7 +15,7 @@ from bot.telegram import AssistantLike, SettingsError, TelegramSettings, run
 from bot.telegram.app import Source
 from bot.telegram.check import Finding, check_access, check_files, check_index, check_server
 from bot.telegram.features.broadcast import Broadcast
-from bot.telegram.queue.shelf import Shelf
+from bot.telegram.queue.indexer import Indexer
 from bot.telegram.queue.workers import workers_ended
 from bot.telegram.service import Service
 from bot.telegram.settings import PROXY_VARIABLE, TOKEN_VARIABLE
@@ -75,7 +75,7 @@ def serve(
     settings: TelegramSettings,
     args: argparse.Namespace,
     webhook: Webhook | None,
-    shelf: Shelf | None = None,
+    indexer: Indexer | None = None,
 ) -> None:
     """Run the bot with its logs and with what watches it."""
     if args.log_json:
@@ -95,7 +95,7 @@ def serve(
         events=Broadcast(metrics, alerts, *([LoggedEvents()] if args.log_json else [])),
         source=source,
         beside=(alerts.beside, *([port] if args.health is not None else [])),
-        shelf=shelf,
+        indexer=indexer,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.dialogue.answer import Answer
+from bot.dialogue.caution import Caution
 from bot.terminal.render import answer_lines
 from bot.terminal.repl.catalogue import Catalogue
 from bot.terminal.repl.export import markdown
@@ -100,6 +101,10 @@ def _settings(session: Session, argument: str) -> Lines:
             session.change(replace(now, threshold=None))
         case [("threshold" | "阈值"), value] if (number := _number(value)) is not None and 0 <= number <= 1:
             session.change(replace(now, threshold=number))
+        case [("caution" | "尺度"), level] if (
+            caution := session.chat_texts.caution_named(level)
+        ) is not None:
+            session.change(replace(now, caution=Caution(caution)))
         case [("sources" | "来源数"), value] if value in map(str, range(1, 11)):
             session.change(replace(now, sources=int(value)))
         case _:
@@ -107,7 +112,14 @@ def _settings(session: Session, argument: str) -> Lines:
     now, words = session.settings, session.chat_texts
     own = words.archive_threshold.format(session.threshold)
     threshold = own if now.threshold is None else f"{now.threshold:.2f}"
-    return _said(words.settings.format(language=now.language, threshold=threshold, sources=now.sources))
+    caution = words.cautions[now.caution]
+    if now.threshold is not None and now.caution is not Caution.USUAL:
+        caution = words.caution_idle.format(caution)
+    return _said(
+        words.settings.format(
+            language=now.language, caution=caution, threshold=threshold, sources=now.sources
+        )
+    )
 
 
 def _number(text: str) -> float | None:
@@ -159,8 +171,8 @@ COMMANDS: dict[str, Command] = {
             "/settings",
             "[NAME VALUE]",
             _settings,
-            "看或改：语言 language，阈值 threshold，来源数 sources",
-            "show or set language, threshold, sources",
+            "看或改：语言 language，尺度 caution，阈值 threshold，来源数 sources",
+            "show or set language, caution, threshold, sources",
         ),
         (
             "/export",

@@ -14,7 +14,12 @@ from retriever import Retriever
 #: Characters before the cursor that may belong to a word; one alone begins too many.
 _LONGEST, _SHORTEST = 20, 2
 _MOST = 50
-_VALUES = ("language zh", "language en", "threshold auto", "threshold 0.5", "sources 3", "sources 5")
+_VALUES = (
+    *("language zh", "language en"),
+    *("caution loose", "caution usual", "caution strict"),
+    *("threshold auto", "threshold 0.5"),
+    *("sources 3", "sources 5"),
+)
 
 
 class ChatCompleter(Completer):

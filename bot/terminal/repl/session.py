@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.assistant import Assistant
+from bot.dialogue.caution import Caution
 from bot.dialogue.state import ConversationState
 from bot.terminal.render import View
 from bot.words.language import Language
@@ -26,12 +27,15 @@ class ChatSettings:
 
     Attributes:
         language: of the program's words.
-        threshold: a confidence below it is a refusal, in [0, 1]; None is the archive's own.
+        threshold: a confidence below it is a refusal, in [0, 1]; None is the archive's own,
+            as caution moves it.
+        caution: how sure an answer must be where no threshold is set.
         sources: the most sources listed under an answer.
     """
 
     language: Language = "zh"
     threshold: float | None = None
+    caution: Caution = Caution.USUAL
     sources: int = 3
 
 
@@ -57,6 +61,7 @@ class Session:
         self.conversation = self.assistant.conversation(language=self.settings.language)
         self.turns: deque[Answer] = deque(maxlen=_TURNS)
         self.finished = False
+        self._take_over_threshold()
 
     @property
     def texts(self) -> Texts:
@@ -76,7 +81,7 @@ class Session:
     @property
     def threshold(self) -> float:
         """The threshold in use."""
-        return self.assistant.settings.threshold
+        return self.assistant.settings.least
 
     def ask(self, question: str, *, raw: bool = False) -> Answer:
         """Answer a turn and keep it for an export.
@@ -121,8 +126,15 @@ class Session:
         """Take over settings."""
         self.settings = settings
         self.conversation.language = settings.language
-        threshold = self._own_threshold if settings.threshold is None else settings.threshold
-        self.assistant.settings = dataclasses.replace(self.assistant.settings, threshold=threshold)
+        self._take_over_threshold()
+
+    def _take_over_threshold(self) -> None:
+        """Let the assistant answer by the threshold that is set, else by the archive's own and the caution."""
+        threshold, caution = self.settings.threshold, Caution.USUAL
+        if threshold is None:
+            threshold, caution = self._own_threshold, self.settings.caution
+        now = self.assistant.settings
+        self.assistant.settings = dataclasses.replace(now, threshold=threshold, caution=caution)
 
     def close(self) -> None:
         """Give the archive's files back."""

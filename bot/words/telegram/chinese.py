@@ -13,7 +13,7 @@ CHINESE = Texts(
         "直接发送问题，或者用 /ask 问题。\n"
         "回答分三部分：简短的答案、含答案的原句、出处，整段折叠在后面；按钮可以打开原文、看其他来源和更多段落。\n"
         "可以接着追问，例如：“去年呢？”换个话题请发 /new。\n"
-        "报上没有写的，我会直说，并列出最接近的段落。"
+        "报上没有写的，我会直说，并列出最接近的段落。多大把握才回答，可以用 /settings 改：严格、通常、宽松。"
     ),
     help_example="可以先问：{question}",
     help_group=(
@@ -26,7 +26,8 @@ CHINESE = Texts(
         "在群里请用 /ask 提问、@{name}，或者回复我的消息；/help 有说明，管理员可以用 /settings 调整。"
     ),
     help_admin=(
-        "您是管理员：把 .txt、.md 或 .jsonl 文件发给我，就会加入索引；文件的说明里可以写一个问题，收进去以后回答。"
+        "您是管理员：把 .txt、.md、.jsonl、.pdf 或 .docx 文件发给我，就会加入索引；"
+        "文件的说明里可以写一个问题，收进去以后回答。"
     ),
     usage="请把问题写在命令后面，例如：/ask {question}",
     usage_question="问题",
@@ -84,8 +85,14 @@ CHINESE = Texts(
     pressed_thanks="谢谢，已记下。",
     catalogue="共 {number} 篇文章，按编号打开：",
     catalogue_empty="索引里还没有文章。",
-    settings_private="选择语言：",
-    settings_group="本群何时回答、用什么语言（管理员可改）：",
+    settings_private="用什么语言；多大把握才回答（严格：答错少，拒答多；宽松：拿不准的也回答，错的也多）：",
+    settings_group=(
+        "本群何时回答；用什么语言；多大把握才回答"
+        "（严格：答错少，拒答多；宽松：拿不准的也回答，错的也多）。管理员可改："
+    ),
+    caution_loose="宽松",
+    caution_usual="通常",
+    caution_strict="严格",
     mode_all="有问必答",
     mode_mention="提到或回复时",
     mode_command="只答命令",
@@ -93,6 +100,7 @@ CHINESE = Texts(
         "隐私模式还开着，我看不到全部消息：请主人在 @BotFather 用 /setprivacy 关掉它，再把我重新加进群。"
     ),
     only_admins="只有管理员可以这样做。",
+    only_private="请在和我的私聊里这样做。",
     stats=(
         "索引里有 {articles} 篇文章、{paragraphs} 个段落。您得到过 {answers} 个回答，{refusals} 次没有找"
         "到答案。"
@@ -107,11 +115,11 @@ CHINESE = Texts(
     ),
     forget="确定删除您的全部记录吗？包括各处的对话、回答（按钮会失效）、评价和意见。",
     forgotten="已删除 {number} 条记录。",
-    paired="您现在是这个机器人的主人了。把 .txt、.md 或 .jsonl 文件发给我，就会加入索引；/help 有说明。",
+    paired="您现在是这个机器人的主人了。把 .txt、.md、.jsonl、.pdf 或 .docx 文件发给我，就会加入索引；/help 有说明。",
     pairing_wait="这个口令不对。请过 {seconds} 秒再试。",
     pairing_closed="口令已经作废：过期了、用过了，或者试错太多次。重新启动机器人会打印新的口令。",
     pairing_wrong="这个口令不对，请照启动时打印的再发一次。",
-    document_type="只收 .txt、.md 和 .jsonl 文件。",
+    document_type="只收 .txt、.md、.jsonl、.pdf 和 .docx 文件。",
     document_size="文件太大：最多 {megabytes} MB。",
     document_known="《{name}》已经收过了。",
     document_taken="收到《{name}》，正在索引……",

@@ -14,7 +14,8 @@ ENGLISH = Texts(
         "An answer has three parts: the short answer, the sentence it stands in and its source, with the whole "
         "paragraph folded below; buttons open the article, other sources and more passages.\n"
         "Follow-up questions work too; /new changes the topic.\n"
-        "What the archive does not say, I say so and list the nearest passages."
+        "What the archive does not say, I say so and list the nearest passages. "
+        "How sure I must be to answer is set with /settings: strict, usual or loose."
     ),
     help_example="Try: {question}",
     help_group=(
@@ -30,7 +31,8 @@ ENGLISH = Texts(
         "/settings."
     ),
     help_admin=(
-        "You are an admin: send me .txt, .md or .jsonl files to add them to the index; a question in a file's "
+        "You are an admin: send me .txt, .md, .jsonl, .pdf or .docx files "
+        "to add them to the index; a question in a file's "
         "caption is answered when the file is in."
     ),
     usage="Please write the question after the command, like this: /ask {question}",
@@ -96,8 +98,17 @@ ENGLISH = Texts(
     pressed_thanks="Thank you, noted.",
     catalogue="{number} articles; open one by its number:",
     catalogue_empty="There are no articles in the index yet.",
-    settings_private="Choose a language:",
-    settings_group="When I answer in this group, and in which language (admins may change it):",
+    settings_private=(
+        "The language, and how sure I must be to answer (strict: fewer wrong answers, more refusals; "
+        "loose: unsure answers too, more of them wrong):"
+    ),
+    settings_group=(
+        "When I answer in this group, in which language, and how sure I must be (strict: fewer wrong answers, more "
+        "refusals; loose: unsure answers too, more of them wrong). Admins may change it:"
+    ),
+    caution_loose="loose",
+    caution_usual="usual",
+    caution_strict="strict",
     mode_all="everything",
     mode_mention="mentions and replies",
     mode_command="commands alone",
@@ -106,6 +117,7 @@ ENGLISH = Texts(
         "again, or make me an admin."
     ),
     only_admins="Only admins may do this.",
+    only_private="Please do this in our private chat.",
     stats=(
         "The index has {articles} articles and {paragraphs} paragraphs. "
         "You got {answers} answers; {refusals} times I found none."
@@ -127,7 +139,8 @@ ENGLISH = Texts(
     ),
     forgotten="{number} records deleted.",
     paired=(
-        "You are the owner of this bot now. Send me .txt, .md or .jsonl files to index them; /help explains."
+        "You are the owner of this bot now. Send me .txt, .md, .jsonl, .pdf or .docx files "
+        "to index them; /help explains."
     ),
     pairing_wait="This code is wrong. Please wait {seconds} s before the next try.",
     pairing_closed=(
@@ -135,7 +148,7 @@ ENGLISH = Texts(
         "is started again."
     ),
     pairing_wrong="This code is wrong; send it as it was printed at the start.",
-    document_type="I take .txt, .md and .jsonl files only.",
+    document_type="I take .txt, .md, .jsonl, .pdf and .docx files only.",
     document_size="This file is too big: {megabytes} MB at most.",
     document_known="I have “{name}” already.",
     document_taken="Got “{name}”, indexing it…",

@@ -80,7 +80,11 @@ class Texts:
     mode_mention: str
     mode_command: str
     mode_all_private: str
+    caution_loose: str
+    caution_usual: str
+    caution_strict: str
     only_admins: str
+    only_private: str
     stats: str  # {articles}, {paragraphs}, {answers}, {refusals}
     stats_all: str  # {answers}, {refusals}, {good}, {bad}, {comments}
     feedback_usage: str

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot import Answer, Assistant, Conversation, ConversationState
+from bot import Answer, Assistant, AssistantSettings, Conversation, ConversationState
 from bot.dialogue.followups.dependence import is_self_contained
 from retriever import Retriever
 
@@ -147,3 +147,11 @@ def test_a_chore_is_no_search(talk: Conversation, turn: str) -> None:
     answer = talk.ask(turn)
     assert (answer.kind, answer.text, answer.nearest) == ("talk", None, ())
     assert talk.ask("一类村呢？").text == "6万元"
+
+
+def test_a_follow_up_must_be_as_sure_as_is_asked_of_it_now(archive: Retriever) -> None:
+    assistant = Assistant(archive)
+    talk = assistant.conversation()
+    assert last(talk, MARKET, "二类村呢？").text == "5万元"
+    assistant.settings = AssistantSettings(threshold=0.9999)
+    assert talk.ask("三类村呢？").text is None

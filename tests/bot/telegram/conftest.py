@@ -7,9 +7,9 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 import pytest
 
 from bot.telegram import Events, TelegramSettings, Token, serve
-from bot.telegram.queue.shelf import Shelf
+from bot.telegram.queue.indexer import Indexer
 
-from .factories import Script, ThreadShelf
+from .factories import Script, ThreadIndexer
 from .fake_server import FakeServer
 
 Running = Callable[..., AbstractAsyncContextManager[asyncio.Event]]
@@ -34,14 +34,14 @@ def running(server: FakeServer, script: Script) -> Running:
 
     @asynccontextmanager
     async def run(
-        events: Events | None = None, shelf: Shelf | None = None, **changes: object
+        events: Events | None = None, indexer: Indexer | None = None, **changes: object
     ) -> AsyncIterator[asyncio.Event]:
         settings = TelegramSettings(
             **{"token": Token(server.token), "api_url": server.url, "open": True, **changes}  # type: ignore[arg-type]
         )
         stop = asyncio.Event()
         task = asyncio.create_task(
-            serve(script, settings, stop, events=events, shelf=shelf or ThreadShelf(script.archive))
+            serve(script, settings, stop, events=events, indexer=indexer or ThreadIndexer(script.archive))
         )
         try:
             polls = server.count("getUpdates")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.dialogue.answer import Answer, AnswerKind
+from bot.dialogue.caution import Caution
 from bot.dialogue.state import ConversationState
 from bot.words.language import Language
 from corpus.model import Article, Paragraph
@@ -170,6 +171,7 @@ class Script:
             in it gets ``answered``, its rewritten form telling the conversation and the turn.
         gates: a question listed here waits until its event is set.
         asked: questions in the order in which work on them began.
+        cautions: how sure the answers of each conversation had to be, in the order in which they began.
         busy: how many are being answered at the moment; ``most_busy``: the most there were.
     """
 
@@ -177,6 +179,7 @@ class Script:
         self.replies: dict[str, Answer | Exception] = {}
         self.gates: dict[str, threading.Event] = {}
         self.asked: list[str] = []
+        self.cautions: list[Caution | None] = []
         self.threads: set[str] = set()
         self.busy = self.most_busy = 0
         self._lock = threading.Lock()
@@ -187,8 +190,12 @@ class Script:
         return self.gates.setdefault(question, threading.Event())
 
     def conversation(
-        self, state: ConversationState | None = None, language: Language = "zh"
+        self,
+        state: ConversationState | None = None,
+        language: Language = "zh",
+        caution: Caution | None = None,
     ) -> "ScriptedConversation":
+        self.cautions.append(caution)
         return ScriptedConversation(self, next(self._numbers), state or ConversationState())
 
     def play(self, question: str, mark: str) -> Answer:
@@ -243,8 +250,8 @@ class ScriptedConversation:
         return Answer("", None, 0.0, kind=kind, reply=reply, **more)
 
 
-class ThreadShelf:
-    """A shelf that lets an archive add files itself, in a thread that nobody waits for."""
+class ThreadIndexer:
+    """An indexer that lets an archive add files itself, in a thread that nobody waits for."""
 
     def __init__(self, archive: Any) -> None:
         self._archive = archive

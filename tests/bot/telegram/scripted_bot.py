@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from bot.dialogue.answer import Answer
+from bot.dialogue.caution import Caution
 from bot.dialogue.state import ConversationState
 from bot.telegram import TelegramBotError
-from bot.telegram.queue.shelf import ShelfApart
+from bot.telegram.queue.indexer import SubprocessIndexer
 from bot.terminal.cli import build_parser
 from bot.terminal.commands.telegramming import serve, settings_from, webhook_from
 from bot.words.language import Language
@@ -53,7 +54,12 @@ class Echo:
         self._seconds = seconds
         self.archive = Archive()
 
-    def conversation(self, state: ConversationState | None = None, language: Language = "zh") -> "Echoing":
+    def conversation(
+        self,
+        state: ConversationState | None = None,
+        language: Language = "zh",
+        caution: Caution | None = None,
+    ) -> "Echoing":
         return Echoing(state or ConversationState(), self._seconds)
 
 
@@ -104,10 +110,10 @@ def main() -> int:
     logging.basicConfig(level=logging.WARNING if known.quiet else logging.DEBUG, stream=sys.stderr)
     try:
         settings = settings_from(args, known.state)
-        shelf = ShelfApart(
-            Archive.folder, (sys.executable, "-m", "tests.bot.telegram.scripted_shelf"), 5.0, 5.0
+        indexer = SubprocessIndexer(
+            Archive.folder, (sys.executable, "-m", "tests.bot.telegram.scripted_indexer"), 5.0, 5.0
         )
-        serve(Echo(known.think), settings, args, webhook_from(args), shelf)
+        serve(Echo(known.think), settings, args, webhook_from(args), indexer)
     except TelegramBotError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_status

@@ -2,9 +2,11 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
+from bot.dialogue.caution import Caution
 from bot.telegram.commands.table import COMMANDS, MENU
 from bot.telegram.features.reading import article_number
 from bot.words.language import Language
@@ -99,14 +101,33 @@ async def test_what_is_told_of_the_archive_and_of_what_is_kept(
 async def test_each_chat_chooses_its_language(server: FakeServer, script: Script, running: Running) -> None:
     async with running():
         chosen = await server.user(7).ask("/settings")
-        assert chosen.labels == ["✓ 中文", "English"]
+        assert chosen.labels[:2] == ["✓ 中文", "English"]
         await server.user(7).press("English")
         await server.until(lambda: server.sent[0].edits == 1)
         assert server.sent[0].text == ENGLISH.settings_private
-        assert server.sent[0].labels == ["中文", "✓ English"]
+        assert server.sent[0].labels[:2] == ["中文", "✓ English"]
         assert (await server.user(7).ask("/privacy")).text == ENGLISH.privacy.format(days=90)
         assert (await server.user(8).ask("/privacy")).text == CHINESE.privacy.format(days=90)
         assert (await server.user(7).ask("甲")).labels[0] == ENGLISH.button_article
+
+
+async def test_each_chat_chooses_how_sure_its_answers_are(
+    server: FakeServer, script: Script, running: Running, tmp_path: Path
+) -> None:
+    async with running(state=tmp_path):
+        first = await server.user(7).ask("甲")
+        chosen = await server.user(7).ask("/settings")
+        assert chosen.labels[2:] == ["宽松", "✓ 通常", "严格"]
+        await server.user(7).press("严格", chosen)
+        await server.until(lambda: server.sent[1].edits == 1)
+        assert server.sent[1].labels[2:] == ["宽松", "通常", "✓ 严格"]
+        assert "乙" in (await server.user(7).ask("乙")).text  # the conversation goes on, as it was saved
+        await server.user(8).ask("丙")
+        await server.user(7).ask("丁", reply_to=first)
+    async with running(state=tmp_path):
+        await server.user(7).ask("戊")
+    strict, usual = Caution.STRICT, Caution.USUAL
+    assert script.cautions == [usual, strict, usual, strict, strict]
 
 
 async def test_the_menu_is_complete_in_both_languages(

@@ -64,7 +64,7 @@ async def test_a_document_is_indexed_and_its_progress_shown_in_one_message(
 
 async def test_what_is_not_taken(server: FakeServer, script: Script, admins: Running, tmp_path: Path) -> None:
     async with admins(limits=Limits(upload=1024 * 1024)):
-        for name in ("virus.exe", "page.txt.pdf", None, "txt", ".md.zip"):
+        for name in ("virus.exe", "page.txt.exe", None, "txt", ".md.zip"):
             before = len(server.sent)
             await server.user(ADMIN).send_file(name, PAGE)
             assert (await server.messages(before + 1))[before].text == CHINESE.document_type
@@ -74,9 +74,16 @@ async def test_what_is_not_taken(server: FakeServer, script: Script, admins: Run
         assert (await server.messages(1, chat=7))[0].text == CHINESE.only_admins
         for command in ("/remove", "/reindex", "/backup"):
             assert (await server.user(7).ask(command)).text == CHINESE.only_admins
-            assert (await server.user(ADMIN).ask(command, chat=-1001)).text == CHINESE.only_admins
     assert script.archive.added == []
     assert not (tmp_path / "telegram" / "documents").exists()
+
+
+async def test_an_admin_in_a_group_is_sent_to_the_private_chat(server: FakeServer, admins: Running) -> None:
+    group = -1001
+    async with admins():
+        for person, refusal in ((7, CHINESE.only_admins), (ADMIN, CHINESE.only_private)):
+            for command in ("/remove", "/reindex", "/backup"):
+                assert (await server.user(person).ask(command, chat=group)).text == refusal
 
 
 @pytest.mark.parametrize(

@@ -130,12 +130,12 @@ def test_an_index_that_may_not_be_written_serves_a_bot_with_its_state_elsewhere(
 def test_no_room_beside_a_read_only_index_is_told_with_the_way_out(
     archive: Retriever, tmp_path: Path
 ) -> None:
-    (tmp_path / "shelf").mkdir()
+    (tmp_path / "moved").mkdir()
     archive.close()
-    shutil.move(archive.folder, tmp_path / "shelf" / "index")
+    shutil.move(archive.folder, tmp_path / "moved" / "index")
     with (
-        read_only(tmp_path / "shelf"),
-        Retriever.open(tmp_path / "shelf" / "index", encoder=HashingEncoder()) as served,
+        read_only(tmp_path / "moved"),
+        Retriever.open(tmp_path / "moved" / "index", encoder=HashingEncoder()) as served,
     ):
         with pytest.raises(StateError, match="--state") as caught:
             settle(served)

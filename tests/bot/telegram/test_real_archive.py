@@ -12,7 +12,7 @@ from bot.words.telegram.texts import CHINESE
 from retriever import Retriever
 from tests.encoders import HashingEncoder
 
-from .factories import ThreadShelf
+from .factories import ThreadIndexer
 from .fake_server import FakeServer
 
 ROAD = (
@@ -41,7 +41,7 @@ async def test_from_an_upload_to_the_article_behind_an_answer(
         state=tmp_path / "index" / "telegram",
     )
     stop = asyncio.Event()
-    task = asyncio.create_task(serve(Assistant(archive), settings, stop, shelf=ThreadShelf(archive)))
+    task = asyncio.create_task(serve(Assistant(archive), settings, stop, indexer=ThreadIndexer(archive)))
     reader = server.user(7)
 
     await reader.ask("清河县修路投入资金多少", seconds=60)

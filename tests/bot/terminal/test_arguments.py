@@ -15,6 +15,7 @@ from bot.terminal.cli import build_parser, main
         (["ask", "x", "--index"], "--index 后面缺少值 ("),
         (["ask", "x", "--json=1"], "--json 不带值 ("),
         (["ask", "x", "--lang", "fr"], "--lang 不能是 'fr' ("),
+        (["ask", "x", "--strict", "--loose"], "--loose 和 --strict 不能一起用 ("),
         (["telegram", "--al", "x", "--a", "y"], "--a 不完整，可能是 "),
         (["search", "x", "-k", "0"], "-k: '0' 应是 1 到 100 的整数 (a whole number"),
         (["search", "x", "-k", "二十二个"], "-k: '二十二个' 应是"),

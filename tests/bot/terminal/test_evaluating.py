@@ -17,7 +17,9 @@ def run(path: Path, *lines: object, index: Path | None = None) -> int:
     questions = path / "questions.jsonl"
     questions.write_text("\n".join(json.dumps(line) for line in lines), "utf-8")
     return evaluate(
-        argparse.Namespace(files=[str(questions)], index=str(index or path / "none"), k=5, json=True)
+        argparse.Namespace(
+            files=[str(questions)], index=str(index or path / "none"), k=5, json=True, caution="usual"
+        )
     )
 
 

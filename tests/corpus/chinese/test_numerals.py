@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.text import comparable
+from corpus.chinese.text import comparable
 
 
 @pytest.mark.parametrize("text", ["一万亿元", "两万亿", "万亿级市场", "百万亿", "一亿万"])

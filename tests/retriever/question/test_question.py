@@ -3,7 +3,7 @@
 import pytest
 
 import retriever.question.question as module
-from corpus.text import normalize
+from corpus.chinese.text import normalize
 from retriever import Retriever
 from retriever.question import Kind, Question, check_question
 from retriever.question.moments import Moment

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.dialogue.listing.shelf import shelf_of
+from bot.dialogue.listing.article_index import article_index_of
 from bot.dialogue.listing.titles import article_titled
 from retriever import Retriever
 
@@ -19,9 +19,9 @@ from retriever import Retriever
     ],
 )
 def test_the_headline_that_is_meant_is_found(invented: Retriever, title: str, key: str | None) -> None:
-    article = article_titled(title, shelf_of(invented))
+    article = article_titled(title, article_index_of(invented))
     assert (article.id if article else None) == key
 
 
-def test_a_shelf_is_made_once_for_a_state_of_the_index(invented: Retriever) -> None:
-    assert shelf_of(invented) is shelf_of(invented)
+def test_an_index_of_articles_is_made_once_for_a_state_of_the_index(invented: Retriever) -> None:
+    assert article_index_of(invented) is article_index_of(invented)

@@ -3,8 +3,9 @@
 import pytest
 
 from bot.dialogue.answer import Answer
+from bot.dialogue.caution import Caution
 from bot.terminal.repl.commands import COMMANDS
-from bot.terminal.repl.session import Session
+from bot.terminal.repl.session import ChatSettings, Session
 from retriever.errors import IndexNotFoundError
 from tests.bot.terminal.repl.conftest import Typed
 from tests.bot.terminal.repl.scripted import ANSWERS, QUOTE, ScriptedAssistant, scripted
@@ -73,7 +74,8 @@ def test_an_index_that_cannot_be_opened_keeps_the_old_one(session: Session, type
 
 
 def test_settings_are_shown_and_changed(session: Session, typed: Typed) -> None:
-    assert typed("/settings") == "语言 language = zh\n阈值 threshold = 0.45（随索引）\n来源数 sources = 3"
+    shown = "语言 language = zh\n尺度 caution = 通常\n阈值 threshold = 0.45（随索引）\n来源数 sources = 3"
+    assert typed("/settings") == shown
     assert "threshold = 0.60" in typed("/settings threshold 0.6")
     assert session.assistant.settings.threshold == 0.6
     assert "sources = 1" in typed("/settings 来源数 1")
@@ -86,8 +88,39 @@ def test_settings_are_shown_and_changed(session: Session, typed: Typed) -> None:
     assert typed("/open") == "usage: /open N"
 
 
+def test_caution_moves_the_threshold_of_the_index(session: Session, typed: Typed) -> None:
+    assert "尺度 caution = 严格\n阈值 threshold = 0.69（随索引）" in typed("/settings 尺度 严格")
+    assert session.threshold == pytest.approx(0.69, abs=0.005)
+    typed("/index other")
+    assert session.threshold == pytest.approx(0.69, abs=0.005)  # the user's own goes with him
+    assert "尺度 caution = 宽松\n阈值 threshold = 0.23" in typed("/settings caution loose")
+    assert "尺度 caution = 宽松（已另定阈值，不起作用）\n阈值 threshold = 0.60" in typed(
+        "/settings threshold 0.6"
+    )
+    assert session.threshold == 0.6
+    assert "threshold = 0.23" in typed("/settings threshold auto")
+    assert "threshold = 0.45" in typed("/settings 尺度 通常")
+
+
+def test_a_chat_begins_as_cautious_as_it_is_told() -> None:
+    strict = Session(scripted, settings=ChatSettings(caution=Caution.STRICT))
+    assert strict.threshold == pytest.approx(0.69, abs=0.005)
+    assert Session(scripted, settings=ChatSettings(threshold=0.7, caution=Caution.LOOSE)).threshold == 0.7
+
+
 @pytest.mark.parametrize(
-    "wrong", ["language fr", "threshold 1.5", "threshold nan", "threshold", "sources 0", "sources 11", "x"]
+    "wrong",
+    [
+        "caution",
+        "caution 很严",
+        "language fr",
+        "threshold 1.5",
+        "threshold nan",
+        "threshold",
+        "sources 0",
+        "sources 11",
+        "x",
+    ],
 )
 def test_a_wrong_setting_changes_nothing(session: Session, typed: Typed, wrong: str) -> None:
     before = session.settings

@@ -31,6 +31,7 @@ def test_arguments(session: Session, tmp_path: Path) -> None:
     assert completed(session, "/article ") == ["/article a-1", "/article b-2"]
     assert completed(session, "/article 苹果") == ["/article b-2"]
     assert completed(session, "/settings lang") == ["/settings language zh", "/settings language en"]
+    assert "/settings caution strict" in completed(session, "/settings cau")
     (tmp_path / "my-index").mkdir()
     (tmp_path / "my-file").touch()
     assert completed(session, f"/index {tmp_path}/my-") == [f"/index {tmp_path}/my-index"]

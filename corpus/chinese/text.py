@@ -13,9 +13,9 @@ from functools import cache, lru_cache
 
 import opencc
 
+from corpus.chinese.glyphs import DOT, MIDDLE_DOTS, equivalent, is_unseen, parts_a_name, without_accents
 from corpus.chinese.numerals import find_numerals
 from corpus.chinese.radicals import RADICALS
-from corpus.glyphs import DOT, MIDDLE_DOTS, equivalent, is_unseen, parts_a_name, without_accents
 
 _QUOTES = dict.fromkeys(map(ord, "“”„‟«»「」『』〝〞＂"), '"') | dict.fromkeys(map(ord, "‘’‚‛`´"), "'")
 

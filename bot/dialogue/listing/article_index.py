@@ -1,4 +1,4 @@
-"""What the archive's catalogue says, read once for each state of the index."""
+"""The articles of an archive by citation, headline and author. They are read once for each state of the archive."""
 
 import weakref
 from collections.abc import Mapping
@@ -8,16 +8,16 @@ from typing import Final
 
 from corpus.chinese.bylines import authors_of
 from corpus.chinese.syllables import spellings
-from corpus.text import comparable
+from corpus.chinese.text import comparable
 from retriever import ArticleReference, CatalogueEntry, Retriever
 
 
 @dataclass(frozen=True)
-class Shelf:
+class ArticleIndex:
     """The articles of an archive, and who signs them.
 
     Attributes:
-        generation: of the index that it was read from.
+        generation: the generation of the archive from which it was read.
     """
 
     generation: int
@@ -71,14 +71,14 @@ def letters(text: str) -> str:
 
 #: Questions that are offered for example.
 _EXAMPLES: Final = 2
-_SHELVES: Final[weakref.WeakKeyDictionary[Retriever, Shelf]] = weakref.WeakKeyDictionary()
+_INDEXES: Final[weakref.WeakKeyDictionary[Retriever, ArticleIndex]] = weakref.WeakKeyDictionary()
 
 
-def shelf_of(archive: Retriever) -> Shelf:
-    """Return an archive's shelf as its index is now; leftovers of pages are not on it."""
-    shelf = _SHELVES.get(archive)
+def article_index_of(archive: Retriever) -> ArticleIndex:
+    """Return the articles of an archive as it is now. Fragments of pages are left out."""
+    index = _INDEXES.get(archive)
     generation = archive.generation
-    if shelf is None or shelf.generation != generation:
+    if index is None or index.generation != generation:
         entries = tuple(entry for entry in archive.catalogue() if entry.kind != "other")
-        shelf = _SHELVES[archive] = Shelf(generation, entries)
-    return shelf
+        index = _INDEXES[archive] = ArticleIndex(generation, entries)
+    return index

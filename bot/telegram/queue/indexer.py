@@ -1,4 +1,4 @@
-"""Files into the index by a process of its own, which is ended when it takes too long or is wanted no more."""
+"""A process of its own adds files to the index. It is ended when it takes too long or nobody wants it any more."""
 
 import asyncio
 import json
@@ -25,25 +25,25 @@ Progress = Callable[[int, int], None]
 _log = logging.getLogger(__name__)
 
 
-class TooMuchError(Exception):
-    """A file took too much time or memory, or brought its reader down."""
+class IngestionFailedError(Exception):
+    """A file took too much time or memory, or its reader crashed."""
 
 
-class Shelf(Protocol):
-    """Where files go."""
+class Indexer(Protocol):
+    """It adds files to the index."""
 
     async def add(self, paths: Sequence[Path], progress: Progress) -> IndexReport:
         """Add files to the index; being cancelled, stop at once and leave the index as it was.
 
         Raises:
-            TooMuchError: see there; the index is as it was.
+            IngestionFailedError: a file cannot be added; the index is as it was.
             RetrieverError: the index cannot be changed now.
         """
         ...
 
 
-class ShelfApart:
-    """A shelf that has its work done by a process for each call.
+class SubprocessIndexer:
+    """An indexer that starts a process for each call.
 
     Args:
         folder: of the index.
@@ -63,7 +63,7 @@ class ShelfApart:
         self._silence = silence
 
     async def add(self, paths: Sequence[Path], progress: Progress) -> IndexReport:
-        """Add files to the index; see ``Shelf``."""
+        """Add files to the index; see ``Indexer``."""
         async with self._running(paths) as lines:
             async for line in lines:
                 if "done" in line:
@@ -73,8 +73,8 @@ class ShelfApart:
                 elif "error" in line:
                     raise RetrieverError(line["error"])
                 elif "heavy" in line:
-                    raise TooMuchError("too much memory")
-        raise TooMuchError("the reader came down")
+                    raise IngestionFailedError("too much memory")
+        raise IngestionFailedError("the reader came down")
 
     @asynccontextmanager
     async def _running(self, paths: Sequence[Path]) -> AsyncIterator[AsyncIterator[dict[str, Any]]]:
@@ -109,9 +109,9 @@ class ShelfApart:
                 line = await asyncio.wait_for(process.stdout.readline(), patience)
                 value = json.loads(line) if line else None
             except TimeoutError as error:
-                raise TooMuchError(f"no sign of life for {patience:.0f} s") from error
+                raise IngestionFailedError(f"no sign of life for {patience:.0f} s") from error
             except ValueError as error:
-                raise TooMuchError("no line that can be read") from error
+                raise IngestionFailedError("no line that can be read") from error
             if not isinstance(value, dict):
                 return
             patience = self._silence

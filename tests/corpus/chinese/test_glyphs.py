@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.glyphs import ordinary, seen, without_accents
+from corpus.chinese.glyphs import ordinary, seen, without_accents
 
 ODD = st.text(
     alphabet=st.one_of(

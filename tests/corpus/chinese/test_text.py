@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.glyphs import ordinary, without_accents
-from corpus.text import comparable, normalize, to_simplified
+from corpus.chinese.glyphs import ordinary, without_accents
+from corpus.chinese.text import comparable, normalize, to_simplified
 
 TEXTS = st.text(
     alphabet=st.one_of(

@@ -1,6 +1,6 @@
 """A program like ``retriever.apart`` that reads and indexes nothing; what stands in a file tells how it fails.
 
-Usage: python -m tests.bot.telegram.scripted_shelf FOLDER
+Usage: python -m tests.bot.telegram.scripted_indexer FOLDER
 """
 
 import dataclasses

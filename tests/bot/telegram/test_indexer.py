@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.telegram import Pace
-from bot.telegram.queue.shelf import ShelfApart, TooMuchError
+from bot.telegram.queue.indexer import IngestionFailedError, SubprocessIndexer
 from bot.telegram.state import State
 from bot.words.telegram.texts import CHINESE
 from retriever import IndexReport
@@ -31,8 +31,8 @@ def admins(running: Running, tmp_path: Path) -> Running:
     )
 
 
-class HeavyShelf:
-    """A shelf on which what is called heavy never stays."""
+class HeavyIndexer:
+    """An indexer on which what is called heavy never stays."""
 
     def __init__(self) -> None:
         self.taken: list[str] = []
@@ -42,7 +42,7 @@ class HeavyShelf:
     async def add(self, paths: Sequence[Path], progress: Callable[[int, int], None]) -> IndexReport:
         self.taken += [path.name for path in paths]
         if any("heavy" in path.name for path in paths):
-            raise TooMuchError("too much")
+            raise IngestionFailedError("too much")
         if self.waits:
             try:
                 await asyncio.sleep(60)
@@ -54,8 +54,8 @@ class HeavyShelf:
 async def test_a_document_that_fails_twice_is_set_aside_and_its_sender_told(
     server: FakeServer, admins: Running, tmp_path: Path
 ) -> None:
-    shelf = HeavyShelf()
-    async with admins(shelf=shelf):
+    indexer = HeavyIndexer()
+    async with admins(indexer=indexer):
         await server.user(ADMIN).send_file("heavy.md", PAGE)
         await shown(server, CHINESE.document_aside.format(name="heavy.md"))
         await server.user(ADMIN).send_file(NAME, OTHER)
@@ -63,62 +63,62 @@ async def test_a_document_that_fails_twice_is_set_aside_and_its_sender_told(
         await server.user(ADMIN).say("/reindex")
         await shown(server, CHINESE.reindexed.format(number=1))
         assert (await server.user(ADMIN).ask("/remove")).labels == ["✕ ⚠ heavy.md (1 KB)", f"✕ {NAME} (1 KB)"]
-    assert shelf.taken == ["heavy.md", "heavy.md", NAME, NAME]
-    async with admins(shelf=shelf):  # no start takes it up again
+    assert indexer.taken == ["heavy.md", "heavy.md", NAME, NAME]
+    async with admins(indexer=indexer):  # no start takes it up again
         await server.user(ADMIN).ask("甲")
-    assert len(shelf.taken) == 4
-    async with admins(shelf=shelf):  # its sender may try again
+    assert len(indexer.taken) == 4
+    async with admins(indexer=indexer):  # its sender may try again
         await server.user(ADMIN).send_file("heavy.md", PAGE)
         await shown(server, CHINESE.document_aside.format(name="heavy.md"))
-    assert len(shelf.taken) == 6
+    assert len(indexer.taken) == 6
 
 
 async def test_a_document_over_which_the_bot_died_twice_is_set_aside(
     server: FakeServer, admins: Running, tmp_path: Path
 ) -> None:
-    shelf = HeavyShelf()
-    async with admins(shelf=shelf):
+    indexer = HeavyIndexer()
+    async with admins(indexer=indexer):
         await server.user(ADMIN).send_file(NAME, PAGE)
         await shown(server, CHINESE.document_indexed.format(name=NAME))
     state = State(tmp_path / "telegram")
     state.database.change("UPDATE document SET status = 'new', tries = 2")
     state.close()
-    async with admins(shelf=shelf):
+    async with admins(indexer=indexer):
         await shown(server, CHINESE.document_aside.format(name=NAME), 0)
-    assert shelf.taken == [NAME]
+    assert indexer.taken == [NAME]
 
 
 async def test_who_dies_before_a_fate_is_told_tells_it_at_the_next_start(
     server: FakeServer, admins: Running, tmp_path: Path
 ) -> None:
-    shelf = HeavyShelf()
-    async with admins(shelf=shelf) as stop:
+    indexer = HeavyIndexer()
+    async with admins(indexer=indexer) as stop:
         server.judge = lambda method, values: (
             flood(600) if CHINESE.document_aside[-4:] in values.get("text", "") else None
         )
         await server.user(ADMIN).send_file("heavy.md", PAGE)
-        await server.until(lambda: len(shelf.taken) == 2)
+        await server.until(lambda: len(indexer.taken) == 2)
         await asyncio.sleep(0.2)
         stop.set()
     server.judge = lambda method, values: None
-    async with admins(shelf=shelf):
+    async with admins(indexer=indexer):
         await shown(server, CHINESE.document_aside.format(name="heavy.md"), 0)
-    assert len(shelf.taken) == 2  # it is told, and not tried again
+    assert len(indexer.taken) == 2  # it is told, and not tried again
 
 
 async def test_a_stop_is_no_fault_of_the_document(
     server: FakeServer, admins: Running, tmp_path: Path
 ) -> None:
-    shelf = HeavyShelf()
-    shelf.waits = True
+    indexer = HeavyIndexer()
+    indexer.waits = True
     for _ in range(3):
-        async with admins(shelf=shelf):
+        async with admins(indexer=indexer):
             await server.user(ADMIN).send_file(NAME, PAGE)
             await server.until(lambda: len(server.sent) > 0)
             await asyncio.sleep(0.05)
-    assert shelf.ended == [NAME] * 3
-    shelf.waits = False
-    async with admins(shelf=shelf):
+    assert indexer.ended == [NAME] * 3
+    indexer.waits = False
+    async with admins(indexer=indexer):
         await server.until(
             lambda: CHINESE.document_indexed.format(name=NAME) in [m.text for m in server.sent]
         )
@@ -127,9 +127,9 @@ async def test_a_stop_is_no_fault_of_the_document(
 async def test_the_cross_stops_a_document_at_once(
     server: FakeServer, admins: Running, tmp_path: Path
 ) -> None:
-    shelf = HeavyShelf()
-    shelf.waits = True
-    async with admins(shelf=shelf):
+    indexer = HeavyIndexer()
+    indexer.waits = True
+    async with admins(indexer=indexer):
         await server.user(ADMIN).send_file(NAME, PAGE)
         await shown(server, CHINESE.document_taken.format(name=NAME))
         await server.user(ADMIN).send_file("other.md", OTHER)
@@ -147,7 +147,7 @@ async def test_the_cross_stops_a_document_at_once(
             )
         )
         assert time.monotonic() - began < 3
-    assert shelf.ended == [NAME]
+    assert indexer.ended == [NAME]
 
 
 @pytest.mark.parametrize(
@@ -193,20 +193,20 @@ def program(tmp_path: Path, text: str) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("text", "error"),
     [
-        ("time.sleep(60)", TooMuchError),
-        ('print(\'{"done": 1, "total": 2}\', flush=True)\ntime.sleep(60)', TooMuchError),
-        ("import os; os.abort()", TooMuchError),
-        ("print('nonsense')", TooMuchError),
-        ("print('{\"heavy\": true}')", TooMuchError),
+        ("time.sleep(60)", IngestionFailedError),
+        ('print(\'{"done": 1, "total": 2}\', flush=True)\ntime.sleep(60)', IngestionFailedError),
+        ("import os; os.abort()", IngestionFailedError),
+        ("print('nonsense')", IngestionFailedError),
+        ("print('{\"heavy\": true}')", IngestionFailedError),
         ('print(\'{"error": "盘满"}\')', RetrieverError),
     ],
 )
 async def test_a_process_that_does_not_do_its_work(text: str, error: type[Exception], tmp_path: Path) -> None:
     steps: list[tuple[int, int]] = []
-    shelf = ShelfApart(tmp_path, program(tmp_path, text), reading=1.0, silence=0.5)
+    indexer = SubprocessIndexer(tmp_path, program(tmp_path, text), reading=1.0, silence=0.5)
     began = time.monotonic()
     with pytest.raises(error):
-        await shelf.add([tmp_path / NAME], lambda *step: steps.append(step))
+        await indexer.add([tmp_path / NAME], lambda *step: steps.append(step))
     assert time.monotonic() - began < 5
     assert steps == ([(1, 2)] if "done" in text else [])
 
@@ -214,8 +214,8 @@ async def test_a_process_that_does_not_do_its_work(text: str, error: type[Except
 async def test_a_process_is_ended_with_its_task(tmp_path: Path) -> None:
     mark = tmp_path / "mark"
     text = f"open({str(mark)!r}, 'w').close()\ntime.sleep(2)\nopen({str(mark)!r} + '2', 'w').close()"
-    shelf = ShelfApart(tmp_path, program(tmp_path, text))
-    task = asyncio.create_task(shelf.add([], lambda *step: None))
+    indexer = SubprocessIndexer(tmp_path, program(tmp_path, text))
+    task = asyncio.create_task(indexer.add([], lambda *step: None))
     while not mark.exists():  # noqa: ASYNC110 - a file of another process
         await asyncio.sleep(0.02)
     task.cancel()
