@@ -22,7 +22,8 @@ assert not loaded, loaded
 TORCH = ["torch", "transformers", "sentence_transformers"]
 #: What the metadata of packages needs: 30 ms of every first answer.
 STARTING = ["importlib.metadata", "email.message"]
-VECTORS = [*TORCH, "faiss", "onnxruntime", "onnx", "telegram", "prompt_toolkit", "rich"]
+READING = ["pypdfium2", "PIL", "lxml", "trafilatura", "openpyxl"]
+VECTORS = [*TORCH, *READING, "faiss", "onnxruntime", "onnx", "telegram", "prompt_toolkit", "rich"]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -36,7 +37,7 @@ def _indexed() -> None:
     [
         (
             ["ask", "那曲积分超市资金多少"],
-            [*TORCH, *STARTING, "onnx", "jieba", "telegram", "prompt_toolkit", "rich"],
+            [*TORCH, *STARTING, *READING, "onnx", "jieba", "telegram", "prompt_toolkit", "rich"],
         ),
         (
             ["search", "那曲积分超市资金多少", "--json"],
