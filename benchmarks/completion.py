@@ -21,7 +21,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.kinds import DATA, Question, articles, plain
+from benchmarks.kinds import DATA, Case, articles, plain
 from benchmarks.machine import machine
 from retriever import Hit, Retriever
 from retriever.question import AnswerType, Kind, detect_answer_type
@@ -66,14 +66,14 @@ class Marked(NamedTuple):
 class Asked(NamedTuple):
     """A question, what was found for it, the spans that the model marked, and the answer with all rules."""
 
-    question: Question
+    question: Case
     hits: Sequence[Hit]
     want: AnswerType
     spans: frozenset[Marked]
     answer: str
 
     @classmethod
-    def of(cls, question: Question, hits: Sequence[Hit], model: ReaderModel) -> "Asked":
+    def of(cls, question: Case, hits: Sequence[Hit], model: ReaderModel) -> "Asked":
         """Read a question with all rules."""
         seen: set[Marked] = set()
 

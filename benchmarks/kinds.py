@@ -23,11 +23,12 @@ from typing import Any
 
 from benchmarks.machine import machine
 from bot import Answer, Assistant
-from bot.dialogue.desk import Desk
 from bot.dialogue.kinds import STRATEGIES
+from bot.dialogue.strategy_context import StrategyContext
 from retriever import Retriever
+from retriever.question import Question
 
-Question = dict[str, Any]
+Case = dict[str, Any]
 DATA = Path(__file__).parents[1] / "training" / "data"
 #: The types that have a strategy; the others are read plainly.
 KINDS = ("who", "what", "reverse", "yesno", "multi", "compare", "sum")
@@ -41,7 +42,7 @@ def plain(text: str | None) -> str:
     return "".join(char for char in folded if unicodedata.category(char)[0] in "LN" or char in "%.")
 
 
-def is_right(question: Question, answer: Answer) -> bool:
+def is_right(question: Case, answer: Answer) -> bool:
     """Tell whether an answer is the one a question wants; a refusal where it has none."""
     said = plain(answer.text)
     if question.get("unanswerable") or not said:
@@ -77,11 +78,12 @@ class Scores:
         self.times: dict[str, list[float]] = defaultdict(list)
         self.misses: list[str] = []
 
-    def ask(self, assistant: Assistant, question: Question) -> None:
+    def ask(self, assistant: Assistant, question: Case) -> None:
         """Ask one question; of a plain type only which strategy recognises it is counted."""
         kind, text = question["type"], question["question"]
-        desk = Desk(assistant.archive, assistant.read, assistant.settings.least)
-        used = next((one.name for one in STRATEGIES if one.recognise(text, desk)), "plain")
+        context = StrategyContext(assistant.archive, assistant.read, assistant.settings.least)
+        asked = Question(text)
+        used = next((one.name for one in STRATEGIES if one.recognise(asked, context)), "plain")
         self.confusion[kind][used] += 1
         if kind not in KINDS:
             return
@@ -111,7 +113,7 @@ class Scores:
         }
 
 
-def articles(source: Path, folder: Path) -> tuple[Path, list[Question]]:
+def articles(source: Path, folder: Path) -> tuple[Path, list[Case]]:
     """Return a file's articles as a source that can be indexed, and its questions."""
     rows = [json.loads(line) for line in source.read_text("utf-8").splitlines() if line.strip()]
     target = folder / source.name

@@ -7,8 +7,8 @@ articles use; those without articles are not in the archive at all.
 import json
 
 from bot import Assistant
-from bot.dialogue.desk import Desk
 from bot.dialogue.listing import finding
+from bot.dialogue.strategy_context import StrategyContext
 from retriever import Retriever
 
 #: Topics, and the articles of the bundled archive that are about them (by the beginnings of their ids).
@@ -51,11 +51,11 @@ TOPICS: dict[str, tuple[str, ...]] = {
 
 def measure(archive: Retriever, close: float, near: float) -> dict[str, float]:
     """Return precision and recall of the articles that are listed, and the share of absent topics that list none."""
-    desk = Desk(archive, Assistant(archive).read, 0.5)
+    context = StrategyContext(archive, Assistant(archive).read, 0.5)
     finding.CLOSE, finding.NEAR = close, near  # type: ignore[misc]
     right = listed = wanted = quiet = 0
     for topic, ids in TOPICS.items():
-        found = [one.article.id for one in finding.about((topic,), desk)]
+        found = [one.article.id for one in finding.about((topic,), context)]
         if not ids:
             quiet += not found
             continue

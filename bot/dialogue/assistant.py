@@ -8,13 +8,13 @@ from bot.dialogue.answer import Answer
 from bot.dialogue.calibration import load_threshold
 from bot.dialogue.caution import Caution, move_threshold
 from bot.dialogue.conversation import Conversation
-from bot.dialogue.desk import Desk
 from bot.dialogue.followups.answering import FollowUps
 from bot.dialogue.intents.courtesy import strip_courtesy
 from bot.dialogue.kinds import OF_ARTICLES, STRATEGIES, Strategy, answer_by_kind
 from bot.dialogue.mention import add_mention
 from bot.dialogue.plain_answers import build_answer, build_byline_answer
 from bot.dialogue.state import ConversationState
+from bot.dialogue.strategy_context import StrategyContext
 from bot.words.language import Language
 from retriever import ArticleReference, Retriever
 from retriever.question import Question
@@ -106,7 +106,7 @@ class Assistant:
         self, question: Question | str, language: Language = "zh", strategies: Sequence[Strategy] = STRATEGIES
     ) -> Answer | None:
         """Answer a question of one of some kinds; None for any other. Raises as ``answer`` does."""
-        return self._answer_by(strategies, question, self._desk(language))
+        return self._answer_by(strategies, question, self._strategy_context(language))
 
     def answer_of_articles(
         self,
@@ -128,17 +128,19 @@ class Assistant:
         Raises:
             BadQuestionError: the question holds no words, or is far too long.
         """
-        desk = dataclasses.replace(self._desk(language), skip=skip, numbered=numbered, current=current)
-        return self._answer_by(OF_ARTICLES, question, desk)
+        context = dataclasses.replace(
+            self._strategy_context(language), skip=skip, numbered=numbered, current=current
+        )
+        return self._answer_by(OF_ARTICLES, question, context)
 
-    def _desk(self, language: Language) -> Desk:
-        return Desk(self.archive, self.read, self.settings.least, language, reader=self.reader)
+    def _strategy_context(self, language: Language) -> StrategyContext:
+        return StrategyContext(self.archive, self.read, self.settings.least, language, reader=self.reader)
 
     def _answer_by(
-        self, strategies: Sequence[Strategy], question: Question | str, desk: Desk
+        self, strategies: Sequence[Strategy], question: Question | str, context: StrategyContext
     ) -> Answer | None:
         parsed = Question(question.strip()) if isinstance(question, str) else question
-        answer = answer_by_kind(strip_courtesy(parsed).typed, desk, strategies)
+        answer = answer_by_kind(strip_courtesy(parsed), context, strategies)
         return dataclasses.replace(answer, question=parsed.typed) if answer else None
 
     def read(self, question: Question | str) -> Answer:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from retriever.question import Question
+
 
 @dataclass(frozen=True, slots=True)
 class SubQuestion:
@@ -30,7 +32,7 @@ class Plan:
     """
 
     kind: str
-    question: str
+    question: Question
     parts: tuple[SubQuestion, ...] = ()
     about: str = ""
     claim: str = ""
@@ -38,3 +40,8 @@ class Plan:
     authors: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
+
+    @property
+    def typed(self) -> str:
+        """The question as a text."""
+        return self.question.typed

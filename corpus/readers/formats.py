@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from zipfile import BadZipFile, ZipFile
 
 from corpus.errors import MissingExtraError, UnreadableSourceError, UnsupportedFormatError
 from corpus.model import Document
@@ -132,6 +131,8 @@ def _by_content(path: Path) -> Format | None:
 
 
 def _in_zip(path: Path) -> Format | None:
+    from zipfile import BadZipFile, ZipFile  # noqa: PLC0415 - no question needs it
+
     try:
         with ZipFile(path) as archive:
             names = set(archive.namelist())

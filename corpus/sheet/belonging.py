@@ -128,7 +128,9 @@ def _same_head(group: Sequence[Head], head: Head, parts: Parts) -> bool:
         return False
     gap = max(head.box.y0 - box.y1, box.y0 - head.box.y1)
     within = box.beside(head.box) > 0.7 * min(head.box.width, box.width)
-    even = head.box.x0 > box.x0 - 3 * parts.body and head.box.x1 < box.x1 + 6 * parts.body
+    even = abs(head.box.middle[0] - box.middle[0]) < 2 * parts.body or (
+        head.box.x0 > box.x0 - 3 * parts.body and head.box.x1 < box.x1 + 6 * parts.body
+    )
     return (
         gap <= max(NEAR * parts.body, 0.6 * head.size) and within and even and head.size < 0.92 * first.size
     )
@@ -137,6 +139,8 @@ def _same_head(group: Sequence[Head], head: Head, parts: Parts) -> bool:
 def _is_of_head(text: Unit, head: Unit, parts: Parts) -> bool:
     """Tell whether a line or two of small type over or under a headline are its kicker, subtitle or byline."""
     stack, box = text.stacks[0], head.box
+    if len({line.font for line in stack.lines}) > 1:
+        return False
     if head.vertical or len(stack.lines) > 2 or text.frame != head.frame or len(stack.text) > 60:
         return False
     gap = max(stack.box.y0 - box.y1, box.y0 - stack.box.y1)

@@ -118,7 +118,7 @@ def _single_columns(runs: Sequence[_Run]) -> list[_Run]:
         if (
             run.vertical
             and len(run.glyphs) == 2
-            and run.glyphs[1].box.y0 - run.glyphs[0].box.y1 > 0.3 * run.size
+            and run.glyphs[1].box.y0 - run.glyphs[0].box.y1 > 0.12 * run.size
         ):
             kept += [_Run(glyph) for glyph in run.glyphs]
         else:

@@ -13,6 +13,8 @@ from corpus.sheet.model import Box, PrintedLine, around
 
 LEADING = 1.3
 """What may lie between two lines of a column, in ems."""
+CLOSE = 0.45
+"""What may lie between two lines of one byline, in ems."""
 SAME = 0.12
 """How far sizes may differ in one type."""
 INDENT = 0.8
@@ -108,9 +110,11 @@ def _signs(stack: Stack, count: int) -> bool:
     """Tell whether the first lines of a stack are a byline, parted from what follows."""
     lines = stack.lines[:count]
     text = " ".join(line.text for line in lines)
-    other = all(line.font != stack.font for line in lines)
+    other = all(line.font != stack.font and line.font == lines[0].font for line in lines)
+    if any(b.box.y0 - a.box.y1 > CLOSE * stack.size for a, b in pairwise(lines)):
+        return False  # a subhead under a byline
     parted = count in stack.broken and not any(at < count for at in stack.indented)
-    if other and stands_alone(text):
+    if other and any(stands_alone(gap.join(line.text for line in lines)) for gap in (" ", "")):
         return True
     return parted and count == 1 and (stands_alone(text) or (other and _NAMES.fullmatch(text) is not None))
 

@@ -15,6 +15,8 @@ from retriever.index.articles import stored_article
 from retriever.index.staging import Staging
 from retriever.index.store import Store
 
+#: Suffixes of the pages that can be mended: articles are rebuilt or taken out of them.
+_PAGES: Final = frozenset((".txt", ".pdf", ".html", ".htm", ".docx"))
 #: Begins the digest of a page of which articles gave way.
 _MARK: Final = "mended:"
 #: Characters compared at a time: two texts about the same matter share few runs of three.
@@ -91,7 +93,7 @@ def stand_ins(
 def _indexed(store: Store, without: set[str]) -> Iterator[tuple[str, str, Article]]:
     rows = store.connection.execute(
         "SELECT path, digest, article.id FROM source JOIN article ON article.source = source.id"
-        " WHERE path LIKE '%.md' AND page LIKE '%.txt'"
+        " WHERE path LIKE '%.md' AND page LIKE '%.%'"
     ).fetchall()
     for path, digest, number in rows:
         if path not in without:
@@ -108,7 +110,7 @@ def _coming(staging: Staging, staged: dict[str, str]) -> Iterator[tuple[str, str
 def _page_file(path: str, page: str | None) -> str | None:
     """Return the page file that an article of a Markdown file names as its page."""
     named = Path(page) if page else None
-    if named is None or named.suffix.lower() != ".txt" or named.name != page:
+    if named is None or named.suffix.lower() not in _PAGES or named.name != page:
         return None
     return str(Path(path).parent / page)
 

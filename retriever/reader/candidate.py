@@ -20,7 +20,7 @@ class Candidate:
         start, end: where it stands there, in code points.
         text: its characters.
         span: what the model says of it.
-        kind: whether it is a value of the wanted kind, in [-1, 1]; see ``kind_match``.
+        kind: whether it is a value of the wanted kind, in [-1, 1]; see ``fitness.kind_match``.
         grounds: what speaks against it in the text around it.
     """
 

@@ -8,7 +8,8 @@ from retriever.hits import Hit
 from retriever.question import AnswerType, Question
 from retriever.reader.candidate import Candidate
 from retriever.reader.completion import RULES, Rule, as_marked, complete
-from retriever.reader.confidence import given_text_probability, kind_match
+from retriever.reader.confidence import GIVEN_TEXT
+from retriever.reader.fitness import kind_match
 from retriever.reader.grounds import Grounds, grounds_of
 from retriever.reader.model import ReaderModel
 from retriever.reader.naming import thing_match, thing_spoken_of
@@ -93,7 +94,7 @@ class Reader:
         best = self.best_in_text(question, text)
         if best is None:
             return None
-        return Reading(0, best.start, best.end, given_text_probability(best.span.score))
+        return Reading(0, best.start, best.end, GIVEN_TEXT.probability(best.span.score))
 
     def score_candidates(
         self, question: Question, hits: Sequence[Hit], focus: Question | None = None

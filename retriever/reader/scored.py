@@ -9,8 +9,9 @@ from corpus.chinese.text import comparable
 from retriever.hits import ArticleReference, Hit
 from retriever.question import AnswerType, Kind, Question
 from retriever.reader.candidate import Candidate
-from retriever.reader.confidence import ARCHIVE, Evidence, is_long
+from retriever.reader.confidence import ARCHIVE, Evidence
 from retriever.reader.evidence import numbers_missing
+from retriever.reader.fitness import is_long
 from retriever.reader.listing import items_of
 from retriever.reader.parallel import numbered_around, repeated_around, spread_items
 from retriever.reader.result import Reading

@@ -7,7 +7,6 @@ substring, a refusal scores 0.
 """
 
 import argparse
-import math
 import random
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -73,7 +72,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=10_000, help="questions of each set, a fixed sample")
     args = parser.parse_args()
     every: list[Outcome] = []
-    told = (math.log(GIVEN_TEXT_THRESHOLD / (1 - GIVEN_TEXT_THRESHOLD)) - GIVEN_TEXT[0]) / GIVEN_TEXT[1]
+    told = GIVEN_TEXT.score_at(GIVEN_TEXT_THRESHOLD)
     for name, source in PUBLIC.items():
         examples = [e for e in public_examples(args.public / name) if is_unseen(source, e.group)]
         sample = random.Random(7).sample(examples, min(args.limit, len(examples)))  # noqa: S311

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.dialogue.answer import Answer, Part
-from bot.dialogue.desk import Desk
 from bot.dialogue.listing.bearers import CLASSES, bearer
 from bot.dialogue.listing.claims import Claim, claims_in, touches, where_said
 from bot.dialogue.listing.telling import titled
 from bot.dialogue.listing.wording import END
 from bot.dialogue.plan import Plan
+from bot.dialogue.strategy_context import StrategyContext
 from bot.words.lists import list_words
 from corpus.chinese.names import squeezed
-from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
 from corpus.passages import sentences
 from retriever import ArticleReference, Citation
+from retriever.question import Question
 
 _CLASS: Final = "|".join(CLASSES)
 _CLASSES: Final = rf"(?P<first>{_CLASS})(?:(?:或者?|和|、|还是|及)(?P<second>{_CLASS}))?"
@@ -64,26 +64,26 @@ class Across:
 
     name = "across"
 
-    def recognise(self, question: str, desk: Desk) -> Plan | None:
+    def recognise(self, question: Question, context: StrategyContext) -> Plan | None:
         """Return a plan for a question which of many do something, whoever wrote of them."""
         asked = _asked(question)
         return Plan(self.name, question, about="、".join(asked.classes)) if asked else None
 
-    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
+    def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
         """Return those of whom it is said; None where it is one article's matter, which plain reading tells."""
         asked = _asked(plan.question)
-        lines = _lines(plan.question, asked, desk) if asked else []
+        lines = _lines(plan.typed, asked, context) if asked else []
         if not lines:
             return None
         if len({line.citation.article for line in lines}) == 1:
-            plain = desk.read(plan.question)
+            plain = context.read(plan.question)
             if plain.text is not None:
                 return plain
-        return _told(plan.question, lines, desk)
+        return _told(plan.typed, lines, context)
 
 
-def _asked(question: str) -> _Asked | None:
-    plain = normalize(question.strip(), numerals=False).text
+def _asked(question: Question) -> _Asked | None:
+    plain = question.plain.text.strip()
     match = _WHO_DOES.fullmatch(plain) or _DOERS.fullmatch(plain)
     if match is None:
         return None
@@ -93,10 +93,10 @@ def _asked(question: str) -> _Asked | None:
     return _Asked(classes, tuple(claims)) if classes and claims else None
 
 
-def _lines(question: str, asked: _Asked, desk: Desk) -> list[_Line]:
+def _lines(question: str, asked: _Asked, context: StrategyContext) -> list[_Line]:
     """Return a line for each bearer, the surest first; each name and each sentence once."""
     best: dict[str, _Line] = {}
-    for line in _all_lines(question, asked, desk):
+    for line in _all_lines(question, asked, context):
         if line.name not in best or line.worth > best[line.name].worth:
             best[line.name] = line
     ordered = sorted(best.values(), key=lambda line: -line.worth)
@@ -118,22 +118,22 @@ def _same(one: _Line, other: _Line) -> bool:
     return one.name in other.name or other.name in one.name or alike
 
 
-def _all_lines(question: str, asked: _Asked, desk: Desk) -> Iterator[_Line]:
+def _all_lines(question: str, asked: _Asked, context: StrategyContext) -> Iterator[_Line]:
     paragraphs: dict[tuple[ArticleReference, int], tuple[str, float]] = {}
     for claim in asked.claims:
-        for mention in desk.archive.mentions(*claim.words):
+        for mention in context.archive.mentions(*claim.words):
             if mention.kind != "other":
                 for number, text in mention.paragraphs:
                     paragraphs.setdefault((mention.article, number), (text, 0.0))
-    for hit in desk.search(question, _LOOKED_AT):
+    for hit in context.search(question, _LOOKED_AT):
         key = (hit.citation.article, hit.citation.paragraph)
         paragraphs[key] = (hit.citation.quote, max(hit.cosine or 0.0, paragraphs.get(key, ("", 0.0))[1]))
     for (reference, number), (text, cosine) in paragraphs.items():
         if number >= 0:
-            yield from _lines_of(asked, Citation(reference, number, text), cosine, desk)
+            yield from _lines_of(asked, Citation(reference, number, text), cosine, context)
 
 
-def _lines_of(asked: _Asked, citation: Citation, cosine: float, desk: Desk) -> Iterator[_Line]:
+def _lines_of(asked: _Asked, citation: Citation, cosine: float, context: StrategyContext) -> Iterator[_Line]:
     """Yield what one paragraph says."""
     whole = None
     for start, end in sentences(citation.quote):
@@ -143,7 +143,7 @@ def _lines_of(asked: _Asked, citation: Citation, cosine: float, desk: Desk) -> I
             close = place is None and cosine >= _CLOSE and touches(claim, sentence, squeezed(citation.quote))
             if place is None and not close:
                 continue
-            whole = whole or desk.article(citation.article)
+            whole = whole or context.article(citation.article)
             if whole is None:
                 return
             at = place[0] if place else len(sentence)
@@ -175,14 +175,14 @@ def _clause(sentence: str, claim: Claim) -> str:
     return f"{'…' if first else ''}{best[first : first + _SHORT]}{'…' if first + _SHORT < len(best) else ''}"
 
 
-def _told(question: str, lines: list[_Line], desk: Desk) -> Answer:
-    words = list_words(desk.language)
-    page = lines[desk.skip : desk.skip + _LISTED]
+def _told(question: str, lines: list[_Line], context: StrategyContext) -> Answer:
+    words = list_words(context.language)
+    page = lines[context.skip : context.skip + _LISTED]
     shown = [
-        f"{number}. {line.name}：{line.shown}{titled(line.citation.article, desk)}"
-        for number, line in enumerate(page, desk.skip + 1)
+        f"{number}. {line.name}：{line.shown}{titled(line.citation.article, context)}"
+        for number, line in enumerate(page, context.skip + 1)
     ]
-    rest = len(lines) - desk.skip - len(page)
+    rest = len(lines) - context.skip - len(page)
     more = [words.more_of.format(number=rest)] if rest > 0 else []
     reply = "\n".join([words.across.format(number=len(lines)), *shown, *more])
     parts = tuple(

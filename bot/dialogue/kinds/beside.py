@@ -13,7 +13,7 @@ from corpus.lazy import lazy_pattern
 from retriever import Citation, Hit
 from retriever.question.answer_type import AnswerType
 from retriever.reader import Kind, detect_answer_type
-from retriever.reader.confidence import kind_match
+from retriever.reader.fitness import kind_match
 from retriever.reader.grounds import grounds_of
 
 #: Paragraphs, the best first, whose enumerations are looked through for a label.

@@ -11,6 +11,7 @@ from corpus.chinese.names import Sort, names_in, squeezed
 from corpus.chinese.questions import OPEN_QUESTION
 from corpus.chinese.values import Value, find
 from corpus.lazy import lazy_pattern
+from retriever.question import Question
 
 #: …，对吗 · …，是不是 · …，没错吧: asked of the whole sentence before it.
 _TAG: Final = lazy_pattern(
@@ -135,7 +136,7 @@ class Claim:
         return f"{self.text[: value.start]}{_ask_for(value, printed)}{self.text[value.end :]}"
 
 
-def claim_in(question: str) -> Claim | None:
+def claim_in(question: Question | str) -> Claim | None:
     """Return the claim of a question that asks yes or no; None for any other."""
     plain = _PARTICLES.sub("", plain_form(question))
     if not 3 < len(plain) <= _LONGEST or _CATALOGUE.search(plain) or OPEN_QUESTION.search(plain):

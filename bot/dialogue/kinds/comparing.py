@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.clauses import clause_at, sentence_at
 from bot.dialogue.kinds.operands import Terms, comparison_in, sum_in
 from bot.dialogue.kinds.parts import Told, composed, read_again, read_parts
 from bot.dialogue.kinds.reckoning import Operand, comparable_with, is_about, operand, unit_printed, written
 from bot.dialogue.kinds.splitting import MOST, plain_form
 from bot.dialogue.plan import Plan
+from bot.dialogue.strategy_context import StrategyContext
 from corpus.chinese.text import comparable
 from corpus.chinese.values import find
 from retriever import Citation
+from retriever.question import Question
 
 
 class _Reckoned:
@@ -25,7 +26,7 @@ class _Reckoned:
         """Return the operands that a question in comparable characters names."""
         raise NotImplementedError
 
-    def result(self, terms: Terms, operands: Sequence[Operand], desk: Desk) -> str:
+    def result(self, terms: Terms, operands: Sequence[Operand], context: StrategyContext) -> str:
         """Return the sentence that tells the result with its working."""
         raise NotImplementedError
 
@@ -33,31 +34,31 @@ class _Reckoned:
         """Return the operands as they are reckoned with."""
         return told
 
-    def recognise(self, question: str, desk: Desk) -> Plan | None:
+    def recognise(self, question: Question, context: StrategyContext) -> Plan | None:
         """Return the operands as the parts of a plan."""
         terms = self.terms(plain_form(question))
         return Plan(self.name, question, terms.operands) if terms else None
 
-    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
+    def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
         """Return the result; where an operand is missing or measured otherwise, what is told, and no result."""
         terms = self.terms(plain_form(plan.question))
-        if terms is None or (reply := _unreasonable(plan, desk)):
-            return Answer(plan.question, None, 1.0, kind="talk", reply=reply) if terms else None
-        told = self.settled(terms, _in_one_unit(read_parts(plan.parts, desk), desk))
+        if terms is None or (reply := _unreasonable(plan, context)):
+            return Answer(plan.typed, None, 1.0, kind="talk", reply=reply) if terms else None
+        told = self.settled(terms, _in_one_unit(read_parts(plan.parts, context), context))
         operands = [operand(one.asked.label, one.text) for one in told]
         known = [one for one in operands if one]
         if not known:
             return None
         if len(known) < len(operands):
-            return self._refused(plan, told, desk, desk.remarks.operand_missing)
+            return self._refused(plan, told, context, context.remarks.operand_missing)
         if not all(comparable_with(known[0].value, one.value) for one in known[1:]):
-            return self._refused(plan, told, desk, desk.remarks.units_differ)
-        return composed(plan.question, self.result(terms, known, desk), told)
+            return self._refused(plan, told, context, context.remarks.units_differ)
+        return composed(plan.typed, self.result(terms, known, context), told)
 
-    def _refused(self, plan: Plan, told: Sequence[Told], desk: Desk, why: str) -> Answer:
+    def _refused(self, plan: Plan, told: Sequence[Told], context: StrategyContext, why: str) -> Answer:
         """Return a refusal that says what was read and why nothing follows from it."""
-        listed = "；".join(f"{one.asked.label}：{one.text or desk.remarks.not_told}" for one in told)
-        whole = composed(plan.question, "", told)
+        listed = "；".join(f"{one.asked.label}：{one.text or context.remarks.not_told}" for one in told)
+        whole = composed(plan.typed, "", told)
         return replace(
             whole,
             text=None,
@@ -68,7 +69,7 @@ class _Reckoned:
         )
 
 
-def _in_one_unit(told: Sequence[Told], desk: Desk) -> list[Told]:
+def _in_one_unit(told: Sequence[Told], context: StrategyContext) -> list[Told]:
     """Read the operands that are missing again, in the unit of one that is told: 投入多少 → 投入多少元."""
     known = next((one for each in told if (one := operand(each.asked.label, each.text))), None)
     if known is None:
@@ -78,7 +79,7 @@ def _in_one_unit(told: Sequence[Told], desk: Desk) -> list[Told]:
     again: list[Told] = []
     for each in told:
         if not operand(each.asked.label, each.text):
-            other = read_again(each, each.asked.question.replace("多少", asking), desk)
+            other = read_again(each, each.asked.question.replace("多少", asking), context)
             each = each if other.place in places else other  # noqa: PLW2901
         again.append(each)
     return again
@@ -105,12 +106,12 @@ def _whole_before(part: Told, label: str) -> Citation | None:
     return replace(part.citation, span=(whole.start, whole.end))
 
 
-def _unreasonable(plan: Plan, desk: Desk) -> str | None:
+def _unreasonable(plan: Plan, context: StrategyContext) -> str | None:
     """Return why nothing can be reckoned before anything is read: too much at once, or a thing with itself."""
     if len(plan.parts) > MOST:
-        return desk.remarks.too_many_parts.format(MOST)
+        return context.remarks.too_many_parts.format(MOST)
     same = len({comparable(part.label) for part in plan.parts}) < len(plan.parts)
-    return desk.remarks.same_thing if same else None
+    return context.remarks.same_thing if same else None
 
 
 class Comparison(_Reckoned):
@@ -122,20 +123,20 @@ class Comparison(_Reckoned):
         """Return the operands of a comparison."""
         return comparison_in(plain)
 
-    def result(self, terms: Terms, operands: Sequence[Operand], desk: Desk) -> str:
+    def result(self, terms: Terms, operands: Sequence[Operand], context: StrategyContext) -> str:
         """Return 5930万元 对 617.478万元：岗巴县多."""
         ranked = sorted(operands, key=lambda one: one.worth or 0, reverse=terms.greater)
         first, last = ranked[0], ranked[-1]
         shown = "，".join(f"{one.label}{one.printed}" for one in operands)
         if first.worth == last.worth:
-            return desk.remarks.equal.format(shown)
+            return context.remarks.equal.format(shown)
         high, low = sorted((first, last), key=lambda one: one.worth or 0, reverse=True)
         apart = written((high.worth or 0) - (low.worth or 0), operands)  # type: ignore[arg-type]
         if terms.does == "which":
-            told = desk.remarks.the_more if terms.greater else desk.remarks.the_less
+            told = context.remarks.the_more if terms.greater else context.remarks.the_less
             return told.format(first.label, shown)
-        about = desk.remarks.about if is_about(operands) else ""
-        return desk.remarks.apart.format(
+        about = context.remarks.about if is_about(operands) else ""
+        return context.remarks.apart.format(
             shown, high.label, f"{about}{apart}", f"{high.printed}-{low.printed}"
         )
 
@@ -155,13 +156,13 @@ class Sum(_Reckoned):
             return told
         return [replace(told[0], citation=whole, confidence=told[1].confidence), *told[1:]]
 
-    def result(self, terms: Terms, operands: Sequence[Operand], desk: Desk) -> str:
+    def result(self, terms: Terms, operands: Sequence[Operand], context: StrategyContext) -> str:
         """Return 13+5+10=28个, with the operands by name."""
         worths = [one.worth for one in operands if one.worth is not None]
         less = terms.does == "less"
         total = worths[0] - sum(worths[1:]) if less else sum(worths)
         sign = "-" if less else "+"
         working = sign.join(one.printed for one in operands)
-        about = desk.remarks.about if is_about(operands) else ""
+        about = context.remarks.about if is_about(operands) else ""
         shown = "，".join(f"{one.label}{one.printed}" for one in operands)
         return f"{about}{written(total, operands)}（{working}={about}{written(total, operands)}；{shown}）"  # type: ignore[arg-type]

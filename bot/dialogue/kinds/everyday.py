@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Final
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.desk import Desk
 from bot.dialogue.plan import Plan
+from bot.dialogue.strategy_context import StrategyContext
 from corpus.lazy import lazy_pattern
+from retriever.question import Question
 
 #: How people say it, and how papers print it; each by itself, and none that changes what is asked.
 _PRINTED: Final = (
@@ -34,19 +35,19 @@ class Everyday:
 
     name = "everyday"
 
-    def recognise(self, question: str, desk: Desk) -> Plan | None:
+    def recognise(self, question: Question, context: StrategyContext) -> Plan | None:
         """Return a plan for a question with such words."""
-        return Plan(self.name, question) if next(_in_print(question), None) else None
+        return Plan(self.name, question) if next(_in_print(question.typed), None) else None
 
-    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
+    def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
         """Return the plain reading, else what is read in other words; None where neither says anything."""
-        plain = desk.read(plan.question)
+        plain = context.read(plan.question)
         if plain.text is not None:
             return plain
-        for printed in _in_print(plan.question):
-            answer = desk.read(printed)
+        for printed in _in_print(plan.typed):
+            answer = context.read(printed)
             if answer.text is not None:
-                return replace(answer, question=plan.question)
+                return replace(answer, question=plan.typed)
         return None
 
 

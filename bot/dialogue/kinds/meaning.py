@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import Final
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.clauses import Stretch, around, clause_at, clauses, sentence_at
 from bot.dialogue.kinds.mentions import refused, unsaid_there
 from bot.dialogue.kinds.reckoning import comparable_with
 from bot.dialogue.kinds.splitting import plain_form
 from bot.dialogue.plan import Plan
+from bot.dialogue.strategy_context import StrategyContext
 from corpus.chinese.digits import TO_TEN
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed
@@ -21,6 +21,7 @@ from corpus.chinese.values import Value, find
 from corpus.chinese.worth import ends
 from corpus.lazy import lazy_pattern
 from retriever import Hit
+from retriever.question import Question
 
 _SEARCHED: Final = 24
 _LONGEST: Final = 100
@@ -59,7 +60,7 @@ class Meaning:
 
     name = "reverse"
 
-    def recognise(self, question: str, desk: Desk) -> Plan | None:
+    def recognise(self, question: Question, context: StrategyContext) -> Plan | None:
         """Return the value whose meaning is asked: it opens the question."""
         plain = plain_form(question)
         value = _opening_value(plain)
@@ -70,20 +71,20 @@ class Meaning:
             return None
         return Plan(self.name, question, about=plain[value.start : value.end], claim=rest)
 
-    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
+    def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
         """Return the clause that holds the value, or who or where it is; a refusal where no page has the value."""
-        hits = _with_value(plan.about, desk.search(plan.question, _SEARCHED))
+        hits = _with_value(plan.about, context.search(plan.question, _SEARCHED))
         if not hits:
-            hits = _with_value(plan.about, desk.search(plan.about, _SEARCHED))
+            hits = _with_value(plan.about, context.search(plan.about, _SEARCHED))
         if not hits and _WHOSE.match(plain_form(plan.question)):
             return None
         if not hits:
-            return refused(plan.question, desk.search(plan.question))
+            return refused(plan.typed, context.search(plan.question))
         hit, span = hits[0]
-        if unsaid := unsaid_there(plan.question, hit, span):
-            return refused(plan.question, [one for one, _ in hits], unsaid)
+        if unsaid := unsaid_there(plan.typed, hit, span):
+            return refused(plan.typed, [one for one, _ in hits], unsaid)
         if _WHERE.search(plan.claim):
-            return self._whose(plan, desk.read(plan.question), hit, span)
+            return self._whose(plan, context.read(plan.question), hit, span)
         at = _told(hit.citation.quote, span, after=bool(_USE.search(plan.claim)))
         if _SOURCE.search(plan.claim):
             at = around(hit.citation.quote, *span, _LONGEST)
@@ -91,14 +92,14 @@ class Meaning:
         nearest = tuple(one for one, _ in hits[:3])
         text = hit.citation.quote[at[0] : at[1]]
         more = tuple(one.citation for one in nearest if one is not hit)
-        return Answer(plan.question, text, 0.75, citations=(citation, *more), nearest=nearest)
+        return Answer(plan.typed, text, 0.75, citations=(citation, *more), nearest=nearest)
 
     def _whose(self, plan: Plan, read: Answer, hit: Hit, span: Stretch) -> Answer | None:
         """Return the plain reading where it names somebody beside the value, else the name that stands before it."""
         quote = hit.citation.quote
         if _GIVEN.search(plan.claim) and (given := _given(quote, *clause_at(quote, *span))):
             citation = replace(hit.citation, span=given)
-            return Answer(plan.question, quote[slice(*given)], 0.6, citations=(citation,), nearest=(hit,))
+            return Answer(plan.typed, quote[slice(*given)], 0.6, citations=(citation,), nearest=(hit,))
         first = read.citations[0] if read.citations else None
         if (
             read.text
@@ -114,7 +115,7 @@ class Meaning:
                 at = quote.rfind(name, 0, span[0])
                 if at >= 0:
                     citation = replace(hit.citation, span=(at, at + len(name)))
-                    return Answer(plan.question, name, 0.55, citations=(citation,), nearest=(hit,))
+                    return Answer(plan.typed, name, 0.55, citations=(citation,), nearest=(hit,))
         told = _told(quote, span, after=False)
         text = quote[slice(*told)]
         article = hit.citation.article
@@ -122,10 +123,10 @@ class Meaning:
         where = _places(article.title or "") or _places(named)
         if where:
             text = f"{where[0]}：{text}"
-        return Answer(plan.question, text, 0.5, citations=(replace(hit.citation, span=told),), nearest=(hit,))
+        return Answer(plan.typed, text, 0.5, citations=(replace(hit.citation, span=told),), nearest=(hit,))
 
 
-def _of_whose(kind: str, question: str, plain: str) -> Plan | None:
+def _of_whose(kind: str, question: Question, plain: str) -> Plan | None:
     """Return a plan for a question that opens with what it asks and names one value: 哪个村养了278头."""
     match = _WHOSE.match(plain)
     values = [value for value in find(plain) if value.dimension not in _NO_VALUES]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.desk import Desk
+from bot.dialogue.strategy_context import StrategyContext
 from corpus.chinese.names import Sort, squeezed
 from corpus.chinese.text import normalize
 from retriever import Hit
@@ -15,14 +15,18 @@ _SEARCHED: Final = 24
 _SHOWN: Final = 3
 
 
-def naming(name: str, question: str, desk: Desk) -> list[Hit]:
+def naming(name: str, question: str, context: StrategyContext) -> list[Hit]:
     """Return the paragraphs found that hold a name as it stands, in the order of the search for it."""
     wanted = squeezed(name)
     if not wanted:
         return []
-    found = {(hit.citation.article, hit.citation.paragraph): hit for hit in desk.search(question, _SEARCHED)}
+    found = {
+        (hit.citation.article, hit.citation.paragraph): hit for hit in context.search(question, _SEARCHED)
+    }
     if not any(wanted in squeezed(hit.citation.quote) for hit in found.values()):
-        found |= {(hit.citation.article, hit.citation.paragraph): hit for hit in desk.search(name, _SEARCHED)}
+        found |= {
+            (hit.citation.article, hit.citation.paragraph): hit for hit in context.search(name, _SEARCHED)
+        }
     return [hit for hit in found.values() if wanted in squeezed(hit.citation.quote)]
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.dialogue.answer import Answer, Part
-from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.beside import beside_label
 from bot.dialogue.kinds.clauses import Stretch, sentence_at
 from bot.dialogue.plan import SubQuestion
+from bot.dialogue.strategy_context import StrategyContext
 from corpus.chinese.values import Value, find
 from retriever import ArticleReference, Citation, Hit
 
@@ -63,7 +63,9 @@ class Told:
         return next(iter(find(self.text)), None)
 
 
-def read_parts(parts: Sequence[SubQuestion], desk: Desk, together: str | None = None) -> list[Told]:
+def read_parts(
+    parts: Sequence[SubQuestion], context: StrategyContext, together: str | None = None
+) -> list[Told]:
     """Read every part of a question; no two of them are given the same stretch.
 
     Where a part's best answer is another part's, its next one counts among parts that are searched for together, and
@@ -71,23 +73,23 @@ def read_parts(parts: Sequence[SubQuestion], desk: Desk, together: str | None = 
 
     Args:
         parts: what is asked.
-        desk: what is read.
+        context: what is read.
         together: the question they are parts of, where one search serves them all; each is searched for where None.
     """
-    shared = tuple(desk.search(together)) if together else ()
-    hits = [shared or tuple(desk.search(part.question)) for part in parts]
+    shared = tuple(context.search(together)) if together else ()
+    hits = [shared or tuple(context.search(part.question)) for part in parts]
     told = _told_beside(parts, hits)
     labels = [] if together else [part.label for part in parts]
     for number, part in enumerate(parts):
         if told[number].citation is None:
             told[number] = _read(
-                part, hits[number], told, desk, others=labels, next_best=together is not None
+                part, hits[number], told, context, others=labels, next_best=together is not None
             )
         if told[number].citation is None and shared:
-            told[number] = _read(part, tuple(desk.search(part.question)), told, desk, next_best=True)
+            told[number] = _read(part, tuple(context.search(part.question)), told, context, next_best=True)
     if together is None:
         return told
-    return [one if one.citation else _read_beside(one, told, desk) for one in told]
+    return [one if one.citation else _read_beside(one, told, context) for one in told]
 
 
 def _apart(told: Sequence[Told]) -> list[Told]:
@@ -124,24 +126,26 @@ def _told_beside(parts: Sequence[SubQuestion], hits: Sequence[tuple[Hit, ...]]) 
     return _apart(told)
 
 
-def read_again(untold: Told, question: str, desk: Desk) -> Told:
+def read_again(untold: Told, question: str, context: StrategyContext) -> Told:
     """Read a part by another question; less is enough, because something like it is told of another."""
-    hits = tuple(desk.search(question))
-    weighed = desk.reader.score_candidates(question, hits)
+    hits = tuple(context.search(question))
+    weighed = context.reader.score_candidates(question, hits)
     if weighed is None or weighed.best.kind < 1 or weighed.best.grounds.cost > 0:
         return untold
-    if weighed.probability < desk.threshold * _IN_COMPANY:
+    if weighed.probability < context.threshold * _IN_COMPANY:
         return untold
     best = weighed.best
     citation = replace(hits[best.number].citation, span=(best.start, best.end))
-    return replace(untold, citation=citation, confidence=max(desk.threshold, weighed.probability), hits=hits)
+    return replace(
+        untold, citation=citation, confidence=max(context.threshold, weighed.probability), hits=hits
+    )
 
 
-def _read_beside(untold: Told, told: Sequence[Told], desk: Desk) -> Told:
+def _read_beside(untold: Told, told: Sequence[Told], context: StrategyContext) -> Told:
     """Read a part in the paragraphs of the others: what is asked in one breath is mostly told in one."""
     places = {(one.citation.article, one.citation.paragraph) for one in told if one.citation}
     hits = tuple(hit for hit in untold.hits if (hit.citation.article, hit.citation.paragraph) in places)
-    weighed = desk.reader.score_candidates(untold.asked.question, hits)
+    weighed = context.reader.score_candidates(untold.asked.question, hits)
     taken = {one.place for one in told if one.citation}
     for candidate in weighed.found if weighed else ():
         citation = replace(hits[candidate.number].citation, span=(candidate.start, candidate.end))
@@ -151,8 +155,10 @@ def _read_beside(untold: Told, told: Sequence[Told], desk: Desk) -> Told:
             or candidate.grounds.cost > 0
         ):
             continue
-        likely = weighed is not None and weighed.probability >= desk.threshold * _IN_COMPANY
-        return replace(untold, citation=citation, confidence=desk.threshold, hits=hits) if likely else untold
+        likely = weighed is not None and weighed.probability >= context.threshold * _IN_COMPANY
+        return (
+            replace(untold, citation=citation, confidence=context.threshold, hits=hits) if likely else untold
+        )
     return untold
 
 
@@ -160,13 +166,13 @@ def _read(
     part: SubQuestion,
     hits: tuple[Hit, ...],
     before: Sequence[Told],
-    desk: Desk,
+    context: StrategyContext,
     *,
     others: Sequence[str] = (),
     next_best: bool,
 ) -> Told:
     """Read a part; what stands in a sentence that names another of ``others`` and not this one is that one's."""
-    weighed = desk.reader.score_candidates(part.question, hits)
+    weighed = context.reader.score_candidates(part.question, hits)
     if weighed is None:
         return Told(part, None, 0.0, hits)
     taken = {one.place for one in before if one.citation}
@@ -178,10 +184,12 @@ def _read(
         told = citation.quote[slice(*sentence_at(citation.quote, candidate.start, candidate.end))]
         if part.label not in told and any(label in told for label in rivals):
             continue
-        sure = weighed.probability if candidate is weighed.best else min(weighed.probability, desk.threshold)
+        sure = (
+            weighed.probability if candidate is weighed.best else min(weighed.probability, context.threshold)
+        )
         if candidate is not weighed.best and (candidate.kind < 1 or candidate.grounds.cost > 0):
             continue
-        return Told(part, citation if sure >= desk.threshold else None, sure, hits)
+        return Told(part, citation if sure >= context.threshold else None, sure, hits)
     return Told(part, None, 0.0, hits)
 
 

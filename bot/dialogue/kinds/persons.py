@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.clauses import Stretch, around, clauses, sentence_at
 from bot.dialogue.kinds.identity import ROLE
 from bot.dialogue.kinds.mentions import places_of
 from bot.dialogue.listing.article_index import article_index_of
+from bot.dialogue.strategy_context import StrategyContext
 from corpus.chinese.text import comparable
 from corpus.lazy import lazy_pattern
 from retriever import Citation, Hit
@@ -30,10 +30,10 @@ def bare_name(called: str) -> str:
     return _OFFICE_BEFORE.sub("", called)
 
 
-def credit_of(name: str, desk: Desk) -> Citation | None:
+def credit_of(name: str, context: StrategyContext) -> Citation | None:
     """Return the credit that a name signs with, its office and the name marked; None where it signs nothing."""
-    for reference in article_index_of(desk.archive).authors.get(comparable(name), ()):
-        article = desk.article(reference)
+    for reference in article_index_of(context.archive).authors.get(comparable(name), ()):
+        article = context.article(reference)
         credit = byline_of(article) if article else None
         if credit is None:
             continue

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.across import Across
 from bot.dialogue.kinds.catalogue import Catalogue
 from bot.dialogue.kinds.comparing import Comparison, Sum
@@ -18,6 +17,8 @@ from bot.dialogue.kinds.titled import Titled
 from bot.dialogue.kinds.what import What
 from bot.dialogue.kinds.who import Who
 from bot.dialogue.kinds.yesno import YesNo
+from bot.dialogue.strategy_context import StrategyContext
+from retriever.question import Question
 
 #: Kinds that ask for articles: each says itself what it is about, whatever was talked about before.
 OF_ARTICLES: Final[tuple[Strategy, ...]] = (Catalogue(), Titled(), Summary(), Across())
@@ -37,14 +38,16 @@ OF_FACTS: Final[tuple[Strategy, ...]] = (
 STRATEGIES: Final[tuple[Strategy, ...]] = (*OF_ARTICLES, *OF_FACTS)
 
 
-def answer_by_kind(question: str, desk: Desk, strategies: Sequence[Strategy] = STRATEGIES) -> Answer | None:
+def answer_by_kind(
+    question: Question, context: StrategyContext, strategies: Sequence[Strategy] = STRATEGIES
+) -> Answer | None:
     """Return what the first strategy says that has something to say; None for a plain question.
 
     Raises:
         BadQuestionError: the question holds no words, or is far too long.
     """
     for strategy in strategies:
-        plan = strategy.recognise(question, desk)
-        if plan is not None and (answer := strategy.answer(plan, desk)) is not None:
+        plan = strategy.recognise(question, context)
+        if plan is not None and (answer := strategy.answer(plan, context)) is not None:
             return answer
     return None

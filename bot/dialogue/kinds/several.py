@@ -4,11 +4,12 @@ from itertools import pairwise
 from typing import Final
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.parts import Told, composed, read_parts
 from bot.dialogue.kinds.splitting import MOST, items_asked, plain_form, questions_asked
 from bot.dialogue.plan import Plan
+from bot.dialogue.strategy_context import StrategyContext
 from corpus.chinese.values import find
+from retriever.question import Question
 from retriever.reader import Kind, detect_answer_type
 
 #: Characters between two values that are told in one breath: 5批559人次, 10户共54人.
@@ -20,7 +21,7 @@ class Several:
 
     name = "several"
 
-    def recognise(self, question: str, desk: Desk) -> Plan | None:
+    def recognise(self, question: Question, context: StrategyContext) -> Plan | None:
         """Return the parts of a question that asks at least two things."""
         plain = plain_form(question)
         if detect_answer_type(plain).kind is Kind.BYLINE:
@@ -28,18 +29,18 @@ class Several:
         parts = items_asked(plain) or questions_asked(plain)
         return Plan(self.name, question, tuple(parts)) if len(parts) > 1 else None
 
-    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
+    def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
         """Return every part that is told, and say which are not; None where none is."""
         if len(plan.parts) > MOST:
-            reply = desk.remarks.too_many_parts.format(MOST)
-            return Answer(plan.question, None, 1.0, kind="talk", reply=reply)
-        told = read_parts(plan.parts, desk, together=plan.question)
+            reply = context.remarks.too_many_parts.format(MOST)
+            return Answer(plan.typed, None, 1.0, kind="talk", reply=reply)
+        told = read_parts(plan.parts, context, together=plan.typed)
         if not any(one.citation for one in told):
             return None
         for one in told:  # 几批几人次, read at once: 5批559人次
             if _holds_all(one.text, len(told)) and told[0].text in one.text:
-                return composed(plan.question, one.text, [one])
-        return composed(plan.question, _in_one_breath(told) or _labelled(told, desk), told)
+                return composed(plan.typed, one.text, [one])
+        return composed(plan.typed, _in_one_breath(told) or _labelled(told, context), told)
 
 
 def _holds_all(text: str, many: int) -> bool:
@@ -53,8 +54,8 @@ def _holds_all(text: str, many: int) -> bool:
     )
 
 
-def _labelled(told: list[Told], desk: Desk) -> str:
-    return "；".join(f"{one.asked.label}：{one.text or desk.remarks.not_told}" for one in told)
+def _labelled(told: list[Told], context: StrategyContext) -> str:
+    return "；".join(f"{one.asked.label}：{one.text or context.remarks.not_told}" for one in told)
 
 
 def _in_one_breath(told: list[Told]) -> str | None:

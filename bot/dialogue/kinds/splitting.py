@@ -1,16 +1,15 @@
 """A question that asks several things, split into its parts: each with a label, each a whole question."""
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from bot.dialogue.plan import SubQuestion
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed, tagged
 from corpus.chinese.questions import FACT_ASKED
-from corpus.chinese.text import normalize
 from corpus.chinese.units import UNITS
 from corpus.lazy import lazy_pattern
+from retriever.question import Question
 
 #: The parts of one question that are answered; more are told to be too many.
 MOST: Final = 8
@@ -40,10 +39,9 @@ _MARKS: Final = "?。!,;、 "
 _OPENING: Final = lazy_pattern(r"^(?:其中|而|又|还|并|再|另外|总共|一共|此外)")
 
 
-@lru_cache(1024)  # every kind asks for it
-def plain_form(question: str) -> str:
+def plain_form(question: Question | str) -> str:
     """Return a question in comparable characters, without the marks at its end; numerals stay as written."""
-    return normalize(question, numerals=False).text.strip().rstrip(_MARKS)
+    return Question.parse(question).plain.text.strip().rstrip(_MARKS)
 
 
 def items_asked(plain: str) -> list[SubQuestion]:

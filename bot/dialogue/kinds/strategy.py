@@ -3,8 +3,9 @@
 from typing import Protocol
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.desk import Desk
 from bot.dialogue.plan import Plan
+from bot.dialogue.strategy_context import StrategyContext
+from retriever.question import Question
 
 
 class Strategy(Protocol):
@@ -15,10 +16,10 @@ class Strategy(Protocol):
         """The name of the kind, as plans and the table of confusions give it."""
         ...
 
-    def recognise(self, question: str, desk: Desk) -> Plan | None:
+    def recognise(self, question: Question, context: StrategyContext) -> Plan | None:
         """Return how a question is understood that is of this kind; None for any other. Reads nothing."""
         ...
 
-    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
+    def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
         """Return what the archive says to it: an answer, or a refusal; None where this kind has nothing to say."""
         ...

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.dialogue.answer import Answer, Part
-from bot.dialogue.desk import Desk
 from bot.dialogue.listing.article_index import article_index_of
 from bot.dialogue.listing.digest import MOST, digest
 from bot.dialogue.listing.titles import QUOTED, article_titled
 from bot.dialogue.listing.topical import article_about
 from bot.dialogue.listing.wording import END, NO_TOPIC
 from bot.dialogue.plan import Plan
+from bot.dialogue.strategy_context import StrategyContext
 from corpus.chinese.names import Sort, names_in, squeezed, with_digits
-from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
 from retriever import ArticleReference, Citation
+from retriever.question import Question
 
 _NUMBER: Final = r"[一二两三四五六1-6]"
 #: 用三句话 · 简单 · 大概
@@ -77,21 +77,21 @@ class Summary:
 
     name = "summary"
 
-    def recognise(self, question: str, desk: Desk) -> Plan | None:
+    def recognise(self, question: Question, context: StrategyContext) -> Plan | None:
         """Return a plan for a question that wants to be told of an article or a topic as a whole."""
         asked = _asked(question)
         if asked is None:
             return None
-        titles = tuple(match["title"] for match in QUOTED.finditer(question))
+        titles = tuple(match["title"] for match in QUOTED.finditer(question.typed))
         return Plan(self.name, question, about=asked.topic, titles=titles)
 
-    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
+    def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
         """Return some sentences of the article, each with its citation; None where no article is meant."""
         asked = _asked(plan.question)
         if asked is None:
             return None
-        meant, topic = _meant(asked, plan.titles, desk)
-        whole = desk.article(meant) if meant else None
+        meant, topic = _meant(asked, plan.titles, context)
+        whole = context.article(meant) if meant else None
         if meant is None or whole is None:
             return None
         chosen = digest(whole, topic, asked.most)
@@ -111,12 +111,12 @@ class Summary:
             for sentence in chosen
         )
         text = "".join(part.text for part in parts)
-        return Answer(plan.question, text, 0.9, citations=tuple(part.citation for part in parts), parts=parts)
+        return Answer(plan.typed, text, 0.9, citations=tuple(part.citation for part in parts), parts=parts)
 
 
-def _asked(question: str) -> _Asked | None:
-    plain = normalize(question.strip(), numerals=False).text
-    numbered = with_digits(normalize(question.strip()).text)  # 第一篇 → 第1篇
+def _asked(question: Question) -> _Asked | None:
+    plain = question.plain.text.strip()
+    numbered = with_digits(question.comparable.strip())  # 第一篇 → 第1篇
     for pattern, text in ((_SUM_UP, plain), (_TELL, numbered), (_PRESENT, plain)):
         match = pattern.fullmatch(text)
         if match is None:
@@ -150,17 +150,19 @@ def _number(said: str | None) -> int:
     return int(said) if said.isdigit() else _DIGITS.find(said.replace("两", "二"))
 
 
-def _meant(asked: _Asked, titles: Sequence[str], desk: Desk) -> tuple[ArticleReference | None, str]:
+def _meant(
+    asked: _Asked, titles: Sequence[str], context: StrategyContext
+) -> tuple[ArticleReference | None, str]:
     """Return the article that is meant, and of what in it somebody wants to hear."""
     for title in titles:
-        article = article_titled(title, article_index_of(desk.archive))
+        article = article_titled(title, article_index_of(context.archive))
         if article:
             return article, ""
     nth = _NTH.fullmatch(with_digits(asked.topic))
     if nth:
         number = int(nth["number"])
-        return (desk.numbered[number - 1] if 1 <= number <= len(desk.numbered) else None), ""
+        return (context.numbered[number - 1] if 1 <= number <= len(context.numbered) else None), ""
     if _IN_HAND.fullmatch(asked.topic):
-        return desk.current, ""
+        return context.current, ""
     topic = _GENERAL.sub("", asked.topic) or asked.topic
-    return article_about(topic, desk), topic
+    return article_about(topic, context), topic

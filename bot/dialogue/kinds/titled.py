@@ -3,16 +3,17 @@
 from typing import Final
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.desk import Desk
 from bot.dialogue.listing.article_index import article_index_of
 from bot.dialogue.listing.finding import headline
 from bot.dialogue.listing.titles import QUOTED, article_titled
 from bot.dialogue.listing.wording import END
 from bot.dialogue.plan import Plan
+from bot.dialogue.strategy_context import StrategyContext
 from bot.words.lists import list_words
 from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
 from retriever import ArticleReference, Citation
+from retriever.question import Question
 from retriever.reader import byline_of
 
 _IT: Final = r"(?:这|那|一)?(?:1|一)?(?:篇|文|条)?(?:文章|报道|新闻|稿子|稿件|消息|通讯|照片|图片)?(?:的)?"
@@ -37,41 +38,41 @@ class Titled:
 
     name = "titled"
 
-    def recognise(self, question: str, desk: Desk) -> Plan | None:
+    def recognise(self, question: Question, context: StrategyContext) -> Plan | None:
         """Return a plan for a question that quotes a headline and asks for what stands with it."""
-        quoted = QUOTED.search(question)
+        quoted = QUOTED.search(question.typed)
         if quoted is None:
             return None
-        frame = normalize(QUOTED.sub("\0", question, count=1).strip(), numerals=False).text
+        frame = normalize(QUOTED.sub("\0", question.typed, count=1).strip(), numerals=False).text
         asked = [name for name, frames in _FRAMES.items() if frames.fullmatch(frame)]
         return Plan(self.name, question, about=asked[0], titles=(quoted["title"],)) if asked else None
 
-    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
+    def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
         """Return the author, the day or the page; None where no article has the headline."""
-        article = article_titled(plan.titles[0], article_index_of(desk.archive))
+        article = article_titled(plan.titles[0], article_index_of(context.archive))
         if article is None:
             return None
         if plan.about == "author":
-            return _author(plan.question, article, desk)
-        words = list_words(desk.language)
+            return _author(plan.typed, article, context)
+        words = list_words(context.language)
         said = {
             "day": article.date,
             "edition": words.edition.format(number=article.edition) if article.edition else article.section,
         }[plan.about]
         if said is None:
             none = {"day": words.no_days, "edition": words.no_editions}[plan.about]
-            return Answer(plan.question, None, 0.0, kind="refusal", reply=none)
-        return Answer(plan.question, said, 1.0, citations=(headline(article, desk),))
+            return Answer(plan.typed, None, 0.0, kind="refusal", reply=none)
+        return Answer(plan.typed, said, 1.0, citations=(headline(article, context),))
 
 
 _FRAMES: Final = {"author": _AUTHOR, "day": _DAY, "edition": _EDITION}
 
 
-def _author(question: str, article: ArticleReference, desk: Desk) -> Answer:
-    whole = desk.article(article)
+def _author(question: str, article: ArticleReference, context: StrategyContext) -> Answer:
+    whole = context.article(article)
     credit = byline_of(whole) if whole else None
     if credit is None:
-        return Answer(question, None, 0.0, kind="refusal", reply=desk.remarks.no_byline)
+        return Answer(question, None, 0.0, kind="refusal", reply=context.remarks.no_byline)
     paragraph, quote, (start, end) = credit
     citation = Citation(article, paragraph, quote, (start, end))
     return Answer(question, quote[start:end], 1.0, citations=(citation,))

@@ -5,17 +5,18 @@ from dataclasses import replace
 from typing import Final
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.clauses import Stretch, around
 from bot.dialogue.kinds.definition import definitions
 from bot.dialogue.kinds.mentions import naming, places_of, refused, unsaid_there
 from bot.dialogue.kinds.splitting import plain_form
 from bot.dialogue.plan import Plan
+from bot.dialogue.strategy_context import StrategyContext
 from corpus.chinese.names import Sort, names_in, squeezed
 from corpus.chinese.text import comparable
 from corpus.chinese.values import find
 from corpus.lazy import lazy_pattern
 from retriever import Hit
+from retriever.question import Question
 
 _THING: Final = r"(?P<name>[^,?]{2,24}?)"
 _SHAPES: Final = (
@@ -49,7 +50,7 @@ class What:
 
     name = "what"
 
-    def recognise(self, question: str, desk: Desk) -> Plan | None:
+    def recognise(self, question: Question, context: StrategyContext) -> Plan | None:
         """Return the thing that is asked about."""
         plain = _TAIL.sub("", plain_form(question))
         match = _WHAT.fullmatch(plain)
@@ -63,12 +64,12 @@ class What:
             return None
         return Plan(self.name, question, about=name)
 
-    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
+    def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
         """Return what the pages say the thing is, else the sentence that brings it; None where no sentence does."""
         names = [name for name in dict.fromkeys(_names(plan.about)) if len(name) > 1]
         brought: tuple[str, list[Hit]] | None = None
         for name in names:
-            hits = naming(name, plan.question, desk)
+            hits = naming(name, plan.typed, context)
             found = [
                 (one.plainness - 0.1 * rank, hit, one)
                 for rank, hit in enumerate(hits)
@@ -77,18 +78,18 @@ class What:
                 if one.end - one.start > 1
             ]
             short = [each for each in found if each[2].end - each[2].start <= _LONGEST]
-            if found and not short and (plain := desk.read(plan.question)).text is not None:
+            if found and not short and (plain := context.read(plan.question)).text is not None:
                 return plain  # the definition goes on and on, and reading marks what counts
             if short:
                 _, hit, one = max(short, key=lambda each: each[0])
-                return _told(plan.question, hits, hit, (one.start, one.end), 0.5 + one.plainness / 8)
+                return _told(plan.typed, hits, hit, (one.start, one.end), 0.5 + one.plainness / 8)
             if hits and brought is None:
                 brought = name, hits
         if brought is None:
             return None
         name, hits = brought
         hit, span = _brought(name, hits)
-        return _told(plan.question, hits, hit, span, _BROUGHT)
+        return _told(plan.typed, hits, hit, span, _BROUGHT)
 
 
 def _names(about: str) -> Iterator[str]:

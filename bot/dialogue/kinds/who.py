@@ -5,17 +5,18 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from bot.dialogue.answer import Alternative, Answer
-from bot.dialogue.desk import Desk
 from bot.dialogue.kinds.identity import ROLE, identities
 from bot.dialogue.kinds.mentions import naming, places_of, refused, unsaid_there
 from bot.dialogue.kinds.persons import bare_name, credit_of, deeds_of
 from bot.dialogue.kinds.splitting import plain_form
 from bot.dialogue.plan import Plan
+from bot.dialogue.strategy_context import StrategyContext
 from corpus.chinese.digits import ONES
 from corpus.chinese.names import Sort, names_in, squeezed
 from corpus.chinese.text import comparable
 from corpus.lazy import lazy_pattern
 from retriever import Citation, Hit
+from retriever.question import Question
 from retriever.reader import Kind, detect_answer_type
 
 _NAME: Final = r"(?P<name>[^\W\d_](?:[^\W_]|·|\.| ){1,24}?)"
@@ -68,7 +69,7 @@ class Who:
 
     name = "who"
 
-    def recognise(self, question: str, desk: Desk) -> Plan | None:
+    def recognise(self, question: Question, context: StrategyContext) -> Plan | None:
         """Return the name that is asked about."""
         plain = _TAIL.sub("", plain_form(question).strip('"'))
         match = _WHO.fullmatch(plain)
@@ -77,30 +78,30 @@ class Who:
         name = next(value for value in match.groupdict().values() if value).strip()
         return None if _NO_NAME.search(name) else Plan(self.name, question, about=name)
 
-    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
+    def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
         """Return what the pages say the person is; None where no paragraph brings the name with it."""
         name = plan.about
-        hits = naming(name, plan.question, desk)
+        hits = naming(name, plan.typed, context)
         if not hits and (bare := bare_name(name)) != name:
-            name, hits = bare, naming(bare, plan.question, desk)
+            name, hits = bare, naming(bare, plan.typed, context)
         found = [
             _Found(hit, (one.start, one.end), one.plainness - 0.01 * rank)
             for rank, hit in enumerate(hits)
             for place in places_of(name, hit.citation.quote)
             for one in identities(hit.citation.quote, *place)
         ]
-        if not found and _INTRODUCED.match(plan.question) and not _is_person(name):
+        if not found and _INTRODUCED.match(plan.typed) and not _is_person(name):
             return None
         if not found:
-            return self._told_otherwise(name, plan.question, hits, desk)
+            return self._told_otherwise(name, plan.typed, hits, context)
         best = _best_by_article(found)
-        if unsaid := unsaid_there(plan.question, best[0].hit, best[0].span):
-            return refused(plan.question, hits, unsaid)
+        if unsaid := unsaid_there(plan.typed, best[0].hit, best[0].span):
+            return refused(plan.typed, hits, unsaid)
         first, others = best[0], [one for one in best[1:] if not _are_one(one.text, best[0].text)]
         citation = _cited(first)
         more = tuple(hit.citation for hit in hits[:3] if hit is not first.hit)
         return Answer(
-            plan.question,
+            plan.typed,
             first.text,
             min(0.9, 0.5 + first.plainness / 6),
             citations=(citation, *more),
@@ -108,13 +109,15 @@ class Who:
             alternatives=tuple(Alternative(one.text, _cited(one)) for one in others[:2]),
         )
 
-    def _told_otherwise(self, name: str, question: str, hits: Sequence[Hit], desk: Desk) -> Answer | None:
+    def _told_otherwise(
+        self, name: str, question: str, hits: Sequence[Hit], context: StrategyContext
+    ) -> Answer | None:
         """Return the credit that the name signs with, else what is read plainly, else what the person is told to do."""
         nearest = tuple(hits[:3])
-        if (credit := credit_of(name, desk)) is not None and credit.span:
+        if (credit := credit_of(name, context)) is not None and credit.span:
             text = credit.quote[slice(*credit.span)]
             return Answer(question, text, 0.7, citations=(credit,), nearest=nearest)
-        plain = desk.read(question)
+        plain = context.read(question)
         if plain.text is not None:
             return plain
         if (hit := deeds_of(name, hits)) is None or hit.citation.span is None:

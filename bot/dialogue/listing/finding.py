@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.dialogue.desk import Desk
 from bot.dialogue.listing.article_index import ArticleIndex, article_index_of
 from bot.dialogue.listing.claims import claims_in, where_said
 from bot.dialogue.listing.wanted import Wanted
+from bot.dialogue.strategy_context import StrategyContext
 from corpus.chinese.names import squeezed
 from corpus.chinese.text import comparable
 from corpus.passages import sentences
@@ -40,14 +40,14 @@ class Found:
     citation: Citation
 
 
-def found(wanted: Wanted, desk: Desk) -> list[Found]:
+def found(wanted: Wanted, context: StrategyContext) -> list[Found]:
     """Return the articles that are wanted: for a topic the most certain first, else in the archive's order."""
-    index = article_index_of(desk.archive)
+    index = article_index_of(context.archive)
     chosen = [entry.reference for entry in _signed(wanted.authors, index) if _fits(entry, wanted)]
     if not wanted.topics:
-        return [Found(reference, headline(reference, desk)) for reference in chosen]
+        return [Found(reference, headline(reference, context)) for reference in chosen]
     allowed = set(chosen)
-    return [one for one in about(wanted.topics, desk) if one.article in allowed]
+    return [one for one in about(wanted.topics, context) if one.article in allowed]
 
 
 def _signed(authors: Sequence[str], index: ArticleIndex) -> list[CatalogueEntry]:
@@ -68,24 +68,24 @@ def _fits(entry: CatalogueEntry, wanted: Wanted) -> bool:
     return not wanted.edition or wanted.edition in page
 
 
-def about(topics: Sequence[str], desk: Desk) -> list[Found]:
+def about(topics: Sequence[str], context: StrategyContext) -> list[Found]:
     """Return the articles that tell of one of some topics: those that name it, then those close to it in meaning."""
     worth: dict[ArticleReference, float] = {}
     shown: dict[ArticleReference, Citation] = {}
     for topic in topics:
-        for mention in desk.archive.mentions(topic):
+        for mention in context.archive.mentions(topic):
             paragraphs = [line for line in mention.paragraphs if stands(topic, line[1])]
             if mention.kind == "other" or not (mention.in_head or paragraphs):
                 continue
             said = _HEAD * mention.in_head + math.log1p(len(paragraphs))
             worth[mention.article] = worth.get(mention.article, 0.0) + 1 + said
             if mention.article not in shown:
-                shown[mention.article] = _where(mention.article, paragraphs, topic, desk)
+                shown[mention.article] = _where(mention.article, paragraphs, topic, context)
     for topic in topics:
-        for article, number, text in _claimed(topic, desk):
+        for article, number, text in _claimed(topic, context):
             if article not in worth:
                 worth[article], shown[article] = 1.0, Citation(article, number, text)
-        for hit in _close(topic, desk):
+        for hit in _close(topic, context):
             article = hit.citation.article
             if article not in worth:
                 worth[article], shown[article] = hit.cosine or 0.0, hit.citation
@@ -93,12 +93,12 @@ def about(topics: Sequence[str], desk: Desk) -> list[Found]:
     return [Found(article, shown[article]) for article in order]
 
 
-def _claimed(topic: str, desk: Desk) -> Iterator[tuple[ArticleReference, int, str]]:
+def _claimed(topic: str, context: StrategyContext) -> Iterator[tuple[ArticleReference, int, str]]:
     """Yield the paragraphs with a sentence that says a topic of several words in other places (养螃蟹: 螃蟹养殖)."""
     for claim in claims_in(topic):
         if not claim.things or len(claim.words) + len(claim.verbs) < _SEVERAL:
             continue
-        for mention in desk.archive.mentions(*claim.words):
+        for mention in context.archive.mentions(*claim.words):
             for number, text in mention.paragraphs:
                 if any(where_said(claim, squeezed(text[start:end])) for start, end in sentences(text)):
                     yield mention.article, number, text
@@ -118,36 +118,36 @@ def stands(topic: str, text: str) -> bool:
 
 
 def _where(
-    article: ArticleReference, paragraphs: Sequence[tuple[int, str]], topic: str, desk: Desk
+    article: ArticleReference, paragraphs: Sequence[tuple[int, str]], topic: str, context: StrategyContext
 ) -> Citation:
     """Return the headline where that says the topic, else the first paragraph that does."""
     if paragraphs and comparable(topic) not in comparable(article.title or ""):
         return Citation(article, *paragraphs[0])
-    return headline(article, desk)
+    return headline(article, context)
 
 
-def _close(topic: str, desk: Desk) -> list[Hit]:
+def _close(topic: str, context: StrategyContext) -> list[Hit]:
     """Return the best paragraph of each article that is about a topic in other words."""
     best: dict[ArticleReference, Hit] = {}
     rare: set[str] | None = None
-    for hit in desk.search(topic, _LOOKED_AT):
+    for hit in context.search(topic, _LOOKED_AT):
         cosine, known = hit.cosine or 0.0, best.get(hit.citation.article)
         if cosine < NEAR or (known and cosine <= (known.cosine or 0.0)):
             continue
-        rare = _rare(topic, desk) if rare is None else rare
+        rare = _rare(topic, context) if rare is None else rare
         if cosine >= CLOSE or any(char in comparable(hit.text) for char in rare):
             best[hit.citation.article] = hit
     return sorted(best.values(), key=lambda hit: -(hit.cosine or 0.0))
 
 
-def _rare(topic: str, desk: Desk) -> set[str]:
+def _rare(topic: str, context: StrategyContext) -> set[str]:
     """Return the characters of a topic that stand in few of the archive's passages."""
-    return desk.archive.rare_characters(gram_tokens(comparable(topic)), RARE)
+    return context.archive.rare_characters(gram_tokens(comparable(topic)), RARE)
 
 
-def headline(article: ArticleReference, desk: Desk) -> Citation:
+def headline(article: ArticleReference, context: StrategyContext) -> Citation:
     """Return the citation of an article as such: the line that names it."""
-    return Citation(article, *line_of(article, desk.archive))
+    return Citation(article, *line_of(article, context.archive))
 
 
 def line_of(article: ArticleReference, archive: Retriever) -> tuple[int, str]:

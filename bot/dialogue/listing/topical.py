@@ -3,9 +3,9 @@
 from collections import defaultdict
 from typing import Final
 
-from bot.dialogue.desk import Desk
 from bot.dialogue.followups.grounding import share_repeated
 from bot.dialogue.listing.article_index import article_index_of
+from bot.dialogue.strategy_context import StrategyContext
 from corpus.chinese.names import asked_names, squeezed
 from corpus.lazy import lazy_pattern
 from corpus.model import Article
@@ -27,15 +27,15 @@ _ARTICLE: Final = lazy_pattern(
 )
 
 
-def article_about(topic: str, desk: Desk) -> ArticleReference | None:
+def article_about(topic: str, context: StrategyContext) -> ArticleReference | None:
     """Return the article that is most about a topic; None where none has its names and most of its words."""
     scores: dict[ArticleReference, list[float]] = defaultdict(list)
-    names = [name for name in article_index_of(desk.archive).authors if name in topic]
-    signed = {article for name in names for article in article_index_of(desk.archive).authors[name]}
+    names = [name for name in article_index_of(context.archive).authors if name in topic]
+    signed = {article for name in names for article in article_index_of(context.archive).authors[name]}
     for name in names:
         topic = topic.replace(name, "")
     topic = _ARTICLE.sub("", topic) or topic
-    for hit in desk.search(topic, _LOOKED_AT):
+    for hit in context.search(topic, _LOOKED_AT):
         if not signed or hit.citation.article in signed:
             scores[hit.citation.article].append(hit.score)
     worth = {
@@ -44,7 +44,7 @@ def article_about(topic: str, desk: Desk) -> ArticleReference | None:
     }
     best: tuple[float, ArticleReference] | None = None
     for article in sorted(worth, key=lambda one: -worth[one])[:_OPENED]:
-        whole = desk.article(article)
+        whole = context.article(article)
         if whole is None or not _tells_of(topic, whole, signed=bool(signed)):
             continue
         points = worth[article] + _HEAD * share_repeated(topic, _head(whole))

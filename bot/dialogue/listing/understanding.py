@@ -26,6 +26,7 @@ from corpus.chinese.digits import TO_TEN
 from corpus.chinese.names import Sort, names_in
 from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
+from retriever.question import Question
 
 _LONGEST_TOPIC: Final = 20
 _LONGEST: Final = 60
@@ -101,14 +102,15 @@ _MARKS: Final = "\"'“”‘’《》「」『』 \t"
 _OR: Final = lazy_pattern(r"(?:或者|或是|还是|或|以及|、)")
 
 
-def understood(question: str, authors: Collection[str]) -> Wanted | None:
+def understood(question: Question | str, authors: Collection[str]) -> Wanted | None:
     """Return the articles that a question wants, or None.
 
     Args:
         question: without words of courtesy.
         authors: every name in the archive's credits, in comparable characters.
     """
-    plain = normalize(question.strip(), numerals=False).text
+    parsed = Question.parse(question)
+    plain = parsed.plain.text.strip()
     if len(plain) > _LONGEST:
         return None
     if _NO_TOPIC_AT_ALL.fullmatch(plain):
@@ -116,7 +118,7 @@ def understood(question: str, authors: Collection[str]) -> Wanted | None:
     if _SIGNERS.fullmatch(plain):
         return Wanted(Form.AUTHORS)
     return (
-        _by_edition(normalize(question.strip()).text)
+        _by_edition(parsed.comparable.strip())
         or _by_author(plain, authors)
         or _by_stranger(plain)
         or _by_topic(plain)

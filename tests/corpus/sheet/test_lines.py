@@ -11,11 +11,12 @@ def row(text: str, x: float, y: float, size: float = 10.0, step: float = 10.0) -
     ]
 
 
-def test_a_gutter_parts_lines_and_a_gap_in_a_headline_is_a_space() -> None:
-    found = lines_of(
-        [*row("左栏的一行", 0, 0), *row("右栏的一行", 62, 0), *row("前半", 0, 40), *row("后半", 27, 40)]
-    )
-    assert [line.text for line in found] == ["左栏的一行", "右栏的一行", "前半 后半"]
+def test_a_gutter_parts_lines_and_a_gap_in_a_line_is_a_space() -> None:
+    rows = [(row("左栏的一行", 0, 15 * n), row("右栏的一行", 62, 15 * n)) for n in range(4)]
+    found = lines_of(glyph for left, right in rows for glyph in (*left, *right))
+    assert [line.text for line in found] == ["左栏的一行", "右栏的一行"] * 4
+    (spread,) = lines_of([*row("通讯员", 0, 0), *row("夏斌说", 46, 0)])
+    assert spread.text == "通讯员 夏斌说"
 
 
 def test_characters_under_each_other_are_an_upright_line() -> None:
@@ -40,3 +41,10 @@ def test_pieces_that_touch_are_one_line_and_a_mark_that_hangs_out_joins_no_colum
 def test_columns_of_few_characters_are_told_from_words() -> None:
     words = [*row("Ab", 0, 0, 10, 5), *row("cd", 13, 0, 10, 5)]
     assert lines_of(words)[0].text == "Ab cd"
+
+
+def test_what_is_printed_twice_to_look_bold_is_read_once_and_a_long_dash_is_two_signs() -> None:
+    over = [*row("粗体", 0, 0), *row("粗体", 0.3, 0.2)]
+    assert [line.text for line in lines_of(over)] == ["粗体"]
+    dash = Glyph("—", Box(20, 0, 40, 10), 10)
+    assert lines_of([*row("治理", 0, 0), dash, dash])[0].text == "治理——"

@@ -1,10 +1,14 @@
 """A citation knows where its lines are printed, where the source does."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.placing import placed
+from corpus.layout import write_edit
 from corpus.model import Place
+from corpus.readers import read
 from retriever import Citation, Retriever
 from tests.corpus.sheet.making import Paper
 from tests.encoders import HashingEncoder
@@ -54,3 +58,16 @@ def test_a_text_has_no_boxes(archive: Retriever) -> None:
     assert citation.boxes is None
     assert citation.to_json()["boxes"] is None
     assert archive.verify().problems == ()
+
+
+def test_a_mended_file_stands_in_for_a_pdf(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "茶.pdf")
+    paper.line("茶园开园", 40, 45, 16)
+    paper.column(TEXT, 20, 75)
+    documents = read(paper.done())
+    mended = write_edit([a for document in documents for a in document.articles]).replace("三吨", "五吨")
+    (tmp_path / "茶.md").write_text(mended, encoding="utf-8")
+    with Retriever.open(tmp_path / "index", create=True, encoder=HashingEncoder()) as archive:
+        archive.add(tmp_path)
+        found = archive.search("茶园首日采摘鲜叶多少吨", 5)
+        assert [hit.citation.quote for hit in found] == [TEXT.replace("三吨", "五吨")]

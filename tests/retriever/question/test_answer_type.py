@@ -3,8 +3,8 @@
 import pytest
 
 from retriever.question.answer_type import AnswerType, Kind, detect_answer_type
-from retriever.reader.confidence import kind_match
 from retriever.reader.evidence import numbers_missing, places_missing
+from retriever.reader.fitness import kind_match
 
 
 @pytest.mark.parametrize(

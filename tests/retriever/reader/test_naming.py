@@ -4,7 +4,7 @@ import pytest
 
 from retriever.question.answer_type import Kind, detect_answer_type
 from retriever.reader.completion import complete
-from retriever.reader.confidence import kind_match
+from retriever.reader.fitness import kind_match
 from retriever.reader.naming import thing_match, thing_spoken_of
 
 DOUBLES = "混双决赛，高志远/林月以3比1力克何建平/苏敏，赛后高志远致谢。"

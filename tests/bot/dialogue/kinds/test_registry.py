@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import pytest
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.desk import Desk
 from bot.dialogue.kinds import STRATEGIES, answer_by_kind
 from bot.dialogue.plan import Plan
+from bot.dialogue.strategy_context import StrategyContext
 from retriever import Retriever
+from retriever.question import Question
 
 
 @dataclass
@@ -19,16 +20,16 @@ class Fixed:
     says: str | None
     name: str = "fixed"
 
-    def recognise(self, question: str, desk: Desk) -> Plan | None:
-        return Plan(self.name, question, about=self.word) if self.word in question else None
+    def recognise(self, question: Question, context: StrategyContext) -> Plan | None:
+        return Plan(self.name, question, about=self.word) if self.word in question.typed else None
 
-    def answer(self, plan: Plan, desk: Desk) -> Answer | None:
-        return Answer(plan.question, self.says, 1.0) if self.says else None
+    def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
+        return Answer(plan.typed, self.says, 1.0) if self.says else None
 
 
 def asked(archive: Retriever, question: str, *kinds: Fixed) -> str | None:
-    desk = Desk(archive, lambda text: Answer(text, None, 0.0, kind="refusal"), 0.5)
-    answer = answer_by_kind(question, desk, kinds)
+    context = StrategyContext(archive, lambda question: Answer(str(question), None, 0.0, kind="refusal"), 0.5)
+    answer = answer_by_kind(Question(question), context, kinds)
     return answer.text if answer else None
 
 
@@ -54,6 +55,14 @@ def test_a_question_of_no_kind_is_left_to_plain_reading(bundled: Retriever) -> N
     ],
 )
 def test_what_the_pages_print_is_read_and_not_reckoned(question: str, bundled: Retriever) -> None:
-    desk = Desk(bundled, lambda text: Answer(text, None, 0.0, kind="refusal"), 0.5)
-    kinds = {kind.name for kind in STRATEGIES if kind.recognise(question, desk)}
+    context = StrategyContext(bundled, lambda question: Answer(str(question), None, 0.0, kind="refusal"), 0.5)
+    kinds = {kind.name for kind in STRATEGIES if kind.recognise(Question(question), context)}
     assert not kinds & {"compare", "sum", "what"}
+
+
+def test_a_question_is_parsed_once_for_every_kind(bundled: Retriever) -> None:
+    question = Question("三合村有多少户，2021年收入多少")
+    context = StrategyContext(bundled, lambda asked: Answer(str(asked), None, 0.0, kind="refusal"), 0.5)
+    plans = [plan for kind in STRATEGIES if (plan := kind.recognise(question, context))]
+    assert plans
+    assert all(plan.question is question for plan in plans)

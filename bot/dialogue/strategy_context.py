@@ -8,11 +8,12 @@ from bot.words.language import Language
 from bot.words.remarks import Remarks, remarks_in
 from corpus.model import Article
 from retriever import ArticleReference, CatalogueEntry, Hit, Retriever
+from retriever.question import Question
 from retriever.reader import AnswerReader, BundledReader
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class StrategyContext:
     """The tools of a strategy.
 
     Attributes:
@@ -27,7 +28,7 @@ class Desk:
     """
 
     archive: Retriever
-    read: Callable[[str], Answer]
+    read: Callable[[Question | str], Answer]
     threshold: float
     language: Language = "zh"
     skip: int = 0
@@ -40,7 +41,7 @@ class Desk:
         """Our own words in the language that is spoken."""
         return remarks_in(self.language)
 
-    def search(self, question: str, k: int = 5) -> list[Hit]:
+    def search(self, question: Question | str, k: int = 5) -> list[Hit]:
         """Return up to k paragraphs, best first. Raises as ``Retriever.search`` does."""
         return self.archive.search(question, k)
 

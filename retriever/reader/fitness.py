@@ -1,0 +1,64 @@
+"""Does an answer have the form that its question asks for? A number for 多少, a name for 谁, several items for 哪些."""
+
+from typing import Final
+
+from corpus.chinese.digits import TO_TEN
+from corpus.chinese.dimensions import Dimension
+from corpus.chinese.values import find
+from corpus.lazy import lazy_pattern
+from retriever.question.answer_type import AnswerType, Kind
+from retriever.reader.listing import items_of
+from retriever.reader.values import DIMENSIONS
+
+_VALUES: Final = (Kind.AMOUNT, Kind.PERCENT, Kind.COUNT, Kind.DATE)
+_NUMBERS: Final = (Kind.COUNT, Kind.AMOUNT, Kind.PERCENT)
+_NUMERALS: Final = frozenset(f"0123456789{TO_TEN}两百千万亿半")
+_NAME: Final = lazy_pattern(r"(?:(?![省市县区乡镇村委局会部院司队组党])[\u4e00-\u9fff·]){2,5}")
+#: Mark Olsen, Tom Hardy-Lee, 阿依努尔·买买提.
+_FOREIGN_NAME: Final = lazy_pattern(
+    r"[A-Z][\w.'’-]*(?: (?:de|van|von|da|di|el)?\s?[A-Z][\w.'’-]*){0,4}"
+    r"|[\u4e00-\u9fff]{1,8}(?:[·•‧・･∙⋅][\u4e00-\u9fff]{1,8}){1,3}"
+)
+_ITEMS: Final = lazy_pattern(r"[、；;]|”“|》《|[和与及](?=.{2})")
+#: People side by side: 王宁、周小川; 王宁/周小川.
+_COMPANY: Final = lazy_pattern("[、/／和与及]")
+_LONG_KINDS: Final = (Kind.REASON, Kind.METHOD, Kind.LIST, Kind.OTHER)
+
+
+def kind_match(answer: str, want: AnswerType) -> float:
+    """Return 1 where an answer is a value of the asked-for kind, -1 where it cannot be one, else 0.
+
+    A value with another measure word than the question's (家 for 顶) counts one half; a list with another number
+    of items than the question names counts 0.
+    """
+    if want.kind in _VALUES:
+        kinds = _NUMBERS if want.kind is Kind.COUNT else (want.kind,)  # 多少 asks for money and shares too
+        dimensions = want.dimensions or frozenset().union(*(DIMENSIONS[kind] for kind in kinds))
+        values = find(answer)
+        fitting = [value for value in values if value.dimension in dimensions]
+        covered = sum(value.end - value.start for value in fitting)
+        if 2 * covered >= len(answer):
+            counted = {char for value in fitting if value.dimension is Dimension.COUNT for char in value.unit}
+            fits = not want.measures or not counted or want.measures & counted
+            return 1.0 if fits and (not want.ordinal or "第" in answer) else 0.5
+        bare = all(
+            value.dimension is Dimension.NUMBER for value in values
+        )  # a table names its unit in its head
+        return 0.0 if fitting or (bare and _NUMERALS & frozenset(answer)) else -1.0
+    if want.kind is Kind.PERSON:
+        if len(answer) < 2 or len(answer) > 40 or any(char.isdigit() for char in answer):
+            return -1.0
+        return float(_is_name(answer) or all(map(_is_name, _COMPANY.split(answer))))
+    if want.kind is Kind.LIST:
+        several = len(_ITEMS.split(answer)) > 1
+        return float(several and want.items in (0, len(items_of(answer, 0, len(answer)))))
+    return 0.0
+
+
+def _is_name(text: str) -> bool:
+    return bool(_NAME.fullmatch(text) or _FOREIGN_NAME.fullmatch(text))
+
+
+def is_long(want: AnswerType) -> bool:
+    """Tell whether a clause or a list is asked for rather than a value."""
+    return want.kind in _LONG_KINDS
