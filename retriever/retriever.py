@@ -1,36 +1,32 @@
 """Retriever: open, add, remove, search, info, verify. The whole public face of an index."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from corpus.model import Article, Place
 from corpus.readers import stream
 from embeddings import Encoder
 from retriever.changes import IndexChanges
 from retriever.errors import IndexNotFoundError
-from retriever.hits import ArticleReference, Citation, Hit
+from retriever.hits import Hit
 from retriever.index import dictionary
-from retriever.index.articles import CatalogueEntry, catalogue, load_article
-from retriever.index.info import IndexInfo, describe, list_sources
+from retriever.index.info import IndexInfo, describe
 from retriever.index.locations import bundled_articles, bundled_index, named_index, own_index
 from retriever.index.open_index import OpenIndex
 from retriever.index.opening import open_store
 from retriever.index.reading import ReadSource
-from retriever.index.rows import article_number, line_places
 from retriever.index.sizes import IndexSizes
 from retriever.index.store import Store
 from retriever.index.verify import Verification, verify
+from retriever.lookups import IndexLookups
 from retriever.question import Question, check_question
-from retriever.ranking.mentions import Mention, find_mentions, find_rare
 from retriever.ranking.pipeline import find_hits
 from retriever.ranking.settings import SearchSettings
-from retriever.ranking.spelling import transliterate
 from retriever.segmenter import cutting_with
 
 
-class Retriever(IndexChanges):
+class Retriever(IndexChanges, IndexLookups):
     """An archive on disk that is searched and changed; safe to share between threads.
 
     Open one with ``Retriever.open``; close it, or use it in a ``with`` statement.
@@ -150,50 +146,6 @@ class Retriever(IndexChanges):
         checked = check_question(parsed.typed)
         parsed = parsed if checked == parsed.typed else Question(checked)
         return find_hits(self._index, parsed, max(k, 0), self.settings)
-
-    def article(self, reference: ArticleReference) -> Article | None:
-        """Return the whole article that a citation names, or None where it has left the index."""
-        with self._index.reading():
-            return load_article(self._index.store, reference)
-
-    def boxes(self, citation: Citation) -> tuple[Place, ...]:
-        """Return where the lines that a citation quotes are printed; nothing where the source has no places."""
-        with self._index.reading():
-            number = article_number(self._index.store, citation.article)
-            if number is None:
-                return ()
-            return line_places(self._index.store, number, citation.paragraph)
-
-    def catalogue(self) -> list[CatalogueEntry]:
-        """Return what the index holds, an entry an article."""
-        with self._index.reading():
-            return list(catalogue(self._index.store))
-
-    def sources(self) -> tuple[str, ...]:
-        """Return the files that are in the index, by their absolute paths."""
-        with self._index.reading():
-            return list_sources(self._index.store)
-
-    def mentions(self, *phrases: str) -> list[Mention]:
-        """Return the articles that say all of some phrases in one passage or in their heads; needs no encoder."""
-        with self._index.reading():
-            return find_mentions(self._index.store, phrases)
-
-    def transliterate(self, words: Sequence[str], names: Mapping[str, str] | None = None) -> list[str | None]:
-        """Return words typed by sound (linhecun) in the archive's characters, None for each it has no word for.
-
-        Args:
-            words: in Latin letters, in the order of typing.
-            names: further spellings, and the names they are of.
-        """
-        with self._index.reading():
-            return transliterate(self._index.store.connection, words, names)
-
-    def rare_characters(self, tokens: Sequence[str], share: float) -> set[str]:
-        """Return the single characters of some tokens that stand in a share of the passages at most, but in one."""
-        single = {token for token in tokens if len(token) == 1}
-        with self._index.reading():
-            return find_rare(self._index.store.connection, single, share)
 
     @property
     def generation(self) -> int:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.dialogue.answer import Answer
+from bot.dialogue.followups.current_article import CurrentArticle
 from bot.dialogue.state import ConversationState
 from bot.words.language import Language
 from bot.words.remarks import Remarks, remarks_in
@@ -35,6 +36,13 @@ class TurnContext:
     def talk(self, turn: str, reply: str) -> Answer:
         """Return our own words as the answer to a turn."""
         return Answer(turn, None, 1.0, kind="talk", reply=reply)
+
+    def current_article(self) -> CurrentArticle:
+        """Return the article that answered last or was opened, with the last answer from it."""
+        state = self.state
+        current = state.current_article
+        paragraph = next((number for article, number in state.sources if article == current), None)
+        return CurrentArticle(state.answer, current, paragraph, self.current_text())
 
     def current_text(self) -> str:
         """Return headline and text of the current article; empty where there is none, or it has left the index."""

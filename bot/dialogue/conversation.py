@@ -9,7 +9,6 @@ from bot.dialogue import commands
 from bot.dialogue.answer import Answer
 from bot.dialogue.context import TurnContext
 from bot.dialogue.followups.coreference import add_topic_name
-from bot.dialogue.followups.current_article import CurrentArticle
 from bot.dialogue.followups.dependence import is_self_contained, needs_context
 from bot.dialogue.followups.interpretation import Interpretation, Relation, interpret
 from bot.dialogue.followups.scoring import ScoredInterpretation
@@ -116,12 +115,7 @@ class Conversation:
 
     def score(self, interpretations: Sequence[Interpretation]) -> list[ScoredInterpretation]:
         """Return each interpretation of a turn with what was found for it, the likeliest first."""
-        state, context = self.state, self._context
-        current = state.current_article
-        paragraph = next((number for article, number in state.sources if article == current), None)
-        return self._assistant.follow_ups.score(
-            interpretations, CurrentArticle(state.answer, current, paragraph, context.current_text())
-        )
+        return self._assistant.follow_ups.score(interpretations, self._context.current_article())
 
     def answer_best(self, question: Question | str, scored: Sequence[ScoredInterpretation]) -> Answer:
         """Answer a turn as its likeliest interpretation, the first."""

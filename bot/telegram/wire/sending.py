@@ -5,7 +5,6 @@ import re
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -17,8 +16,10 @@ from telegram.ext import ExtBot
 from bot.telegram.pace import Pace
 from bot.telegram.views.runs import Part
 from bot.telegram.wire.delivery import delivered
-from bot.telegram.wire.fallbacks import Form, copies, pieces, simpler
+from bot.telegram.wire.fallbacks import Form, pieces, simpler
+from bot.telegram.wire.learned_form import LearnedForm
 from bot.telegram.wire.limiter import Mark
+from bot.telegram.wire.moved_groups import MovedGroups
 from bot.telegram.wire.place import Place
 from bot.telegram.wire.polling import reason
 from bot.telegram.wire.typing import typing_shown
@@ -27,7 +28,6 @@ from bot.telegram.wire.typing import typing_shown
 _GONE = re.compile(
     r"can't be edited|to edit not found|MESSAGE_ID_INVALID|no text in the message", re.IGNORECASE
 )
-_SURE = 3  # such messages: a refusal may have had another reason
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 _log = logging.getLogger(__name__)
@@ -50,10 +50,8 @@ class Outbox:
     ) -> None:
         self._bot = bot
         self._pace = pace
-        self._tell_moved = moved
-        self._moved: dict[int, int] = {}
-        self._best = Form()  # without what the server was found not to know
-        self._without = 0  # how often in a row it took a message only without buttons that copy
+        self._groups = MovedGroups(moved)
+        self._forms = LearnedForm()
 
     async def send(
         self,
@@ -86,14 +84,13 @@ class Outbox:
 
     def place_of(self, place: Place) -> Place:
         """Return where a place is now: a group may have become another chat, which has no old messages."""
-        new = self._moved.get(place.chat)
-        return Place(new) if new is not None else place
+        return self._groups.place_of(place)
 
     async def _send_part(
         self, place: Place, part: Part, keyboard: InlineKeyboardMarkup | None, mark: Mark | None
     ) -> list[int]:
         """Send one part, in as many pieces as it takes, and return their numbers."""
-        form = self._best
+        form = self._forms.best
         waiting = deque([part])
         numbers: list[int] = []
         while waiting:
@@ -102,7 +99,7 @@ class Outbox:
             try:
                 message = await delivered(call, mark if not numbers else None, self._pace.deliveries)
             except ChatMigrated as error:
-                self._move(self.place_of(place).chat, error.new_chat_id)
+                self._groups.move(self.place_of(place).chat, error.new_chat_id)
             except BadRequest as error:
                 next_form = simpler(form, str(error), buttons)
                 if next_form is None:
@@ -112,7 +109,7 @@ class Outbox:
                     waiting.extendleft(reversed(pieces(waiting.popleft(), next_form.units)))
                 form = next_form
             else:
-                self._learn(form, buttons)
+                self._forms.learn(form, buttons)
                 numbers.append(message.message_id)
                 waiting.popleft()
         if mark:
@@ -142,22 +139,6 @@ class Outbox:
             rate_limit_args=mark,
         )
 
-    def _learn(self, form: Form, keyboard: InlineKeyboardMarkup | None) -> None:
-        """Leave buttons that copy away from now on where the rest went through without them."""
-        if not self._best.copying or not copies(keyboard):
-            return
-        self._without += 1 if form == replace(self._best, copying=False) else -self._without
-        if self._without >= _SURE:
-            _log.warning("this server knows no buttons that copy a text; they are left out from now on")
-            self._best = form
-
-    def _move(self, old: int, new: int) -> None:
-        _log.warning("group %s is now %s", old, new)
-        if old == new:  # a server that sends in a circle
-            raise ChatMigrated(new)
-        self._moved[old] = new
-        self._tell_moved(old, new)
-
     async def edit(
         self, chat: int, message: int, part: Part, keyboard: InlineKeyboardMarkup | None = None
     ) -> bool:
@@ -168,7 +149,7 @@ class Outbox:
         Raises:
             TelegramError: it could not be reached in many tries.
         """
-        form: Form | None = self._best
+        form: Form | None = self._forms.best
         while form:
             call = partial(
                 self._bot.edit_message_text,
@@ -191,7 +172,7 @@ class Outbox:
                 next_form = None if _GONE.search(words) else simpler(form, words, keyboard)
                 form = next_form if next_form and next_form.units == form.units else None
             else:
-                self._learn(form, keyboard)
+                self._forms.learn(form, keyboard)
                 return True
         return False
 
@@ -199,7 +180,7 @@ class Outbox:
         """Change the buttons of a message; it is no matter where that does not succeed."""
         try:
             await self._bot.edit_message_reply_markup(
-                chat, message, reply_markup=self._best.keyboard(keyboard)
+                chat, message, reply_markup=self._forms.best.keyboard(keyboard)
             )
         except TelegramError as error:
             _log.info("buttons not changed: %s", reason(error))
