@@ -89,10 +89,10 @@ def test_settings_are_shown_and_changed(session: Session, typed: Typed) -> None:
 
 
 def test_caution_moves_the_threshold_of_the_index(session: Session, typed: Typed) -> None:
-    assert "尺度 caution = 严格\n阈值 threshold = 0.69（随索引）" in typed("/settings 尺度 严格")
-    assert session.threshold == pytest.approx(0.69, abs=0.005)
+    assert "尺度 caution = 严格\n阈值 threshold = 0.74（随索引）" in typed("/settings 尺度 严格")
+    assert session.threshold == pytest.approx(0.74, abs=0.005)
     typed("/index other")
-    assert session.threshold == pytest.approx(0.69, abs=0.005)  # the user's own goes with him
+    assert session.threshold == pytest.approx(0.74, abs=0.005)  # the user's own goes with him
     assert "尺度 caution = 宽松\n阈值 threshold = 0.23" in typed("/settings caution loose")
     assert "尺度 caution = 宽松（已另定阈值，不起作用）\n阈值 threshold = 0.60" in typed(
         "/settings threshold 0.6"
@@ -104,7 +104,7 @@ def test_caution_moves_the_threshold_of_the_index(session: Session, typed: Typed
 
 def test_a_chat_begins_as_cautious_as_it_is_told() -> None:
     strict = Session(scripted, settings=ChatSettings(caution=Caution.STRICT))
-    assert strict.threshold == pytest.approx(0.69, abs=0.005)
+    assert strict.threshold == pytest.approx(0.74, abs=0.005)
     assert Session(scripted, settings=ChatSettings(threshold=0.7, caution=Caution.LOOSE)).threshold == 0.7
 
 
