@@ -4,14 +4,14 @@ Readers see the state of one commit from the first row of a search to the last (
 is one commit. Everything else in the folder is derived and can be made again from the tables.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from retriever.errors import IndexFormatError, IndexNotFoundError, OutdatedFormatError, StorageError
+from retriever.errors import IndexFormatError, IndexNotFoundError, OutdatedFormatError
 from retriever.index.checksums import checksum
+from retriever.index.connecting import connect, file_identity
 from retriever.index.faults import damaged, storage_errors
 from retriever.index.locking import OnWait, exclusive
 from retriever.index.schema import APPLICATION_ID, FORMAT, TABLES, statements
@@ -19,57 +19,12 @@ from retriever.index.schema import APPLICATION_ID, FORMAT, TABLES, statements
 DATABASE = "archive.db"
 #: Pages of the tables that a connection keeps. SQLite's own 2 MB make BM25 over a million passages half as slow again.
 CACHE_KIB = 32 * 1024
-#: What SQLite says where the log beside the database cannot be made: no rights, or a full disk.
-_NO_LOG = frozenset(
-    {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL}
-)
-
-
-def _connect(path: Path, *, writable: bool) -> tuple[sqlite3.Connection, bool]:
-    """Open the database; where nothing can be written, as it is on the disk, and tell whether so."""
-    uri = f"{path.resolve().as_uri()}?mode={'rwc' if writable else 'ro'}"
-    connection = _configured(uri)
-    if writable:
-        return connection, False
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.DatabaseError as error:
-        connection.close()
-        log = path.with_name(f"{path.name}-wal")
-        if (getattr(error, "sqlite_errorcode", 0) & 0xFF) not in _NO_LOG:
-            raise
-        if log.exists() and log.stat().st_size:  # the newest changes would be missed
-            raise StorageError(
-                f"{path.parent}: 索引正被改动，而这里没有写权限 (in use, and not writable here)"
-            ) from error
-        return _configured(f"{uri}&immutable=1"), True
-    return connection, False
-
-
-def _configured(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=30.0, check_same_thread=False)
-    connection.execute("PRAGMA foreign_keys = ON")
-    return connection
 
 
 def _nothing_here(folder: Path) -> IndexNotFoundError:
     return IndexNotFoundError(
         f"{folder}: 这里没有索引，先运行 baozhi index 文件 --index {folder} (no index here yet)"
     )
-
-
-def _identity(folder: Path, *, fixed: bool) -> tuple[int, ...] | None:
-    """Return what tells the database of a folder from another one at the same place.
-
-    Args:
-        folder: of the index.
-        fixed: whether it is read as if it never changed, so that another state of it is another one.
-    """
-    try:
-        found = os.stat(folder / DATABASE)  # noqa: PTH116 - at every search; half the time of Path.stat
-    except OSError:
-        return None
-    return (found.st_dev, found.st_ino, *((found.st_mtime_ns, found.st_size) if fixed else ()))
 
 
 class Store:
@@ -79,7 +34,7 @@ class Store:
         self.folder = folder
         self.connection = connection
         self._fixed = fixed
-        self._file = _identity(folder, fixed=fixed)
+        self._file = file_identity(folder / DATABASE, fixed=fixed)
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = False, outdated: bool = False) -> "Store":
@@ -102,7 +57,7 @@ class Store:
                 if not create:
                     raise _nothing_here(folder)
                 folder.mkdir(parents=True, exist_ok=True)
-            connection, fixed = _connect(path, writable=create)
+            connection, fixed = connect(path, writable=create)
             store = cls(folder, connection, fixed=fixed)
             try:
                 if create:
@@ -167,7 +122,7 @@ class Store:
     @property
     def replaced(self) -> bool:
         """Whether the folder holds another database by now, or none."""
-        return self._file != _identity(self.folder, fixed=self._fixed)
+        return self._file != file_identity(self.folder / DATABASE, fixed=self._fixed)
 
     @property
     def schema_sum(self) -> str:
