@@ -1,4 +1,4 @@
-"""A program that adds files to an index, for a caller that must be able to end it.
+"""A program that adds files to an index. Its caller can end it at any time.
 
 A file from outside can take more time and memory than there is, or bring a library down; a process of its own
 can be limited and killed, and what it had not committed is not there.
@@ -74,7 +74,7 @@ def _end_with_input() -> None:
 
 
 def _rehearse(paths: list[Path], most: int) -> None:
-    """Read the files once, before anything large is loaded: what takes too much shows here.
+    """Read the files once before anything large is loaded. A file that takes too much memory fails here.
 
     What indexing takes beyond that depends on the index, and is no fault of a file.
     """
@@ -106,7 +106,7 @@ def _add(folder: Path, paths: list[Path], tell: _Tell) -> None:
 
 
 def _limit(more: int | None) -> None:
-    """Let the program take so many more bytes than it has; without limit where None, or where none can be set."""
+    """Limit how many more bytes the program may take. None sets no limit, and some systems have none."""
     try:
         import resource  # noqa: PLC0415 - not everywhere
 

@@ -108,7 +108,7 @@ class Retriever(IndexChanges, IndexLookups):
         self.close()
 
     def close(self) -> None:
-        """Give the files back; every other method raises ``ClosedError`` from then on."""
+        """Close the files. Every other method then raises ``ClosedError``."""
         self._index.close()
 
     @property
@@ -149,7 +149,7 @@ class Retriever(IndexChanges, IndexLookups):
 
     @property
     def generation(self) -> int:
-        """Counts the changes of the index: what was made from one generation holds for it alone."""
+        """The number of changes of the index so far. A value computed at one generation holds for it alone."""
         with self._index.reading() as generation:
             return generation
 

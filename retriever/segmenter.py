@@ -1,4 +1,4 @@
-"""Who cuts Chinese into words: rjieba, or jieba where an archive has a dictionary of its own.
+"""Segmenters cut Chinese into words: rjieba, or jieba where an archive has a dictionary of its own.
 
 Both read the same general dictionary by the same method and cut alike; rjieba is compiled and takes no words of
 ours, jieba takes them and is loaded only then. Which of them is in use goes with the work in hand, so that a

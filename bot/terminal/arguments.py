@@ -1,4 +1,4 @@
-"""Arguments of the command line: what is wrong with them is said in one line."""
+"""Types and errors of command-line arguments. An error takes one line."""
 
 import argparse
 from collections.abc import Callable
@@ -26,7 +26,7 @@ _OURS: Final = lazy_pattern(r"argument (.+?): (.*[\u4e00-\u9fff].* \(.+\))")
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line, Chinese first, that leads to the help."""
+    """A parser that reports an error in one line, in Chinese first, and points to the help."""
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and end with status 2."""
@@ -61,7 +61,7 @@ def number(low: int, high: int) -> Callable[[str], int]:
 
 
 def given(text: str) -> str:
-    """Be the type of a path: anything but an empty text, which would mean the current folder."""
+    """Return the text of a path. An empty text is refused, since it would mean the current folder."""
     if not text.strip():
         raise argparse.ArgumentTypeError(
             "是空的，是不是变量没有赋值？ (empty; perhaps from a variable that is not set)"
@@ -70,5 +70,5 @@ def given(text: str) -> str:
 
 
 def given_path(text: str) -> Path:
-    """Be the type of a path that is used as one, as ``given`` is."""
+    """Return a path; see ``given``."""
     return Path(given(text)).expanduser()

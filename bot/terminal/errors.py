@@ -1,4 +1,4 @@
-"""The errors that a command over an index tells in one line."""
+"""The errors of an index that a command reports in one line."""
 
 from bot.errors import BotError
 from corpus.errors import CorpusError

@@ -1,4 +1,4 @@
-"""The part of a long passage that says most of what was asked, for a list of passages on a small screen."""
+"""An excerpt of a long passage, for a list on a small screen. It holds most of what was asked."""
 
 from typing import Final
 

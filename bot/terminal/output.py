@@ -14,7 +14,7 @@ def say(text: str) -> None:
 
 
 def say_json(value: Any, *, indent: int | None = None) -> None:
-    """Print one JSON value on a line of its own, as soon as it is there.
+    """Print one JSON value on a line of its own, and flush it.
 
     What would steer a terminal is escaped, and so is everything else where the encoding may not hold it.
     """

@@ -89,7 +89,7 @@ def _found(answer: Answer, text: str, texts: Texts, view: View) -> Iterator[Line
 
 
 def _refused(answer: Answer, texts: Texts) -> Iterator[Line]:
-    """Yield that there is no answer, or what the pages mention instead of one, and the nearest passages."""
+    """Yield a refusal, or a sentence that mentions the matter, and then the nearest passages."""
     yield line(answer.reply or (texts.mentioned if answer.mention else texts.no_answer), "strong")
     if answer.unsaid:
         yield line(answer.whose(texts.unsaid, texts.instead))
@@ -119,7 +119,7 @@ def _reply(answer: Answer) -> Iterator[Line]:
 def citation_lines(
     citation: Citation, texts: Texts, number: int | None = None, spans: Sequence[tuple[int, int]] = ()
 ) -> Iterator[Line]:
-    """Yield the quotation, its answer or some stretches of it marked, over its source line."""
+    """Yield the quotation and then its source line. The answer, or other stretches, are marked in the quotation."""
     yield marked(citation.quote, spans or _spans(citation), "  ")
     lead = "  —— " if number is None else f"  [{number}] "
     yield line(source_line(citation, texts), "dim", lead)
@@ -130,7 +130,7 @@ def _spans(citation: Citation) -> list[tuple[int, int]]:
 
 
 def hit_lines(hits: Sequence[Hit], texts: Texts, question: str | None = None) -> Iterator[Line]:
-    """Yield numbered passages with their source lines; for a question that was refused, what they say of it."""
+    """Yield numbered passages with their source lines. For a refused question, each is cut to what speaks of it."""
     for number, hit in enumerate(hits, 1):
         text = hit.text.strip() if question is None else excerpt(hit.text, question)
         yield line(text, lead=f"{number}. ")

@@ -1,4 +1,4 @@
-"""Text that a terminal may print: what would steer the terminal is shown instead of obeyed."""
+"""Text that a terminal may print. Characters that steer a terminal are shown and not obeyed."""
 
 import re
 

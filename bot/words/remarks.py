@@ -35,9 +35,15 @@ class Remarks:
     operand_missing: str
     units_differ: str
     equal: str  # the values
-    the_more: str  # which, the values
+    the_more: str  # label: which; trait: the word asked in (长, 高); shown: the values
     the_less: str
-    apart: str  # the values, the greater one, by how much, the working
+    apart: str  # label: the greater one; trait; by: how much; working; shown
+    by: str  # how much
+    more_by: str  # the trait where none is asked in
+    rose: str
+    fell: str
+    earlier: str
+    later: str
     about: str
     yes: str  # the fact
     no: str
@@ -72,9 +78,15 @@ _ZH = Remarks(
     operand_missing="报上的数不全，算不出来。",
     units_differ="报上的两个数单位不同，不能相比，也不能相加。",
     equal="一样：{}",
-    the_more="{}多：{}",
-    the_less="{}少：{}",
-    apart="{1}多{2}（{3}；{0}）",
+    the_more="{label}{trait}：{shown}",
+    the_less="{label}{trait}：{shown}",
+    apart="{label}{trait}{by}（{working}；{shown}）",
+    by="，相差{}",
+    more_by="多",
+    rose="增加",
+    fell="减少",
+    earlier="原来",
+    later="后来",
     about="约",
     yes="是，{}",
     no="不是，{}",
@@ -107,9 +119,15 @@ _EN = Remarks(
     operand_missing="The pages do not give all the figures. ",
     units_differ="The figures are in different units and cannot be set against each other. ",
     equal="The same: {}",
-    the_more="{} is more: {}",
-    the_less="{} is less: {}",
-    apart="{1} is more by {2} ({3}; {0})",
+    the_more="{label} is more: {shown}",
+    the_less="{label} is less: {shown}",
+    apart="{label} is more by {by} ({working}; {shown})",
+    by=", apart by {}",
+    more_by="",
+    rose="up by ",
+    fell="down by ",
+    earlier="before ",
+    later="after ",
     about="about ",
     yes="Yes: {}",
     no="No: {}",

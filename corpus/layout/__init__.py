@@ -1,4 +1,4 @@
-"""A scrambled page → whole articles: blocks, what each is, which goes on which; and a person's corrections."""
+"""A scrambled page becomes whole articles: blocks, their roles, the links between them. A person may correct them."""
 
 from corpus.layout.markdown import read_edited, write_edit
 from corpus.layout.outline import outline

@@ -1,4 +1,4 @@
-"""What speaks for block B going on block A: one row of numbers for every ordered pair of a page.
+"""The evidence that block B continues block A: one row of numbers for every ordered pair of a page.
 
 Nothing here decides; the weights of ``network.py``, learnt from generated pages, do. When blocks
 carry boxes one day, their geometry joins as further columns of ``place_evidence``.

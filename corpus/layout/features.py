@@ -1,4 +1,4 @@
-"""What a block looks like by itself: the numbers that roles and continuations are judged from."""
+"""The features of a single block. Roles and continuations are judged from them."""
 
 import re
 from collections.abc import Sequence

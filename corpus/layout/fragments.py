@@ -1,4 +1,4 @@
-"""Further readings: what whole fragments say about the links that an earlier reading was unsure of.
+"""Further passes over a page. Whole fragments help to decide the links that an earlier pass was unsure of.
 
 A decision over single blocks leaves a page in chains. Cut at their unsure links they are
 fragments, mostly of several blocks, and what a fragment is about, whether it has a head and how long

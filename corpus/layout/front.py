@@ -1,4 +1,4 @@
-"""The YAML of a front matter, read within bounds: a few lines of it must not cost gigabytes.
+"""A reader for the YAML of a front matter. Its bounds keep a few lines from taking gigabytes.
 
 YAML lets a value point at another (``*name``), and what points at what points at something grows with every
 step. Front matter has no use for it, nor for values deep within others, nor for pages of text.

@@ -1,4 +1,4 @@
-"""How well one text goes on from another, letter by letter and word by word.
+"""A language model of continuation: how well one text continues another, by characters and by words.
 
 Character n-gram counts come from ``ngrams.npz`` (see training/layout/README.md), words from a dictionary,
 and the page itself is the third witness: what it prints elsewhere in one piece was

@@ -1,4 +1,4 @@
-"""A reconstruction as one Markdown file that a person can mend, and back.
+"""A reconstruction as one Markdown file that a person can correct, and the way back.
 
 Each article has its front matter between ``---`` lines, the keys those of single articles (id, kind,
 title, kicker, subtitle, byline, dateline, newspaper, page, edition, section, date or year, affiliation);

@@ -1,4 +1,4 @@
-"""The small networks that turn evidence into scores, and the file they are kept in.
+"""Small networks turn evidence into scores. Their weights are kept in one file.
 
 Fitted by ``training.layout.fit`` (see training/layout/README.md); plain NumPy here.
 """
@@ -55,7 +55,7 @@ class Network:
 
 @dataclass(frozen=True)
 class Weights:
-    """All that was learnt.
+    """The learnt parameters.
 
     Attributes:
         roles: features of a block and its neighbours → a score for each role.

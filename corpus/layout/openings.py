@@ -1,4 +1,4 @@
-"""A news item's opening opens an article: what stands above it belongs to another one, but for its headline."""
+"""The opening of a news item starts an article. The blocks above it belong to another article, except its headline."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

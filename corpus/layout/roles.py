@@ -1,4 +1,4 @@
-"""What is this block? The roles and how probable each is."""
+"""The roles that a block can have, and the probability of each."""
 
 from typing import Literal, get_args
 

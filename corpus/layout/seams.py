@@ -1,4 +1,4 @@
-"""What stood between two pieces of text that a line end parted: a space, nothing, or a hyphen that goes.
+"""What a line end stands for between two pieces of text: a space, nothing, or a hyphen that is removed.
 
 Chinese is set without spaces, and a line end falls into figures and Latin words as into any other text.
 A space is right only between two Latin words, or in a text that is Latin throughout.

@@ -1,4 +1,4 @@
-"""Lines that stand for themselves: the rows of a table, the lines of a poem. They are not joined.
+"""Lines that are not joined: the rows of a table and the lines of a poem.
 
 A wrapped column is told by lines that are full; a row by its cells, a verse by lines that end where they could
 have gone on, or all at a mark.

@@ -1,4 +1,4 @@
-"""Printed lines → paragraphs: which lines were one paragraph before it was wrapped.
+"""Printed lines become paragraphs: this finds the lines that were one paragraph before it was wrapped.
 
 Lines wrapped to a measure are told by their widths, lines cut at a fixed length by that length, and where
 paragraphs open with an indent, nothing else opens one.

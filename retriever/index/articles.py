@@ -1,4 +1,4 @@
-"""Whole articles out of the tables, for a front end that opens one and for answers from a head line."""
+"""Whole articles are read from the tables, to be opened, and for answers from a head line."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A checksum for each row of the tables that are true, so that a byte that has changed on the disk is noticed.
+"""Each row of the primary tables has a checksum. It shows when a byte has changed on the disk.
 
 SQLite keeps its pages in order but not what stands in them: a flipped bit in a text is another text. Each row
 carries the checksum of its other columns. It is compared where a row is cited, and for all rows by ``verify``.

@@ -1,4 +1,4 @@
-"""Pages that a person has mended: of each article, either the page's or the mended one is searched, never both.
+"""Pages that a person has corrected. Of each article, either the original or the corrected one is searched, never both.
 
 A mended file is Markdown, lies beside the page, and its articles name the page as theirs, as
 ``baozhi pages --edit`` writes them. An article of the page gives way to it where the file says the same: under

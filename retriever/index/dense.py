@@ -1,4 +1,4 @@
-"""Vectors by inner product: which FAISS index for how many, built, extended and searched."""
+"""Search of vectors by inner product. The kind of FAISS index follows from the number of vectors."""
 
 import os
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Tables → derived files: what a change appends, when a new base is written, and how that is made."""
+"""Derived files are made from the tables. A change appends to them, or writes a new base."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The dictionary of an index: two rows of its table ``meta``, and the words of all passages cut anew by it.
+"""The dictionary of an index. It takes two rows of the table ``meta``; a new one cuts all passages anew.
 
 An index without these rows has no dictionary, so that folders of earlier versions open as before.
 """

@@ -1,4 +1,4 @@
-"""Passages → vectors in the tables, in batches that are committed as they come."""
+"""Passages are embedded in batches. Each batch is committed at once."""
 
 from collections.abc import Callable, Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""What SQLite, the disk and damaged rows raise → our errors, a line each."""
+"""Errors of SQLite, of the disk and of damaged rows become errors of this package, one line each."""
 
 import errno
 import sqlite3

@@ -1,4 +1,4 @@
-"""Sources → rows: only what changed is read into passages, and only new passages are embedded."""
+"""Sources become rows. Only changed sources are read, and only new passages are embedded."""
 
 import os
 import time

@@ -1,4 +1,4 @@
-"""Which folder is meant when none is named."""
+"""The folder that is opened when none is named."""
 
 import os
 from importlib.resources import files

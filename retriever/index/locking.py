@@ -1,4 +1,4 @@
-"""The right to change an index: one process at a time, in the order in which they came.
+"""The lock for changing an index. Processes take it one at a time, in the order in which they came.
 
 Who finds the lock taken draws a ticket, a file named by the time, and keeps it locked while it waits. Only
 the oldest ticket may take the lock, so a process that changes the index again and again cannot keep another
@@ -29,7 +29,7 @@ OnWait = Callable[[str], None]
 
 @contextmanager
 def exclusive(folder: Path, *, timeout: float = 60.0, on_wait: OnWait | None = None) -> Iterator[None]:
-    """Hold the right to change the index in a folder; it ends with the process, however that ends.
+    """Hold the lock on the index in a folder. It ends with the process, however that ends.
 
     Raises:
         IndexLockedError: others kept it for ``timeout`` seconds; says which process.

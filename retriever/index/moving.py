@@ -1,4 +1,4 @@
-"""A folder of sources that was moved: the index knows its files by their new place, and nothing is read again."""
+"""A folder of sources was moved. The index takes over the new paths, and nothing is read again."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a change has to do: which sources are new, changed, gone, or were read by an earlier version."""
+"""The plan of a change: which sources are new, changed, gone, or were read by an earlier version."""
 
 import hashlib
 import os
@@ -61,7 +61,7 @@ class Plan:
 
 
 def plan_changes(store: Store, paths: Sequence[Path], *, renews: bool = True) -> Plan:
-    """Look at what is there; a file that cannot be read is noted and keeps its old rows."""
+    """Look at the files. A file that cannot be read is noted, and its old rows stay."""
     plan = Plan(known_sources(store), renews=renews)
     folders: list[Path] = []
     for path in paths:

@@ -1,4 +1,4 @@
-"""The sources of a change, read into staging: what is new, what an earlier version read, what gives way."""
+"""The sources of a change are read into staging: new ones, those of an earlier version, and replaced pages."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field

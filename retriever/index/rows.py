@@ -1,4 +1,4 @@
-"""Rows as they are cited: each compared with its checksum, so that nothing damaged is quoted.
+"""Rows for citations. Each is compared with its checksum, so that nothing damaged is quoted.
 
 A row that is missing, or is not what was stored, raises ``IndexFormatError`` in one line.
 """

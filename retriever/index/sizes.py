@@ -1,4 +1,4 @@
-"""How much of an index is held, written or compared at a time: handed in when it is opened."""
+"""Settings of an index: how much is held, written or compared at a time."""
 
 from dataclasses import dataclass
 

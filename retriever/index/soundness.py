@@ -1,4 +1,4 @@
-"""Is the folder what was written? Every check that needs no source: pages, rows, tokens, vectors, files.
+"""The checks of an index that need no source: pages, rows, tokens, vectors and files.
 
 What is true is compared with its checksums, what is derived from it with what it is derived from. Nothing is
 changed.

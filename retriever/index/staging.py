@@ -1,4 +1,4 @@
-"""Sources that were read and are not in the tables yet, an article at a time, so that no archive is too long.
+"""Sources that were read and are not in the tables yet. Articles are kept one by one, so that memory stays small.
 
 They lie in a file of their own beside the tables, or in memory where there are few. What a process that was
 ended had read whole is taken up by the next one; the file goes when a change is done.

@@ -1,4 +1,4 @@
-"""One folder on disk: what is true (SQLite), who may change it (a lock), how a change becomes visible.
+"""One folder on disk: the tables (SQLite), the lock for changes, and the step that makes a change visible.
 
 Readers see the state of one commit from the first row of a search to the last (write-ahead log); a change
 is one commit. Everything else in the folder is derived and can be made again from the tables.

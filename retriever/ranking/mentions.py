@@ -1,4 +1,4 @@
-"""Which articles say something word for word: phrases in the full-text table of characters and their pairs."""
+"""Search for articles that contain phrases word for word, in the full-text table of character pairs."""
 
 import sqlite3
 from collections.abc import Collection, Sequence

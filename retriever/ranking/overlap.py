@@ -1,4 +1,4 @@
-"""The first hits in a better order, by how much of the question's wording a paragraph repeats.
+"""Reranking by overlap: the first hits are ordered by how much of the question's wording they repeat.
 
 BM25 counts tokens one by one, so a paragraph full of common ones may outrun the one that has the question's very
 words side by side. Here n-grams of two to four characters count, each alike: the longer a repeated stretch is, the

@@ -1,4 +1,4 @@
-"""The first hits in a better order, by a model that reads question and paragraph together.
+"""Reranking by a model that reads question and paragraph together.
 
 Off unless a name is given: it costs many times what the search does (docs/search.md). The reader is one such
 model, and always there; any cross-encoder of sentence-transformers is another.

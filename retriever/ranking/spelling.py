@@ -1,4 +1,4 @@
-"""Words typed by sound, in Latin letters without tones, put back into the characters that the archive writes.
+"""Words typed in Latin letters without tones become the characters that the archive has.
 
 Viterbi over the characters of each syllable: a pair that stands in many passages is likely, one that stands in none
 ends a word. Function words of questions (多少, 什么) are known without the archive; names of people are handed in,

@@ -1,4 +1,4 @@
-"""What an assistant reads with: the reader that comes with the program, or another one that is handed in."""
+"""The reader of an assistant: the bundled one, or another one that is handed in."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol

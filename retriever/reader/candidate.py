@@ -1,4 +1,4 @@
-"""A candidate answer, and what it is worth among others."""
+"""A candidate answer and its score among others."""
 
 from dataclasses import dataclass
 from typing import Final

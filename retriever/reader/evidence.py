@@ -1,4 +1,4 @@
-"""How well a paragraph speaks of what a question names: evidence beside the model's."""
+"""Measures of how much of a question's names and words a paragraph repeats."""
 
 import math
 from collections.abc import Sequence

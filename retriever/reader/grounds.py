@@ -1,4 +1,4 @@
-"""What the text around an answer says of the question's subject, time and predicate."""
+"""The text around an answer is compared with the question's subject, time and predicate."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

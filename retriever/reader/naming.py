@@ -1,4 +1,4 @@
-"""What a name is among the answers: people side by side, and the thing that a given date or amount belongs to."""
+"""Answers that are names: people side by side, and the thing to which a given date or amount belongs."""
 
 from typing import Final
 

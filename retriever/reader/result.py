@@ -1,4 +1,4 @@
-"""What goes into the reader and what comes out: a text to be read, a span that answers."""
+"""The values of the reader: a text to be read, and a span that answers."""
 
 from dataclasses import dataclass
 from typing import Final, NamedTuple

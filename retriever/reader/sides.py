@@ -1,4 +1,4 @@
-"""The other side of a pair: who asks for the one is not told the other."""
+"""Pairs of opposites, such as winner and loser. A question for one side is not answered with the other."""
 
 import re
 from typing import Final

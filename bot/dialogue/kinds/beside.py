@@ -74,7 +74,7 @@ def _spans(quote: str, label: str, want: AnswerType) -> list[Stretch]:
         value for value in values if not _bare(quote[value.start :][: len(label) + 1]).startswith(label)
     ]
     near: dict[_Near, dict[str, Stretch]] = {how: {} for how in _Near}
-    for item in _items(quote):
+    for item in items_of(quote):
         if not _holds(label, _bare(quote[slice(*item)])):
             continue
         inside = [value for value in values if item[0] <= value.start and value.end <= item[1]]
@@ -130,7 +130,7 @@ def _bare(text: str) -> str:
     return "".join(normalize(text, numerals=False).text.replace('"', "").split()).strip("的")
 
 
-def _items(text: str) -> Iterator[Stretch]:
+def items_of(text: str) -> Iterator[Stretch]:
     """Yield the stretches between the marks of a text; a comma inside a number parts nothing."""
     values, start = find(text), 0
     for at, char in enumerate(text):

@@ -1,18 +1,22 @@
 """Comparisons and sums: the operands are read one by one, and the working is shown."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.kinds.clauses import clause_at, sentence_at
 from bot.dialogue.kinds.operands import Terms, comparison_in, sum_in
+from bot.dialogue.kinds.owning import is_surely_its_own
 from bot.dialogue.kinds.parts import Told, composed, read_again, read_parts
 from bot.dialogue.kinds.reckoning import Operand, comparable_with, is_about, operand, unit_printed, written
 from bot.dialogue.kinds.splitting import MOST, plain_form
 from bot.dialogue.plan import Plan
 from bot.dialogue.strategy_context import StrategyContext
+from corpus.chinese.dimensions import Dimension
 from corpus.chinese.text import comparable
 from corpus.chinese.values import find
+from corpus.lazy import lazy_pattern
 from retriever import Citation
 from retriever.question import Question
 
@@ -21,6 +25,8 @@ class _Reckoned:
     """What comparisons and sums share: their operands are read, and all of them must be told in one unit."""
 
     name = ""
+    #: What stands before a result that the pages print themselves.
+    printed_behind = lazy_pattern("$")
 
     def terms(self, plain: str) -> Terms | None:
         """Return the operands that a question in comparable characters names."""
@@ -44,11 +50,11 @@ class _Reckoned:
         terms = self.terms(plain_form(plan.question))
         if terms is None or (reply := _unreasonable(plan, context)):
             return Answer(plan.typed, None, 1.0, kind="talk", reply=reply) if terms else None
-        told = self.settled(terms, _in_one_unit(read_parts(plan.parts, context), context))
+        told = self.settled(terms, _sure(_in_one_unit(read_parts(plan.parts, context), context), context))
         operands = [operand(one.asked.label, one.text) for one in told]
         known = [one for one in operands if one]
-        if not known:
-            return None
+        if not known and (printed := _printed(plan, context, self.printed_behind)):
+            return printed
         if len(known) < len(operands):
             return self._refused(plan, told, context, context.remarks.operand_missing)
         if not all(comparable_with(known[0].value, one.value) for one in known[1:]):
@@ -67,6 +73,25 @@ class _Reckoned:
             mention=whole.citations[0] if whole.citations else None,
             citations=(),
         )
+
+
+def _printed(plan: Plan, context: StrategyContext, behind: re.Pattern[str]) -> Answer | None:
+    """Return the plain reading where the pages print the result and say so (两家共去了64人), or None."""
+    read = context.read(plan.question)
+    citation = read.citations[0] if read.text is not None and read.citations else None
+    if citation is None or citation.span is None:
+        return None
+    value = next((one for one in find(citation.quote) if one.end > citation.span[0]), None)
+    start = max(citation.span[0], value.start) if value else citation.span[0]
+    return read if behind.search(citation.quote[:start]) else None
+
+
+def _sure(told: Sequence[Told], context: StrategyContext) -> list[Told]:
+    """Return what was read without the values that may be another's."""
+    return [
+        one if is_surely_its_own(one, context) else replace(one, citation=None, confidence=0.0)
+        for one in told
+    ]
 
 
 def _in_one_unit(told: Sequence[Told], context: StrategyContext) -> list[Told]:
@@ -118,6 +143,7 @@ class Comparison(_Reckoned):
     """岗巴县和仁布县哪个多 · 甲比乙多多少."""
 
     name = "compare"
+    printed_behind = lazy_pattern(r"[多少高低快慢长短大小贵差超][了出约近]{0,2}[^\d，。；]{0,2}$")
 
     def terms(self, plain: str) -> Terms | None:
         """Return the operands of a comparison."""
@@ -125,7 +151,8 @@ class Comparison(_Reckoned):
 
     def result(self, terms: Terms, operands: Sequence[Operand], context: StrategyContext) -> str:
         """Return 5930万元 对 617.478万元：岗巴县多."""
-        ranked = sorted(operands, key=lambda one: one.worth or 0, reverse=terms.greater)
+        greater = terms.greater != _is_quicker(terms, operands)
+        ranked = sorted(operands, key=lambda one: one.worth or 0, reverse=greater)
         first, last = ranked[0], ranked[-1]
         shown = "，".join(f"{one.label}{one.printed}" for one in operands)
         if first.worth == last.worth:
@@ -133,18 +160,30 @@ class Comparison(_Reckoned):
         high, low = sorted((first, last), key=lambda one: one.worth or 0, reverse=True)
         apart = written((high.worth or 0) - (low.worth or 0), operands)  # type: ignore[arg-type]
         if terms.does == "which":
+            shown = f"{shown}{context.remarks.by.format(apart)}"
             told = context.remarks.the_more if terms.greater else context.remarks.the_less
-            return told.format(first.label, shown)
+            return told.format(label=first.label, trait=terms.trait, shown=shown)
         about = context.remarks.about if is_about(operands) else ""
+        trait = terms.trait if terms.trait and terms.greater else context.remarks.more_by
         return context.remarks.apart.format(
-            shown, high.label, f"{about}{apart}", f"{high.printed}-{low.printed}"
+            label=high.label,
+            trait=trait,
+            by=f"{about}{apart}",
+            working=f"{high.printed}-{low.printed}",
+            shown=shown,
         )
+
+
+def _is_quicker(terms: Terms, operands: Sequence[Operand]) -> bool:
+    """Tell whether what takes less time is the greater one (哪队更快)."""
+    return terms.trait in ("快", "慢") and operands[0].value.dimension is Dimension.DURATION
 
 
 class Sum(_Reckoned):
     """先锋岗、监督岗、志愿服务岗一共多少 · 有几个党员不是本地的."""
 
     name = "sum"
+    printed_behind = lazy_pattern(r"(?:共|总[计数额]?|合计|合起来|加起来|累计)[^\d，。；]{0,12}$")
 
     def terms(self, plain: str) -> Terms | None:
         """Return the operands of a sum or of a remainder."""

@@ -10,9 +10,9 @@ from corpus.chinese.questions import FACT_ASKED
 from corpus.lazy import lazy_pattern
 
 #: 多, 高, 大 … : what is compared, and whether it is the greater one that is asked for.
-_MORE: Final = "多|高|大|长|重|远|贵|早|久|宽|深|快"
-_LESS: Final = "少|低|小|短|轻|近|便宜|晚|窄|浅|慢"
-_TRAIT: Final = f"(?:{_MORE}|{_LESS})"
+MORE: Final = "多|高|大|长|重|远|贵|早|久|宽|深|快"
+LESS: Final = "少|低|小|短|轻|近|便宜|晚|窄|浅|慢"
+_TRAIT: Final = f"(?:{MORE}|{LESS})"
 #: 岗巴县和仁布县哪个多 · 民兵和武警官兵相比，哪边人多 · 甲和乙谁的面积更大
 _WHICH: Final = lazy_pattern(
     rf"^(?P<items>.{{2,50}}?)(?:相比|比起来|比较|比一比|里面?|之间|这两[个家样种]|两[个家样种边])?[,的]?"
@@ -27,9 +27,11 @@ _THAN: Final = lazy_pattern(
     rf"^(?P<first>.{{2,40}}?)比(?P<second>.{{2,24}}?)(?P<trait>{_TRAIT}|差|省)(?:出|了|上)?(?P<verb>[^,多少几\d]{{0,4}}?)(?P<ask>多少|几)(?P<unit>.{{0,8}})$"
 )
 #: 比上年增长多少, 比原来多了几户: one thing at two times, whose difference is printed as a rule.
-_EARLIER: Final = lazy_pattern(
-    r"(?:上个?|前一?|去|往|当|头一?)(?:年|月|周|季度?|期|天|届|次|回)|(?:去年|上年|历史)?同期|同比|环比|年初|月初|原来|原先|以前|之前|此前|过去|从前|预期|计划"
+EARLIER: Final = (
+    r"(?:上个?|前一?|去|往|当|头一?)(?:年|月|周|季度?|期|天|届|次|回)|(?:去年|上年|历史)?同期|同比|环比|年初|月初|原来|原先|起先"
+    r"|先前|当初|以往|往年|以前|之前|此前|过去|从前|预期|计划"
 )
+_EARLIER: Final = lazy_pattern(EARLIER)
 #: 甲和乙差多少 · 甲与乙相差几公里
 _APART: Final = lazy_pattern(
     r"^(?P<items>.{3,50}?)[,]?(?P<what>[^,]{0,6}?)(?:相差|差距是?|差了?|悬殊)(?P<ask>多少|几|多大)(?P<unit>.{0,8})$"
@@ -51,11 +53,12 @@ _ASKED_OF: Final = {"长": "多长", "重": "多重", "高": "多少", "大": "�
 
 
 class Terms(NamedTuple):
-    """The operands of a question, what it does with them, and whether the greater one is asked for."""
+    """The operands of a question, what it does with them, whether the greater one is asked for, and in which word."""
 
     operands: tuple[SubQuestion, ...]
     does: str
     greater: bool = True
+    trait: str = ""
 
 
 def comparison_in(plain: str) -> Terms | None:
@@ -64,14 +67,16 @@ def comparison_in(plain: str) -> Terms | None:
     if match := _WHICH.match(bare):
         listed = _operands(match["items"], _what(match["what"], match["trait"]))
         does = "apart" if asks_how_much else "which"
-        return Terms(listed, does, _is_more(match["trait"])) if listed else None
+        return Terms(listed, does, _is_more(match["trait"]), match["trait"]) if listed else None
     if match := _OR.match(plain):
         listed = _operands(f"{match['first'].removeprefix('是')}、{match['second']}", "有多少")
-        return Terms(listed, "which", _is_more(match["trait"])) if listed else None
+        return Terms(listed, "which", _is_more(match["trait"]), match["trait"]) if listed else None
     match = _THAN.match(plain)
     if match and not FACT_ASKED.search(match["first"]) and not _EARLIER.match(match["second"]):
         asking = f"{match['verb']}{match['ask']}{match['unit'].strip(_LOOSE)}"
-        return Terms(_both(match["first"], match["second"], asking), "apart", _is_more(match["trait"]))
+        return Terms(
+            _both(match["first"], match["second"], asking), "apart", _is_more(match["trait"]), match["trait"]
+        )
     if match := _APART.match(plain):
         listed = _operands(match["items"], f"{match['what']}多少{match['unit']}")
         listed = listed or _operands(match["items"] + match["what"], f"多少{match['unit']}")
@@ -113,7 +118,7 @@ def _operands(text: str, asking: str) -> tuple[SubQuestion, ...]:
 def _both(first: str, second: str, asking: str) -> tuple[SubQuestion, ...]:
     """Return the two sides of 甲的得分比乙高多少: what the first one says of itself is asked of the second, too."""
     whose, of, what = first.rpartition("的")
-    if whose and "的" not in second and what[-2:] == second[-2:]:  # 清河的街道小组比社区小组: of one place
+    if whose and "的" not in second and what[-1:] == second[-1:]:  # 清河的街道小组比社区小组: of one place
         return SubQuestion(what, f"{first}{asking}"), SubQuestion(second, f"{whose}的{second}{asking}")
     if of and whose and "的" not in second and len(what) <= _LONGEST_TRAIT:
         return SubQuestion(whose, f"{first}{asking}"), SubQuestion(second, f"{second}的{what}{asking}")
@@ -136,4 +141,4 @@ def _what(what: str, trait: str) -> str:
 
 
 def _is_more(trait: str) -> bool:
-    return trait in _MORE.split("|")
+    return trait in MORE.split("|")

@@ -16,7 +16,7 @@ _PRINTED: Final = lazy_pattern(r"(?P<number>[\d.,]+)?(?P<scale>[十百千万亿]
 _SCALES: Final = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 #: Measure words that count the same things.
 _ALIKE: Final = (
-    frozenset("名个位人户"),
+    frozenset("名位人"),
     frozenset("个家座处所间"),
     frozenset("次场回"),
     frozenset(("起", "件", "个")),

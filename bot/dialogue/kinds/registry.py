@@ -6,6 +6,7 @@ from typing import Final
 from bot.dialogue.answer import Answer
 from bot.dialogue.kinds.across import Across
 from bot.dialogue.kinds.catalogue import Catalogue
+from bot.dialogue.kinds.changed import Changed
 from bot.dialogue.kinds.comparing import Comparison, Sum
 from bot.dialogue.kinds.everyday import Everyday
 from bot.dialogue.kinds.meaning import Meaning
@@ -25,6 +26,7 @@ OF_ARTICLES: Final[tuple[Strategy, ...]] = (Catalogue(), Titled(), Summary(), Ac
 #: Kinds that ask for what the pages say.
 OF_FACTS: Final[tuple[Strategy, ...]] = (
     YesNo(),
+    Changed(),
     Comparison(),
     Sum(),
     Several(),

@@ -66,7 +66,7 @@ def ask(args: argparse.Namespace) -> int:
 
 
 def _turns(assistant: Assistant, line: BatchLine) -> Record:
-    """Return an answer a turn; one that cannot be asked is told and refused, and the conversation goes on."""
+    """Return an answer for each turn. A turn that cannot be asked is refused, and the conversation goes on."""
     conversation = assistant.conversation()
     answers: list[Answer] = []
     told: Record = {}

@@ -1,4 +1,4 @@
-"""Batch files: JSON lines in, JSON lines out, a bad line never stops the others."""
+"""Batch files: JSON lines in, JSON lines out. A bad line never stops the others."""
 
 import codecs
 import json
@@ -16,7 +16,7 @@ Record = dict[str, Any]
 
 
 class BadRecordError(Exception):
-    """A line that cannot be worked on; told in its place, and the next one follows."""
+    """A line that cannot be processed. The error takes its place in the output, and the next line follows."""
 
 
 def _record(line: str | bytes) -> Record:

@@ -1,4 +1,4 @@
-"""baozhi index: files and folders into an index, or out of it."""
+"""baozhi index: add files and folders to an index, or remove them."""
 
 import argparse
 import sys
@@ -33,7 +33,7 @@ class _Bar:
 
 
 def _lasting(model: str | None) -> str | None:
-    """Return a model's name so that it is found from any folder."""
+    """Return a model's name in a form that works from any folder."""
     return str(Path(model).resolve()) if model and Path(model).is_dir() else model
 
 
@@ -60,7 +60,7 @@ def _changed(args: argparse.Namespace, texts: Texts) -> IndexReport:
 
 
 def index(args: argparse.Namespace) -> int:
-    """Bring the index up to date; what cannot be read is told at the end.
+    """Bring the index up to date. Files that cannot be read are listed at the end.
 
     The exit status is 0 where all is in, 1 where something was left out, 2 where nothing could be done.
     """
@@ -76,7 +76,7 @@ def index(args: argparse.Namespace) -> int:
 
 
 def upgrade(args: argparse.Namespace) -> int:
-    """Bring an index up to date: its tables, and what an earlier version would have read otherwise."""
+    """Bring an index up to date: its tables, and the sources that this version reads differently."""
     texts = texts_in(args.lang)
     with Retriever.open(own_index() if args.index is None else args.index) as archive:
         report = archive.upgrade(progress=_Bar(texts.embedding), on_wait=_telling(texts))

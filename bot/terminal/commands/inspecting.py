@@ -1,4 +1,4 @@
-"""baozhi info and baozhi verify: what is in an index, and does it still hold."""
+"""baozhi info and baozhi verify: describe an index, and check it."""
 
 import argparse
 import dataclasses
@@ -26,7 +26,7 @@ def info(args: argparse.Namespace) -> int:
 
 
 def verify(args: argparse.Namespace) -> int:
-    """Compare every quote with its source; exit status 2 where one no longer stands there."""
+    """Compare every quote with its source. Exit with status 2 where a quote is no longer in its source."""
     texts = texts_in(args.lang)
     with Retriever.open(args.index) as archive:
         result = archive.verify()

@@ -37,7 +37,7 @@ def article_json(article: Article) -> dict[str, Any]:
 
 
 def page_json(document: Document) -> dict[str, Any]:
-    """Return a page of the public interface; what not all its articles share is no fact of the page."""
+    """Return a page of the public interface. The page has only the values that all its articles share."""
     values = {
         name: {getattr(article, name) for article in document.articles}
         for name in ("newspaper", "date", "edition", "section")
@@ -50,7 +50,7 @@ def page_json(document: Document) -> dict[str, Any]:
 
 
 def _write_edit(path: Path, documents: Sequence[Document]) -> None:
-    """Write what was rebuilt for a person to mend; a file that is there already may hold such work."""
+    """Write the articles for a person to correct. An existing file is kept, since it may hold corrections."""
     text = write_edit([article for document in documents for article in document.articles])
     try:
         with path.open("x", encoding="utf-8") as file:
@@ -74,7 +74,7 @@ def _draw(files: Sequence[Path], documents: Sequence[Document], out: Path) -> No
 
 
 def pages(args: argparse.Namespace) -> int:
-    """Print the articles of each file as an outline or as JSON, or write them for a person to mend."""
+    """Print the articles of each file as an outline or as JSON, or write them for a person to correct."""
     documents: list[Document] = []
     problems: list[str] = []
     for name in args.files:

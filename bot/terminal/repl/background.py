@@ -1,4 +1,4 @@
-"""Work in a thread of its own, so that Ctrl-C reaches only who waits for it."""
+"""Work runs in a thread of its own. Ctrl-C then interrupts only the wait for it."""
 
 import threading
 from collections.abc import Callable

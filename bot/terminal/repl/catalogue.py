@@ -1,4 +1,4 @@
-"""What the open archive holds, for completion and for opening an article by its id or title."""
+"""The articles of the open archive. They serve completion, and an article is opened by its id or title."""
 
 from collections import Counter
 from functools import cached_property
@@ -17,7 +17,7 @@ _MOST_WORDS = 2000
 
 
 class Catalogue:
-    """The articles of one archive and the words they are looked for by; read on first use."""
+    """The articles of one archive, and the words that find them. They are read on first use."""
 
     def __init__(self, archive: Retriever) -> None:
         self._archive = archive

@@ -1,4 +1,4 @@
-"""The commands of the conversation: a word behind a slash → lines to show."""
+"""The commands of the conversation. Each is a word behind a slash, and returns lines to show."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace

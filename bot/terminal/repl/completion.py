@@ -23,7 +23,7 @@ _VALUES = (
 
 
 class ChatCompleter(Completer):
-    """Completes what is typed in a session; the catalogue is read when it is first needed."""
+    """It completes what is typed in a session. The catalogue is read when it is first needed."""
 
     def __init__(self, session: Session) -> None:
         self._session = session

@@ -22,7 +22,7 @@ def escaped(text: str) -> str:
 
 
 class _Footnotes:
-    """Footnotes in the order they are first referred to; the same quotation has one."""
+    """Footnotes in the order of their first reference. A quotation has only one footnote."""
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
@@ -42,7 +42,7 @@ class _Footnotes:
 
 
 def _marked(citation: Citation) -> str:
-    """Return the quotation, its answer marked by a tag: asterisks fail beside Chinese punctuation."""
+    """Return the quotation with a tag around its answer. Asterisks fail beside Chinese punctuation."""
     start, end = citation.span or (0, 0)
     quote = citation.quote
     if start >= end:

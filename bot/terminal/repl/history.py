@@ -10,10 +10,10 @@ from bot.terminal.visible import question_text
 
 
 class QuestionHistory(FileHistory):
-    """A history file that takes any question and never ends a conversation."""
+    """A history file. It takes any question, and its errors never end a conversation."""
 
     def store_string(self, string: str) -> None:
-        """Write one question; one that cannot be written is remembered in this run alone."""
+        """Write one question. Where that fails, the question is kept for this run alone."""
         with suppress(OSError):
             super().store_string(question_text(string).encode("utf-8", "replace").decode("utf-8"))
 

@@ -1,4 +1,4 @@
-"""What is longer than the screen, a screenful at a time: by the program that PAGER names, else by our own."""
+"""A pager for text that is longer than the screen: the program that PAGER names, else our own."""
 
 import os
 import shlex
@@ -54,7 +54,7 @@ def _shown_by_ourselves(lines: Sequence[str], rows: int, words: str, file: TextI
 
 
 def _goes_on(words: str, file: TextIO) -> bool:
-    """Wait for a key behind the words, and take them away again; tell whether to go on.
+    """Show the words, wait for a key, and remove the words. Tell whether to go on.
 
     Raises:
         KeyboardInterrupt: Ctrl-C.
@@ -69,7 +69,7 @@ def _goes_on(words: str, file: TextIO) -> bool:
 
 
 def _pressed_key() -> str:
-    """Return the key that is pressed next; where a terminal gives whole lines only, the line."""
+    """Return the next key. A terminal that gives whole lines only returns the line."""
     try:
         import termios  # noqa: PLC0415 - Unix alone has these
         import tty  # noqa: PLC0415

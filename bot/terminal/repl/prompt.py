@@ -1,4 +1,4 @@
-"""The line that is typed: editing, history, completion, paste."""
+"""The prompt: it edits a line, with history, completion and paste."""
 
 import sys
 from typing import TextIO
@@ -35,7 +35,7 @@ def _output(file: TextIO) -> Output:
 
 
 class Prompt:
-    """Asks for lines at a terminal; one without escape codes edits them itself.
+    """It asks for lines at a terminal. A terminal without escape codes edits them itself.
 
     The prompt is shown on standard output, or on standard error where that is no terminal.
     """

@@ -64,7 +64,7 @@ class Repl:
         self._screen.say(self._session.chat_texts.goodbye)
 
     def _turn(self, typed: str) -> None:
-        """Answer one line; what cannot be done is told in one."""
+        """Answer one line. An error takes one line."""
         text = question_text(typed)
         if not text:
             return

@@ -1,4 +1,4 @@
-"""Lines on the screen: broken to its width on a terminal, whole and bare in a pipe."""
+"""Lines on the screen. On a terminal they are broken to its width; in a pipe they stay whole, without colours."""
 
 import os
 import sys
@@ -53,7 +53,7 @@ class Screen:
         )
 
     def show(self, lines: Iterable[Line]) -> None:
-        """Print lines, and have them seen at once."""
+        """Print lines and flush them."""
         for each in lines:
             for part in self._screen_lines(each):
                 self._console.print(part, soft_wrap=True)
@@ -82,7 +82,7 @@ class Screen:
         self.show(line(each) for each in text.split("\n"))
 
     def stopped(self, text: str) -> None:
-        """Print a text over the ^C that a terminal shows for a key pressed meanwhile."""
+        """Print a text over the ^C that the terminal has shown."""
         if self.is_terminal:
             self._file.write("\r")
         self.say(text)

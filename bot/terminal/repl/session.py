@@ -1,4 +1,4 @@
-"""What a chat holds from turn to turn: the open archive, the conversation, what was said, the settings."""
+"""The state of a chat: the open archive, the conversation, its turns, and the settings."""
 
 import dataclasses
 from collections import deque
@@ -96,11 +96,11 @@ class Session:
         return answer
 
     def take_up(self, state: ConversationState) -> None:
-        """Go on from an earlier state, leaving a turn under way to itself."""
+        """Go on from an earlier state. A turn that is still running no longer counts."""
         self.conversation = self.assistant.conversation(state, self.settings.language)
 
     def open(self, folder: str) -> None:
-        """Go on with the index in another folder; where it cannot be used, the old one stays.
+        """Go on with the index in another folder. Where it cannot be used, the old one stays.
 
         Raises:
             RetrieverError, EncoderError: it cannot be used.
