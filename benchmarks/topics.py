@@ -55,7 +55,7 @@ def measure(archive: Retriever, close: float, near: float) -> dict[str, float]:
     finding.CLOSE, finding.NEAR = close, near  # type: ignore[misc]
     right = listed = wanted = quiet = 0
     for topic, ids in TOPICS.items():
-        found = [one.article.id for one in finding.about((topic,), context)]
+        found = [one.article.id for one in finding.find_by_topic((topic,), context)]
         if not ids:
             quiet += not found
             continue

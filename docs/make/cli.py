@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Iterator
 
-from bot.terminal.cli import build_parser
+from bot.terminal.parser import build_parser
 
 HEAD = """# The command line
 

@@ -2,9 +2,9 @@
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.listing.article_index import article_index_of
-from bot.dialogue.listing.finding import found
-from bot.dialogue.listing.telling import told
-from bot.dialogue.listing.understanding import understood
+from bot.dialogue.listing.finding import find_articles
+from bot.dialogue.listing.telling import tell_articles
+from bot.dialogue.listing.understanding import understand_request
 from bot.dialogue.listing.wanted import Form, Wanted
 from bot.dialogue.plan import Plan
 from bot.dialogue.strategy_context import StrategyContext
@@ -30,11 +30,13 @@ class Catalogue:
         if wanted is None:
             return None
         articles = (
-            [] if wanted.stranger or wanted.form in (Form.UNSAID, Form.AUTHORS) else found(wanted, context)
+            []
+            if wanted.stranger or wanted.form in (Form.UNSAID, Form.AUTHORS)
+            else find_articles(wanted, context)
         )
         if not articles and not wanted.named:
             return None
-        return told(plan.typed, wanted, articles, context)
+        return tell_articles(plan.typed, wanted, articles, context)
 
     def _wanted(self, question: Question, context: StrategyContext) -> Wanted | None:
-        return understood(question, article_index_of(context.archive).authors)
+        return understand_request(question, article_index_of(context.archive).authors)

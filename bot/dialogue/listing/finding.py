@@ -40,14 +40,14 @@ class Found:
     citation: Citation
 
 
-def found(wanted: Wanted, context: StrategyContext) -> list[Found]:
+def find_articles(wanted: Wanted, context: StrategyContext) -> list[Found]:
     """Return the articles that are wanted: for a topic the most certain first, else in the archive's order."""
     index = article_index_of(context.archive)
     chosen = [entry.reference for entry in _signed(wanted.authors, index) if _fits(entry, wanted)]
     if not wanted.topics:
         return [Found(reference, headline(reference, context)) for reference in chosen]
     allowed = set(chosen)
-    return [one for one in about(wanted.topics, context) if one.article in allowed]
+    return [one for one in find_by_topic(wanted.topics, context) if one.article in allowed]
 
 
 def _signed(authors: Sequence[str], index: ArticleIndex) -> list[CatalogueEntry]:
@@ -68,7 +68,7 @@ def _fits(entry: CatalogueEntry, wanted: Wanted) -> bool:
     return not wanted.edition or wanted.edition in page
 
 
-def about(topics: Sequence[str], context: StrategyContext) -> list[Found]:
+def find_by_topic(topics: Sequence[str], context: StrategyContext) -> list[Found]:
     """Return the articles that tell of one of some topics: those that name it, then those close to it in meaning."""
     worth: dict[ArticleReference, float] = {}
     shown: dict[ArticleReference, Citation] = {}

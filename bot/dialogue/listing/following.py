@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Final
 
 from bot.dialogue.followups.dependence import THAT
-from bot.dialogue.listing.understanding import understood
+from bot.dialogue.listing.understanding import understand_request
 from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
 
@@ -23,11 +23,11 @@ def asked_again(turn: str, before: str, authors: Collection[str]) -> str | None:
         authors: every name in the archive's credits.
     """
     other = _OTHER.fullmatch(normalize(turn.strip(), numerals=False).text)
-    asked = understood(before, authors)
+    asked = understand_request(before, authors)
     if other is None or asked is None:
         return None
     named = (*asked.authors, asked.stranger) if other["other"] in authors else asked.topics
     plain = normalize(before, numerals=False).text
     there = next((name for name in named if name and name in plain), None)
     again = plain.replace(there, other["other"], 1) if there else None
-    return again if again and understood(again, authors) else None
+    return again if again and understand_request(again, authors) else None

@@ -23,7 +23,9 @@ _OFFERED: Final = 3
 _ALIKE: Final = 0.5
 
 
-def told(question: str, wanted: Wanted, articles: Sequence[Found], context: StrategyContext) -> Answer:
+def tell_articles(
+    question: str, wanted: Wanted, articles: Sequence[Found], context: StrategyContext
+) -> Answer:
     """Return a page of a list, from ``context.skip`` on, or that there is nothing to list."""
     words = list_words(context.language)
     if wanted.form is Form.UNSAID:

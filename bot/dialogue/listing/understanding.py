@@ -102,7 +102,7 @@ _MARKS: Final = "\"'“”‘’《》「」『』 \t"
 _OR: Final = lazy_pattern(r"(?:或者|或是|还是|或|以及|、)")
 
 
-def understood(question: Question | str, authors: Collection[str]) -> Wanted | None:
+def understand_request(question: Question | str, authors: Collection[str]) -> Wanted | None:
     """Return the articles that a question wants, or None.
 
     Args:

@@ -17,8 +17,8 @@ from bot.dialogue.caution import Caution
 from bot.dialogue.state import ConversationState
 from bot.telegram import TelegramBotError
 from bot.telegram.queue.indexer import SubprocessIndexer
-from bot.terminal.cli import build_parser
 from bot.terminal.commands.telegramming import serve, settings_from, webhook_from
+from bot.terminal.parser import build_parser
 from bot.words.language import Language
 from retriever import ArticleReference, Citation, Hit
 

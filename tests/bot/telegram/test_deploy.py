@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.telegram import settings
-from bot.terminal.cli import build_parser
+from bot.terminal.parser import build_parser
 
 DEPLOY = Path(__file__).parents[3] / "deploy"
 UNIT = (DEPLOY / "baozhi-telegram.service").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ import pytest
 from bot.telegram.errors import StateError
 from bot.telegram.state import State
 from bot.telegram.state.place import settle, state_folder, state_now
-from bot.terminal.cli import build_parser
+from bot.terminal.parser import build_parser
 from retriever import Retriever
 from retriever.index.locations import bundled_index, own_index
 from tests.encoders import HashingEncoder

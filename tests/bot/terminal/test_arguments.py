@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.terminal.cli import build_parser, main
+from bot.terminal.cli import main
+from bot.terminal.parser import build_parser
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.dialogue.listing.understanding import understood
+from bot.dialogue.listing.understanding import understand_request
 from bot.dialogue.listing.wanted import Form, Wanted
 
 AUTHORS = {"周文", "周文博", "罗小满", "许棠"}
@@ -22,16 +22,16 @@ AUTHORS = {"周文", "周文博", "罗小满", "许棠"}
     ],
 )
 def test_an_authors_articles_are_wanted(question: str, form: Form, authors: tuple[str, ...]) -> None:
-    assert understood(question, AUTHORS) == Wanted(form, authors=authors)
+    assert understand_request(question, AUTHORS) == Wanted(form, authors=authors)
 
 
 def test_pictures_alone_may_be_wanted() -> None:
-    assert understood("通讯员许棠拍过什么照片", AUTHORS) == Wanted(authors=("许棠",), pictures=True)
+    assert understand_request("通讯员许棠拍过什么照片", AUTHORS) == Wanted(authors=("许棠",), pictures=True)
 
 
 @pytest.mark.parametrize("question", ["谁写的文章最多", "哪位记者写得最多", "都有哪些记者", "记者有几位"])
 def test_those_who_sign_may_be_wanted(question: str) -> None:
-    assert understood(question, AUTHORS) == Wanted(Form.AUTHORS)
+    assert understand_request(question, AUTHORS) == Wanted(Form.AUTHORS)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_those_who_sign_may_be_wanted(question: str) -> None:
     ],
 )
 def test_an_authors_articles_on_a_matter_are_wanted(question: str, topics: tuple[str, ...]) -> None:
-    wanted = understood(question, AUTHORS)
+    wanted = understand_request(question, AUTHORS)
     assert wanted is not None
     assert (wanted.authors, wanted.topics) == (("罗小满",), topics)
 
@@ -63,7 +63,7 @@ def test_an_authors_articles_on_a_matter_are_wanted(question: str, topics: tuple
     ],
 )
 def test_articles_on_a_topic_are_wanted(question: str, form: Form, topics: tuple[str, ...]) -> None:
-    wanted = understood(question, AUTHORS)
+    wanted = understand_request(question, AUTHORS)
     assert wanted is not None
     assert (wanted.form, wanted.topics, wanted.authors) == (form, topics, ())
 
@@ -79,21 +79,21 @@ def test_articles_on_a_topic_are_wanted(question: str, form: Form, topics: tuple
     ],
 )
 def test_a_page_is_wanted(question: str, edition: str) -> None:
-    wanted = understood(question, AUTHORS)
+    wanted = understand_request(question, AUTHORS)
     assert wanted is not None
     assert wanted.edition == edition
 
 
 @pytest.mark.parametrize("question", ["记者赵无名写了几篇", "署名赵无名的文章", "张三丰写过哪些报道"])
 def test_a_name_in_no_credit_is_a_stranger(question: str) -> None:
-    wanted = understood(question, AUTHORS)
+    wanted = understand_request(question, AUTHORS)
     assert wanted is not None
     assert wanted.stranger in ("赵无名", "张三丰")
 
 
 @pytest.mark.parametrize("question", ["关于的报道", "有没有关于“”的文章"])
 def test_a_topic_may_have_been_left_out(question: str) -> None:
-    assert understood(question, AUTHORS) == Wanted(Form.UNSAID)
+    assert understand_request(question, AUTHORS) == Wanted(Form.UNSAID)
 
 
 @pytest.mark.parametrize(
@@ -115,4 +115,4 @@ def test_a_topic_may_have_been_left_out(question: str) -> None:
     ],
 )
 def test_questions_for_the_pages_want_no_articles(question: str) -> None:
-    assert understood(question, AUTHORS) is None
+    assert understand_request(question, AUTHORS) is None

@@ -1,0 +1,195 @@
+"""The commands of the program and their options."""
+
+import argparse
+
+from bot.terminal.arguments import Parser, given, given_path, number
+from corpus.version import VERSION
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of every command."""
+    parser = Parser(
+        prog="baozhi",
+        description="报知：向中文报纸提问，得到简短的回答和逐字的出处。 Ask an archive of Chinese newspapers.",
+    )
+    parser.add_argument("--version", action="version", version=f"baozhi {VERSION}")
+    common = Parser(add_help=False)
+    common.add_argument("--lang", choices=("zh", "en"), help="语言 language (default: by locale)")
+    index = Parser(add_help=False)
+    index.add_argument(
+        "--index",
+        type=given,
+        metavar="DIR",
+        help="索引文件夹 index folder (default: $BAOZHI_INDEX, else your own, else the bundled archive)",
+    )
+    json = Parser(add_help=False)
+    json.add_argument("--json", action="store_true", help="只输出 JSON (print JSON alone)")
+    batch = Parser(add_help=False)
+    batch.add_argument(
+        "--batch",
+        type=given,
+        metavar="FILE.jsonl",
+        help="一行一个问题或对话 (a question or a conversation a line)",
+    )
+    caution = _caution_options()
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def add(name: str, text: str, *parents: Parser) -> Parser:
+        return commands.add_parser(name, help=text, description=text, parents=[common, *parents])
+
+    pages = add("pages", "读报纸版面，打印重建的文章 (articles reconstructed from pages)", json)
+    pages.add_argument("files", nargs="+", type=given, metavar="FILE")
+    pages.add_argument(
+        "--edit",
+        type=given,
+        metavar="OUT.md",
+        help="写成可以修改、再索引的文件 (write them to a file to mend and index)",
+    )
+    pages.add_argument(
+        "--overlay",
+        type=given_path,
+        metavar="OUT.png",
+        help="把重建的结果画在 PDF 版面上，.png 或 .html (draw them on the pages of a PDF)",
+    )
+    indexing = add("index", "把文件或文件夹加入索引 (add files or folders to the index)", index)
+    indexing.epilog = (
+        "退出状态：0 都收了；1 有文件或记录没有收，其余的收了；2 什么也没有做 "
+        "(exit status: 0 all is in; 1 something was left out, the rest is in; 2 nothing was done)"
+    )
+    indexing.add_argument("sources", nargs="*", type=given, metavar="SOURCE")
+    indexing.add_argument("--remove", action="store_true", help="改为移除 (take the sources out)")
+    indexing.add_argument(
+        "--model",
+        type=given,
+        help="新索引用的模型：bundled，或 sentence-transformers 模型名或文件夹 (encoder of a new index)",
+    )
+    indexing.add_argument(
+        "--dictionary",
+        type=given,
+        metavar="FILE",
+        help="自己的词典，一行“词 词频 词性”，随索引保存，空文件取消 (own words, kept with the index)",
+    )
+    indexing.add_argument(
+        "--wait",
+        type=number(0, 86400),
+        default=60,
+        help="等另一个进程的秒数 (seconds to wait for another process)",
+    )
+    search = add("search", "最相关的段落和出处 (the best passages with citations)", index, json, batch)
+    search.add_argument("question", nargs="?")
+    search.add_argument("-k", type=number(1, 100), default=5, help="段落数 (passages)")
+    search.add_argument(
+        "--reranker",
+        default="",
+        metavar="NAME",
+        help="再排一次序：reader，或 sentence-transformers 的交叉编码器 (order the first again)",
+    )
+    ask = add("ask", "简短的回答和出处 (a short answer with citations)", index, json, batch, caution)
+    ask.add_argument("question", nargs="?")
+    add("read", "在给定的文字里找答案 (an answer out of a given context, or none)", json, batch).set_defaults(
+        question=None
+    )
+    chat = add("chat", "对话 (a conversation)", index, caution)
+    chat.add_argument("--no-history", action="store_true", help="不记历史 (keep no history)")
+    telegram = add("telegram", "Telegram 机器人 (the Telegram bot)", index)
+    telegram.add_argument("--api-url", metavar="URL", help="另一个 Bot API 服务器 (another Bot API server)")
+    telegram.add_argument("--open", action="store_true", help="回答所有人 (answer everybody)")
+    telegram.add_argument(
+        "--allow", action="append", default=[], metavar="ID|@NAME", help="允许的用户或群 (who is answered)"
+    )
+    _add_telegram_options(telegram)
+    evaluate = add("eval", "用一组问题评测索引 (measure the index against questions)", index, json, caution)
+    evaluate.add_argument("files", nargs="+", type=given, metavar="FILE.jsonl")
+    evaluate.add_argument("-k", type=number(1, 100), default=10, help="检索的段落数 (passages a question)")
+    calibrate = add(
+        "calibrate", "按自己的档案定拒答的阈值 (set the refusal threshold for an archive)", index, json
+    )
+    calibrate.add_argument(
+        "--questions", type=number(20, 5000), default=200, help="自动出的题数 (questions to make)"
+    )
+    opening = add("open", "打开引用的文章或段落 (an article, or a paragraph of it)", index)
+    opening.add_argument(
+        "citation",
+        type=given,
+        metavar="ID[/N]",
+        help="文章号/段号，如 JSON 所写 (as in JSON; -1 is the head)",
+    )
+    opening.add_argument(
+        "--image",
+        type=given_path,
+        metavar="OUT.png",
+        help="把版面上的这一段剪下来，标出引文 (the cut-out of its page, the quoted lines marked)",
+    )
+    add("info", "索引里有什么 (what is in the index)", index, json)
+    add(
+        "upgrade",
+        "把旧版本的索引改成本版本的 (bring an index of an earlier version up to date, in place)",
+        index,
+    )
+    add(
+        "verify",
+        "检查索引，逐字核对引文 (is the index sound, and does every quote still stand in its source)",
+        index,
+    )
+    return parser
+
+
+def _caution_options() -> Parser:
+    options = Parser(add_help=False)
+    levels = options.add_mutually_exclusive_group()
+    levels.add_argument(
+        "--strict",
+        dest="caution",
+        action="store_const",
+        const="strict",
+        default="usual",
+        help="严格：答错的约少一半，拒答更多 (about half the wrong answers, more refusals)",
+    )
+    levels.add_argument(
+        "--loose",
+        dest="caution",
+        action="store_const",
+        const="loose",
+        help="宽松：拿不准的也回答，出错更多 (unsure answers too: fewer refusals, more of them wrong)",
+    )
+    return options
+
+
+def _add_telegram_options(telegram: argparse.ArgumentParser) -> None:
+    telegram.add_argument(
+        "--admin", action="append", default=[], metavar="ID", help="可以添加文档的人 (who may add documents)"
+    )
+    telegram.add_argument(
+        "--drop-pending", action="store_true", help="不答停机时收到的消息 (leave earlier messages unanswered)"
+    )
+    telegram.add_argument(
+        "--token-file",
+        type=given,
+        metavar="FILE",
+        help="令牌放在文件里 (a file with the token, instead of the environment)",
+    )
+    telegram.add_argument("--proxy", metavar="URL", help="经代理连接 (an HTTP proxy)")
+    telegram.add_argument(
+        "--webhook", metavar="URL", help="不轮询，由服务器推送到此地址 (be called, not poll)"
+    )
+    telegram.add_argument(
+        "--listen",
+        metavar="HOST:PORT",
+        help="webhook 在本机的端口 (where the webhook listens: 127.0.0.1:8443)",
+    )
+    telegram.add_argument(
+        "--health",
+        type=number(0, 65535),
+        metavar="PORT",
+        help="在 127.0.0.1 上开 /healthz 和 /metrics (health and Prometheus metrics on this machine)",
+    )
+    telegram.add_argument(
+        "--state",
+        type=given_path,
+        metavar="DIR",
+        help="状态和收到的文档放在哪里 (owner, answers and documents; default: beside the index, in INDEX-telegram)",
+    )
+    telegram.add_argument("--log-json", action="store_true", help="日志每行一个 JSON (JSON lines as log)")
+    telegram.add_argument(
+        "--check", action="store_true", help="只检查令牌、索引、名单和权限 (check what it needs, and end)"
+    )
