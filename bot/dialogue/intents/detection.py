@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.dialogue.intents.chores import is_chore
+from bot.dialogue.intents.markup import has_markup, without_markup
 from bot.dialogue.intents.smalltalk import SmallTalk, detect_small_talk
 from corpus.chinese.names import with_digits
 from corpus.lazy import lazy_pattern
@@ -91,7 +92,7 @@ def detect_intent(turn: Question | str) -> DetectedIntent | None:
     match = _NUMBERED.fullmatch(with_digits(turn.comparable.strip()))  # 第二条 → 第2条, 第二篇 → 第2篇
     if match and (number := int(match["nth"] or match["number"])):
         return DetectedIntent(Intent.OPEN, number)
-    said = detect_small_talk(plain)
+    said = detect_small_talk(without_markup(plain))
     if said is not None:
         return DetectedIntent(_SAID[said])
-    return DetectedIntent(Intent.CHORE) if is_chore(turn) else None
+    return DetectedIntent(Intent.CHORE) if has_markup(plain) or is_chore(turn) else None

@@ -9,6 +9,7 @@ from typing import Final
 from bot.dialogue.kinds.claims import Claim
 from bot.dialogue.kinds.reckoning import comparable_with
 from bot.dialogue.kinds.rivals import holds_of_rivals
+from bot.dialogue.kinds.sender import Sender, judge_sender
 from corpus.chinese.digits import TO_TEN
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed
@@ -92,6 +93,13 @@ def judge(claim: Claim, evidence: str, value: str = "", sentence: str = "") -> V
         sentence: all of the sentence with that clause, where it says more.
     """
     sentence = sentence or evidence
+    if (sent := judge_sender(claim.text, sentence)) is not None:
+        return Verdict.OPEN if sent is Sender.UNTOLD else Verdict.NO
+    return _by_figures(claim, evidence, value, sentence)
+
+
+def _by_figures(claim: Claim, evidence: str, value: str, sentence: str) -> Verdict:
+    """Judge by rivals, values, bounds and shares; by words where none decides."""
     if (more := holds_of_rivals(claim.text, sentence)) is not None:
         return _as_verdict(more)
     for one in claim.values:
