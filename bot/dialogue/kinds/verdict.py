@@ -79,6 +79,10 @@ _OPPOSITES: Final = tuple(
 _ORDER: Final = lazy_pattern(
     rf"第(?P<place>[{TO_TEN}]{{1,3}}|\d{{1,3}})(?=[名位家次届个回批])|居第(?P<rank>[{TO_TEN}])"
 )
+#: Claims that a sentence must speak of in so many words: 退得比二号快吗, 涨得更多吗; 现在还关着吗, 仍在施工吗.
+_COMPARES: Final = lazy_pattern(r"比(?!例|重|率|分|赛|如|较|武|拼)[^，。]{1,12}|更(?!新|换|改|衣)")
+_STILL: Final = lazy_pattern(r"(?:目前|现在|如今|至今)?[还仍](?!有|要|没|款|给|清|债|本|原)|还在|仍然|依旧")
+_SAYS_STILL: Final = lazy_pattern(r"还|仍|至今|依旧|依然|一直|目前|现在|如今")
 _LEVEL: Final = lazy_pattern(r"国家|自治区|省|(?<!城)市|县|世界|全国")
 _FOCUS: Final = lazy_pattern(r"(?:是|在|归|由|给|叫|去|到|来自)$")
 
@@ -160,7 +164,16 @@ def _by_words(claim: Claim, evidence: str, sentence: str) -> Verdict:
         return _of_all(text, sentence, denies=denies)
     if _ONLY.search(claim.text) and _SAYS_ONLY.search(text):
         return Verdict.YES
+    if denied == denies and _says_more(claim.text, sentence):
+        return Verdict.OPEN
     return _as_verdict(denied == denies)
+
+
+def _says_more(claim: str, sentence: str) -> bool:
+    """Tell whether a claim compares, or says that something still holds, and the sentence does not."""
+    if _COMPARES.search(claim) and not _COMPARES.search(sentence):
+        return True
+    return bool(_STILL.search(claim) and not _SAYS_STILL.search(sentence))
 
 
 def _of_money(claim: str, text: str, sentence: str, *, denied: bool) -> Verdict | None:

@@ -41,7 +41,7 @@ _SHAPES: Final = (
 )
 _WHO: Final = lazy_pattern(
     "|".join(f"(?:{shape.replace('?P<name>', f'?P<name{n}>')})" for n, shape in enumerate(_SHAPES)) + "$",
-    needs="任其出同当担是的简职谁身这",
+    needs="下任其出同当担是的简职谁身这",
 )
 #: 退休前是做什么的, 原来, 以前: another office than the one a name is brought with.
 _FORMERLY: Final = lazy_pattern(r"以前|之前|从前|原来|过去|原先|前(?:是|任|担任|当|在)")

@@ -58,6 +58,10 @@ def test_other_questions_claim_nothing(question: str) -> None:
         ("老人占了大多数", "老人占三成", Verdict.NO),
         ("梨树比桃树多", "村里有梨树300棵、桃树800棵", Verdict.NO),
         ("桃树更多", "村里有梨树300棵、桃树800棵", Verdict.YES),
+        ("北坡的雪化得比南坡快", "北坡的雪4月开始化", Verdict.OPEN),  # what is compared must be told so
+        ("北坡的雪化得比南坡快", "北坡的雪比南坡早化半个月", Verdict.YES),
+        ("磨坊还关着门", "磨坊2019年起关着门", Verdict.OPEN),  # what still holds must be said to
+        ("磨坊还关着门", "磨坊至今关着门", Verdict.YES),
         ("10座桥全都没有修", "10座桥中3座没有修", Verdict.NO),
         ("奖状是国家级的", "奖状为省级", Verdict.NO),
         ("65岁的老人能免费坐船", "70岁以上老人免费坐船", Verdict.NO),
