@@ -164,9 +164,14 @@ def _by_words(claim: Claim, evidence: str, sentence: str) -> Verdict:
         return _of_all(text, sentence, denies=denies)
     if _ONLY.search(claim.text) and _SAYS_ONLY.search(text):
         return Verdict.YES
-    if denied == denies and _says_more(claim.text, sentence):
-        return Verdict.OPEN
-    return _as_verdict(denied == denies)
+    return _by_negation(claim.text, sentence, denied=denied, denies=denies)
+
+
+def _by_negation(claim: str, sentence: str, *, denied: bool, denies: bool) -> Verdict:
+    """Confirm what both deny, or neither; leave open what the claim says beyond the sentence."""
+    if denied != denies:
+        return Verdict.NO
+    return Verdict.OPEN if _says_more(claim, sentence) else Verdict.YES
 
 
 def _says_more(claim: str, sentence: str) -> bool:
