@@ -4,181 +4,32 @@ A column belongs to the headline above it, seen through pictures; one without a 
 its left, or from the same column above a picture. What a frame or a rule parts does not belong together.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Literal
+from collections.abc import Sequence
+from typing import Final
 
-from corpus.layout.patterns import stands_alone, starts_alone
-from corpus.sheet.model import Box, around
-from corpus.sheet.parts import Head, Parts
+from corpus.layout.patterns import starts_alone
+from corpus.sheet.model import Box
+from corpus.sheet.order import put_in_order
+from corpus.sheet.parts import Parts
 from corpus.sheet.spans import FARTHEST, Between, heads_over
-from corpus.sheet.stacks import Stack
+from corpus.sheet.units import NEAR, Region, Unit, column_width, parted, seen_through, units_of
 
-Thing = Literal["head", "text", "picture", "rule"]
-
-NEAR = 1.6
-"""Ems between the lines of a head: kicker, headline, subtitle, byline."""
-SUBHEAD = 1.7
+SUBHEAD: Final = 1.7
 """Larger type than this, in the text's, heads no part of an article within its column."""
-
-
-@dataclass(slots=True)
-class Unit:
-    """A column's stretch of text, or the lines of a head.
-
-    Attributes:
-        stacks: of a head from the top; of a text one.
-        head: whether it is one.
-        sure: how sure its place behind the unit before it is, in logits.
-    """
-
-    stacks: list[Stack]
-    head: bool
-    size: float
-    vertical: bool = False
-    sure: float = 0.0
-
-    @property
-    def box(self) -> Box:
-        """Around it."""
-        return around([stack.box for stack in self.stacks])
-
-    @property
-    def frame(self) -> int:
-        """Number of its frame."""
-        return self.stacks[0].frame
-
-
-@dataclass(slots=True)
-class Region:
-    """The units of one article in reading order: its head first, where it has one."""
-
-    units: list[Unit] = field(default_factory=list)
-
-    @property
-    def box(self) -> Box:
-        """Around it."""
-        return around([unit.box for unit in self.units])
 
 
 def regions_of(parts: Parts) -> list[Region]:
     """Return the articles of a sheet as far as their places tell, each in reading order."""
-    heads, texts = _units(parts)
+    heads, texts = units_of(parts)
     owners = _Owners(parts, heads, texts)
     regions: dict[int, Region] = {}
     for unit in (*heads, *texts):
         regions.setdefault(id(owners.root(unit)), Region()).units.append(unit)
     for region in regions.values():
-        _put_in_order(region, parts)
+        put_in_order(region, parts)
     return sorted(
         regions.values(), key=lambda region: (round(region.box.y0 / (4 * parts.body)), region.box.x0)
     )
-
-
-def _units(parts: Parts) -> tuple[list[Unit], list[Unit]]:
-    """Return the heads, kickers and subtitles with their headlines, and the stretches of text."""
-    groups: list[list[Head]] = []
-    for head in sorted(parts.heads, key=lambda head: -head.size):
-        home = next((group for group in groups if _same_head(group, head, parts)), None)
-        if home is None:
-            groups.append([head])
-        else:
-            home.append(head)
-    heads = [
-        Unit(
-            [h.stack for h in sorted(group, key=_place)],
-            head=True,
-            size=group[0].size,
-            vertical=group[0].vertical,
-        )
-        for group in groups
-    ]
-    texts = [Unit([stack], head=False, size=stack.size) for stack in parts.texts]
-    while True:  # a byline stands under the subtitle that stands under the headline
-        found = next(
-            ((unit, text) for text in texts for unit in heads if _is_of_head(text, unit, parts)), None
-        )
-        if found is None:
-            return heads, texts
-        unit, text = found
-        unit.stacks = sorted([*unit.stacks, *text.stacks], key=lambda stack: (stack.box.y0, stack.box.x0))
-        texts.remove(text)
-
-
-def _seen_through(parts: Parts) -> list[Box]:
-    """Return pictures and what is said of them."""
-    return [*parts.pictures, *(stack.box for group in parts.captions for stack in group)]
-
-
-def _place(head: Head) -> tuple[float, float]:
-    return (-head.box.x1, head.box.y0) if head.vertical else (head.box.y0, head.box.x0)
-
-
-def _same_head(group: Sequence[Head], head: Head, parts: Parts) -> bool:
-    """Tell whether a smaller line stands by a headline, with nothing between."""
-    first = group[0]
-    box = around([other.box for other in group])
-    if first.stack.frame != head.stack.frame or _parted(box, head.box, parts.rules):
-        return False
-    if first.vertical:
-        aside = max(head.box.x0 - box.x1, box.x0 - head.box.x1)
-        return head.vertical and aside <= NEAR * parts.body and box.abreast(head.box) > 0.5 * head.box.height
-    if head.vertical:
-        return False
-    gap = max(head.box.y0 - box.y1, box.y0 - head.box.y1)
-    within = box.beside(head.box) > 0.7 * min(head.box.width, box.width)
-    even = abs(head.box.middle[0] - box.middle[0]) < 2 * parts.body or (
-        head.box.x0 > box.x0 - 3 * parts.body and head.box.x1 < box.x1 + 6 * parts.body
-    )
-    return (
-        gap <= max(NEAR * parts.body, 0.6 * head.size) and within and even and head.size < 0.92 * first.size
-    )
-
-
-def _is_of_head(text: Unit, head: Unit, parts: Parts) -> bool:
-    """Tell whether a line or two of small type over or under a headline are its kicker, subtitle or byline."""
-    stack, box = text.stacks[0], head.box
-    if len({line.font for line in stack.lines}) > 1:
-        return False
-    if head.vertical or len(stack.lines) > 2 or text.frame != head.frame or len(stack.text) > 60:
-        return False
-    gap = max(stack.box.y0 - box.y1, box.y0 - stack.box.y1)
-    if (
-        gap > NEAR * parts.body
-        or box.beside(stack.box) < 0.8 * min(stack.box.width, box.width)
-        or _parted(box, stack.box, parts.rules)
-    ):
-        return False
-    even = abs(stack.box.middle[0] - box.middle[0]) < 2 * parts.body
-    other = stack.font != parts.font or abs(stack.size - parts.body) > 0.03 * parts.body
-    over = stack.box.y1 <= box.y0 + 0.3 * parts.body
-    if other:
-        return even or over
-    return even and not over and stands_alone(stack.text)
-
-
-def _column_width(parts: Parts) -> float:
-    wide = sorted(stack.box.width for stack in parts.texts if len(stack.lines) > 3)
-    return wide[len(wide) // 2] if wide else 200.0
-
-
-def _parted(one: Box, other: Box, rules: Sequence[Box]) -> bool:
-    """Tell whether a rule runs between two boxes."""
-    (ax, ay), (bx, by) = one.middle, other.middle
-    for rule in rules:
-        x, y = rule.middle
-        narrow = one if one.width < other.width else other
-        low = one if one.height < other.height else other
-        if rule.width > rule.height:
-            upper, lower = (one, other) if ay < by else (other, one)
-            if upper.y1 - 3 <= y <= lower.y0 + 3 and rule.beside(narrow) > 0.4 * narrow.width:
-                return True
-        else:
-            left, right = (one, other) if ax < bx else (other, one)
-            if left.x1 - 3 <= x <= right.x0 + 3 and rule.abreast(low) > 0.4 * low.height:
-                return True
-    return False
 
 
 class _Owners:
@@ -192,7 +43,7 @@ class _Owners:
         large = [head for head in heads if not head.vertical and head not in small]
         below = [*texts, *small]
         upright = [head for head in heads if head.vertical]
-        between = Between(upright, _seen_through(parts), parts.rules, parts.body)
+        between = Between(upright, seen_through(parts), parts.rules, parts.body)
         over = {id(below[t]): large[h] for t, h in heads_over(large, below, between).items()}
         own = {id(texts[t]): small[h] for t, h in heads_over(small, texts, between).items()}
         self._over = own | over
@@ -205,7 +56,7 @@ class _Owners:
 
     def _is_small(self, head: Unit) -> bool:
         """Tell whether a head may be a subhead: no larger than that, within one column, alone."""
-        narrow = head.box.width <= 1.15 * _column_width(self._parts)
+        narrow = head.box.width <= 1.15 * column_width(self._parts)
         return (
             not head.vertical and head.size <= SUBHEAD * self._parts.body and len(head.stacks) == 1 and narrow
         )
@@ -251,7 +102,7 @@ class _Owners:
         if not things:
             return None, False
         foot, unit = max(things, key=lambda thing: thing[0])
-        pictures = _seen_through(self._parts)
+        pictures = seen_through(self._parts)
         through = any(picture.y0 >= foot - 4 and self._is_over(picture, box) for picture in pictures)
         if (
             unit is not None
@@ -290,7 +141,7 @@ class _Owners:
 
     def _is_parted(self, unit: Unit, text: Unit) -> bool:
         upright = [rule for rule in self._parts.rules if rule.height > rule.width]
-        return _parted(unit.box, text.box, upright) and not self._is_column_rule(unit, text)
+        return parted(unit.box, text.box, upright) and not self._is_column_rule(unit, text)
 
     def _is_column_rule(self, unit: Unit, text: Unit) -> bool:
         """Tell whether the rule between two columns only parts columns: a headline spans both."""
@@ -315,8 +166,8 @@ class _Owners:
                 if text.frame == head.frame
                 and -4 <= head.box.y0 - text.box.y1 <= 2.5 * self._parts.body
                 and head.box.x0 >= text.box.x0 - 4
-                and head.box.x1 <= max(text.box.x1, text.box.x0 + _column_width(self._parts)) + 4
-                and not _parted(text.box, head.box, self._parts.rules)
+                and head.box.x1 <= max(text.box.x1, text.box.x0 + column_width(self._parts)) + 4
+                and not parted(text.box, head.box, self._parts.rules)
             ]
             if len(over) == 1 and self.root(over[0]) is not head:
                 self._parent[id(head)], head.sure = over[0], self._as_subhead(head, over[0])
@@ -367,7 +218,7 @@ class _Owners:
                 and text.frame == head.frame
                 and text.box.abreast(head.box) > 0.5 * min(text.box.height, head.box.height)
                 and max(text.box.x0 - head.box.x1, head.box.x0 - text.box.x1) <= 4 * self._parts.body
-                and not _parted(text.box, head.box, self._parts.rules)
+                and not parted(text.box, head.box, self._parts.rules)
             ]
             for text in lonely:
                 self._parent[id(text)], text.sure = head, 3.0
@@ -380,61 +231,7 @@ class _Owners:
             root = self.root(text)
             near = -4 <= head.box.x0 - text.box.x1 <= 4 * self._parts.body
             free = not root.head and root is not head and text.frame == head.frame
-            beside = text.box.abreast(head.box) > 0 and not _parted(text.box, head.box, self._parts.rules)
+            beside = text.box.abreast(head.box) > 0 and not parted(text.box, head.box, self._parts.rules)
             if near and free and beside:
                 self._parent[id(root)], root.sure = head, 3.0
                 return
-
-
-def _put_in_order(region: Region, parts: Parts) -> None:
-    """Put the units of an article in reading order: its head, then its columns, band by band, from the left."""
-    first = max(
-        (unit for unit in region.units if unit.head), key=lambda unit: (unit.size, -unit.box.y0), default=None
-    )
-    rest = [unit for unit in region.units if unit is not first]
-    ordered = [unit for band in _bands(rest, parts) for unit in _columns(band, parts.body)]
-    region.units = [*([first] if first else []), *ordered]
-
-
-def _bands(units: Sequence[Unit], parts: Parts) -> Iterator[list[Unit]]:
-    """Yield the units between pictures that run across all of them."""
-    if not units:
-        return
-    ordered = sorted(units, key=lambda unit: unit.box.y0)
-    whole = around([unit.box for unit in units])
-    band: list[Unit] = []
-    for unit, following in pairwise([*ordered, None]):
-        assert unit is not None  # noqa: S101 - for the type checker
-        band.append(unit)
-        if following is None:
-            yield band
-            return
-        foot = max(other.box.y1 for other in band)
-        between = [
-            p
-            for p in _seen_through(parts)
-            if p.y0 >= foot - 4 and p.y1 <= min(o.box.y0 for o in ordered if o not in band) + 4
-        ]
-        if following.box.y0 > foot and any(p.beside(whole) > 0.8 * whole.width for p in between):
-            yield band
-            band = []
-
-
-def _columns(units: Sequence[Unit], body: float) -> Iterator[Unit]:
-    """Yield units column by column from the left, each from its top."""
-    columns: list[list[Unit]] = []
-    for unit in sorted(units, key=lambda unit: (unit.box.x0, unit.box.y0)):
-        home = next(
-            (c for c in columns if abs(c[0].box.x0 - unit.box.x0) < 1.5 * body or _within(unit, c)), None
-        )
-        if home is None:
-            columns.append([unit])
-        else:
-            home.append(unit)
-    for column in columns:
-        yield from sorted(column, key=lambda unit: unit.box.y0)
-
-
-def _within(unit: Unit, column: Sequence[Unit]) -> bool:
-    box = column[0].box
-    return box.beside(unit.box) > 0.7 * unit.box.width

@@ -19,9 +19,10 @@ from corpus.layout.roles import ROLES
 from corpus.layout.text import ends_sentence, width
 from corpus.masthead import Masthead
 from corpus.model import Article, Document, HeadLine, Page, Place, Run, whole_run
-from corpus.sheet.belonging import Region, regions_of
+from corpus.sheet.belonging import regions_of
 from corpus.sheet.model import PrintedLine, Sheet
 from corpus.sheet.parts import LARGE, Parts, parts_of
+from corpus.sheet.units import Region
 
 Floats = NDArray[np.float32]
 
