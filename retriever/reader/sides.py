@@ -40,6 +40,12 @@ _NOW: Final = lazy_pattern(r"现在|目前|如今|眼下|现有|当前")
 _THEN_ONLY: Final = lazy_pattern(
     rf"(?:[\d〇零{ONES}]{{2,4}}年|\d年(?=[只仅才])|原来|当年|当时|过去|以前|去年|上年)[只仅才]?(?:有|为|是|达)"
 )
+#: 卖多少碗 is not told by 停业前是120碗, nor 多少户 by 去年同期为30户, unless a question names that time.
+_BEFORE: Final = lazy_pattern(
+    r"^(?:而|但|比)?(?:[\u4e00-\u9fff]{1,4}(?<![之以])前|去年(?:同期)?|上年(?:同期)?|原来|原先|此前|以前|从前|过去)"
+    r"(?:一[天晚月年日]|每[天晚月年日])?(?:只有|仅有|才有|是|为|只|仅|才)"
+)
+_PAST_ASKED: Final = lazy_pattern(r"前|去年|上年|原来|原先|原本|过去|当年|当时|早先|起初|旧|曾")
 #: 多高 is not told by 长388米.
 _ASPECT_ASKED: Final = lazy_pattern(r"多(?P<aspect>[长高宽深厚重])(?![\u4e00-\u9fff]*时间)|(?P<whole>全长)")
 _ASPECT_TOLD: Final = lazy_pattern(r"(?P<aspect>[长高宽深厚重])度?(?:约|达到?|为|近|超过?|有|是|共)*$")
@@ -71,6 +77,7 @@ def is_other_side(question: Question, around: Surroundings) -> bool:
     text, clause = question.squeezed, clause_of(around)
     return (
         (bool(_NOW.search(text) and _THEN_ONLY.search(clause)) and not _NOW.search(clause))
+        or bool(_BEFORE.search(clause) and not _PAST_ASKED.search(text))
         or _is_opposite(text, clause, question)
         or _is_other_aspect(text, around)
         or _is_other_direction(text, f"{around.before}\n{around.paragraph}\n{around.after}")

@@ -170,6 +170,24 @@ def test_markdown_without_front_matter_takes_its_heading(tmp_path: Path) -> None
     assert holds(document)
 
 
+def test_a_heading_under_front_matter_is_the_title_and_a_byline_under_it_the_byline(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "---\nnewspaper: 清河日报\ndate: 2024-05-02\n---\n# 新渡口通航\n本报记者 何雨\n\n"
+        "本报清河讯 新渡口昨日通航。\n\n## 票价\n\n每人两元。\n\n"
+        "---\ntitle: 已有题目\n---\n# 这一行不是题目\n\n正文。\n",
+        encoding="utf-8",
+    )
+    (document,) = read(path)
+    first, second = document.articles
+    assert (first.title, first.byline, first.newspaper) == ("新渡口通航", "本报记者 何雨", "清河日报")
+    assert [line.role for line in first.head][:2] == ["title", "byline"]
+    assert [p.text for p in first.paragraphs] == ["本报清河讯 新渡口昨日通航。", "票价", "每人两元。"]
+    assert second.title == "已有题目"
+    assert [p.text for p in second.paragraphs] == ["这一行不是题目", "正文。"]
+    assert holds(document)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

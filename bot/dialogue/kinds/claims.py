@@ -39,6 +39,8 @@ _ASKS_INSIDE: Final = lazy_pattern(
 _CATALOGUE: Final = lazy_pattern(r"报道|文章|新闻|稿|消息|关于|哪篇|版")
 _THERE_IS: Final = lazy_pattern(r"有没有|有无|(?:^|[^没只仅所还具含])有(?!关|效|限|所|利|的|过|点|些)")
 #: What says nothing of the thing: 自己的, 一个.
+_ENOUGH: Final = 2
+"""Characters of a thing of three and more that a sentence must have to speak of it."""
 _LITTLE: Final = lazy_pattern(r"[的地得了着过个家座所名位人大小新上中里一二三\W\d_]")
 _LONGEST: Final = 80
 #: 一类村 · 二级户: a class of things, which is counted by nobody.
@@ -90,10 +92,10 @@ class Claim:
         return text
 
     def is_spoken_of(self, sentence: str) -> bool:
-        """Tell whether a sentence has any character of the thing asked for: 停车场, told 门前可停车."""
+        """Tell whether a sentence has enough of the thing asked for: 停车场, told 门前可停车; 停业 tells of none."""
         thing = self.text.rpartition("有")[2] if self.there_is else ""
         wanted = set(_LITTLE.sub("", thing))
-        return not wanted or bool(wanted & set(sentence))
+        return len(wanted & set(sentence)) >= min(len(wanted), _ENOUGH if len(wanted) > _ENOUGH else 1)
 
     def is_told_of_elsewhere(self, sentence: str, missing: Collection[str]) -> bool:
         """Tell whether a sentence tells of whom a claim speaks, and of another place than it claims (在武汉当志愿者).

@@ -54,7 +54,7 @@ _NOT_BEYOND: Final = lazy_pattern(r"(?:没有?|未|不)$")
 _MOST: Final = lazy_pattern(r"大头|一多半|多半|大半|多数|大部分|绝大|主要")
 #: Who pays: what costs something, and what is free of charge.
 _PAY: Final = lazy_pattern(
-    r"掏|要[买购]票|得买票|收费|收钱|交钱|花钱|付钱|付费|自费|自己(?:出|买|带)|腰包|要钱"
+    r"掏|要[买购]票|得买票|收费|收钱|交钱|[交缴](?![^，。]{0,4}免费)[^，。]{0,4}费|花钱|付钱|付费|自费|自己(?:出|买|带)|腰包|要钱"
 )
 _FREE: Final = lazy_pattern(
     r"免费|免[收交缴票签]|白[坐拿送看]|不[收交花出掏要](?![^，]{0,2}的)[^，。]{0,5}[钱费元]|一分钱|全额|代缴|承担|统一购买|费用为零|公家"

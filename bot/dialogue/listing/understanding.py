@@ -31,6 +31,8 @@ from retriever.question import Question
 _LONGEST_TOPIC: Final = 20
 _LONGEST: Final = 60
 _TOPIC: Final = rf"(?P<topic>[^,，。;；?？!！\n]{{1,{_LONGEST_TOPIC}}}?)"
+#: 总结一下石桥的报道 asks for what they say, not for a list.
+_NO_DIGEST: Final = r"(?!总结|概括|归纳|概述|梳理|简述|综述|小结)"
 _ARTICLES: Final = (
     rf"(?:{WHICH}|{MANY}|有没有|有无|有哪些|有什么|有啥|有|可有|是否有)(?:的)?(?:{THING}"
     rf"|篇)|(?:哪|几|多少|好几)几?[篇条]"
@@ -49,7 +51,7 @@ _THAT_TELL: Final = lazy_pattern(
 )
 #: 石桥的报道 · 有没有图书馆方面的新闻 · 跟脱贫有关的文章有几篇 · 螃蟹相关报道
 _OF: Final = lazy_pattern(
-    rf"{SHOW}{HERE}{_COUNTED}?(?:[跟和与同])?{_TOPIC}(?:沾边的|这个话题的?|方面的?|有关的?|相关的?|题材的?|这方面的?|的)"
+    rf"{SHOW}{HERE}{_COUNTED}?(?:[跟和与同])?{_NO_DIGEST}{_TOPIC}(?:沾边的|这个话题的?|方面的?|有关的?|相关的?|题材的?|这方面的?|的)"
     rf"(?:{THING}|内容)(?:都|一共|总共)?(?:有)?(?:{WHICH}|{MANY}|没有)?{THING}?(?:出来)?{END}",
     needs="方有沾的相这题",
 )
