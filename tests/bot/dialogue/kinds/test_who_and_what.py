@@ -1,6 +1,11 @@
 """Who somebody is, what a thing is, what a value means."""
 
+from pathlib import Path
+
 import pytest
+
+from bot import Assistant
+from retriever import Retriever
 
 from .conftest import Asking
 
@@ -74,3 +79,19 @@ def test_what_is_another_places_is_refused(ask: Asking, question: str) -> None:
     answer = ask(question)
     assert answer.text is None
     assert "白溪镇" in answer.unsaid
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("桐岭乡网址是什么", "www.tong-ling.gov.cn"), ("桐岭乡的邮箱是什么", "tl.bm@126.com")],
+)
+def test_where_to_write_is_a_value_and_no_meaning(question: str, told: str, tmp_path: Path) -> None:
+    source = tmp_path / "a.md"
+    source.write_text(
+        "---\ntitle: 桐岭乡办事大厅\n---\n\n"
+        "桐岭乡办事大厅开放，桐岭乡网址为www.tong-ling.gov.cn，邮箱为tl.bm@126.com，群众都很高兴。\n",
+        encoding="utf-8",
+    )
+    with Retriever.open(tmp_path / "index", create=True) as archive:
+        archive.add(source)
+        assert Assistant(archive).answer(question).text == told
