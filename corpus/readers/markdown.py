@@ -5,6 +5,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from corpus.chinese.datelines import find_opening
+from corpus.layout import read_edited
 from corpus.layout.patterns import stands_alone
 from corpus.lazy import lazy_pattern
 from corpus.model import Article, Document, HeadLine, Page, Paragraph
@@ -49,11 +50,8 @@ def read_markdown(path: Path, tell: Tell | None = None) -> tuple[Document, ...]:
     Raises:
         UnreadableSourceError: the front matter is not valid, or there is no paragraph.
     """
-    from corpus.layout import read_edited  # noqa: PLC0415  (as in ``registry``)
-
     text = without_markup(read_text(path))
-    articles = read_edited(text, str(path))
-    articles = tuple(_with_headline(article, text) for article in articles)
+    articles = tuple(_with_headline(article, text) for article in read_edited(text, str(path)))
     document = Document(Page(path.name, text), articles)
     check_text(document, str(path))
     return (document,)

@@ -47,14 +47,13 @@ def read_pdf(path: Path, tell: Tell | None = None) -> Iterator[Document]:
         SourceNotFoundError: no such file.
         UnreadableSourceError: damaged, locked, too long, or without text; or a bad page and nobody to tell.
     """
-    with closing(open_pdf(path)) as file:
-        many = len(file) > ISSUE
-    documents = _documents(path, tell)
     filled = False
-    for document in documents if many else joined_pages(list(documents)):
-        filled = True
-        check_text(document, str(path))
-        yield document
+    with closing(open_pdf(path)) as file:
+        documents = _documents(file, path, tell)
+        for document in documents if len(file) > ISSUE else joined_pages(list(documents)):
+            filled = True
+            check_text(document, str(path))
+            yield document
     if not filled:
         raise UnreadableSourceError(f"{path}: {_NO_TEXT}")
 
@@ -63,23 +62,21 @@ _NO_TEXT: Final = "没有文字层，像是扫描件，要先做文字识别 (no
 _NO_MAP: Final = "字体没有字符对照，要先做文字识别 (its fonts do not say which characters they draw)"
 
 
-def _documents(path: Path, tell: Tell | None) -> Iterator[Document]:
-    said = said_by_path(path)
-    with closing(open_pdf(path)) as file:
-        count = len(file)
-        if count > MOST_PAGES:
-            raise UnreadableSourceError(f"{path}: 超过 {MOST_PAGES} 页 (more than {MOST_PAGES} pages)")
-        for number in range(count):
-            name = path.name if count == 1 else f"{path.name}#{number + 1}"
-            try:
-                sheet = _sheet(file, number, f"{path}#{number + 1}" if count > 1 else str(path))
-            except UnreadableSourceError as error:
-                if tell is None or count == 1:
-                    raise
-                tell(str(error))
-                continue
-            if sheet is not None:
-                yield reconstruct_sheet(sheet, name, path.name, said)
+def _documents(file: Any, path: Path, tell: Tell | None) -> Iterator[Document]:
+    said, count = said_by_path(path), len(file)
+    if count > MOST_PAGES:
+        raise UnreadableSourceError(f"{path}: 超过 {MOST_PAGES} 页 (more than {MOST_PAGES} pages)")
+    for number in range(count):
+        name = path.name if count == 1 else f"{path.name}#{number + 1}"
+        try:
+            sheet = _sheet(file, number, f"{path}#{number + 1}" if count > 1 else str(path))
+        except UnreadableSourceError as error:
+            if tell is None or count == 1:
+                raise
+            tell(str(error))
+            continue
+        if sheet is not None:
+            yield reconstruct_sheet(sheet, name, path.name, said)
 
 
 def open_pdf(path: Path) -> Any:
@@ -108,8 +105,9 @@ def _sheet(file: Any, number: int, where: str) -> Sheet | None:
                 raise UnreadableSourceError(
                     f"{where}: 一页超过 {MOST_GLYPHS} 字 (too many characters on a page)"
                 )
-            glyphs, unknown = _glyphs(text, _Placing.of(page))
-            rules, frames, pictures = _drawings(page, _Placing.of(page), width, height)
+            placing = _Placing.of(page)
+            glyphs, unknown = _glyphs(text, placing)
+            rules, frames, pictures = _drawings(page, placing, width, height)
     except pypdfium2.PdfiumError as error:
         raise UnreadableSourceError(f"{where}: 这一页已损坏 (a damaged page)") from error
     if unknown > _UNKNOWN * max(1, len(glyphs) + unknown):

@@ -46,8 +46,7 @@ def fit(
     at_once = AT_ONCE if device == "cpu" else AT_ONCE_ON_CARD
     began, running, step = time.monotonic(), 0.0, 0
     while step < schedule.steps:
-        spent = (time.monotonic() - began) / 60
-        progress = max(step / schedule.steps, spent / schedule.minutes)
+        progress = schedule.progress(step, time.monotonic() - began)
         if progress >= 1:
             break
         for group in optimizer.param_groups:

@@ -32,6 +32,10 @@ class Schedule:
     minutes: float
     learning_rate: float
 
+    def progress(self, step: int, seconds: float) -> float:
+        """Return the share of the run that is done after so many steps and seconds, 1 or more at its end."""
+        return max(step / self.steps, seconds / 60 / self.minutes)
+
 
 def rate(progress: float) -> float:
     """Return the share of the learning rate at a progress in [0, 1]: linear warm-up, then linear to 0.03."""
@@ -116,7 +120,7 @@ def fit(
     began, running, seen, step = time.monotonic(), 0.0, 0, done
     while step < schedule.steps:
         spent = time.monotonic() - began
-        progress = max(step / schedule.steps, (before + spent) / 60 / schedule.minutes)
+        progress = schedule.progress(step, before + spent)
         if progress >= 1:
             break
         for group in optimizer.param_groups:

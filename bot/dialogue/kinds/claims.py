@@ -95,7 +95,8 @@ class Claim:
         """Tell whether a sentence has enough of the thing asked for: 停车场, told 门前可停车; 停业 tells of none."""
         thing = self.text.rpartition("有")[2] if self.there_is else ""
         wanted = set(_LITTLE.sub("", thing))
-        return len(wanted & set(sentence)) >= min(len(wanted), _ENOUGH if len(wanted) > _ENOUGH else 1)
+        enough = _ENOUGH if len(wanted) > _ENOUGH else 1
+        return not wanted or len(wanted & set(sentence)) >= enough
 
     def is_told_of_elsewhere(self, sentence: str, missing: Collection[str]) -> bool:
         """Tell whether a sentence tells of whom a claim speaks, and of another place than it claims (在武汉当志愿者).

@@ -81,7 +81,7 @@ _ORDER: Final = lazy_pattern(
 )
 #: Claims that a sentence must speak of in so many words: 退得比二号快吗, 涨得更多吗; 现在还关着吗, 仍在施工吗.
 _COMPARES: Final = lazy_pattern(r"比(?!例|重|率|分|赛|如|较|武|拼)[^，。]{1,12}|更(?!新|换|改|衣)")
-_STILL: Final = lazy_pattern(r"(?:目前|现在|如今|至今)?[还仍](?!有|要|没|款|给|清|债|本|原)|还在|仍然|依旧")
+_STILL: Final = lazy_pattern(r"[还仍](?!有|要|没|款|给|清|债|本|原)|依旧")
 _SAYS_STILL: Final = lazy_pattern(r"还|仍|至今|依旧|依然|一直|目前|现在|如今")
 _LEVEL: Final = lazy_pattern(r"国家|自治区|省|(?<!城)市|县|世界|全国")
 _FOCUS: Final = lazy_pattern(r"(?:是|在|归|由|给|叫|去|到|来自)$")

@@ -1,5 +1,4 @@
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,27 +7,12 @@ from bot import Assistant, Conversation
 from bot.dialogue.by_date import Day, Order, parse_day, parse_order
 from retriever import Retriever
 
-PAPERS = [
+ARTICLES = [
     {"id": "p1", "title": "水库放水", "date": "2021-07-03", "text": "柳湾水库今日放水。"},
     {"id": "p2", "title": "水库清淤", "date": "2022-11-20", "text": "柳湾水库清淤三万方。"},
     {"id": "p3", "title": "水库封冻", "date": "2022-12-28", "text": "柳湾水库昨夜封冻。"},
     {"id": "p4", "title": "坝下人家", "text": "坝下住着九户人家。"},
 ]
-
-
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Retriever]:
-    folder = tmp_path_factory.mktemp("bydate")
-    source = Path(folder, "papers.jsonl")
-    source.write_text("\n".join(json.dumps(paper, ensure_ascii=False) for paper in PAPERS), "utf-8")
-    with Retriever.open(folder / "index", create=True) as opened:
-        opened.add(source)
-        yield opened
-
-
-@pytest.fixture
-def talk(archive: Retriever) -> Conversation:
-    return Assistant(archive).conversation()
 
 
 @pytest.mark.parametrize(
@@ -100,7 +84,8 @@ def test_how_many_there_are(talk: Conversation, turn: str) -> None:
 def test_the_articles_of_one_paper_are_told(tmp_path: Path) -> None:
     source = tmp_path / "papers.jsonl"
     printed = [
-        dict(paper, newspaper=name) for paper, name in zip(PAPERS[1:3], ("柳湾日报", "坝下晚报"), strict=True)
+        dict(paper, newspaper=name)
+        for paper, name in zip(ARTICLES[1:3], ("柳湾日报", "坝下晚报"), strict=True)
     ]
     source.write_text("\n".join(json.dumps(paper, ensure_ascii=False) for paper in printed), "utf-8")
     with Retriever.open(tmp_path / "index", create=True) as opened:
@@ -113,7 +98,7 @@ def test_the_articles_of_one_paper_are_told(tmp_path: Path) -> None:
 
 def test_articles_without_dates_are_told(tmp_path: Path) -> None:
     source = tmp_path / "papers.jsonl"
-    source.write_text(json.dumps(PAPERS[3], ensure_ascii=False), "utf-8")
+    source.write_text(json.dumps(ARTICLES[3], ensure_ascii=False), "utf-8")
     with Retriever.open(tmp_path / "index", create=True) as opened:
         opened.add(source)
         assert "没有写日期" in (Assistant(opened).conversation().ask("2022年的报道").reply or "")
