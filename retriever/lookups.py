@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from corpus.model import Article, Place
 from retriever.hits import ArticleReference, Citation
-from retriever.index.articles import CatalogueEntry, catalogue, load_article
+from retriever.index.articles import CatalogueEntry, catalogue, find_article, load_article
 from retriever.index.info import list_sources
 from retriever.index.open_index import OpenIndex
 from retriever.index.rows import article_number, line_places
@@ -21,6 +21,11 @@ class IndexLookups:
         """Return the whole article that a citation names, or None where it has left the index."""
         with self._index.reading():
             return load_article(self._index.store, reference)
+
+    def find_article(self, key: str) -> ArticleReference | None:
+        """Return the article with an id, of several sources that of the first; None where there is none."""
+        with self._index.reading():
+            return find_article(self._index.store, key)
 
     def boxes(self, citation: Citation) -> tuple[Place, ...]:
         """Return where the lines that a citation quotes are printed; nothing where the source has no places."""

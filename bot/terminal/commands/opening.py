@@ -24,7 +24,7 @@ def open(args: argparse.Namespace) -> int:
     key = match["id"] if match else args.citation
     number = int(match["paragraph"]) if match and match["paragraph"] else None
     with Retriever.open(args.index) as archive:
-        found = next((e.reference for e in archive.catalogue() if e.reference.id == key), None)
+        found = archive.find_article(key)
         article = archive.article(found) if found else None
         if found is None or article is None:
             raise SettingsError(f"{key}: 索引里没有这篇文章 (no such article in the index)")
