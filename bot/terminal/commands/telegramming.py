@@ -16,7 +16,6 @@ from bot.telegram.app import Source
 from bot.telegram.check import Finding, check_access, check_files, check_index, check_server
 from bot.telegram.features.broadcast import Broadcast
 from bot.telegram.queue.indexer import Indexer
-from bot.telegram.queue.workers import workers_ended
 from bot.telegram.service import Service
 from bot.telegram.settings import PROXY_VARIABLE, TOKEN_VARIABLE
 from bot.telegram.state.place import settle, state_now
@@ -30,6 +29,7 @@ from bot.telegram.webhook import Webhook, polled_alone
 from bot.terminal.errors import ARCHIVE_ERRORS
 from bot.terminal.output import say
 from bot.words.language import Language
+from bot.workers import workers_ended
 from retriever import Retriever
 
 ERRORS = ARCHIVE_ERRORS

@@ -8,8 +8,8 @@ from functools import partial
 import pytest
 
 from bot.telegram.chats import Conversations
-from bot.telegram.queue.workers import Workers, WorkersClosedError
 from bot.telegram.state import State
+from bot.workers import Workers, WorkersClosedError
 
 from .factories import Script
 
