@@ -10,8 +10,7 @@ import pytest
 from bot.telegram.chats import Conversations
 from bot.telegram.state import State
 from bot.workers import Workers, WorkersClosedError
-
-from .factories import Script
+from tests.bot.telegram.factories import Script
 
 
 async def test_results_exceptions_and_the_loop_stays_free() -> None:
