@@ -30,7 +30,6 @@ from bot.terminal.errors import ARCHIVE_ERRORS
 from bot.terminal.leaving import leave
 from bot.terminal.output import say
 from bot.words.language import Language
-from bot.workers import workers_ended
 from retriever import Retriever
 
 ERRORS = ARCHIVE_ERRORS
