@@ -35,8 +35,8 @@ def find_named(archive: Retriever, name: str) -> Named | None:
     An id may have a slash and a number itself, so that the whole is looked for first.
     """
     key = unquote(name.removeprefix(_PREFIX)) if name.startswith(_PREFIX) else name
-    if article := archive.find_article(key):
+    if article := archive.reference(key):
         return Named(article, None)
     parts = _PARAGRAPH.fullmatch(key)
-    article = archive.find_article(parts["id"]) if parts else None
+    article = archive.reference(parts["id"]) if parts else None
     return Named(article, int(parts["paragraph"])) if parts and article else None

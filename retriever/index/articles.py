@@ -8,7 +8,7 @@ from typing import cast
 from corpus.model import Article, ArticleKind, HeadLine, HeadRole, Paragraph, Run
 from retriever.hits import REFERENCE, ArticleReference
 from retriever.index.checksums import SUMMED
-from retriever.index.rows import article_number, article_values, checked, lines_of, places, reference, summed
+from retriever.index.rows import article_number, article_values, checked, lines_of, places, summed
 from retriever.index.store import Store
 
 _VALUES = (
@@ -31,16 +31,6 @@ def load_article(store: Store, cited: ArticleReference) -> Article | None:
     """Return the article that a citation names, or None where it has left the index."""
     number = article_number(store, cited)
     return stored_article(store, number) if number is not None else None
-
-
-def find_article(store: Store, key: str) -> ArticleReference | None:
-    """Return the article with an id, of several sources that of the first; None where there is none."""
-    row = store.connection.execute(
-        "SELECT article.id FROM article JOIN source ON source.id = article.source WHERE key = ?"
-        " ORDER BY path, article.id LIMIT 1",
-        (key,),
-    ).fetchone()
-    return reference(store, row[0]) if row else None
 
 
 def stored_article(store: Store, number: int) -> Article:

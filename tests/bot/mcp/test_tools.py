@@ -164,7 +164,7 @@ async def test_a_tool_that_is_none_is_an_error_of_the_protocol(connect: Connect)
 
 
 def test_an_id_with_slashes_and_signs_has_an_address_of_its_own(archive: Retriever) -> None:
-    found = archive.find_article("q-1")
-    assert found is not None and archive.find_article("q-1/0") is None
+    found = archive.reference("q-1")
+    assert found is not None and archive.reference("q-1/0") is None
     assert find_named(archive, address_of(found)) == (found, None)
     assert find_named(archive, "q-1/x") is None
