@@ -30,6 +30,7 @@ _MODULES = {
     "read": "reading",
     "chat": "chatting",
     "telegram": "telegramming",
+    "serve": "serving",
     "eval": "evaluating",
     "calibrate": "calibrating",
     "upgrade": "indexing",
