@@ -31,6 +31,7 @@ _MODULES = {
     "chat": "chatting",
     "telegram": "telegramming",
     "serve": "serving",
+    "mcp": "mcp",
     "eval": "evaluating",
     "calibrate": "calibrating",
     "upgrade": "indexing",

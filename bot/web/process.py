@@ -9,12 +9,12 @@ from contextlib import suppress
 import uvicorn
 
 from bot.errors import SettingsError
+from bot.listening import listening_socket
 from bot.web.app import make_app
 from bot.web.service.library import Library
 from bot.web.settings import ServerSettings
 
 _IDLE_SECONDS = 15  # of a connection that is kept
-_BACKLOG = 512
 
 
 def serve(library: Library, settings: ServerSettings, ready: Callable[[str], None]) -> None:
@@ -39,6 +39,9 @@ def serve(library: Library, settings: ServerSettings, ready: Callable[[str], Non
         timeout_graceful_shutdown=max(1, int(settings.grace)),
         lifespan="on",
     )
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # uvicorn raises them once more when it has ended in order, to end the program that it takes itself for
+        signal.signal(number, signal.SIG_IGN)
     with listening:
         _Server(config, app.state.service.reload, lambda: ready(_address(listening, settings.host))).run(
             [listening]
@@ -63,18 +66,12 @@ class _Server(uvicorn.Server):
 
 
 def _listen(settings: ServerSettings) -> socket.socket:
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
     try:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind((settings.host.strip("[]"), settings.port))
-        listening.listen(_BACKLOG)
+        return listening_socket(settings.host.strip("[]"), settings.port)
     except OSError as error:
-        listening.close()
         raise SettingsError(
             f"--port {settings.port}: 端口用不了 (cannot listen there): {error.strerror or error}"
         ) from error
-    return listening
 
 
 def _address(listening: socket.socket, host: str) -> str:
