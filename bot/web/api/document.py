@@ -2,12 +2,13 @@
 
 from typing import Any, Final
 
-from bot.dialogue.schemas import ANSWER, ARTICLE, HIT, Schema, array, maybe, record, text
+from bot.dialogue.schemas import ANSWER, ARTICLE, CITATION, HIT, Schema, array, maybe, record, text
 from bot.web.api.chat_schemas import CHAT_PATHS, CHAT_SCHEMAS
 from bot.web.errors import CODES
 from corpus.version import VERSION
 from retriever.question import LONGEST_QUESTION
 
+_SHARED: Final = {"Answer": ANSWER, "Hit": HIT, "Citation": CITATION, "CitedArticle": ARTICLE}
 _WHOLE: Final = {"type": "integer"}
 _QUESTION: Final = {
     "type": "string",
@@ -106,7 +107,7 @@ def openapi() -> dict[str, Any]:
     hits = _json(array(HIT))
     article = _parameter("id", text("as in a citation"), "path", required=True)
     listed = _json(record({"total": _WHOLE, "offset": _WHOLE, "articles": array(_ENTRY)}))
-    return {
+    document = {
         "openapi": "3.1.0",
         "info": {
             "title": "baozhi",
@@ -147,10 +148,28 @@ def openapi() -> dict[str, Any]:
             },
         },
         "components": {
-            "schemas": {"Error": _ERROR, **CHAT_SCHEMAS},
+            "schemas": {"Error": _ERROR, **CHAT_SCHEMAS, **_SHARED},
             "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
         },
     }
+    found: dict[str, Any] = _by_name(document)
+    return found
+
+
+def _by_name(value: Any) -> Any:
+    """Return a document in which each of the shared schemas is told once, and named elsewhere."""
+    if isinstance(value, list):
+        return [_by_name(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    shared = value.get("schemas") if "securitySchemes" in value else None
+    if shared:  # a schema does not stand for itself
+        told = {name: {key: _by_name(part) for key, part in one.items()} for name, one in shared.items()}
+        return {**value, "schemas": told}
+    name = next((name for name, schema in _SHARED.items() if schema == value), None)
+    if name is not None:
+        return {"$ref": f"#/components/schemas/{name}"}
+    return {key: _by_name(part) for key, part in value.items()}
 
 
 _HEALTH: Final = record({"ok": {"type": "boolean"}, "version": text()})
