@@ -69,13 +69,10 @@ def build_parser() -> argparse.ArgumentParser:
     )
     chat = add("chat", "对话 (a conversation)", index, caution)
     chat.add_argument("--no-history", action="store_true", help="不记历史 (keep no history)")
-    telegram = add("telegram", "Telegram 机器人 (the Telegram bot)", index)
-    telegram.add_argument("--api-url", metavar="URL", help="另一个 Bot API 服务器 (another Bot API server)")
-    telegram.add_argument("--open", action="store_true", help="回答所有人 (answer everybody)")
-    telegram.add_argument(
-        "--allow", action="append", default=[], metavar="ID|@NAME", help="允许的用户或群 (who is answered)"
+    _add_telegram_options(add("telegram", "Telegram 机器人 (the Telegram bot)", index))
+    _add_mcp_options(
+        add("mcp", "给模型用的工具，按 MCP 协议 (tools for a model, by the Model Context Protocol)", index)
     )
-    _add_telegram_options(telegram)
     evaluate = add("eval", "用一组问题评测索引 (measure the index against questions)", index, json, caution)
     evaluate.add_argument("files", nargs="+", type=given, metavar="FILE.jsonl")
     evaluate.add_argument("-k", type=number(1, 100), default=10, help="检索的段落数 (passages a question)")
@@ -177,6 +174,11 @@ def _caution_options() -> Parser:
 
 
 def _add_telegram_options(telegram: argparse.ArgumentParser) -> None:
+    telegram.add_argument("--api-url", metavar="URL", help="另一个 Bot API 服务器 (another Bot API server)")
+    telegram.add_argument("--open", action="store_true", help="回答所有人 (answer everybody)")
+    telegram.add_argument(
+        "--allow", action="append", default=[], metavar="ID|@NAME", help="允许的用户或群 (who is answered)"
+    )
     telegram.add_argument(
         "--admin", action="append", default=[], metavar="ID", help="可以添加文档的人 (who may add documents)"
     )
@@ -213,4 +215,34 @@ def _add_telegram_options(telegram: argparse.ArgumentParser) -> None:
     telegram.add_argument("--log-json", action="store_true", help="日志每行一个 JSON (JSON lines as log)")
     telegram.add_argument(
         "--check", action="store_true", help="只检查令牌、索引、名单和权限 (check what it needs, and end)"
+    )
+
+
+def _add_mcp_options(mcp: argparse.ArgumentParser) -> None:
+    mcp.epilog = (
+        "不写 --listen 时用标准输入输出，由客户端启动；设置方法见 docs/mcp.md "
+        "(without --listen it speaks over standard input and output, started by a client; set-up: docs/mcp.md)"
+    )
+    mcp.add_argument(
+        "--listen",
+        type=given,
+        metavar="HOST:PORT",
+        help="改用 HTTP，地址是 http://HOST:PORT/mcp (over HTTP instead; PORT alone is this machine's own)",
+    )
+    mcp.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        metavar="HOST",
+        help="别人访问用的主机名 (a name under which others call this machine)",
+    )
+    mcp.add_argument(
+        "--origin",
+        action="append",
+        default=[],
+        metavar="URL",
+        help="允许哪个网页调用 (a page that may call it: https://example.org)",
+    )
+    mcp.add_argument(
+        "--threads", type=number(1, 32), default=2, help="同时回答几个 (how many are answered at once)"
     )
