@@ -37,22 +37,10 @@ def build_parser() -> argparse.ArgumentParser:
     def add(name: str, text: str, *parents: Parser) -> Parser:
         return commands.add_parser(name, help=text, description=text, parents=[common, *parents])
 
-    pages = add("pages", "读报纸版面，打印重建的文章 (articles reconstructed from pages)", json)
-    pages.add_argument("files", nargs="+", type=given, metavar="FILE")
-    pages.add_argument(
-        "--edit",
-        type=given,
-        metavar="OUT.md",
-        help="写成可以修改、再索引的文件 (write them to a file to mend and index)",
+    _add_pages_options(add("pages", "读报纸版面，打印重建的文章 (articles reconstructed from pages)", json))
+    _add_index_options(
+        add("index", "把文件或文件夹加入索引 (add files or folders to the index)", index, json)
     )
-    pages.add_argument(
-        "--overlay",
-        type=given_path,
-        metavar="OUT.png",
-        help="把重建的结果画在 PDF 版面上，.png 或 .html (draw them on the pages of a PDF)",
-    )
-    indexing = add("index", "把文件或文件夹加入索引 (add files or folders to the index)", index, json)
-    _add_index_options(indexing)
     search = add("search", "最相关的段落和出处 (the best passages with citations)", index, json, batch)
     search.add_argument("question", nargs="?")
     search.add_argument("-k", type=number(1, 100), default=5, help="段落数 (passages)")
@@ -73,6 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_mcp_options(
         add("mcp", "给模型用的工具，按 MCP 协议 (tools for a model, by the Model Context Protocol)", index)
     )
+    _add_serving_options(add("serve", "网页和 HTTP 接口 (a web page and an HTTP API)", index, caution))
     evaluate = add("eval", "用一组问题评测索引 (measure the index against questions)", index, json, caution)
     evaluate.add_argument("files", nargs="+", type=given, metavar="FILE.jsonl")
     evaluate.add_argument("-k", type=number(1, 100), default=10, help="检索的段落数 (passages a question)")
@@ -215,6 +204,65 @@ def _add_telegram_options(telegram: argparse.ArgumentParser) -> None:
     telegram.add_argument("--log-json", action="store_true", help="日志每行一个 JSON (JSON lines as log)")
     telegram.add_argument(
         "--check", action="store_true", help="只检查令牌、索引、名单和权限 (check what it needs, and end)"
+    )
+
+
+def _add_pages_options(pages: argparse.ArgumentParser) -> None:
+    pages.add_argument("files", nargs="+", type=given, metavar="FILE")
+    pages.add_argument(
+        "--edit",
+        type=given,
+        metavar="OUT.md",
+        help="写成可以修改、再索引的文件 (write them to a file to mend and index)",
+    )
+    pages.add_argument(
+        "--overlay",
+        type=given_path,
+        metavar="OUT.png",
+        help="把重建的结果画在 PDF 版面上，.png 或 .html (draw them on the pages of a PDF)",
+    )
+
+
+def _add_serving_options(serving: argparse.ArgumentParser) -> None:
+    serving.add_argument(
+        "--host",
+        type=given,
+        default="127.0.0.1",
+        help="监听的地址；别的机器能访问的，要有钥匙或 --open "
+        "(where it listens; for other machines with keys or --open)",
+    )
+    serving.add_argument("--port", type=number(0, 65535), default=8321, help="端口 (its port)")
+    serving.add_argument(
+        "--new-key",
+        nargs="?",
+        const="key",
+        metavar="NAME",
+        help="建一把钥匙，只显示这一次，文件里只存散列值 (make a key, show it once, keep its hash)",
+    )
+    serving.add_argument(
+        "--keys",
+        type=given_path,
+        metavar="FILE",
+        help="钥匙的文件；里面有钥匙就要出示 (the file of keys; where it has any, one is asked for; "
+        "default: keys in the user's data folder)",
+    )
+    serving.add_argument(
+        "--open", action="store_true", help="回答所有人，不要钥匙 (answer everybody, without a key)"
+    )
+    serving.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        type=given,
+        metavar="HOST",
+        help="没有钥匙时，除本机外还可用的主机名 (a further host name to be reached by, where there are no keys)",
+    )
+    serving.add_argument(
+        "--per-minute",
+        type=number(0, 1_000_000),
+        metavar="N",
+        help="每把钥匙或每个地址每分钟的请求数，0 不限 (requests a minute of a key or an address, 0 for no bound; "
+        "default: 120, and no bound on this machine alone)",
     )
 
 
