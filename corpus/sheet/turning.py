@@ -135,6 +135,7 @@ def _extended(paragraph: Paragraph, more: Paragraph) -> Paragraph:
         runs=paragraph.runs + runs,
         doubts=paragraph.doubts + doubts,
         boxes=paragraph.boxes + more.boxes,
+        guesses=paragraph.guesses + tuple(guess._replace(at=guess.at + start) for guess in more.guesses),
     )
 
 
@@ -166,4 +167,9 @@ def _slice(paragraph: Paragraph, start: int, end: int) -> Paragraph:
         if a < b:
             runs.append(Run(a - start, run.source + a - run.start, b - a))
     doubts = tuple(at - start for at in paragraph.doubts if start < at < end)
-    return replace(paragraph, text=paragraph.text[start:end], runs=tuple(runs), doubts=doubts)
+    guesses = tuple(
+        guess._replace(at=guess.at - start) for guess in paragraph.guesses if start <= guess.at < end
+    )
+    return replace(
+        paragraph, text=paragraph.text[start:end], runs=tuple(runs), doubts=doubts, guesses=guesses
+    )

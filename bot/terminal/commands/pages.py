@@ -10,8 +10,9 @@ from bot.terminal.output import say, say_json, warn
 from bot.terminal.visible import visible
 from corpus.errors import CorpusError
 from corpus.layout import outline, write_edit
-from corpus.model import Article, Document
+from corpus.model import Article, Document, Guess
 from corpus.readers import format_of, read
+from corpus.readers.formats import DRAWN
 
 ERRORS = (BotError, CorpusError)
 
@@ -29,11 +30,24 @@ def article_json(article: Article) -> dict[str, Any]:
         "dateline": article.dateline,
         "confidence": round(article.confidence, 4),
         "paragraphs": [
-            {"text": paragraph.text, "subhead": paragraph.subhead, "doubts": list(paragraph.doubts)}
+            {
+                "text": paragraph.text,
+                "subhead": paragraph.subhead,
+                "doubts": list(paragraph.doubts),
+                **(
+                    {"guesses": [_guess_json(guess) for guess in paragraph.guesses]}
+                    if paragraph.guesses
+                    else {}
+                ),
+            }
             for paragraph in article.paragraphs
         ],
         **dated,
     }
+
+
+def _guess_json(guess: Guess) -> dict[str, Any]:
+    return {"at": guess.at, "second": guess.second or None, "confidence": guess.confidence}
 
 
 def page_json(document: Document) -> dict[str, Any]:
@@ -64,9 +78,9 @@ def _write_edit(path: Path, documents: Sequence[Document]) -> None:
 
 
 def _draw(files: Sequence[Path], documents: Sequence[Document], out: Path) -> None:
-    """Draw what was rebuilt of one PDF on its pages."""
-    if len(files) != 1 or format_of(files[0]).name != "PDF":
-        raise SettingsError("--overlay 只画一份 PDF (--overlay draws one PDF)")
+    """Draw what was rebuilt of one PDF or image on its pages."""
+    if len(files) != 1 or format_of(files[0]) not in DRAWN:
+        raise SettingsError("--overlay 只画一份 PDF 或图片 (--overlay draws one PDF or image)")
     format_of(files[0]).require(files[0])
     from bot.terminal.overlay import write_overlay  # noqa: PLC0415 - brings what draws
 
