@@ -10,11 +10,21 @@ import torch
 from torch import Tensor, nn
 
 from training.reader.batching import Window
-from training.reader.model import SpanModel, collate, distillation_loss, probabilities, shared_loss, span_loss
+from training.reader.model import (
+    SpanModel,
+    collate,
+    compound_loss,
+    distillation_loss,
+    probabilities,
+    shared_loss,
+    span_loss,
+)
 
 WARM_UP: Final = 0.06
 CHECKPOINT_STEPS: Final = 50
 REPORT_STEPS: Final = 20
+COMPOUND: Final = 0.5
+"""What whole spans count beside starts and ends by themselves."""
 SHARED: Final = 0.5
 """What the choice among paragraphs counts beside the choice inside of each."""
 
@@ -151,7 +161,12 @@ def _loss(model: SpanModel, teachers: tuple[SpanModel, ...], batch: list[Window]
         logits = model(ids, mask)
         with torch.no_grad():
             taught = [probabilities(teacher(ids, mask), allowed) for teacher in teachers]
-    loss = span_loss(logits, allowed, answers) + SHARED * shared_loss(logits, allowed, answers, questions)
+    spans = (
+        (1 - COMPOUND) * span_loss(logits, allowed, answers)
+        # Half, since a span is two choices and the other loss is the mean of two.
+        + COMPOUND / 2 * compound_loss(logits, allowed, answers)
+    )
+    loss = spans + SHARED * shared_loss(logits, allowed, answers, questions)
     if not taught:
         return loss
     return (loss + distillation_loss(logits, allowed, torch.stack(taught).mean(0))) / 2

@@ -32,10 +32,10 @@ SWAPPED: Final = {"own": 0.2, "drcd": 0.05, "cmrc": 0.05}
 SWAPPED_OBJECTS: Final = {"own": 0.12, "drcd": 0.04, "cmrc": 0.04}
 """The same, for another object; see ``Swaps.of_another_object``."""
 SHARES: Final = {
-    "drcd": 0.25,
+    "drcd": 0.35,
     "drcd negative": 0.08,
-    "cmrc": 0.35,
-    "cmrc negative": 0.1,
+    "cmrc": 0.6,
+    "cmrc negative": 0.17,
     "dureader": 0.4,
     "dureader unanswerable": 0.4,
     "squad": 0.1,

@@ -5,6 +5,7 @@ from typing import Any, Final
 import torch
 from torch import Tensor, nn
 
+from retriever.reader.spans import LONGEST
 from training.reader.batching import Window
 
 FROZEN_LAYERS: Final = 4
@@ -59,6 +60,31 @@ def span_loss(logits: Tensor, allowed: Tensor, answers: Tensor) -> Tensor:
     scores = logits.masked_fill(~allowed[..., None], -1e4)
     # transpose + flatten put start and end of a row next to each other, as the answers lie.
     return nn.functional.cross_entropy(scores.transpose(1, 2).flatten(0, 1), answers.reshape(-1))
+
+
+def compound_loss(logits: Tensor, allowed: Tensor, answers: Tensor) -> Tensor:
+    """Return the mean cross-entropy of whole spans: among all that the reader may mark, the right one.
+
+    A span's score is the sum of its two logits, as at run time; "no answer" is one more span. Answers that are
+    longer than ``LONGEST`` do not count; 0 where no other is left.
+
+    Args:
+        logits: shape (batch, tokens, 2).
+        allowed: which tokens may begin or end an answer, shape (batch, tokens).
+        answers: first and last token of each answer, 0 and 0 for none, shape (batch, 2).
+
+    Source: Fajcik et al., "Rethinking the objectives of extractive question answering", 2021.
+    """
+    counted = answers[:, 1] - answers[:, 0] < LONGEST
+    if not counted.any():
+        return logits.new_zeros(())
+    starts, ends = logits.masked_fill(~allowed[..., None], -1e4).unbind(-1)
+    nothing = starts[:, :1] + ends[:, :1]
+    behind = nn.functional.pad(ends[:, 1:], (0, LONGEST - 1), value=-1e4).unfold(1, LONGEST, 1)
+    spans = starts[:, 1:, None] + behind
+    whole = torch.cat([nothing, spans.flatten(1)], 1).logsumexp(1)
+    right = starts.gather(1, answers[:, :1]) + ends.gather(1, answers[:, 1:])
+    return (whole - right.squeeze(1))[counted].mean()
 
 
 def shared_loss(logits: Tensor, allowed: Tensor, answers: Tensor, questions: Tensor) -> Tensor:

@@ -3,64 +3,18 @@
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from bot.errors import BotError, SettingsError
 from bot.terminal.output import say, say_json, warn
 from bot.terminal.visible import visible
 from corpus.errors import CorpusError
 from corpus.layout import outline, write_edit
-from corpus.model import Article, Document, Guess
+from corpus.model import Document
 from corpus.readers import format_of, read
 from corpus.readers.formats import DRAWN
+from corpus.records import page_json
 
 ERRORS = (BotError, CorpusError)
-
-
-def article_json(article: Article) -> dict[str, Any]:
-    """Return the ARTICLE object of the public interface; "date" is there where the source says it."""
-    dated = {"date": article.date} if article.date else {}
-    return {
-        "id": article.id,
-        "kind": article.kind,
-        "title": article.title,
-        "kicker": article.kicker,
-        "subtitle": article.subtitle,
-        "byline": article.byline,
-        "dateline": article.dateline,
-        "confidence": round(article.confidence, 4),
-        "paragraphs": [
-            {
-                "text": paragraph.text,
-                "subhead": paragraph.subhead,
-                "doubts": list(paragraph.doubts),
-                **(
-                    {"guesses": [_guess_json(guess) for guess in paragraph.guesses]}
-                    if paragraph.guesses
-                    else {}
-                ),
-            }
-            for paragraph in article.paragraphs
-        ],
-        **dated,
-    }
-
-
-def _guess_json(guess: Guess) -> dict[str, Any]:
-    return {"at": guess.at, "second": guess.second or None, "confidence": guess.confidence}
-
-
-def page_json(document: Document) -> dict[str, Any]:
-    """Return a page of the public interface. The page has only the values that all its articles share."""
-    values = {
-        name: {getattr(article, name) for article in document.articles}
-        for name in ("newspaper", "date", "edition", "section")
-    }
-    return {
-        "page": document.page.name,
-        **{name: found.pop() if len(found) == 1 else None for name, found in values.items()},
-        "articles": [article_json(article) for article in document.articles],
-    }
 
 
 def _write_edit(path: Path, documents: Sequence[Document]) -> None:

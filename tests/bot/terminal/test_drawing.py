@@ -6,8 +6,8 @@ import pytest
 from PIL import Image
 
 from bot.terminal.cli import main
-from bot.terminal.cutting import MARGIN, SCALE, cut_out
 from corpus.model import Place
+from corpus.readers.cutting import MARGIN, SCALE, cut_out
 from retriever import Retriever
 from tests.corpus.sheet.making import Paper
 from tests.encoders import HashingEncoder

@@ -1,7 +1,9 @@
 """Doubtful characters of printed lines keep their places in the paragraphs that they become."""
 
+from corpus.layout import outline
 from corpus.masthead import Masthead
 from corpus.model import Guess
+from corpus.records import article_json
 from corpus.sheet import Box, PrintedLine, Sheet, reconstruct_sheet
 
 FIRST, SECOND = "石桥镇的渡口昨天恢复通航，每天往", "返二十四班，乡亲过河不用再等半天。"
@@ -25,5 +27,11 @@ def test_doubts_and_boxes_lead_from_lines_into_paragraphs() -> None:
         ("乡", "多"),
         ("天", "夭"),
     ]
+    assert "乡" in outline([article], "zh").partition("没有认准")[2]
+    assert article_json(article)["paragraphs"][0]["guesses"][0] == {
+        "at": 22,
+        "second": "多",
+        "confidence": 0.5,
+    }
     assert article.head[0].guesses == (Guess(1, "囗", 0.6),)
     assert article.head[0].boxes[0][1:] == (40, 40, 200, 80)
