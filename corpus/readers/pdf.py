@@ -19,7 +19,7 @@ from corpus.errors import SourceNotFoundError, UnreadableSourceError
 from corpus.model import Document
 from corpus.readers.checking import Tell, check_text
 from corpus.readers.where import said_by_path
-from corpus.sheet import joined_pages, reconstruct_sheet
+from corpus.sheet import joined_as_read, reconstruct_sheet
 from corpus.sheet.framing import framed
 from corpus.sheet.lines import Glyph, lines_of
 from corpus.sheet.model import Box, Sheet
@@ -56,7 +56,7 @@ def read_pdf(path: Path, tell: Tell | None = None) -> Iterator[Document]:
     filled = False
     with closing(open_pdf(path)) as file:
         documents = _documents(file, path, tell)
-        for document in documents if len(file) > ISSUE else joined_pages(list(documents)):
+        for document in documents if len(file) > ISSUE else joined_as_read(documents):
             filled = True
             check_text(document, str(path))
             yield document

@@ -36,7 +36,7 @@ def draw_page(path: Path, page: int, scale: float) -> "Image":
         return image
     import pypdfium2  # noqa: PLC0415 - the extra
 
-    from corpus.readers.pdf import UnmappedError, open_pdf, printed  # noqa: PLC0415
+    from corpus.readers.pdf import UnmappedError, drawn_gray, open_pdf, printed  # noqa: PLC0415
 
     with closing(open_pdf(path)) as file:
         if not 1 <= page <= len(file):
@@ -48,7 +48,10 @@ def draw_page(path: Path, page: int, scale: float) -> "Image":
             printed(file, page - 1, str(path))
         except UnmappedError:
             straightened = importlib.import_module("corpus.readers.straightened")
-            image = straightened.draw_scanned(file, path, page, scale)
+            with closing(file[page - 1]) as sheet:
+                plain, dots = drawn_gray(sheet)
+                image = sheet.render(scale=dots).to_pil().convert("RGB")
+            image = straightened.laid(image, plain, (path, page), scale / dots)
         except pypdfium2.PdfiumError as error:
             raise UnreadableSourceError(f"{path}: 第 {page} 页已损坏 (page {page} is damaged)") from error
     return image

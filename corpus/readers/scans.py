@@ -9,7 +9,7 @@ from corpus.readers.checking import Tell, check_text
 from corpus.readers.where import said_by_path
 from corpus.scan.images import count_frames, frame, gray, open_image
 from corpus.scan.sheets import recognised
-from corpus.sheet import joined_pages, reconstruct_sheet
+from corpus.sheet import joined_as_read, reconstruct_sheet
 
 
 def read_scan(path: Path, tell: Tell | None = None) -> Iterator[Document]:
@@ -24,7 +24,7 @@ def read_scan(path: Path, tell: Tell | None = None) -> Iterator[Document]:
         UnreadableSourceError: damaged, too large, or without text; or a bad page and nobody to tell.
     """
     filled = False
-    for document in joined_pages(list(_documents(path, tell))):
+    for document in joined_as_read(_documents(path, tell)):
         filled = True
         check_text(document, str(path))
         yield document

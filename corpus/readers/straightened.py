@@ -1,10 +1,8 @@
 """A scanned page as a picture, laid straight as it was when it was read, so that the boxes of its lines fit."""
 
-from contextlib import closing
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
@@ -12,7 +10,6 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from corpus.errors import UnreadableSourceError
-from corpus.readers.pdf import drawn_gray
 from corpus.scan.images import colours, count_frames, frame, gray, open_image, points
 from corpus.scan.models import Gray
 from corpus.scan.straight import Laying, lay_straight
@@ -61,12 +58,16 @@ def draw_image(path: Path, page: int, scale: float) -> Image.Image:
         return _drawn(colours(whole), laying, scale * points(laying.size))
 
 
-def draw_scanned(file: Any, path: Path, page: int, scale: float) -> Image.Image:
-    """Return a page of an open PDF that has no text, so many pixels for a point."""
-    with closing(file[page - 1]) as sheet:
-        image, dots = drawn_gray(sheet)
-        whole = np.asarray(sheet.render(scale=dots).to_pil().convert("RGB"))
-    return _drawn(whole, _lay(path, page, image), scale / dots)
+def laid(image: Image.Image, plain: Gray, page: tuple[Path, int], factor: float) -> Image.Image:
+    """Return a page of a file as its drawing is laid straight, so many pixels for a pixel of it.
+
+    Args:
+        image: the drawing in colours.
+        plain: the same in shades of gray.
+        page: the file, and the number of the page.
+        factor: pixels for a pixel.
+    """
+    return _drawn(np.asarray(image), _lay(*page, plain), factor)
 
 
 def _drawn(image: NDArray[np.uint8], laying: Laying, factor: float) -> Image.Image:
