@@ -14,16 +14,13 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from bot.errors import BotError, SettingsError
+from bot.dialogue.rephrasing.errors import ModelFailedError
+from bot.errors import SettingsError
 
 KEY_VARIABLE: Final = "BAOZHI_LLM_KEY"
 #: Bytes of a reply that are read.
 _LARGEST: Final = 256 * 1024
 _REFUSED: Final = 400
-
-
-class ModelFailedError(BotError):
-    """The model gave nothing that can be used."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from bot.dialogue.answer import Answer, Rephrased
 from bot.dialogue.rephrasing.checking import fault_of
-from bot.dialogue.rephrasing.endpoint import ModelFailedError
+from bot.dialogue.rephrasing.errors import ModelFailedError
 from bot.dialogue.rephrasing.prompt import INSTRUCTIONS, prompt_of
 from bot.dialogue.rephrasing.sentences import sentences_of
 from corpus.chinese.text import comparable
