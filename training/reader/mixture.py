@@ -10,6 +10,8 @@ from typing import Final
 
 from corpus.chinese.text import to_simplified
 from training.reader.augment import varied
+from training.reader.claims import SOURCE as CLAIMS
+from training.reader.claims import UNSAID, Claims, own_claims, written_claims
 from training.reader.sources import (
     PUBLIC,
     Example,
@@ -31,6 +33,10 @@ SWAPPED: Final = {"own": 0.2, "drcd": 0.05, "cmrc": 0.05}
 """Answerable questions of a source that come a second time, about another subject; see ``Swaps``."""
 SWAPPED_OBJECTS: Final = {"own": 0.12, "drcd": 0.04, "cmrc": 0.04}
 """The same, for another object; see ``Swaps.of_another_object``."""
+CLAIMED: Final = {"own": 0.3, "cmrc": 0.15, "drcd": 0.12, "dureader": 0.1}
+"""Questions of a source that come again as a claim, for yes or no; see ``Claims``."""
+CLAIMED_ELSEWHERE: Final = 0.25
+"""Of these, claims held against a near paragraph that does not settle them, where the source has such."""
 SHARES: Final = {
     "drcd": 0.35,
     "drcd negative": 0.08,
@@ -65,8 +71,13 @@ def load(own: Path, public: Path, *, held_out: bool) -> list[Example]:
     """
     found = [example for path in own_files(own, held_out=held_out) for example in own_examples(path)]
     if not held_out:
+        articles = sorted(own.glob("articles_*.jsonl"))
         for path in sorted(own.glob("dialogues_*.jsonl")):
-            found += dialogue_examples(path, sorted(own.glob("articles_*.jsonl")))
+            found += dialogue_examples(path, articles)
+        for path in sorted(own.glob("claims_*.jsonl")):
+            found += written_claims(path, articles)
+        for path in own_files(own, held_out=False):
+            found += own_claims(path)
     for name, source in PUBLIC.items():
         found += [
             example
@@ -130,9 +141,29 @@ def one_pass(examples: Sequence[Example], own: Path, rng: random.Random) -> list
         for share, swap in ((SWAPPED, swaps.swapped), (SWAPPED_OBJECTS, swaps.of_another_object)):
             some = rng.sample(answerable, int(share[source] * len(answerable)))
             found += [[swapped] for e in some if (swapped := swap(e, rng))]
+    for source, share in CLAIMED.items():
+        found += _claims_of(by_source[source], share, rng)
+    found += [[example] for example in by_source[CLAIMS]]
     # The reader sees simplified characters alone, at run time too: a question has one answer in both scripts.
-    found = [[simplified(e if e.source == "own" else _headless(e, rng)) for e in group] for group in found]
+    found = [
+        [simplified(e if e.source in ("own", CLAIMS) else _headless(e, rng)) for e in group]
+        for group in found
+    ]
     rng.shuffle(found)
+    return found
+
+
+def _claims_of(examples: Sequence[Example], share: float, rng: random.Random) -> list[list[Example]]:
+    """Return claims made of a share of the questions, some held against a paragraph that does not settle them."""
+    maker, near = Claims(examples), Negatives((e.group, e.head, e.text) for e in examples)
+    found = []
+    for example in rng.sample(examples, int(share * len(examples))):
+        made = maker.claim(simplified(example), rng)
+        if made and made.verdict != UNSAID and rng.random() < CLAIMED_ELSEWHERE:
+            other = near.near(example, rng)
+            made = other and dataclasses.replace(made, head=other.head, text=other.text, verdict=UNSAID)
+        if made:
+            found.append([made])
     return found
 
 
