@@ -1,8 +1,9 @@
-"""Questions for yes or no, each held against one paragraph: it confirms, denies, or does not settle what is claimed.
+"""Questions for yes or no, each held against one sentence: it confirms, denies, or does not settle what is claimed.
 
 Three sources: those of our own articles, the files ``claims_*.jsonl`` beside them, and claims made of other
 questions: what a question asks for is replaced by its answer (yes), by another value of the paragraph (no), or by a
-value of a paragraph that holds no answer (unsaid).
+value of a paragraph that holds no answer (unsaid). Where a paragraph has several sentences, the one that settles the
+claim is taken, or the one that repeats most of it.
 """
 
 import dataclasses
@@ -11,6 +12,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +36,7 @@ _OTHER: Final = re.compile("为什么|怎么|怎样|如何|为何|哪些|哪几|
 _END: Final = re.compile("[？?。呢啊呀]+$")
 _ENDINGS: Final = ("吗", "吗？", "吗", "是吗", "对吗", "对吧", "吧")
 _DIGIT: Final = re.compile(r"(?<![\d.])[1-9]")
+_STOP: Final = re.compile("[。！？!?]+[”’」』）]*")
 _COUNTED: Final = re.compile("多少|几|百分之")
 
 
@@ -47,6 +50,8 @@ def own_claims(path: Path) -> Iterator[Example]:
             if item.get("type") == "yesno":
                 verdict = UNSAID if item.get("unanswerable") else item["verdict"]
                 text = article["paragraphs"][item["paragraph"]]
+                said = next(iter(item.get("answers", ())), "")
+                text = sentence_of(text, said) or nearest_sentence(text, item["question"])
                 yield Example(
                     SOURCE,
                     article["id"],
@@ -65,6 +70,7 @@ def written_claims(path: Path, articles: Iterable[Path]) -> Iterator[Example]:
     for item in map(json.loads, path.read_text("utf-8").splitlines()):
         article = known[item["article_id"]]
         text = article["paragraphs"][item["paragraph"]]
+        text = sentence_of(text, item["evidence"]) or nearest_sentence(text, item["question"])
         yield Example(
             SOURCE,
             article["id"],
@@ -75,6 +81,24 @@ def written_claims(path: Path, articles: Iterable[Path]) -> Iterator[Example]:
             "yesno",
             verdict=item["verdict"],
         )
+
+
+def sentence_of(text: str, said: str) -> str:
+    """Return the sentences that a piece of a text stands in; nothing where it stands nowhere."""
+    at = text.find(said) if said else -1
+    if at < 0:
+        return ""
+    start = max((match.end() for match in _STOP.finditer(text, 0, at)), default=0)
+    stop = _STOP.search(text, at + len(said) - 1)
+    return text[start : stop.end() if stop else len(text)]
+
+
+def nearest_sentence(text: str, question: str) -> str:
+    """Return the sentence of a text that shares most pairs of characters with a question."""
+    pairs = set(map("".join, pairwise(question)))
+    ends = [0, *(match.end() for match in _STOP.finditer(text)), len(text)]
+    sentences = [text[a:b] for a, b in pairwise(ends) if b > a]
+    return max(sentences, key=lambda one: sum(pair in one for pair in pairs))
 
 
 def claim_with(question: str, value: str, rng: random.Random) -> str | None:
@@ -119,8 +143,10 @@ class Claims:
         question = claim_with(example.question, value, rng)
         if question is None:
             return None
+        said = example.text[slice(*example.span)] if example.span else value
+        text = sentence_of(example.text, said) or nearest_sentence(example.text, question)
         return dataclasses.replace(
-            example, question=question, span=None, answers=(), kind="yesno", verdict=verdict
+            example, question=question, text=text, span=None, answers=(), kind="yesno", verdict=verdict
         )
 
     def _instead(self, example: Example, answer: str, rng: random.Random) -> str | None:

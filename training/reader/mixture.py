@@ -11,7 +11,7 @@ from typing import Final
 from corpus.chinese.text import to_simplified
 from training.reader.augment import varied
 from training.reader.claims import SOURCE as CLAIMS
-from training.reader.claims import UNSAID, Claims, own_claims, written_claims
+from training.reader.claims import UNSAID, Claims, nearest_sentence, own_claims, written_claims
 from training.reader.sources import (
     PUBLIC,
     Example,
@@ -33,8 +33,12 @@ SWAPPED: Final = {"own": 0.2, "drcd": 0.05, "cmrc": 0.05}
 """Answerable questions of a source that come a second time, about another subject; see ``Swaps``."""
 SWAPPED_OBJECTS: Final = {"own": 0.12, "drcd": 0.04, "cmrc": 0.04}
 """The same, for another object; see ``Swaps.of_another_object``."""
-CLAIMED: Final = {"own": 0.3, "cmrc": 0.15, "drcd": 0.12, "dureader": 0.1}
+CLAIMED: Final = {"own": 0.6, "cmrc": 0.5, "drcd": 0.3, "dureader": 0.2}
 """Questions of a source that come again as a claim, for yes or no; see ``Claims``."""
+UNSETTLED_LEFT_OUT: Final = 0.6
+"""Of the questions without an answer, those that make no claim: there would be too many of them."""
+WRITTEN_TWICE: Final = 2
+"""How often a claim that was written by hand comes in a pass."""
 CLAIMED_ELSEWHERE: Final = 0.25
 """Of these, claims held against a near paragraph that does not settle them, where the source has such."""
 SHARES: Final = {
@@ -122,8 +126,13 @@ class Negatives:
         return dataclasses.replace(example, head=head, text=text, span=None, answers=())
 
 
-def one_pass(examples: Sequence[Example], own: Path, rng: random.Random) -> list[list[Example]]:
-    """Return the questions of one pass in random order, varied anew, each with the paragraphs that it is read with."""
+def one_pass(
+    examples: Sequence[Example], own: Path, rng: random.Random, claims: float = 0.0
+) -> list[list[Example]]:
+    """Return the questions of one pass in random order, varied anew, each with the paragraphs that it is read with.
+
+    ``claims`` is the share of claims among them, in [0, 1); so many of the others are taken as that leaves room for.
+    """
     by_source: dict[str, list[Example]] = defaultdict(list)
     for example in examples:
         by_source[example.source].append(example)
@@ -141,9 +150,12 @@ def one_pass(examples: Sequence[Example], own: Path, rng: random.Random) -> list
         for share, swap in ((SWAPPED, swaps.swapped), (SWAPPED_OBJECTS, swaps.of_another_object)):
             some = rng.sample(answerable, int(share[source] * len(answerable)))
             found += [[swapped] for e in some if (swapped := swap(e, rng))]
-    for source, share in CLAIMED.items():
-        found += _claims_of(by_source[source], share, rng)
-    found += [[example] for example in by_source[CLAIMS]]
+    if claims:
+        wanted = [[example] for _ in range(WRITTEN_TWICE) for example in by_source[CLAIMS]]
+        for source, share in CLAIMED.items():
+            wanted += _claims_of(by_source[source], share, rng)
+        kept = min(len(found), int(len(wanted) * (1 - claims) / claims))
+        found = rng.sample(found, kept) + wanted
     # The reader sees simplified characters alone, at run time too: a question has one answer in both scripts.
     found = [
         [simplified(e if e.source in ("own", CLAIMS) else _headless(e, rng)) for e in group]
@@ -158,10 +170,14 @@ def _claims_of(examples: Sequence[Example], share: float, rng: random.Random) ->
     maker, near = Claims(examples), Negatives((e.group, e.head, e.text) for e in examples)
     found = []
     for example in rng.sample(examples, int(share * len(examples))):
+        if example.span is None and rng.random() < UNSETTLED_LEFT_OUT:
+            continue
         made = maker.claim(simplified(example), rng)
         if made and made.verdict != UNSAID and rng.random() < CLAIMED_ELSEWHERE:
             other = near.near(example, rng)
-            made = other and dataclasses.replace(made, head=other.head, text=other.text, verdict=UNSAID)
+            made = other and dataclasses.replace(
+                made, head=other.head, text=nearest_sentence(other.text, made.question), verdict=UNSAID
+            )
         if made:
             found.append([made])
     return found
