@@ -38,29 +38,8 @@ def build_parser() -> argparse.ArgumentParser:
         return commands.add_parser(name, help=text, description=text, parents=[common, *parents])
 
     _add_pages_options(add("pages", "读报纸版面，打印重建的文章 (articles reconstructed from pages)", json))
-    indexing = add("index", "把文件或文件夹加入索引 (add files or folders to the index)", index)
-    indexing.epilog = (
-        "退出状态：0 都收了；1 有文件或记录没有收，其余的收了；2 什么也没有做 "
-        "(exit status: 0 all is in; 1 something was left out, the rest is in; 2 nothing was done)"
-    )
-    indexing.add_argument("sources", nargs="*", type=given, metavar="SOURCE")
-    indexing.add_argument("--remove", action="store_true", help="改为移除 (take the sources out)")
-    indexing.add_argument(
-        "--model",
-        type=given,
-        help="新索引用的模型：bundled，或 sentence-transformers 模型名或文件夹 (encoder of a new index)",
-    )
-    indexing.add_argument(
-        "--dictionary",
-        type=given,
-        metavar="FILE",
-        help="自己的词典，一行“词 词频 词性”，随索引保存，空文件取消 (own words, kept with the index)",
-    )
-    indexing.add_argument(
-        "--wait",
-        type=number(0, 86400),
-        default=60,
-        help="等另一个进程的秒数 (seconds to wait for another process)",
+    _add_index_options(
+        add("index", "把文件或文件夹加入索引 (add files or folders to the index)", index, json)
     )
     search = add("search", "最相关的段落和出处 (the best passages with citations)", index, json, batch)
     search.add_argument("question", nargs="?")
@@ -117,6 +96,49 @@ def build_parser() -> argparse.ArgumentParser:
         index,
     )
     return parser
+
+
+def _add_index_options(indexing: argparse.ArgumentParser) -> None:
+    indexing.epilog = (
+        "退出状态：0 都收了；1 有文件或记录没有收，其余的收了；2 什么也没有做 "
+        "(exit status: 0 all is in; 1 something was left out, the rest is in; 2 nothing was done)"
+    )
+    indexing.add_argument("sources", nargs="*", type=given, metavar="SOURCE")
+    indexing.add_argument("--remove", action="store_true", help="改为移除 (take the sources out)")
+    indexing.add_argument(
+        "--watch",
+        action="store_true",
+        help="收完以后一直看着，有变化就收，直到 Ctrl-C (then take in changes as they happen, until Ctrl-C)",
+    )
+    indexing.add_argument(
+        "--processes",
+        type=number(0, 64),
+        metavar="N",
+        help="同时用几个进程读文件，0 是不另开进程 (processes that read; by default one a processor, up to 8)",
+    )
+    indexing.add_argument(
+        "--report",
+        type=given_path,
+        metavar="FILE.json",
+        help="把收了什么、什么没收成写进文件，同 --json (write what --json prints to a file)",
+    )
+    indexing.add_argument(
+        "--model",
+        type=given,
+        help="新索引用的模型：bundled，或 sentence-transformers 模型名或文件夹 (encoder of a new index)",
+    )
+    indexing.add_argument(
+        "--dictionary",
+        type=given,
+        metavar="FILE",
+        help="自己的词典，一行“词 词频 词性”，随索引保存，空文件取消 (own words, kept with the index)",
+    )
+    indexing.add_argument(
+        "--wait",
+        type=number(0, 86400),
+        default=60,
+        help="等另一个进程的秒数 (seconds to wait for another process)",
+    )
 
 
 def _caution_options() -> Parser:
