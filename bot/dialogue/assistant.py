@@ -106,7 +106,7 @@ class Assistant:
         self, question: Question | str, language: Language = "zh", strategies: Sequence[Strategy] = STRATEGIES
     ) -> Answer | None:
         """Answer a question of one of some kinds; None for any other. Raises as ``answer`` does."""
-        return self._answer_by(strategies, question, self._strategy_context(language))
+        return self._answer_by(strategies, question, self.strategy_context(language))
 
     def answer_of_articles(
         self,
@@ -129,11 +129,12 @@ class Assistant:
             BadQuestionError: the question holds no words, or is far too long.
         """
         context = dataclasses.replace(
-            self._strategy_context(language), skip=skip, numbered=numbered, current=current
+            self.strategy_context(language), skip=skip, numbered=numbered, current=current
         )
         return self._answer_by(OF_ARTICLES, question, context)
 
-    def _strategy_context(self, language: Language) -> StrategyContext:
+    def strategy_context(self, language: Language = "zh") -> StrategyContext:
+        """Return what a strategy works with, by the settings of now."""
         return StrategyContext(self.archive, self.read, self.settings.least, language, reader=self.reader)
 
     def _answer_by(

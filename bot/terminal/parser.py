@@ -37,43 +37,9 @@ def build_parser() -> argparse.ArgumentParser:
     def add(name: str, text: str, *parents: Parser) -> Parser:
         return commands.add_parser(name, help=text, description=text, parents=[common, *parents])
 
-    pages = add("pages", "读报纸版面，打印重建的文章 (articles reconstructed from pages)", json)
-    pages.add_argument("files", nargs="+", type=given, metavar="FILE")
-    pages.add_argument(
-        "--edit",
-        type=given,
-        metavar="OUT.md",
-        help="写成可以修改、再索引的文件 (write them to a file to mend and index)",
-    )
-    pages.add_argument(
-        "--overlay",
-        type=given_path,
-        metavar="OUT.png",
-        help="把重建的结果画在 PDF 版面上，.png 或 .html (draw them on the pages of a PDF)",
-    )
-    indexing = add("index", "把文件或文件夹加入索引 (add files or folders to the index)", index)
-    indexing.epilog = (
-        "退出状态：0 都收了；1 有文件或记录没有收，其余的收了；2 什么也没有做 "
-        "(exit status: 0 all is in; 1 something was left out, the rest is in; 2 nothing was done)"
-    )
-    indexing.add_argument("sources", nargs="*", type=given, metavar="SOURCE")
-    indexing.add_argument("--remove", action="store_true", help="改为移除 (take the sources out)")
-    indexing.add_argument(
-        "--model",
-        type=given,
-        help="新索引用的模型：bundled，或 sentence-transformers 模型名或文件夹 (encoder of a new index)",
-    )
-    indexing.add_argument(
-        "--dictionary",
-        type=given,
-        metavar="FILE",
-        help="自己的词典，一行“词 词频 词性”，随索引保存，空文件取消 (own words, kept with the index)",
-    )
-    indexing.add_argument(
-        "--wait",
-        type=number(0, 86400),
-        default=60,
-        help="等另一个进程的秒数 (seconds to wait for another process)",
+    _add_pages_options(add("pages", "读报纸版面，打印重建的文章 (articles reconstructed from pages)", json))
+    _add_index_options(
+        add("index", "把文件或文件夹加入索引 (add files or folders to the index)", index, json)
     )
     search = add("search", "最相关的段落和出处 (the best passages with citations)", index, json, batch)
     search.add_argument("question", nargs="?")
@@ -91,13 +57,11 @@ def build_parser() -> argparse.ArgumentParser:
     )
     chat = add("chat", "对话 (a conversation)", index, caution)
     chat.add_argument("--no-history", action="store_true", help="不记历史 (keep no history)")
-    telegram = add("telegram", "Telegram 机器人 (the Telegram bot)", index)
-    telegram.add_argument("--api-url", metavar="URL", help="另一个 Bot API 服务器 (another Bot API server)")
-    telegram.add_argument("--open", action="store_true", help="回答所有人 (answer everybody)")
-    telegram.add_argument(
-        "--allow", action="append", default=[], metavar="ID|@NAME", help="允许的用户或群 (who is answered)"
+    _add_telegram_options(add("telegram", "Telegram 机器人 (the Telegram bot)", index))
+    _add_mcp_options(
+        add("mcp", "给模型用的工具，按 MCP 协议 (tools for a model, by the Model Context Protocol)", index)
     )
-    _add_telegram_options(telegram)
+    _add_serving_options(add("serve", "网页和 HTTP 接口 (a web page and an HTTP API)", index, caution))
     evaluate = add("eval", "用一组问题评测索引 (measure the index against questions)", index, json, caution)
     evaluate.add_argument("files", nargs="+", type=given, metavar="FILE.jsonl")
     evaluate.add_argument("-k", type=number(1, 100), default=10, help="检索的段落数 (passages a question)")
@@ -134,6 +98,49 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_index_options(indexing: argparse.ArgumentParser) -> None:
+    indexing.epilog = (
+        "退出状态：0 都收了；1 有文件或记录没有收，其余的收了；2 什么也没有做 "
+        "(exit status: 0 all is in; 1 something was left out, the rest is in; 2 nothing was done)"
+    )
+    indexing.add_argument("sources", nargs="*", type=given, metavar="SOURCE")
+    indexing.add_argument("--remove", action="store_true", help="改为移除 (take the sources out)")
+    indexing.add_argument(
+        "--watch",
+        action="store_true",
+        help="收完以后一直看着，有变化就收，直到 Ctrl-C (then take in changes as they happen, until Ctrl-C)",
+    )
+    indexing.add_argument(
+        "--processes",
+        type=number(0, 64),
+        metavar="N",
+        help="同时用几个进程读文件，0 是不另开进程 (processes that read; by default one a processor, up to 8)",
+    )
+    indexing.add_argument(
+        "--report",
+        type=given_path,
+        metavar="FILE.json",
+        help="把收了什么、什么没收成写进文件，同 --json (write what --json prints to a file)",
+    )
+    indexing.add_argument(
+        "--model",
+        type=given,
+        help="新索引用的模型：bundled，或 sentence-transformers 模型名或文件夹 (encoder of a new index)",
+    )
+    indexing.add_argument(
+        "--dictionary",
+        type=given,
+        metavar="FILE",
+        help="自己的词典，一行“词 词频 词性”，随索引保存，空文件取消 (own words, kept with the index)",
+    )
+    indexing.add_argument(
+        "--wait",
+        type=number(0, 86400),
+        default=60,
+        help="等另一个进程的秒数 (seconds to wait for another process)",
+    )
+
+
 def _caution_options() -> Parser:
     options = Parser(add_help=False)
     levels = options.add_mutually_exclusive_group()
@@ -156,6 +163,11 @@ def _caution_options() -> Parser:
 
 
 def _add_telegram_options(telegram: argparse.ArgumentParser) -> None:
+    telegram.add_argument("--api-url", metavar="URL", help="另一个 Bot API 服务器 (another Bot API server)")
+    telegram.add_argument("--open", action="store_true", help="回答所有人 (answer everybody)")
+    telegram.add_argument(
+        "--allow", action="append", default=[], metavar="ID|@NAME", help="允许的用户或群 (who is answered)"
+    )
     telegram.add_argument(
         "--admin", action="append", default=[], metavar="ID", help="可以添加文档的人 (who may add documents)"
     )
@@ -192,4 +204,93 @@ def _add_telegram_options(telegram: argparse.ArgumentParser) -> None:
     telegram.add_argument("--log-json", action="store_true", help="日志每行一个 JSON (JSON lines as log)")
     telegram.add_argument(
         "--check", action="store_true", help="只检查令牌、索引、名单和权限 (check what it needs, and end)"
+    )
+
+
+def _add_pages_options(pages: argparse.ArgumentParser) -> None:
+    pages.add_argument("files", nargs="+", type=given, metavar="FILE")
+    pages.add_argument(
+        "--edit",
+        type=given,
+        metavar="OUT.md",
+        help="写成可以修改、再索引的文件 (write them to a file to mend and index)",
+    )
+    pages.add_argument(
+        "--overlay",
+        type=given_path,
+        metavar="OUT.png",
+        help="把重建的结果画在 PDF 或图片版面上，.png 或 .html (draw them on the pages of a PDF or image)",
+    )
+
+
+def _add_serving_options(serving: argparse.ArgumentParser) -> None:
+    serving.add_argument(
+        "--host",
+        type=given,
+        default="127.0.0.1",
+        help="监听的地址；别的机器能访问的，要有钥匙或 --open "
+        "(where it listens; for other machines with keys or --open)",
+    )
+    serving.add_argument("--port", type=number(0, 65535), default=8321, help="端口 (its port)")
+    serving.add_argument(
+        "--new-key",
+        nargs="?",
+        const="key",
+        metavar="NAME",
+        help="建一把钥匙，只显示这一次，文件里只存散列值 (make a key, show it once, keep its hash)",
+    )
+    serving.add_argument(
+        "--keys",
+        type=given_path,
+        metavar="FILE",
+        help="钥匙的文件；里面有钥匙就要出示 (the file of keys; where it has any, one is asked for; "
+        "default: keys in the user's data folder)",
+    )
+    serving.add_argument(
+        "--open", action="store_true", help="回答所有人，不要钥匙 (answer everybody, without a key)"
+    )
+    serving.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        type=given,
+        metavar="HOST",
+        help="没有钥匙时，除本机外还可用的主机名 (a further host name to be reached by, where there are no keys)",
+    )
+    serving.add_argument(
+        "--per-minute",
+        type=number(0, 1_000_000),
+        metavar="N",
+        help="每把钥匙或每个地址每分钟的请求数，0 不限 (requests a minute of a key or an address, 0 for no bound; "
+        "default: 120, and no bound on this machine alone)",
+    )
+
+
+def _add_mcp_options(mcp: argparse.ArgumentParser) -> None:
+    mcp.epilog = (
+        "不写 --listen 时用标准输入输出，由客户端启动；设置方法见 docs/mcp.md "
+        "(without --listen it speaks over standard input and output, started by a client; set-up: docs/mcp.md)"
+    )
+    mcp.add_argument(
+        "--listen",
+        type=given,
+        metavar="HOST:PORT",
+        help="改用 HTTP，地址是 http://HOST:PORT/mcp (over HTTP instead; PORT alone is this machine's own)",
+    )
+    mcp.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        metavar="HOST",
+        help="别人访问用的主机名 (a name under which others call this machine)",
+    )
+    mcp.add_argument(
+        "--origin",
+        action="append",
+        default=[],
+        metavar="URL",
+        help="允许哪个网页调用 (a page that may call it: https://example.org)",
+    )
+    mcp.add_argument(
+        "--threads", type=number(1, 32), default=2, help="同时回答几个 (how many are answered at once)"
     )

@@ -41,6 +41,15 @@ def _is_set_aside(path: Path) -> bool:
     return path.name.startswith("~$") or any(part.startswith((".", "__MACOSX")) for part in path.parts)
 
 
+def sources_below(folder: Path) -> list[Path]:
+    """Return the files below a folder that are read, in name order; see ``find_sources``."""
+    return sorted(
+        file
+        for file in folder.rglob("*")
+        if file.suffix.lower() in READERS and not _is_set_aside(file.relative_to(folder)) and file.is_file()
+    )
+
+
 def find_sources(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield the readable files among the paths and below the folders, each once, folders in name order.
 
@@ -56,13 +65,7 @@ def find_sources(paths: Iterable[Path]) -> Iterator[Path]:
             raise SourceNotFoundError(f"{path}: 没有这个文件或文件夹 (no such file or folder)")
         files = [path]
         if path.is_dir():
-            files = sorted(
-                file
-                for file in path.rglob("*")
-                if file.suffix.lower() in READERS
-                and not _is_set_aside(file.relative_to(path))
-                and file.is_file()
-            )
+            files = sources_below(path)
             if not files:
                 known = "、".join(READERS)
                 raise SourceNotFoundError(
