@@ -9,7 +9,6 @@ from retriever.reader import reading
 from retriever.reader.result import Reading
 
 if TYPE_CHECKING:
-    from retriever.reader.judgement import Judgement
     from retriever.reader.scored import ScoredCandidates
 
 
@@ -30,10 +29,6 @@ class AnswerReader(Protocol):
         """Return the answers with what speaks for the best; None where there are none."""
         ...
 
-    def judge(self, claim: str, hits: Sequence[Hit]) -> "list[Judgement]":
-        """Return what each paragraph of hits says to a claim."""
-        ...
-
 
 class BundledReader:
     """The reader with the bundled weights, loaded with the first question; all of its kind share one model."""
@@ -51,7 +46,3 @@ class BundledReader:
     ) -> "ScoredCandidates | None":
         """Return the answers with what speaks for the best; raises as ``retriever.reader.read`` does."""
         return reading.score_candidates(question, hits, focus)
-
-    def judge(self, claim: str, hits: Sequence[Hit]) -> "list[Judgement]":
-        """Return what each paragraph of hits says to a claim; raises as ``retriever.reader.read`` does."""
-        return reading.judge(claim, hits)

@@ -1,9 +1,9 @@
-"""The reader on ONNX Runtime: windows in, logits of spans and of verdicts out. No torch."""
+"""The span reader on ONNX Runtime: windows in, start and end logits out. No torch."""
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,6 @@ from retriever.reader.weights import GRAPH, TRAINED, reader_folder
 from retriever.reader.windows import Window, Windowing
 
 Logits = NDArray[np.float32]
-SPAN: Final = 2
-"""Outputs of a token that mark spans; those of verdicts follow."""
 
 
 class ReaderModel:
@@ -48,13 +46,6 @@ class ReaderModel:
 
         Token 0 stands for "no answer".
         """
-        return [row[:, :SPAN] for row in self._rows(windows)]
-
-    def verdicts(self, windows: Sequence[Window]) -> list[Logits]:
-        """Return for each window the logits of yes, no and unsaid, shape (3,): what it says to a claim."""
-        return [row[0, SPAN:] for row in self._rows(windows)]
-
-    def _rows(self, windows: Sequence[Window]) -> list[Logits]:
         if self._threads == 1 or len(windows) < 2:
             return [self._run(window) for window in windows]
         with ThreadPoolExecutor(min(self._threads, len(windows)), "read") as executor:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import chain, islice
 from typing import Final
 
 from retriever.hits import Hit
@@ -12,7 +11,6 @@ from retriever.reader.completion import RULES, Rule, as_marked, complete
 from retriever.reader.confidence import GIVEN_TEXT
 from retriever.reader.fitness import kind_match
 from retriever.reader.grounds import Grounds, grounds_of
-from retriever.reader.judgement import Judgement, settled
 from retriever.reader.model import ReaderModel
 from retriever.reader.naming import thing_match, thing_spoken_of
 from retriever.reader.pointing import pointed_at
@@ -120,15 +118,6 @@ class Reader:
         texts = [_text(question, hit, focus) for hit in hits]
         found = self.candidates(texts, want, focus.typed, examine)
         return ScoredCandidates.of(focus, want, hits, found) if found else None
-
-    def judge(self, claim: str, hits: Sequence[Hit]) -> list[Judgement]:
-        """Return what each paragraph of hits says to a claim, put as a question or as a sentence."""
-        windows = [
-            self._model.windowing.windows(claim, hit.citation.article.head, hit.citation.quote)
-            for hit in hits
-        ]
-        logits = iter(self._model.verdicts(list(chain.from_iterable(windows))))
-        return [settled([Judgement.of(row) for row in islice(logits, len(its))]) for its in windows]
 
     def read(self, question: Question, hits: Sequence[Hit]) -> Reading | None:
         """Return the best answer in the paragraphs of hits, however unsure; None where there is none."""

@@ -14,7 +14,6 @@ from retriever.question import Question
 from retriever.reader.result import Reading
 
 if TYPE_CHECKING:
-    from retriever.reader.judgement import Judgement
     from retriever.reader.reader import Reader
     from retriever.reader.scored import ScoredCandidates
 
@@ -68,11 +67,6 @@ def score_candidates(
     return default_reader().score_candidates(
         Question.parse(question), hits, Question.parse(focus) if focus else None
     )
-
-
-def judge(claim: str, hits: Sequence[Hit]) -> "list[Judgement]":
-    """Return what each paragraph says to a claim; raises as ``read`` does."""
-    return default_reader().judge(claim, hits) if hits else []
 
 
 def read_text(question: str, text: str) -> Reading | None:

@@ -1,8 +1,8 @@
 """The trained layers beside this module, laid over those of the bundled encoder.
 
 ``weights.npz`` holds under the names of the encoder's file what training changed: matrices as int8 with
-one float32 scale an output channel (``NAME`` and ``NAME.scale``), vectors as float32, and the heads
-(``head.w``, ``head.b``: spans; ``verdict.w``, ``verdict.b``: yes, no, unsaid). Everything else, embeddings and lowest layers, is the encoder's.
+one float32 scale an output channel (``NAME`` and ``NAME.scale``), vectors as float32, and the head
+(``head.w``, ``head.b``). Everything else, embeddings and lowest layers, is the encoder's.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,9 +22,8 @@ from retriever.reader.errors import ReaderWeightsError
 
 TRAINED: Final = Path(__file__).with_name("weights.npz")
 GRAPH: Final = "reader.onnx"
-HEADS: Final = ("head", "verdict")
 
-_VERSION: Final = 3
+_VERSION: Final = 2
 """To be raised whenever the graph changes."""
 
 
@@ -75,8 +74,7 @@ def reader_folder(path: Path = TRAINED) -> Path:
 
         trained = load_trained(path)
         try:
-            # One layer over every token: what begins and ends a span, then what the first token says to a claim.
-            head = Head(*(np.concatenate([trained[f"{part}.{of}"] for part in HEADS]) for of in "wb"))
+            head = Head(trained["head.w"], trained["head.b"])
         except KeyError as error:
             raise ReaderWeightsError(str(unusable(path, error))) from error
         (folder / GRAPH).write_bytes(build_mixed_graph(TrainedWeights(wheel, trained), head))

@@ -152,8 +152,8 @@ def one_pass(
             found += [[swapped] for e in some if (swapped := swap(e, rng))]
     if claims:
         wanted = [[example] for _ in range(WRITTEN_TWICE) for example in by_source[CLAIMS]]
-        for source, share in CLAIMED.items():
-            wanted += _claims_of(by_source[source], share, rng)
+        for source, part in CLAIMED.items():
+            wanted += _claims_of(by_source[source], part, rng)
         kept = min(len(found), int(len(wanted) * (1 - claims) / claims))
         found = rng.sample(found, kept) + wanted
     # The reader sees simplified characters alone, at run time too: a question has one answer in both scripts.
