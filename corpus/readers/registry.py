@@ -43,11 +43,36 @@ def _is_set_aside(path: Path) -> bool:
 
 def sources_below(folder: Path) -> list[Path]:
     """Return the files below a folder that are read, in name order; see ``find_sources``."""
-    return sorted(
+    files = sorted(
         file
         for file in folder.rglob("*")
         if file.suffix.lower() in READERS and not _is_set_aside(file.relative_to(folder)) and file.is_file()
     )
+    return _without_parts(files)
+
+
+def _without_parts(files: list[Path]) -> list[Path]:
+    """Return files without XML of other kinds, and without pages that are read with the issue that names them."""
+    if not any(file.suffix.lower() == ".xml" for file in files):
+        return files
+    from corpus.readers.recognised import companions  # noqa: PLC0415 - most folders have no XML
+    from corpus.readers.recognised.trees import root_of  # noqa: PLC0415
+
+    parts = {part for file in files for part in companions(file)}
+    return [
+        file
+        for file in files
+        if file.suffix.lower() != ".xml" or (file not in parts and root_of(file) is not None)
+    ]
+
+
+def companions_of(path: Path) -> tuple[Path, ...]:
+    """Return the files that are read with a source, as the pages of an issue are; none for most."""
+    if path.suffix.lower() != ".xml":
+        return ()
+    from corpus.readers.recognised import companions  # noqa: PLC0415 - most sources are no XML
+
+    return companions(path)
 
 
 def find_sources(paths: Iterable[Path]) -> Iterator[Path]:

@@ -107,9 +107,7 @@ def _with(document: Document, at: int, rest: Article) -> Document:
     for number, paragraph in enumerate([first, *rest.paragraphs[1:]]):
         if not paragraph.text:
             continue
-        runs = whole_run(len(text), paragraph.text)
-        text += f"{paragraph.text}\n"
-        moved = replace(paragraph, runs=runs)
+        moved, text = _written(paragraph, text)
         goes_on = (
             number == 0
             and paragraphs
@@ -123,6 +121,15 @@ def _with(document: Document, at: int, rest: Article) -> Document:
     whole = replace(article, head=tuple(heads), paragraphs=tuple(paragraphs))
     articles = (*document.articles[:at], whole, *document.articles[at + 1 :])
     return Document(Page(document.page.name, text), articles)
+
+
+def _written(paragraph: Paragraph, text: str) -> tuple[Paragraph, str]:
+    """Return a paragraph written behind a text, printed line by printed line, and that text."""
+    runs: list[Run] = []
+    for run in paragraph.runs or whole_run(0, paragraph.text):
+        runs.append(Run(run.start, len(text), run.length))
+        text += f"{paragraph.text[run.start : run.start + run.length]}\n"
+    return replace(paragraph, runs=tuple(runs)), text
 
 
 def _extended(paragraph: Paragraph, more: Paragraph) -> Paragraph:

@@ -4,11 +4,12 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus.errors import CorpusError, SourceNotFoundError
-from corpus.readers import absolute, find_sources
+from corpus.model import content_id
+from corpus.readers import absolute, companions_of, find_sources
 from retriever.index.corrected import own_digest
 from retriever.index.schema import CONTENT
 from retriever.index.store import Store
@@ -132,7 +133,18 @@ def known_sources(store: Store) -> dict[str, Known]:
 
 
 def look_at(path: Path) -> Look:
-    """Look at a file.
+    """Look at a source: a file, with the files that are read with it.
+
+    Raises:
+        SourceNotFoundError, OSError: see ``_look_at_file``.
+    """
+    look = _look_at_file(path)
+    parts = [_look_at_file(part).digest for part in companions_of(path)]
+    return replace(look, digest=content_id(look.digest, *parts)) if parts else look
+
+
+def _look_at_file(path: Path) -> Look:
+    """Look at one file.
 
     Raises:
         SourceNotFoundError: it is no file: a device or a pipe, which may never end.
