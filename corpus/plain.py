@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from corpus.model import Article, Document, HeadLine, Paragraph, Passage, Place, Run
+from corpus.model import Article, Document, Guess, HeadLine, Paragraph, Passage, Place, Run
 from corpus.passages import passages
 
 
@@ -51,16 +51,24 @@ def _dump(article: Article) -> str:
         if name not in ("paragraphs", "head", "key") and getattr(article, name) is not None
     }
     values["key"] = article.id
-    values["head"] = [[line.role, line.text, line.runs, line.boxes] for line in article.head]
-    values["paragraphs"] = [[p.text, p.runs, p.subhead, p.doubts, p.boxes] for p in article.paragraphs]
+    values["head"] = [[line.role, line.text, line.runs, line.boxes, line.guesses] for line in article.head]
+    values["paragraphs"] = [
+        [p.text, p.runs, p.subhead, p.doubts, p.boxes, p.guesses] for p in article.paragraphs
+    ]
     return json.dumps(values, ensure_ascii=False)
 
 
 def _load(data: str) -> Article:
     values: dict[str, Any] = json.loads(data)
     values["head"] = tuple(
-        HeadLine(role, text, tuple(Run(*run) for run in runs), tuple(Place(*box) for box in boxes))
-        for role, text, runs, boxes in values["head"]
+        HeadLine(
+            role,
+            text,
+            tuple(Run(*run) for run in runs),
+            tuple(Place(*box) for box in boxes),
+            *(tuple(Guess(*guess) for guess in guesses) for guesses in more),
+        )
+        for role, text, runs, boxes, *more in values["head"]
     )
     values["paragraphs"] = tuple(
         Paragraph(
@@ -69,7 +77,8 @@ def _load(data: str) -> Article:
             subhead,
             tuple(doubts),
             tuple(Place(*box) for box in boxes),
+            *(tuple(Guess(*guess) for guess in guesses) for guesses in more),
         )
-        for text, runs, subhead, doubts, boxes in values["paragraphs"]
+        for text, runs, subhead, doubts, boxes, *more in values["paragraphs"]
     )
     return Article(**values)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from corpus.model import Article, Document
+from corpus.model import Article, Document, Paragraph
 
 
 def article_json(article: Article) -> dict[str, Any]:
@@ -18,11 +18,25 @@ def article_json(article: Article) -> dict[str, Any]:
         "dateline": article.dateline,
         "confidence": round(article.confidence, 4),
         "paragraphs": [
-            {"text": paragraph.text, "subhead": paragraph.subhead, "doubts": list(paragraph.doubts)}
+            {
+                "text": paragraph.text,
+                "subhead": paragraph.subhead,
+                "doubts": list(paragraph.doubts),
+                **_guesses_json(paragraph),
+            }
             for paragraph in article.paragraphs
         ],
         **dated,
     }
+
+
+def _guesses_json(paragraph: Paragraph) -> dict[str, Any]:
+    """Return "guesses" where a paragraph was recognised and has characters that are not sure."""
+    guesses = [
+        {"at": guess.at, "second": guess.second or None, "confidence": guess.confidence}
+        for guess in paragraph.guesses
+    ]
+    return {"guesses": guesses} if guesses else {}
 
 
 def page_json(document: Document) -> dict[str, Any]:

@@ -123,6 +123,7 @@ def serve_http(server: Server[Any], door: Door) -> None:
         application(server, door),
         log_config=None,
         access_log=False,
+        ws="none",
         timeout_graceful_shutdown=_ENDING_SECONDS,
     )
     for number in (

@@ -219,7 +219,7 @@ def _add_pages_options(pages: argparse.ArgumentParser) -> None:
         "--overlay",
         type=given_path,
         metavar="OUT.png",
-        help="把重建的结果画在 PDF 版面上，.png 或 .html (draw them on the pages of a PDF)",
+        help="把重建的结果画在 PDF 或图片版面上，.png 或 .html (draw them on the pages of a PDF or image)",
     )
     pages.add_argument(
         "--alto",

@@ -5,7 +5,7 @@ notices are lines of its head that nobody reads as text.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -21,6 +21,9 @@ _FROM: Final = re.compile(
     rf"^[（(【\[◀◄←\s]*(?:[上紧緊]接)\s*{_NUMBER}[^）)】\]]{{0,40}}?[）)】\]]?(?=[^）)】\]]|$)"
 )
 
+#: Pages that wait for another one at most: a scan takes its time, and who waits hears nothing.
+_WAITING: Final = 16
+
 
 @dataclass(frozen=True, slots=True)
 class _End:
@@ -35,8 +38,33 @@ class _End:
 _Finder = Callable[[Article], tuple[re.Match[str], str | None] | None]
 
 
-def joined_pages(documents: Sequence[Document]) -> list[Document]:
-    """Return the pages of an issue with the articles whole that go on from one to another."""
+def joined_as_read(documents: Iterable[Document], most: int = _WAITING) -> Iterator[Document]:
+    """Yield the pages of an issue as ``joined_pages`` has them, as soon as none waits for another page.
+
+    Args:
+        documents: the pages in their order.
+        most: so many pages wait at most.
+    """
+    held: list[Document] = []
+    before = 0
+    for document in documents:
+        held.append(document)
+        whole = joined_pages(held, before)
+        if len(held) >= most or not any(
+            _ends(whole, at, _on) or _ends(whole, at, _from) for at in range(len(whole))
+        ):
+            yield from whole
+            before, held = before + len(held), []
+    yield from joined_pages(held, before)
+
+
+def joined_pages(documents: Sequence[Document], before: int = 0) -> list[Document]:
+    """Return the pages of an issue with the articles whole that go on from one to another.
+
+    Args:
+        documents: the pages in their order.
+        before: pages of the issue before the first of them.
+    """
     found = list(documents)
     ons = [end for number in range(len(found)) for end in _ends(found, number, _on)]
     froms = [end for number in range(len(found)) for end in _ends(found, number, _from)]
@@ -47,8 +75,8 @@ def joined_pages(documents: Sequence[Document]) -> list[Document]:
             for end in froms
             if (end.document, end.article) not in taken
             and end.document != on.document
-            and _is_page(found, end.document, on.edition)
-            and _is_page(found, on.document, end.edition)
+            and _is_page(found, end.document, on.edition, before)
+            and _is_page(found, on.document, end.edition, before)
         ]
         if fitting:
             end = max(fitting, key=lambda end: _alike(found, on, end))
@@ -81,10 +109,10 @@ def _from(article: Article) -> tuple[re.Match[str], str | None] | None:
     return (match, edition_of(match["page"].replace(" ", ""))) if match else None
 
 
-def _is_page(documents: Sequence[Document], number: int, edition: str) -> bool:
+def _is_page(documents: Sequence[Document], number: int, edition: str, before: int) -> bool:
     """Tell whether a document is the page of a number; its place in the file counts where it does not say."""
     said = next((a.edition for a in documents[number].articles if a.edition), None)
-    return said == edition if said else str(number + 1) == edition
+    return said == edition if said else str(before + number + 1) == edition
 
 
 def _alike(documents: Sequence[Document], on: _End, end: _End) -> int:
@@ -142,6 +170,7 @@ def _extended(paragraph: Paragraph, more: Paragraph) -> Paragraph:
         runs=paragraph.runs + runs,
         doubts=paragraph.doubts + doubts,
         boxes=paragraph.boxes + more.boxes,
+        guesses=paragraph.guesses + tuple(guess._replace(at=guess.at + start) for guess in more.guesses),
     )
 
 
@@ -173,4 +202,9 @@ def _slice(paragraph: Paragraph, start: int, end: int) -> Paragraph:
         if a < b:
             runs.append(Run(a - start, run.source + a - run.start, b - a))
     doubts = tuple(at - start for at in paragraph.doubts if start < at < end)
-    return replace(paragraph, text=paragraph.text[start:end], runs=tuple(runs), doubts=doubts)
+    guesses = tuple(
+        guess._replace(at=guess.at - start) for guess in paragraph.guesses if start <= guess.at < end
+    )
+    return replace(
+        paragraph, text=paragraph.text[start:end], runs=tuple(runs), doubts=doubts, guesses=guesses
+    )

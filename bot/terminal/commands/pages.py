@@ -11,6 +11,7 @@ from corpus.errors import CorpusError
 from corpus.layout import outline, write_edit
 from corpus.model import Document
 from corpus.readers import format_of, read
+from corpus.readers.formats import DRAWN
 from corpus.records import page_json
 
 ERRORS = (BotError, CorpusError)
@@ -31,9 +32,9 @@ def _write_edit(path: Path, documents: Sequence[Document]) -> None:
 
 
 def _draw(files: Sequence[Path], documents: Sequence[Document], out: Path) -> None:
-    """Draw what was rebuilt of one PDF on its pages."""
-    if len(files) != 1 or format_of(files[0]).name != "PDF":
-        raise SettingsError("--overlay 只画一份 PDF (--overlay draws one PDF)")
+    """Draw what was rebuilt of one PDF or image on its pages."""
+    if len(files) != 1 or format_of(files[0]) not in DRAWN:
+        raise SettingsError("--overlay 只画一份 PDF 或图片 (--overlay draws one PDF or image)")
     format_of(files[0]).require(files[0])
     from bot.terminal.overlay import write_overlay  # noqa: PLC0415 - brings what draws
 

@@ -148,7 +148,7 @@ ENGLISH = Texts(
         "is started again."
     ),
     pairing_wrong="This code is wrong; send it as it was printed at the start.",
-    document_type="I take .txt, .md, .jsonl, .pdf and .docx files only.",
+    document_type="I take .txt, .md, .jsonl, .pdf and .docx files, and pictures of pages (.png, .jpg, .tif) only.",
     document_size="This file is too big: {megabytes} MB at most.",
     document_known="I have “{name}” already.",
     document_taken="Got “{name}”, indexing it…",
