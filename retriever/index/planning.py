@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from corpus.errors import CorpusError, SourceNotFoundError
 from corpus.model import content_id
@@ -13,6 +14,9 @@ from corpus.readers import absolute, companions_of, find_sources
 from retriever.index.corrected import own_digest
 from retriever.index.schema import CONTENT
 from retriever.index.store import Store
+
+#: Begins the digest of a page that may go on in another file, or come from there; what it holds depends on that one.
+TURNS: Final = "turns:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +190,7 @@ def _plan_file(plan: Plan, path: Path) -> None:
         plan.failed.append((name, told(path, error)))
         return
     known = plan.known.get(name)
-    if known and not known.outdated and own_digest(known.digest) == found.digest:
+    if known and not known.outdated and own_digest(known.digest).removeprefix(TURNS) == found.digest:
         plan.unchanged.append(name)
     else:
         plan.wanted[name] = found
