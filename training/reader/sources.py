@@ -44,6 +44,7 @@ class Example:
         group: the article; examples of one group are never split between training and held-out data.
         kind: the type of our own questions, else "".
         answers: every accepted answer.
+        verdict: what the text says to a question for yes or no, one of ``VERDICTS``; "" for other questions.
     """
 
     source: str
@@ -54,6 +55,7 @@ class Example:
     span: tuple[int, int] | None
     kind: str = ""
     answers: tuple[str, ...] = ()
+    verdict: str = ""
 
 
 def is_held_out(source: str, group: str) -> bool:
