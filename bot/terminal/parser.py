@@ -239,6 +239,12 @@ def _add_pages_options(pages: argparse.ArgumentParser) -> None:
         metavar="OUT.png",
         help="把重建的结果画在 PDF 或图片版面上，.png 或 .html (draw them on the pages of a PDF or image)",
     )
+    pages.add_argument(
+        "--alto",
+        type=given_path,
+        metavar="OUT.xml",
+        help="把各行和它们的位置写成 ALTO 4 (write the lines and where they stand as ALTO 4)",
+    )
 
 
 def _add_serving_options(serving: argparse.ArgumentParser) -> None:
