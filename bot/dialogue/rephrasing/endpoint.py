@@ -16,6 +16,7 @@ import httpx
 
 from bot.dialogue.rephrasing.errors import ModelFailedError
 from bot.errors import SettingsError
+from bot.listening import LOOPBACK
 
 KEY_VARIABLE: Final = "BAOZHI_LLM_KEY"
 #: Bytes of a reply that are read.
@@ -64,7 +65,10 @@ class Endpoint:
             raise SettingsError("--llm: 应当像 http://127.0.0.1:11434/v1 (looks like http://HOST:PORT/v1)")
         timeout = httpx.Timeout(self.patience.whole, connect=self.patience.connect)
         headers = {"authorization": f"Bearer {self.key}"} if self.key else {}
-        self._client = httpx.Client(timeout=timeout, headers=headers)
+        # a proxy that the environment names leads away from this machine
+        self._client = httpx.Client(
+            timeout=timeout, headers=headers, trust_env=parts.hostname not in LOOPBACK
+        )
 
     def close(self) -> None:
         """Close its connections."""

@@ -64,6 +64,16 @@ def test_an_answer_has_the_words_of_a_model_and_the_proof_of_each(model: Model) 
     assert "k3y" not in repr(Endpoint(model.url, "tiny", "k3y"))
 
 
+def test_a_model_of_this_machine_is_not_looked_for_behind_a_proxy(
+    model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    assert rephraser(model).rephrase(_ANSWER).rephrased
+
+
 def test_a_lie_is_dropped_and_the_truth_beside_it_stays() -> None:
     said = "过江时间缩短到18分钟。[1]渡船增加到51艘。[1]过江要40分钟。[1]全镇都为18分钟过江欢呼雀跃。[1]"
     assert reworded(say(said)) == "过江时间缩短到18分钟。"
