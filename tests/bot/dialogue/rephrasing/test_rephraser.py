@@ -17,8 +17,11 @@ from bot.terminal.parser import build_parser
 from bot.terminal.render import answer_text
 from bot.terminal.rewording import rephraser_of
 from bot.terminal.style import Style
+from bot.web.api.citing import tell
+from bot.web.page.showing import show
 from bot.words.telegram.texts import texts_in as telegram_texts
 from bot.words.texts import texts_in
+from bot.words.web import web_texts_in
 from retriever import ArticleReference, Citation, Retriever
 from retriever.reader import Reading
 from tests.bot.dialogue.rephrasing.scripted_model import Handler, Model, Script, running, say
@@ -194,6 +197,8 @@ def test_the_words_are_shown_under_the_answer_and_said_to_be_a_model_s(model: Mo
     assert text_for_models(found, "zh").splitlines()[:2] == ["18分钟", said]
     (part,) = answer_parts(found, telegram_texts("zh"))
     assert said in part.plain
+    assert show(found, web_texts_in("zh")).lead == said and show(_ANSWER, web_texts_in("zh")).lead is None
+    assert tell(found, "zh").text.startswith(f"18分钟 [1]\n\n{said}\n\n[1] 《石浦渡口换新船》")
     assert "模型改写" not in answer_text(_ANSWER, texts_in("zh"), Style(color=False))
 
 
