@@ -33,10 +33,14 @@ class ProblemError(BotError):
         status: of HTTP.
         code: one of ``CODES``, for programs.
         retry_after: seconds after which to come again, where it may help.
+        allow: the methods that the address takes, where another came.
     """
 
-    def __init__(self, status: int, code: str, message: str, retry_after: float | None = None) -> None:
+    def __init__(
+        self, status: int, code: str, message: str, retry_after: float | None = None, allow: str | None = None
+    ) -> None:
         super().__init__(message)
+        self.allow = allow
         self.status = status
         self.code = code
         self.retry_after = None if retry_after is None else max(1, math.ceil(retry_after))
