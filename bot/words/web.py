@@ -49,6 +49,7 @@ class WebTexts:
     evidence: str
     nearest: str
     alternatives: str
+    rephrased: str
     further: str
     readings: str
     sure: str
@@ -136,6 +137,7 @@ _ZH = WebTexts(
     evidence="原文",
     nearest="最接近的段落",
     alternatives="另有说法",
+    rephrased="模型改写：",
     further="另见",
     readings="依据",
     sure="有把握",
@@ -218,6 +220,7 @@ _EN = WebTexts(
     evidence="In print",
     nearest="The nearest passages",
     alternatives="Other articles say",
+    rephrased="In a model's words: ",
     further="See also",
     readings="Made up from",
     sure="confident",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from corpus.readers import absolute, sources_below
+from corpus.readers import absolute, companions_of, sources_below
 
 #: Length, time of the last change in nanoseconds, number of the file.
 State = tuple[int, int, int]
@@ -30,6 +30,15 @@ def look_over(paths: Sequence[Path]) -> States | None:
             return None
         for file in files:
             with suppress(OSError):  # it went while we looked
-                status = os.stat(file)  # noqa: PTH116 - the fastest
-                found[absolute(file)] = (status.st_size, status.st_mtime_ns, status.st_ino)
+                found[absolute(file)] = _state(file)
     return found
+
+
+def _state(file: Path) -> State:
+    """Return the state of a source; with files that are read with it, as if they were one."""
+    states = [os.stat(one) for one in (file, *companions_of(file))]  # noqa: PTH116 - the fastest
+    return (
+        sum(status.st_size for status in states),
+        max(status.st_mtime_ns for status in states),
+        states[0].st_ino,
+    )

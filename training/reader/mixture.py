@@ -14,6 +14,7 @@ from training.reader.claims import SOURCE as CLAIMS
 from training.reader.claims import UNSAID, Claims, nearest_sentence, own_claims, written_claims
 from training.reader.sources import (
     PUBLIC,
+    WRITTEN,
     Example,
     dialogue_examples,
     is_held_out,
@@ -21,6 +22,7 @@ from training.reader.sources import (
     own_files,
     own_paragraphs,
     public_examples,
+    questions_over,
 )
 from training.reader.swaps import Swaps
 
@@ -78,6 +80,8 @@ def load(own: Path, public: Path, *, held_out: bool) -> list[Example]:
         articles = sorted(own.glob("articles_*.jsonl"))
         for path in sorted(own.glob("dialogues_*.jsonl")):
             found += dialogue_examples(path, articles)
+        for path in sorted([*own.glob("figures_*.jsonl"), *own.glob("words_*.jsonl")]):
+            found += questions_over(path, articles)
         for path in sorted(own.glob("claims_*.jsonl")):
             found += written_claims(path, articles)
         for path in own_files(own, held_out=False):
@@ -131,7 +135,8 @@ def one_pass(
 ) -> list[list[Example]]:
     """Return the questions of one pass in random order, varied anew, each with the paragraphs that it is read with.
 
-    ``claims`` is the share of claims among them, in [0, 1); so many of the others are taken as that leaves room for.
+    ``claims`` is the share of claims, and of what was written for what fails most, in [0, 1); so many of the others
+    are taken as that leaves room for.
     """
     by_source: dict[str, list[Example]] = defaultdict(list)
     for example in examples:
@@ -154,8 +159,9 @@ def one_pass(
         wanted = [[example] for _ in range(WRITTEN_TWICE) for example in by_source[CLAIMS]]
         for source, part in CLAIMED.items():
             wanted += _claims_of(by_source[source], part, rng)
-        kept = min(len(found), int(len(wanted) * (1 - claims) / claims))
-        found = rng.sample(found, kept) + wanted
+        wanted += [group for group in found if group[0].kind == WRITTEN]
+        rest = [group for group in found if group[0].kind != WRITTEN]
+        found = rng.sample(rest, min(len(rest), int(len(wanted) * (1 - claims) / claims))) + wanted
     # The reader sees simplified characters alone, at run time too: a question has one answer in both scripts.
     found = [
         [simplified(e if e.source in ("own", CLAIMS) else _headless(e, rng)) for e in group]

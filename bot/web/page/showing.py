@@ -108,7 +108,7 @@ def show(answer: Answer, texts: WebTexts, conversation: str | None = None) -> Sh
         label=getattr(texts, answer.outcome),
         said=answer.text if found else None,
         lines=() if found else tuple(line for line in (answer.reply or "").split("\n") if line.strip()),
-        lead=_lead(answer, texts) if refused else None,
+        lead=_lead(answer, texts) if refused else _reworded(answer, texts),
         rewritten=answer.rewritten,
         sure=_sure(answer.confidence, texts) if found else None,
         items=tuple(item.text for item in answer.items) if len(answer.items) > 1 else (),
@@ -123,6 +123,11 @@ def show(answer: Answer, texts: WebTexts, conversation: str | None = None) -> Sh
 def _lead(answer: Answer, texts: WebTexts) -> str:
     lead = texts.mention_lead if answer.mention else texts.absent_lead
     return lead + answer.whose(texts.unsaid, texts.instead) if answer.unsaid else lead
+
+
+def _reworded(answer: Answer, texts: WebTexts) -> str | None:
+    said = "".join(sentence.text for sentence in answer.rephrased)
+    return texts.rephrased + said if said else None
 
 
 def _sure(confidence: float, texts: WebTexts) -> str:
