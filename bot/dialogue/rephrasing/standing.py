@@ -21,6 +21,8 @@ _ROLES: Final = (
     (lazy_pattern(r"[到至达为](?:约|近)?$"), _TO),
     (lazy_pattern(r"了(?:约|近)?$"), _BY),
 )
+#: 12个安置点: what is counted.
+_THING: Final = lazy_pattern(r"的?(?P<thing>[\u4e00-\u9fff]{2})")
 _BEFORE: Final = lazy_pattern(r"原来|原先|以前|过去|此前|之前|曾")
 _LEAD: Final = 5
 
@@ -35,7 +37,24 @@ class _Item(NamedTuple):
 def stands_elsewhere(sentence: str, support: str) -> bool:
     """Tell whether a number of a sentence stands beside words that are, in print, another number's alone."""
     printed = [_items(support[start:end]) for start, end in sentences(support)]
-    return any(_is_borrowed(item, printed) for item in _segments(sentence))
+    return any(_is_borrowed(item, printed) for item in _segments(sentence)) or _counts_others(
+        sentence, support
+    )
+
+
+def _counts_others(sentence: str, support: str) -> bool:
+    """Tell whether a number counts what another alone counts in print: 11个安置点 for 12个安置点、11个党组织."""
+    counted: dict[str, set[object]] = {}
+    for worth, thing in _counted(support):
+        counted.setdefault(thing, set()).add(worth)
+    return any(worth not in counted.get(thing, {worth}) for worth, thing in _counted(sentence))
+
+
+def _counted(text: str) -> Iterator[tuple[object, str]]:
+    """Yield the values of a text, each with the two characters that follow."""
+    for value in filter(_is_measured, find(text)):
+        if thing := _THING.match(text, value.end):
+            yield (value.unit, value.low, value.high), thing["thing"]
 
 
 def changes_otherwise(sentence: str, support: str) -> bool:
@@ -77,12 +96,15 @@ def _items(text: str) -> list[_Item]:
 
 
 def _segments(sentence: str) -> list[_Item]:
-    """Return the values of a sentence, each with the words between it and the value or the comma before."""
+    """Return the values of a sentence, each with the words between it and the value or the comma before.
+
+    One that is alone between two commas has the words behind it as well.
+    """
     found: list[_Item] = []
     for part in _ITEM_END.split(sentence):
-        at = 0
-        for value in filter(_is_measured, find(part)):
-            found.append(_item(part[at : value.end]))
+        at, values = 0, list(filter(_is_measured, find(part)))
+        for value in values:
+            found.append(_item(part[at : value.end] if len(values) > 1 else part))
             at = value.end
     return found
 

@@ -5,7 +5,9 @@ import pytest
 from bot.dialogue.rephrasing.checking import fault_of
 from bot.dialogue.rephrasing.prompt import prompt_of, spoken_to_readers
 from bot.dialogue.rephrasing.sentences import sentences_of
+from corpus.passages import sentences
 from retriever import ArticleReference, Citation
+from tests.bot.dialogue.invented import ARTICLES
 
 _DIVIDEND = (
     "二级户分多少？",
@@ -19,6 +21,12 @@ _CANAL = (
     "35公里",
     "白溪镇修路引水",
     "白溪镇投入资金1.02亿元，修建引水渠35公里，让山上的果园喝上了水。镇里42户搬迁户中，39户住进了新房，其余3户年底前搬完。",
+)
+_BRANCHES = (
+    "督促设立了多少个党组织？",
+    "11个党组织",
+    "安置点党建",
+    "当地督促12个安置点设立了11个党组织，收益的50%用于分红、20%留作资金。",
 )
 _FERRY = (
     "过江要多久？",
@@ -76,6 +84,8 @@ def test_a_sentence_that_only_says_it_otherwise_is_believed(
         ("过江时间从18分钟缩短到40分钟。", _FERRY, "something else"),
         ("过江时间缩短了18分钟。", _FERRY, "something else"),
         ("过江要40分钟。", _FERRY, "something else"),
+        ("11个安置点设立了12个党组织。", _BRANCHES, "something else"),
+        ("20%用于分红，11个党组织已设立。", _BRANCHES, "something else"),
         ("过江时间延长到18分钟。", _FERRY, "judgement"),
     ],
 )
@@ -84,6 +94,14 @@ def test_a_sentence_that_says_something_else_is_not(
 ) -> None:
     found = fault(sentence, matter)
     assert found is not None and wrong in found
+
+
+def test_every_sentence_is_believed_as_it_is_printed() -> None:
+    for row in ARTICLES:
+        for quote in row["text"].split("\n"):
+            cited = Citation(ArticleReference(row["id"], row["title"]), 0, quote)
+            for start, end in sentences(quote):
+                assert fault_of(quote[start:end], [cited], quote, quote) is None, quote[start:end]
 
 
 def test_a_sentence_without_a_paragraph_is_not_believed() -> None:
