@@ -85,7 +85,7 @@ SCAN = Format(
     (".png", ".jpg", ".jpeg", ".tif", ".tiff"),
     "corpus.readers.scans:read_scan",
     "ocr",
-    ("rapidocr", "cv2", "PIL"),
+    ("rapidocr", "PIL"),
 )
 
 FORMATS: Final = (PAGE_TEXT, MARKDOWN, RECORDS, WEB, WORD, BOOK, TABLE, SHEETS, ZIP, PDF, SCAN)
