@@ -45,19 +45,20 @@ def clean(draw: Draw, rng: random.Random) -> Shot:
 
 def skewed(draw: Draw, rng: random.Random) -> Shot:
     """200 dots an inch, laid on the glass a little askew, noisy, a shadow over one side, JPEG."""
-    return _scanned(draw, rng, 200, 2.0, 0.0, 0)
+    return _scanned(draw(200 / 72).astype(np.float32), 200, rng, slant=2.0)
 
 
 def poor(draw: Draw, rng: random.Random) -> Shot:
     """150 dots an inch, turned by a quarter, half or three quarters, askew, with the other side bleeding through."""
-    return _scanned(draw, rng, 150, 1.0, 0.14, rng.choice((1, 2, 3)))
+    image = draw(150 / 72).astype(np.float32)
+    image -= 0.14 * (255 - cv2.GaussianBlur(image[:, ::-1], (0, 0), 1.5))
+    return _scanned(image, 150, rng, slant=1.0, quarters=rng.choice((1, 2, 3)))
 
 
-def _scanned(draw: Draw, rng: random.Random, dots: int, slant: float, bleeding: float, quarters: int) -> Shot:
-    image = draw(dots / 72).astype(np.float32)
+def _scanned(
+    image: NDArray[np.float32], dots: int, rng: random.Random, *, slant: float, quarters: int = 0
+) -> Shot:
     high, wide = image.shape
-    if bleeding:
-        image -= bleeding * (255 - cv2.GaussianBlur(image[:, ::-1], (0, 0), 1.5))
     turn = cv2.getRotationMatrix2D((wide / 2, high / 2), rng.uniform(-slant, slant), 1.0)
     matrix = np.vstack([turn, [0, 0, 1]]) @ scaled(dots / 72)
     image = cv2.warpAffine(image, turn, (wide, high), flags=cv2.INTER_CUBIC, borderValue=250)
@@ -84,7 +85,9 @@ def photographed(draw: Draw, rng: random.Random) -> Shot:
         dtype=np.float32,
     )
     table = np.full((high + 2 * edge, wide + 2 * edge), rng.uniform(40, 110), dtype=np.float32)
-    grain = np.random.default_rng(rng.randrange(1 << 30)).normal(0, 18, (table.shape[0] // 9, table.shape[1] // 9))
+    grain = np.random.default_rng(rng.randrange(1 << 30)).normal(
+        0, 18, (table.shape[0] // 9, table.shape[1] // 9)
+    )
     table += cv2.resize(grain.astype(np.float32), table.shape[::-1], interpolation=cv2.INTER_CUBIC)
     matrix = cv2.getPerspectiveTransform(source, target)
     seen = cv2.warpPerspective(
@@ -98,7 +101,7 @@ def photographed(draw: Draw, rng: random.Random) -> Shot:
 def _lit(image: NDArray[np.float32], rng: random.Random, most: float) -> NDArray[np.float32]:
     """Return an image in uneven light: darker to one side, and around a spot."""
     high, wide = image.shape
-    y, x = np.mgrid[0:1:high * 1j, 0:1:wide * 1j].astype(np.float32)
+    y, x = np.mgrid[0 : 1 : high * 1j, 0 : 1 : wide * 1j].astype(np.float32)
     angle = rng.uniform(0, 2 * np.pi)
     side = (np.cos(angle) * (x - 0.5) + np.sin(angle) * (y - 0.5)) / 1.42 + 0.5
     spot = np.exp(-((x - rng.random()) ** 2 + (y - rng.random()) ** 2) / 0.05)

@@ -58,7 +58,9 @@ class _Desk:
         editions = [str(number) for number in range(1, pages + 1)]
         canvas = Canvas(str(path), pagesize=(WIDTH, HEIGHT))
         self.press = TurnedPress(canvas, HEIGHT, WIDTH) if upright else Press(canvas, WIDTH, HEIGHT)
-        self.issue = Issue(path, self.press, self.spelled(rng.choice(PAPERS)), f"{year}-{month:02}-{day:02}", editions)
+        self.issue = Issue(
+            path, self.press, self.spelled(rng.choice(PAPERS)), f"{year}-{month:02}-{day:02}", editions
+        )
         self.carried: dict[int, Piece] = {}
         columns = self.style.columns
         self.column = (self.press.width - 2 * MARGIN - (columns - 1) * self.style.gutter) / columns
@@ -117,7 +119,13 @@ class _Desk:
         if number == 1:
             press.line(self.issue.paper, MARGIN, MARGIN, 64, "kai")
             press.line(f"{date}　星期{rng.choice('一二三四五')}", MARGIN + 330, MARGIN + 18, 11, "song")
-            press.line(f"{edition}　今日{self.spelled(str(rng.randint(4, 8)))}版", MARGIN + 330, MARGIN + 40, 11, "song")
+            press.line(
+                f"{edition}　今日{self.spelled(str(rng.randint(4, 8)))}版",
+                MARGIN + 330,
+                MARGIN + 40,
+                11,
+                "song",
+            )
             press.rule(MARGIN, MARGIN + 76, wide - MARGIN, MARGIN + 76, 1.2)
             return MARGIN + 92
         if rng.random() < 0.5:
@@ -353,5 +361,5 @@ def _headline(text: str, room: float, size: float, font: str) -> list[tuple[str,
 
 
 def lay_out(rng: random.Random, path: Path, pages: int, *, upright: bool = False) -> Issue:
-    """Write an issue of some pages, from top to bottom and from right to left where asked; return the truth about it."""
+    """Write an issue of some pages, set from top to bottom where asked; return the truth about it."""
     return _Desk(rng, path, pages, upright=upright).lay_out(pages)

@@ -23,7 +23,7 @@ _QUOTES = str.maketrans("“”‘’", "「」『』")
 
 @lru_cache(maxsize=1)
 def _converter() -> opencc.OpenCC:
-    return opencc.OpenCC("s2t")
+    return opencc.OpenCC("s2tw")
 
 
 def spelled(text: str) -> str:
@@ -84,8 +84,8 @@ class TurnedPress(Press):
             self.canvas.drawString(-size / 2, -0.36 * size, char)
             self.canvas.restoreState()
             return
-        raised = 0.55 * size if char in _RAISED else 0.0
-        self.canvas.drawString(left + raised, foot + 0.14 * size + raised, char)
+        raised = (0.5 * size, 0.42 * size) if char in _RAISED else (0.0, 0.0)
+        self.canvas.drawString(left + raised[0], foot + 0.14 * size + raised[1], char)
 
     def column(self, text: str, x: float, y: float, size: float, font: str) -> None:
         """Set a level line from the right."""
