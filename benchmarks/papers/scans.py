@@ -42,12 +42,12 @@ from benchmarks.papers.distance import common, errors_within
 from benchmarks.papers.pages import Issue, lay_out
 from benchmarks.papers.press import Printed, load_fonts
 from corpus.masthead import Masthead
-from corpus.model import Document, Paragraph
+from corpus.model import Document, HeadLine, Paragraph
 from corpus.readers.picturing import draw_page
 from corpus.scan.images import frame, gray, open_image, points
 from corpus.scan.page import read_image
+from corpus.scan.perspective import Matrix
 from corpus.scan.sheets import sheet_of
-from corpus.scan.straight import Matrix
 from corpus.sheet import Box, reconstruct_sheet
 from training.layout.generate import GeneratedPage
 
@@ -112,7 +112,8 @@ class Scores:
         """Count doubtful characters, and those of them that stand between characters as nothing on the page does."""
         printed = "\n".join(norm(line.text) for line in issue.press.printed)
         for article in document.articles:
-            for part in (*article.paragraphs, *article.head):
+            parts: list[Paragraph | HeadLine] = [*article.paragraphs, *article.head]
+            for part in parts:
                 self.chars += len(part.text)
                 self.doubtful += len(part.guesses)
                 for guess in part.guesses:

@@ -72,7 +72,7 @@ class TurnedPress(Press):
         for char, wide in zip(text, widths, strict=True):
             self._set(char, at, y, size, font)
             at += wide + gap
-        return sum(widths) + gap * max(0, len(text) - 1)
+        return float(sum(widths) + gap * max(0, len(text) - 1))
 
     def _set(self, char: str, x: float, y: float, size: float, font: str) -> None:
         left, foot = self.height - y - size, self.width - x - size
@@ -84,7 +84,7 @@ class TurnedPress(Press):
             self.canvas.drawString(-size / 2, -0.36 * size, char)
             self.canvas.restoreState()
             return
-        raised = (0.5 * size, 0.42 * size) if char in _RAISED else (0.0, 0.0)
+        raised = (0.45 * size, 0.42 * size) if char in _RAISED else (0.0, 0.0)
         self.canvas.drawString(left + raised[0], foot + 0.14 * size + raised[1], char)
 
     def column(self, text: str, x: float, y: float, size: float, font: str) -> None:
