@@ -96,6 +96,10 @@ ANSWER: Final = record(
             record({"label": text(), "text": text(), "citation": CITATION}),
             "the readings that an answer is put together from",
         ),
+        "rephrased": array(
+            record({"text": text(), "citations": array(CITATION)}),
+            "the answer as a language model words it, where one is asked; each sentence was checked with its proof",
+        ),
         "mention": maybe({**CITATION, "description": "of a refusal: where the pages speak of the matter"}),
     }
 )

@@ -31,7 +31,7 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="FILE.jsonl",
         help="一行一个问题或对话 (a question or a conversation a line)",
     )
-    caution = _caution_options()
+    caution, model = _caution_options(), _model_options()
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     def add(name: str, text: str, *parents: Parser) -> Parser:
@@ -50,18 +50,23 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="NAME",
         help="再排一次序：reader，或 sentence-transformers 的交叉编码器 (order the first again)",
     )
-    ask = add("ask", "简短的回答和出处 (a short answer with citations)", index, json, batch, caution)
+    ask = add("ask", "简短的回答和出处 (a short answer with citations)", index, json, batch, caution, model)
     ask.add_argument("question", nargs="?")
     add("read", "在给定的文字里找答案 (an answer out of a given context, or none)", json, batch).set_defaults(
         question=None
     )
-    chat = add("chat", "对话 (a conversation)", index, caution)
+    chat = add("chat", "对话 (a conversation)", index, caution, model)
     chat.add_argument("--no-history", action="store_true", help="不记历史 (keep no history)")
-    _add_telegram_options(add("telegram", "Telegram 机器人 (the Telegram bot)", index))
+    _add_telegram_options(add("telegram", "Telegram 机器人 (the Telegram bot)", index, model))
     _add_mcp_options(
-        add("mcp", "给模型用的工具，按 MCP 协议 (tools for a model, by the Model Context Protocol)", index)
+        add(
+            "mcp",
+            "给模型用的工具，按 MCP 协议 (tools for a model, by the Model Context Protocol)",
+            index,
+            model,
+        )
     )
-    _add_serving_options(add("serve", "网页和 HTTP 接口 (a web page and an HTTP API)", index, caution))
+    _add_serving_options(add("serve", "网页和 HTTP 接口 (a web page and an HTTP API)", index, caution, model))
     evaluate = add("eval", "用一组问题评测索引 (measure the index against questions)", index, json, caution)
     evaluate.add_argument("files", nargs="+", type=given, metavar="FILE.jsonl")
     evaluate.add_argument("-k", type=number(1, 100), default=10, help="检索的段落数 (passages a question)")
@@ -162,6 +167,19 @@ def _caution_options() -> Parser:
     return options
 
 
+def _model_options() -> Parser:
+    options = Parser(add_help=False)
+    options.add_argument(
+        "--llm",
+        type=given,
+        metavar="URL",
+        help="让语言模型改写回答，逐句核对；OpenAI 式接口的地址，默认不用 "
+        "(have a language model word the answers, each sentence checked: http://HOST:PORT/v1; off by default)",
+    )
+    options.add_argument("--llm-model", type=given, metavar="NAME", help="模型名 (its name there)")
+    return options
+
+
 def _add_telegram_options(telegram: argparse.ArgumentParser) -> None:
     telegram.add_argument("--api-url", metavar="URL", help="另一个 Bot API 服务器 (another Bot API server)")
     telegram.add_argument("--open", action="store_true", help="回答所有人 (answer everybody)")
@@ -221,6 +239,12 @@ def _add_pages_options(pages: argparse.ArgumentParser) -> None:
         metavar="OUT.png",
         help="把重建的结果画在 PDF 或图片版面上，.png 或 .html (draw them on the pages of a PDF or image)",
     )
+    pages.add_argument(
+        "--alto",
+        type=given_path,
+        metavar="OUT.xml",
+        help="把各行和它们的位置写成 ALTO 4 (write the lines and where they stand as ALTO 4)",
+    )
 
 
 def _add_serving_options(serving: argparse.ArgumentParser) -> None:
@@ -248,6 +272,11 @@ def _add_serving_options(serving: argparse.ArgumentParser) -> None:
     )
     serving.add_argument(
         "--open", action="store_true", help="回答所有人，不要钥匙 (answer everybody, without a key)"
+    )
+    serving.add_argument(
+        "--edit",
+        action="store_true",
+        help="可以在网页上改正版面的重建，存在版面旁边 (pages may be corrected on the page; kept beside their files)",
     )
     serving.add_argument(
         "--name",

@@ -15,12 +15,19 @@ from bot.web.api.asking import ask
 from bot.web.api.chatting import complete, models
 from bot.web.api.document import openapi
 from bot.web.api.searching import search
+from bot.web.page import mending, reading
+from bot.web.page.assets import static
+from bot.web.page.browsing import catalogue
+from bot.web.page.entering import enter, form, leave
+from bot.web.page.rendering import refusal
+from bot.web.page.talking import ask as put
+from bot.web.page.talking import conversation, front
 from bot.web.service.library import Library
 from bot.web.service.service import Service
 from bot.web.settings import ServerSettings
 from bot.web.wire.failing import REFUSED, problem_of
 from bot.web.wire.gate import Gate
-from bot.web.wire.replies import error_reply, json_reply
+from bot.web.wire.replies import json_reply
 
 
 def make_app(library: Library, settings: ServerSettings) -> Starlette:
@@ -36,7 +43,7 @@ def make_app(library: Library, settings: ServerSettings) -> Starlette:
             await service.end()
 
     async def refused(request: Request, error: Exception) -> Response:
-        return error_reply(request, problem_of(error))
+        return refusal(request, problem_of(error))
 
     app = Starlette(
         routes=[
@@ -50,8 +57,21 @@ def make_app(library: Library, settings: ServerSettings) -> Starlette:
             Route("/healthz", healthz),
             Route("/metrics", metrics),
             Route("/openapi.json", document),
+            Route("/", front),
+            Route("/ask", put, methods=["POST"]),
+            Route("/c/{id}", conversation),
+            Route("/article/{id:path}", reading.article),
+            Route("/cutting/{paragraph:int}/{id:path}", reading.cutting),
+            Route("/catalogue", catalogue),
+            Route("/pages", mending.listed),
+            Route("/page/{id}", mending.shown),
+            Route("/page/{id}", mending.move, methods=["POST"]),
+            Route("/enter", form),
+            Route("/enter", enter, methods=["POST"]),
+            Route("/leave", leave, methods=["POST"]),
+            Route("/static/{mark}/{name}", static),
         ],
-        middleware=[Middleware(Gate, refuse=error_reply)],
+        middleware=[Middleware(Gate, refuse=refusal)],
         exception_handlers=dict.fromkeys([*REFUSED, Exception], refused),
         lifespan=lifespan,
     )

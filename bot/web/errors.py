@@ -19,6 +19,7 @@ CODES: Final = {
     "too_large": "the body is larger than is taken",
     "wrong_type": "the body must be JSON and say so",
     "too_slow": "the body did not come in time",
+    "not_kept": "a correction of a page was not kept: the page has changed meanwhile, or its folder cannot be written",
     "over_budget": "too many requests of this key or address; Retry-After says when to come again",
     "overloaded": "too many requests at once; Retry-After says when to come again",
     "unavailable": "the index is being replaced, or cannot be read; Retry-After says when to come again",
@@ -33,10 +34,14 @@ class ProblemError(BotError):
         status: of HTTP.
         code: one of ``CODES``, for programs.
         retry_after: seconds after which to come again, where it may help.
+        allow: the methods that the address takes, where another came.
     """
 
-    def __init__(self, status: int, code: str, message: str, retry_after: float | None = None) -> None:
+    def __init__(
+        self, status: int, code: str, message: str, retry_after: float | None = None, allow: str | None = None
+    ) -> None:
         super().__init__(message)
+        self.allow = allow
         self.status = status
         self.code = code
         self.retry_after = None if retry_after is None else max(1, math.ceil(retry_after))

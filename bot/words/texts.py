@@ -19,6 +19,7 @@ class Texts:
     understood: str
     other_sources: str
     alternatives: str
+    rephrased: str
     sure: str
     fairly_sure: str
     unsure: str
@@ -58,6 +59,7 @@ _ZH = Texts(
     understood="按“{}”理解",
     other_sources="另见：",
     alternatives="另有说法：",
+    rephrased="模型改写：",
     sure="有把握",
     fairly_sure="较有把握",
     unsure="不太确定",
@@ -97,6 +99,7 @@ _EN = Texts(
     understood="understood as “{}”",
     other_sources="See also: ",
     alternatives="Other articles say:",
+    rephrased="In a model's words: ",
     sure="confident",
     fairly_sure="fairly confident",
     unsure="not certain",

@@ -18,6 +18,8 @@ Line = dict[str, Any]
 #: Starts the program that reads.
 HAND: Final = (sys.executable, "-m", "corpus.crew.hand")
 _LONGEST: Final = 160
+_LONGER: Final = 3
+"""How many times as long again a process is waited for that had no processor to itself."""
 
 
 class Ended(Exception):  # noqa: N818 - no error of ours: the file's
@@ -40,6 +42,7 @@ class HandProcess:
         )
         self._due: float | None = None
         self._late = False
+        self._patience = self._worked = 0.0
 
     def read(self, path: Path, patience: float) -> Iterator[Line]:
         """Yield the lines that the process says of a file, to the last one.
@@ -53,11 +56,13 @@ class HandProcess:
         """
         assert self._process.stdin is not None  # noqa: S101 - for the type checker
         assert self._process.stdout is not None  # noqa: S101
+        self._patience = patience
         with suppress(BrokenPipeError):  # it has ended, and says no line
             self._process.stdin.write(json.dumps(os.fspath(path)).encode() + b"\n")
             self._process.stdin.flush()
         while True:
             self._due = time.monotonic() + patience
+            self._worked = _worked(self._process.pid) or 0.0
             data = self._process.stdout.readline()
             self._due = None
             if not data.endswith(b"\n"):
@@ -70,9 +75,15 @@ class HandProcess:
                 return
 
     def overdue(self) -> bool:
-        """Tell whether a line should have come by now; the process is then to be ended."""
-        due = self._due
-        self._late = self._late or (due is not None and time.monotonic() > due)
+        """Tell whether a line should have come by now; the process is then to be ended.
+
+        On a busy machine it is given longer, until it has had as much of a processor as it was to have of the clock.
+        """
+        due, now = self._due, time.monotonic()
+        if due is not None and now > due:
+            worked = _worked(self._process.pid)
+            idle = worked is not None and worked - self._worked < self._patience
+            self._late = not idle or now > due + _LONGER * self._patience
         return self._late
 
     def end(self) -> None:
@@ -98,6 +109,17 @@ class HandProcess:
         last = (
             "".join(char for char in said[-1] if char.isprintable())[:_LONGEST]
             if said
-            else f"status {status}"
+            else f"signal {-status}, 也许内存不够 (perhaps for want of memory)"
         )
         return f"读取程序中途停止 (the reader came down): {last}"
+
+
+def _worked(pid: int) -> float | None:
+    """Return the seconds that a process had of a processor, None where the system does not say."""
+    try:
+        fields = (
+            Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        )
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError, AttributeError):
+        return None

@@ -18,7 +18,8 @@ _NUMBER: Final = r"(?P<page>第?\s*[A-D]?[\d零〇一二三四五六七八九十
 _ON: Final = re.compile(rf"[（(【\[▶►→\s]*下[转轉]\s*{_NUMBER}[^\w。]{{0,4}}$")
 #: （上接第一版）, （紧接第一版）: at its start, perhaps with the headline's first words: （上接第一版《…》）.
 _FROM: Final = re.compile(
-    rf"^[（(【\[◀◄←\s]*(?:[上紧緊]接)\s*{_NUMBER}[^）)】\]]{{0,40}}?[）)】\]]?(?=[^）)】\]]|$)"
+    rf"^[◀◄←\s]*(?P<open>[（(【\[])?[◀◄←\s]*[上紧緊]接\s*{_NUMBER}"
+    r"(?(open)(?:[^）)】\]]{0,60}[）)】\]])?|[\s:：]*(?:《[^》]{1,60}》)?)"
 )
 
 #: Pages that wait for another one at most: a scan takes its time, and who waits hears nothing.
@@ -36,6 +37,8 @@ class _End:
 
 #: Returns the notice of an article that goes on, or comes from, elsewhere, and the page that it names.
 _Finder = Callable[[Article], tuple[re.Match[str], str | None] | None]
+#: Tells of a page, its article, another page and a piece of it whether the piece goes on with the article.
+GoesOn = Callable[[Document, Article, Document, Article], bool]
 
 
 def joined_as_read(documents: Iterable[Document], most: int = _WAITING) -> Iterator[Document]:
@@ -58,12 +61,32 @@ def joined_as_read(documents: Iterable[Document], most: int = _WAITING) -> Itera
     yield from joined_pages(held, before)
 
 
-def joined_pages(documents: Sequence[Document], before: int = 0) -> list[Document]:
+def goes_to(article: Article) -> str | None:
+    """Return the number of the page on which an article says that it goes on."""
+    found = _on(article)
+    return found[1] if found else None
+
+
+def comes_from(article: Article) -> str | None:
+    """Return the number of the page from which an article says that it comes."""
+    found = _from(article)
+    return found[1] if found else None
+
+
+def notice_of(article: Article) -> HeadLine:
+    """Return the notice at the start of an article that comes from another page."""
+    return _without_start(article.paragraphs[0])[1]
+
+
+def joined_pages(
+    documents: Sequence[Document], before: int = 0, goes_on: GoesOn | None = None
+) -> list[Document]:
     """Return the pages of an issue with the articles whole that go on from one to another.
 
     Args:
         documents: the pages in their order.
         before: pages of the issue before the first of them.
+        goes_on: tells of an article and a piece, each with its page, whether they may belong together.
     """
     found = list(documents)
     ons = [end for number in range(len(found)) for end in _ends(found, number, _on)]
@@ -77,6 +100,7 @@ def joined_pages(documents: Sequence[Document], before: int = 0) -> list[Documen
             and end.document != on.document
             and _is_page(found, end.document, on.edition, before)
             and _is_page(found, on.document, end.edition, before)
+            and (goes_on is None or goes_on(*_piece(found, on), *_piece(found, end)))
         ]
         if fitting:
             end = max(fitting, key=lambda end: _alike(found, on, end))
@@ -115,6 +139,11 @@ def _is_page(documents: Sequence[Document], number: int, edition: str, before: i
     return said == edition if said else str(before + number + 1) == edition
 
 
+def _piece(documents: Sequence[Document], end: _End) -> tuple[Document, Article]:
+    document = documents[end.document]
+    return document, document.articles[end.article]
+
+
 def _alike(documents: Sequence[Document], on: _End, end: _End) -> int:
     """Return how many characters of their headlines two pieces share."""
     first, second = documents[on.document].articles[on.article], documents[end.document].articles[end.article]
@@ -135,9 +164,7 @@ def _with(document: Document, at: int, rest: Article) -> Document:
     for number, paragraph in enumerate([first, *rest.paragraphs[1:]]):
         if not paragraph.text:
             continue
-        runs = whole_run(len(text), paragraph.text)
-        text += f"{paragraph.text}\n"
-        moved = replace(paragraph, runs=runs)
+        moved, text = _written(paragraph, text)
         goes_on = (
             number == 0
             and paragraphs
@@ -151,6 +178,15 @@ def _with(document: Document, at: int, rest: Article) -> Document:
     whole = replace(article, head=tuple(heads), paragraphs=tuple(paragraphs))
     articles = (*document.articles[:at], whole, *document.articles[at + 1 :])
     return Document(Page(document.page.name, text), articles)
+
+
+def _written(paragraph: Paragraph, text: str) -> tuple[Paragraph, str]:
+    """Return a paragraph written behind a text, printed line by printed line, and that text."""
+    runs: list[Run] = []
+    for run in paragraph.runs or whole_run(0, paragraph.text):
+        runs.append(Run(run.start, len(text), run.length))
+        text += f"{paragraph.text[run.start : run.start + run.length]}\n"
+    return replace(paragraph, runs=tuple(runs)), text
 
 
 def _extended(paragraph: Paragraph, more: Paragraph) -> Paragraph:

@@ -4,14 +4,19 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from corpus.errors import CorpusError, SourceNotFoundError
-from corpus.readers import absolute, find_sources
+from corpus.model import content_id
+from corpus.readers import absolute, companions_of, find_sources
 from retriever.index.corrected import own_digest
 from retriever.index.schema import CONTENT
 from retriever.index.store import Store
+
+#: Begins the digest of a page that may go on in another file, or come from there; what it holds depends on that one.
+TURNS: Final = "turns:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,18 @@ def known_sources(store: Store) -> dict[str, Known]:
 
 
 def look_at(path: Path) -> Look:
-    """Look at a file.
+    """Look at a source: a file, with the files that are read with it.
+
+    Raises:
+        SourceNotFoundError, OSError: see ``_look_at_file``.
+    """
+    look = _look_at_file(path)
+    parts = [_look_at_file(part).digest for part in companions_of(path)]
+    return replace(look, digest=content_id(look.digest, *parts)) if parts else look
+
+
+def _look_at_file(path: Path) -> Look:
+    """Look at one file.
 
     Raises:
         SourceNotFoundError: it is no file: a device or a pipe, which may never end.
@@ -174,7 +190,7 @@ def _plan_file(plan: Plan, path: Path) -> None:
         plan.failed.append((name, told(path, error)))
         return
     known = plan.known.get(name)
-    if known and not known.outdated and own_digest(known.digest) == found.digest:
+    if known and not known.outdated and own_digest(known.digest).removeprefix(TURNS) == found.digest:
         plan.unchanged.append(name)
     else:
         plan.wanted[name] = found

@@ -10,10 +10,10 @@ from corpus.plain import PlainArticle, plain_article
 from retriever.index.articles import stored_article
 from retriever.index.corrected import is_marked, own_digest, stand_ins
 from retriever.index.embedding import is_changed
-from retriever.index.planning import Plan, look_at
+from retriever.index.planning import TURNS, Plan, look_at
 from retriever.index.staging import Staging
 from retriever.index.store import Store
-from retriever.index.wanted import PARTIAL, Reading, WantedSources, articles_of
+from retriever.index.wanted import Reading, WantedSources, articles_of, digest_as_read
 
 #: Begins the digest of a source that is gone and was renewed from the text in the index.
 _STORED = "stored:"
@@ -45,6 +45,7 @@ class SourceReading:
         self.staged |= wanted.staged
         for path in self.plan.renewed:
             self._renew(path)
+        self._turn()
         self._give_way()
         for path in self.staged:
             known = self.plan.known.get(path)
@@ -63,7 +64,7 @@ class SourceReading:
         try:
             look = look_at(Path(path))
             self.staging.put(path, look.digest, look.bytes, self._articles(path, problems))
-            digest = f"{PARTIAL}{look.digest}" if problems else look.digest
+            digest = digest_as_read(self.staging, path, look.digest, problems)
         except (CorpusError, OSError):
             digest = f"{_STORED}{own_digest(known.digest)}"
             self.staging.put(path, digest, known.bytes, self._stored(path))
@@ -78,6 +79,38 @@ class SourceReading:
             "SELECT record, id FROM article WHERE source = ? ORDER BY id", (self.plan.known[path].row,)
         ).fetchall()
         return (plain_article(record, stored_article(self.store, number)) for record, number in rows)
+
+    def _turn(self) -> None:
+        """Read anew the pages that go on in a file, or come from one, of their folder and day that is another now."""
+        plan = self.plan
+        turning = [path for path, known in plan.known.items() if TURNS in known.digest]
+        waiting = [path for path in turning if path not in self.staged and path not in plan.removed]
+        if not waiting:
+            return
+        moved = {(Path(path).parent, day) for path in self.staged for day in self.staging.days(path)}
+        moved |= {(Path(p).parent, day) for p in (*self.staged, *plan.removed) for day in self._days(p)}
+        for path in waiting:
+            if any((Path(path).parent, day) in moved for day in self._days(path) if day):
+                known, unchanged = plan.known[path], path in plan.unchanged
+                self._take_up(path, own_digest(known.digest))
+                if self._keys(path) == [article.article.key for article in self.staging.articles(path)]:
+                    self.staging.drop(path)
+                    del self.staged[path]
+                    plan.unchanged += [path] if unchanged else []
+
+    def _days(self, path: str) -> set[str | None]:
+        """Return the days of the articles that the index has of a source."""
+        known = self.plan.known.get(path)
+        rows = self.store.connection.execute(
+            "SELECT DISTINCT date FROM article WHERE source = ?", (known.row if known else -1,)
+        )
+        return {day for (day,) in rows}
+
+    def _keys(self, path: str) -> list[str]:
+        rows = self.store.connection.execute(
+            "SELECT key FROM article WHERE source = ? ORDER BY id", (self.plan.known[path].row,)
+        )
+        return [key for (key,) in rows]
 
     def _give_way(self) -> None:
         """Take out of the pages what mended files cover, and bring back what they cover no more."""

@@ -152,6 +152,21 @@ class Staging:
             kept = PlainArticle(*plain)
             yield StagedArticle(number, kept.record, *article_of(kept))
 
+    def mentions(self, path: str, words: Iterable[str]) -> bool:
+        """Tell whether any of these words stands in a source."""
+        row = self._connection.execute(
+            "SELECT 1 FROM article, json_each(?2) AS word WHERE article.path = ?1 AND instr(data, word.value) LIMIT 1",
+            (path, json.dumps(list(words), ensure_ascii=False)),
+        ).fetchone()
+        return row is not None
+
+    def days(self, path: str) -> set[str | None]:
+        """Return the days of a source's articles."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT json_extract(data, '$.date') FROM article WHERE path = ?", (path,)
+        )
+        return {day for (day,) in rows}
+
     def count(self, path: str) -> int:
         """Return how many articles of a source are there."""
         row = self._connection.execute("SELECT count(*) FROM article WHERE path = ?", (path,)).fetchone()

@@ -11,7 +11,7 @@ from corpus.model import Document
 from corpus.plain import PlainArticle, plain_articles
 from corpus.readers import Tell, stream
 from retriever.index.embedding import Progress
-from retriever.index.planning import Plan, told
+from retriever.index.planning import TURNS, Plan, told
 from retriever.index.staging import Staging
 
 #: A file, and what is told of records that are left out → its documents, as they are read.
@@ -19,6 +19,8 @@ ReadSource = Callable[[Path, Tell], Iterator[Document]]
 
 #: Begins the digest of a file of which records were left out.
 PARTIAL: Final = "partial:"
+#: What a page says that may go on in another file, or come from there.
+_TURNING: Final = ("下转", "下轉", "上接", "紧接", "緊接")
 #: Formats whose readers take no library that could come down, and so many files and bytes of them are read at once
 #: before a process would have started.
 _HARMLESS: Final = frozenset((".txt", ".md", ".jsonl", ".csv", ".tsv"))
@@ -59,7 +61,7 @@ class WantedSources:
         todo: list[str] = []
         for path, look in self.plan.wanted.items():
             kept = self.staging.get(path)
-            if kept and kept.digest in (look.digest, f"{PARTIAL}{look.digest}"):
+            if kept and plain_digest(kept.digest) == look.digest:
                 self._take(path, kept.problems)
             else:
                 todo.append(path)
@@ -119,10 +121,9 @@ class WantedSources:
                 path, f"{path}: 读的时候文件变了，请再运行一次 (changed while it was read: run it again)"
             )
             return
-        digest = look.digest
-        if problems:  # told again on every run, until the file is mended
-            plan.left_out += [(path, problem) for problem in problems]
-            digest = f"{PARTIAL}{digest}"
+        digest = digest_as_read(self.staging, path, look.digest, problems)
+        # what was left out is told again on every run, until the file is mended
+        plan.left_out += [(path, problem) for problem in problems]
         self.staging.finish(path, digest, problems)
         known = plan.known.get(path)
         if problems and known and not known.outdated and known.digest == digest:
@@ -148,6 +149,18 @@ class WantedSources:
         self.staged = dict(sorted(self.staged.items(), key=lambda item: order[item[0]]))
         for told_of in (self.plan.failed, self.plan.left_out):
             told_of.sort(key=lambda item: order.get(item[0], -1))
+
+
+def digest_as_read(staging: Staging, path: str, digest: str, problems: Sequence[str]) -> str:
+    """Return the digest of a source that is staged, with the marks that say what else it depends on."""
+    if Path(path).suffix.lower() in (".txt", ".pdf") and staging.mentions(path, _TURNING):
+        digest = f"{TURNS}{digest}"
+    return f"{PARTIAL}{digest}" if problems else digest
+
+
+def plain_digest(digest: str) -> str:
+    """Return the digest of the file alone out of one made by ``digest_as_read``."""
+    return digest.removeprefix(PARTIAL).removeprefix(TURNS)
 
 
 def articles_of(read: ReadSource, path: str, problems: list[str]) -> Iterator[PlainArticle]:

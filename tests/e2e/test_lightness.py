@@ -22,7 +22,7 @@ assert not loaded, loaded
 TORCH = ["torch", "transformers", "sentence_transformers"]
 #: What the metadata of packages needs: 30 ms of every first answer.
 STARTING = ["importlib.metadata", "email.message"]
-SERVING = ["mcp", "pydantic", "starlette", "uvicorn", "jinja2"]
+SERVING = ["mcp", "httpx", "bot.dialogue.rephrasing.rephraser", "pydantic", "starlette", "uvicorn", "jinja2"]
 READING = ["pypdfium2", "PIL", "cv2", "rapidocr", "lxml", "trafilatura", "openpyxl", "watchfiles"]
 VECTORS = [*TORCH, *READING, "faiss", "onnxruntime", "onnx", "telegram", "prompt_toolkit", "rich"]
 

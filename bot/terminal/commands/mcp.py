@@ -8,6 +8,7 @@ from bot.dialogue.assistant import Assistant
 from bot.errors import SettingsError
 from bot.terminal.errors import ARCHIVE_ERRORS
 from bot.terminal.leaving import leave
+from bot.terminal.rewording import rephraser_of
 from bot.workers import Workers
 from retriever import Retriever
 
@@ -40,7 +41,7 @@ def mcp(args: argparse.Namespace) -> int:
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("bot.mcp").setLevel(logging.INFO)
     with Retriever.open(args.index) as archive:
-        assistant, workers = Assistant(archive), Workers(args.threads, "mcp")
+        assistant, workers = Assistant(archive, rephraser=rephraser_of(args)), Workers(args.threads, "mcp")
         server = build_server(Desk(assistant, args.lang), workers)
         if door is None:
             serve_stdio(server)

@@ -41,6 +41,21 @@ def _draw(files: Sequence[Path], documents: Sequence[Document], out: Path) -> No
     write_overlay(files[0], documents, out)
 
 
+def _write_alto(files: Sequence[Path], documents: Sequence[Document], out: Path) -> None:
+    """Write the lines of one file as ALTO. An existing file is replaced: nobody mends it by hand."""
+    from corpus.readers.recognised.writing import alto_of, has_places  # noqa: PLC0415 - no other command needs it
+
+    if len(files) != 1 or not has_places(documents):
+        raise SettingsError(
+            "--alto 只写一份知道每行在哪里的文件：PDF、图像、ALTO、PAGE、METS "
+            "(--alto writes one file of which it is known where its lines stand)"
+        )
+    try:
+        out.write_text(alto_of(documents, files[0].name), encoding="utf-8")
+    except OSError as error:
+        raise SettingsError(f"{out}: 写不了 (cannot be written): {error.strerror}") from error
+
+
 def pages(args: argparse.Namespace) -> int:
     """Print the articles of each file as an outline or as JSON, or write them for a person to correct."""
     documents: list[Document] = []
@@ -56,6 +71,8 @@ def pages(args: argparse.Namespace) -> int:
         _write_edit(Path(args.edit), documents)
     if args.overlay is not None:
         _draw([Path(name) for name in args.files], documents, args.overlay)
+    if args.alto is not None:
+        _write_alto([Path(name) for name in args.files], documents, args.alto)
     if args.json:
         say_json([page_json(document) for document in documents], indent=1)
     else:

@@ -12,6 +12,7 @@ from bot.errors import SettingsError
 from bot.terminal.errors import ARCHIVE_ERRORS
 from bot.terminal.leaving import leave
 from bot.terminal.output import say, warn
+from bot.terminal.rewording import rephraser_of
 from bot.web.keys import Keys, add_key
 from bot.web.settings import ServerSettings
 from bot.words.web import web_texts_in
@@ -34,6 +35,7 @@ def serve(args: argparse.Namespace) -> int:
         port=args.port,
         keys=Keys() if args.open else Keys.read(path),
         open=args.open,
+        edit=args.edit,
         names=tuple(args.name),
         per_minute=args.per_minute,
         language=args.lang,
@@ -47,8 +49,10 @@ def serve(args: argparse.Namespace) -> int:
         ) from error
     logging.getLogger("bot.web").setLevel(logging.INFO)
 
+    rephraser = rephraser_of(args)
+
     def assistant(archive: Retriever) -> Assistant:
-        return Assistant(archive, caution=Caution(args.caution))
+        return Assistant(archive, caution=Caution(args.caution), rephraser=rephraser)
 
     library = Library(lambda: Retriever.open(args.index), assistant)
     serve_library(library, settings, lambda address: warn(texts.serving.format(address)))

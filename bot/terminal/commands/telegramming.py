@@ -29,6 +29,7 @@ from bot.telegram.webhook import Webhook, polled_alone
 from bot.terminal.errors import ARCHIVE_ERRORS
 from bot.terminal.leaving import leave
 from bot.terminal.output import say
+from bot.terminal.rewording import rephraser_of
 from bot.words.language import Language
 from retriever import Retriever
 
@@ -42,7 +43,7 @@ def telegram(args: argparse.Namespace) -> int:
         return asyncio.run(_check(args, webhook))
     with Retriever.open(args.index) as archive:
         settings = settings_from(args, settle(archive, args.state))
-        serve(Assistant(archive), settings, args, webhook)
+        serve(Assistant(archive, rephraser=rephraser_of(args)), settings, args, webhook)
         leave()
     return 0
 

@@ -4,21 +4,33 @@ from typing import Any, Final
 
 from bot.dialogue.schemas import ANSWER, Schema, array, maybe, record, text
 
+ROLES: Final = ("system", "developer", "user", "assistant", "tool", "function")
+MOST_MESSAGES: Final = 200
+
 _WHOLE: Final = {"type": "integer"}
-_PART: Final = {"type": "object", "properties": {"type": text(), "text": text()}, "required": ["type"]}
+_PART: Final = {
+    "type": "object",
+    "properties": {"type": text(), "text": text()},
+    "required": ["type"],
+}
 _MESSAGE: Final = {
     "type": "object",
     "properties": {
-        "role": {"type": "string", "enum": ["system", "developer", "user", "assistant", "tool"]},
+        "role": {"type": "string", "enum": list(ROLES)},
         "content": {"anyOf": [text(), array(_PART), {"type": "null"}]},
     },
     "required": ["role"],
+}
+#: The user must have said something.
+_OF_THE_USER: Final = {
+    "properties": {"role": {"const": "user"}, "content": {"type": ["string", "array"]}},
+    "required": ["role", "content"],
 }
 _REQUEST: Final = {
     "type": "object",
     "properties": {
         "model": text("any name is taken"),
-        "messages": {**array(_MESSAGE), "minItems": 1, "maxItems": 200},
+        "messages": {**array(_MESSAGE), "maxItems": MOST_MESSAGES, "contains": _OF_THE_USER},
         "stream": {"type": "boolean"},
     },
     "required": ["messages"],
@@ -81,7 +93,7 @@ CHAT_PATHS: Final[dict[str, Any]] = {
             "body": {"required": True, "content": _named("ChatRequest")},
             "content": {
                 **_named("ChatCompletion"),
-                "text/event-stream": {"schema": text("chunks as OpenAI sends them, then [DONE]")},
+                "text/event-stream": {},  # chunks as OpenAI sends them, then [DONE]
             },
         }
     },

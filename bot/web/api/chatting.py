@@ -10,6 +10,7 @@ from starlette.responses import Response, StreamingResponse
 
 from bot.dialogue.answer import Answer
 from bot.web.api.asking import Turn, answer_turn
+from bot.web.api.chat_schemas import MOST_MESSAGES, ROLES
 from bot.web.api.citing import Told, tell
 from bot.web.errors import bad_request
 from bot.web.service.conversations import Talk
@@ -25,7 +26,6 @@ MODEL: Final = "baozhi"
 _TURNS: Final = 6
 """Turns of a conversation that are gone through again where it is not remembered."""
 _PIECE: Final = 24  # characters of a streamed chunk
-_MESSAGES: Final = 200
 
 
 async def models(request: Request) -> Response:
@@ -42,6 +42,8 @@ async def complete(request: Request) -> Response:
     stream = body.get("stream", False)
     if not isinstance(stream, bool):
         raise bad_request("stream 应是 true 或 false (stream must be true or false)")
+    if not isinstance(body.get("model", ""), str):
+        raise bad_request("model 应是文字 (model must be a text)")
     with service.pool.place():
         answer, told = await _answer(service, who(request), turns, language)
     if stream:
@@ -57,22 +59,36 @@ def user_turns(messages: Any) -> list[str]:
     """
     if not isinstance(messages, list) or not all(isinstance(one, dict) for one in messages):
         raise bad_request("messages 应是消息的列表 (messages must be a list of messages)")
-    if len(messages) > _MESSAGES:
-        raise bad_request(f"最多 {_MESSAGES} 条消息 (at most {_MESSAGES} messages)")
-    turns = [_text(one.get("content")) for one in messages if one.get("role") == "user"]
+    if len(messages) > MOST_MESSAGES:
+        raise bad_request(f"最多 {MOST_MESSAGES} 条消息 (at most {MOST_MESSAGES} messages)")
+    said = [(_role(one), _text(one.get("content"))) for one in messages]
+    turns = [text for role, text in said if role == "user" and text is not None]
     if not turns:
         raise bad_request("没有 user 的消息 (no message of the user)")
     return turns
 
 
-def _text(content: Any) -> str:
-    """Return the text of a message: a text, or the texts among its parts."""
-    if isinstance(content, str):
+def _role(message: dict[str, Any]) -> str:
+    role = message.get("role")
+    if role not in ROLES:
+        raise bad_request(f"role 应是 {'、'.join(ROLES)} 之一 (role must be one of {', '.join(ROLES)})")
+    return str(role)
+
+
+def _text(content: Any) -> str | None:
+    """Return the text of a message: a text, or the texts among its parts; None where it has no content."""
+    if content is None or isinstance(content, str):
         return content
-    if isinstance(content, list):
-        texts = [one.get("text") for one in content if isinstance(one, dict) and one.get("type") == "text"]
-        return "\n".join(one for one in texts if isinstance(one, str))
+    if isinstance(content, list) and all(_is_part(one) for one in content):
+        return "\n".join(one["text"] for one in content if one["type"] == "text" and "text" in one)
     raise bad_request("content 应是文字 (content must be a text)")
+
+
+def _is_part(part: Any) -> bool:
+    """Return whether a value is a part of a message: text, or another kind, which is read over."""
+    return (
+        isinstance(part, dict) and isinstance(part.get("type"), str) and isinstance(part.get("text", ""), str)
+    )
 
 
 async def _answer(

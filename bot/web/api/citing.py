@@ -48,6 +48,8 @@ def tell(answer: Answer, language: Language) -> Told:
     lines, notes = [], []
     if cited and answer.text is not None:
         said = f"{said} {''.join(f'[{number}]' for number in range(1, len(answer.evidence) + 1))}"
+    if answer.rephrased:
+        said = f"{said}\n\n{texts.rephrased}{''.join(sentence.text for sentence in answer.rephrased)}"
     if answer.rewritten:
         said = f"{said}\n\n（{texts.understood.format(answer.rewritten)}）"
     text = said

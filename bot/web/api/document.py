@@ -101,9 +101,7 @@ _FILTERS: Final[dict[str, Schema]] = {
 def openapi() -> dict[str, Any]:
     """Return the document, of OpenAPI 3.1."""
     answer = _json(record({**ANSWER["properties"], "conversation": text(), "turn": _WHOLE}))
-    answer["text/event-stream"] = {
-        "schema": text("events begun, then answer or error, each with JSON as its data")
-    }
+    answer["text/event-stream"] = {}
     hits = _json(array(HIT))
     article = _parameter("id", text("as in a citation"), "path", required=True)
     listed = _json(record({"total": _WHOLE, "offset": _WHOLE, "articles": array(_ENTRY)}))
@@ -190,11 +188,17 @@ def _query(properties: dict[str, Schema], *required: str) -> list[dict[str, Any]
 def _body(properties: dict[str, Schema], *required: str) -> dict[str, Any]:
     schema = {
         "type": "object",
-        "properties": properties,
+        "properties": {name: one if name in required else _or_null(one) for name, one in properties.items()},
         "required": list(required),
         "additionalProperties": False,
     }
     return {"required": True, "content": _json(schema)}
+
+
+def _or_null(schema: Schema) -> Schema:
+    """Return the schema of a value that may also be left out by null."""
+    nullable = {**schema, "type": [schema["type"], "null"]}
+    return {**nullable, "enum": [*schema["enum"], None]} if "enum" in schema else nullable
 
 
 def _operation(

@@ -23,13 +23,15 @@ def problem_of(error: BaseException) -> ProblemError:
     if isinstance(error, RetrieverError | EncoderError | CorpusError):
         return unavailable()
     if isinstance(error, HTTPException):
-        return _of_routing(error.status_code)
+        return _of_routing(error)
     return ProblemError(500, "internal", "服务器出错了 (a fault of the server's)")
 
 
-def _of_routing(status: int) -> ProblemError:
+def _of_routing(error: HTTPException) -> ProblemError:
+    status, allow = error.status_code, (error.headers or {}).get("Allow")
     if status == 405:
-        return ProblemError(405, "wrong_method", "这个地址不用这种方法 (the address takes other methods)")
+        said = "这个地址不用这种方法 (the address takes other methods)"
+        return ProblemError(405, "wrong_method", said, allow=allow)
     return not_found() if status == 404 else ProblemError(status, "bad_request", "请求不对 (a bad request)")
 
 

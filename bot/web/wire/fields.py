@@ -50,6 +50,8 @@ class Fields:
             return default
         if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,9}", value):
             value = int(value)
+        if isinstance(value, float) and value.is_integer():  # JSON knows one kind of number
+            value = int(value)
         if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
             raise bad_request(
                 f"{name} 应是 {low} 到 {high} 的整数 ({name} must be a whole number from {low} to {high})"
@@ -84,9 +86,9 @@ class Fields:
     def day(self, name: str) -> str | None:
         """Return a day, a month or a year, as 2024-06-03, 2024-06 or 2024; None where it is missing."""
         value = self.text(name, 20)
-        if value and not _DAY.fullmatch(value):
+        if value is not None and not _DAY.fullmatch(value):
             raise bad_request(f"{name} 应像 2024-06-03 ({name} looks like 2024-06-03)")
-        return value or None
+        return value
 
     def end(self) -> None:
         """Refuse what nobody asked for.

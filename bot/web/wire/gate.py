@@ -131,7 +131,7 @@ def _name(host: str) -> str:
 
 def _holder(connection: HTTPConnection, service: Service, address: str) -> str:
     """Return the name of the key that was shown, itself or by a cookie that stands for it."""
-    token = _cookie(connection)
+    token = shown_token(connection)
     name = service.sessions.holder(token) if token else None
     if name is not None:
         return name
@@ -158,7 +158,8 @@ def check_key(service: Service, key: str, address: str) -> str:
     return name
 
 
-def _cookie(connection: HTTPConnection) -> str | None:
+def shown_token(connection: HTTPConnection) -> str | None:
+    """Return what a browser's cookie holds, None where it has none."""
     try:
         found = SimpleCookie(connection.headers.get("cookie", "")[:4096]).get(COOKIE)
     except CookieError:

@@ -34,6 +34,8 @@ def error_json(connection: HTTPConnection, problem: ProblemError) -> dict[str, A
 def error_headers(problem: ProblemError) -> dict[str, str]:
     """Return the headers of a refusal."""
     headers = {} if problem.retry_after is None else {"Retry-After": str(problem.retry_after)}
+    if problem.allow is not None:
+        headers["Allow"] = problem.allow
     if problem.status == 401:
         headers["WWW-Authenticate"] = 'Bearer realm="baozhi"'
     return headers

@@ -56,6 +56,7 @@ CHINESE = Texts(
     instead="最接近的报道没有提到“{name}”，说的是“{other}”。",
     nearest="最接近的段落：",
     alternatives="其他文章另有说法：",
+    rephrased="模型改写：",
     other_sources="其他来源：",
     passages="相关段落：",
     more_passages="与“{question}”相关的更多段落：",

@@ -5,7 +5,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from bot.dialogue.answer import Alternative, Answer, Item, Part
+from bot.dialogue.answer import Alternative, Answer, Item, Part, Rephrased
 from bot.dialogue.schemas import ANSWER, ARTICLE, CITATION, HIT
 from corpus.model import Place
 from retriever import ArticleReference, Citation, Hit
@@ -29,6 +29,7 @@ _ANSWERS = [
         parts=(Part("水库", "900万方", _CITED),),
         alternatives=(Alternative("800万方", _CITED),),
         instead="西库",
+        rephrased=(Rephrased("水库共蓄水900万方。", (_CITED,)),),
     ),
 ]
 

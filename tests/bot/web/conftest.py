@@ -1,5 +1,6 @@
 """One small archive, opened once, and clients of a server over it."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,11 +15,14 @@ from tests.bot.dialogue.invented import write
 from tests.encoders import HashingEncoder
 
 HERE = "http://127.0.0.1:8321"
-HOSTILE = (
-    '---\ntitle: <script>alert(1)</script>的启示\nbyline: 记者 "><img src=x onerror=alert(2)>\n---\n\n'
-    "桐山县文化馆办了展览，展出作品512件。<script src=//evil.example/x.js></script> "
-    "[点这里](javascript:alert(3)) **不要**信。\n"
-)
+#: Tags that an article writes out as text, and an id that breaks out of attributes and addresses.
+HOSTILE = {
+    "id": '"><x>/../y?z#',
+    "title": "&lt;script&gt;alert(1)&lt;/script&gt;的启示 {{7*7}}",
+    "byline": "记者 &quot;&gt;&lt;img src=x onerror=alert(2)&gt;",
+    "text": "桐山县文化馆办了展览，展出作品512件。&lt;script src=//evil.example/x.js&gt;&lt;/script&gt; "
+    "[点这里](javascript:alert(3)) **不要**信。",
+}
 
 Make = Callable[..., TestClient]
 
@@ -27,9 +31,9 @@ Make = Callable[..., TestClient]
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an index of the invented articles, and of one that wants to be run."""
     root = tmp_path_factory.mktemp("web")
-    (root / "hostile.md").write_text(HOSTILE, "utf-8")
+    (root / "hostile.jsonl").write_text(json.dumps(HOSTILE), "utf-8")
     with Retriever.open(root / "index", create=True, encoder=HashingEncoder()) as archive:
-        archive.add(write(root), root / "hostile.md")
+        archive.add(write(root), root / "hostile.jsonl")
     return root / "index"
 
 

@@ -1,8 +1,11 @@
 """The API: the same JSON as the command line, conversations, events, the catalogue."""
 
 import json
+from urllib.parse import quote, urlencode
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from tests.bot.web.conftest import Make
@@ -121,6 +124,7 @@ def test_what_is_in_the_index_and_how_the_server_does(client: TestClient) -> Non
         (b'{"question": "x", "conversation": "../x"}', 400, "bad_request"),
         (b'{"question": "x", "caution": "brave"}', 400, "bad_request"),
         (b'{"question": "x", "raw": "yes"}', 400, "bad_request"),
+        (b'{"question": "x", "raw": 1}', 400, "bad_request"),
         (b'{"question": "' + b"x" * 70_000 + b'"}', 413, "too_large"),
     ],
 )
@@ -145,6 +149,7 @@ def test_errors_speak_the_language_of_the_client(client: TestClient) -> None:
 def test_other_methods_and_addresses(client: TestClient, method: str, path: str, status: int) -> None:
     reply = client.request(method, path)
     assert reply.status_code == status
+    assert ("allow" in reply.headers) == (status == 405)
     assert reply.json()["error"]["message"]
 
 
@@ -154,3 +159,43 @@ def test_a_fault_of_ours_shows_no_traceback(make: Make, monkeypatch: pytest.Monk
     reply = client.get("/v1/info")
     assert (reply.status_code, reply.json()["error"]["code"]) == (500, "internal")
     assert "ZeroDivision" not in reply.text
+
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    max_leaves=6,
+)
+_PLACES = ["/v1/search", "/v1/articles", "/v1/articles/", "/article/", "/catalogue", "/c/", "/cutting/"]
+_ASKED = ["question", "k", "since", "words", "offset", "at", "c"]
+_NAMES = st.sampled_from(
+    ["question", "conversation", "k", "raw", "stream", "caution", "language", "messages", "x"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    path=st.sampled_from(["/v1/ask", "/v1/search", "/v1/chat/completions"]),
+    body=st.dictionaries(_NAMES, _VALUES, max_size=4),
+)
+def test_whatever_comes_is_no_fault_of_the_servers(
+    client: TestClient, path: str, body: dict[str, object]
+) -> None:
+    assert client.post(path, json=body).status_code < 500
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    path=st.sampled_from(
+        ["/v1/search", "/v1/articles", "/v1/articles/", "/article/", "/catalogue", "/c/", "/cutting/"]
+    ),
+    more=st.text(max_size=12),
+    query=st.dictionaries(
+        st.sampled_from(["question", "k", "since", "words", "offset", "at", "c"]), st.text(max_size=9)
+    ),
+)
+def test_no_address_is_a_fault_of_the_servers(
+    client: TestClient, path: str, more: str, query: dict[str, str]
+) -> None:
+    place = quote(f"{path}{more}" if path.endswith("/") else path, errors="surrogatepass")
+    assert client.get(place, params=urlencode(query, errors="surrogatepass")).status_code < 500

@@ -171,3 +171,16 @@ def test_a_token_stands_for_a_key_for_a_while() -> None:
     other = sessions.begin("a")
     sessions.end(other)
     assert sessions.holder(other) is None
+
+
+def test_an_archive_that_was_replaced_gives_its_memory_back(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collected: list[bool] = []
+    monkeypatch.setattr("bot.web.service.library.gc.collect", lambda: collected.append(True))
+    held = library(own)
+    with held.lend():
+        held.reload()
+        assert not collected  # it is still in use
+    assert collected
+    held.close()
