@@ -289,6 +289,11 @@ def _add_serving_options(serving: argparse.ArgumentParser) -> None:
         "--open", action="store_true", help="回答所有人，不要钥匙 (answer everybody, without a key)"
     )
     serving.add_argument(
+        "--edit",
+        action="store_true",
+        help="可以在网页上改正版面的重建，存在版面旁边 (pages may be corrected on the page; kept beside their files)",
+    )
+    serving.add_argument(
         "--name",
         action="append",
         default=[],
