@@ -19,6 +19,7 @@ CODES: Final = {
     "too_large": "the body is larger than is taken",
     "wrong_type": "the body must be JSON and say so",
     "too_slow": "the body did not come in time",
+    "not_kept": "a correction of a page was not kept: the page has changed meanwhile, or its folder cannot be written",
     "over_budget": "too many requests of this key or address; Retry-After says when to come again",
     "overloaded": "too many requests at once; Retry-After says when to come again",
     "unavailable": "the index is being replaced, or cannot be read; Retry-After says when to come again",

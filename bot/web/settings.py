@@ -22,6 +22,7 @@ class ServerSettings:
         port: its port; 0 takes a free one.
         keys: who may come in; none where everybody on this machine may.
         open: whether everybody who can reach it is answered, without a key.
+        edit: whether readers may correct pages; never together with ``open``.
         names: further host names under which a server without keys is reached.
         per_minute: requests a minute of one key or address; 0 sets no bound, None goes by who may come.
         threads: questions that are worked on at a time.
@@ -38,6 +39,7 @@ class ServerSettings:
     port: int = PORT
     keys: Keys = field(default_factory=Keys)
     open: bool = False
+    edit: bool = False
     names: tuple[str, ...] = ()
     per_minute: int | None = None
     threads: int = field(default_factory=lambda: max(2, min(8, os.cpu_count() or 2)))
@@ -50,6 +52,8 @@ class ServerSettings:
     language: Language = "zh"
 
     def __post_init__(self) -> None:
+        if self.edit and self.open:
+            raise SettingsError("--edit 不能和 --open 一起用 (--edit and --open exclude each other)")
         if not is_loopback(self.host) and not self.keys and not self.open:
             raise SettingsError(
                 f"--host {self.host}: 别的机器也能访问，请先用 --new-key 建钥匙，或用 --open 回答所有人 "

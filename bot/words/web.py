@@ -46,16 +46,12 @@ class WebTexts:
     ask_again: str
     ask_raw: str
     sources: str
-    evidence: str
     nearest: str
     alternatives: str
     rephrased: str
-    further: str
-    readings: str
     sure: str
     fairly_sure: str
     unsure: str
-    open_article: str
     untitled: str
     head_line: str
     paragraph: str
@@ -87,8 +83,12 @@ class WebTexts:
     # pages
     pages: str
     pages_lead: str
-    page_gone: str
     joins: str
+    move: str
+    move_paragraph: str
+    choose_place: str
+    put_here: str
+    never_mind: str
     # keys
     enter: str
     key: str
@@ -96,7 +96,6 @@ class WebTexts:
     key_wrong: str
     # errors
     error: str
-    not_found: str
     to_start: str
 
 
@@ -134,16 +133,12 @@ _ZH = WebTexts(
     ask_again="照改后的问",
     ask_raw="照原话问",
     sources="出处",
-    evidence="原文",
     nearest="最接近的段落",
     alternatives="另有说法",
     rephrased="模型改写：",
-    further="另见",
-    readings="依据",
     sure="有把握",
     fairly_sure="较有把握",
     unsure="不太确定",
-    open_article="读全文",
     untitled="（无标题）",
     head_line="标题部分",
     paragraph="第{}段",
@@ -172,21 +167,24 @@ _ZH = WebTexts(
     later="下一页",
     pages="版面",
     pages_lead="各版由散乱的文字重建而成。竖线标出不太确定的拼接。",
-    page_gone="这个版面的文件已经不在了。",
     joins="{} 处拼接不太确定",
+    move="移动",
+    move_paragraph="移动第{}段",
+    choose_place="选一处放下标出的这一段。",
+    put_here="放到这里",
+    never_mind="不移了",
     enter="进入",
     key="钥匙",
     key_lead="这里要出示钥匙。",
     key_wrong="钥匙不对。",
     error="出错了",
-    not_found="没有这一页。",
     to_start="回到首页",
 )
 
 _EN = WebTexts(
     serving="baozhi serves at {}; Ctrl-C stops it",
     key_made="the key is shown this once; its hash is in {}",
-    name="报知 baozhi",
+    name="Baozhi",
     motto="Ask the newspapers",
     skip="Skip to the content",
     to_ask="Ask",
@@ -217,16 +215,12 @@ _EN = WebTexts(
     ask_again="Ask this instead",
     ask_raw="Ask word for word",
     sources="Sources",
-    evidence="In print",
     nearest="The nearest passages",
     alternatives="Other articles say",
     rephrased="In a model's words: ",
-    further="See also",
-    readings="Made up from",
     sure="confident",
     fairly_sure="fairly confident",
     unsure="not certain",
-    open_article="Read the article",
     untitled="(no headline)",
     head_line="headline",
     paragraph="paragraph {}",
@@ -255,14 +249,17 @@ _EN = WebTexts(
     later="Next",
     pages="Pages",
     pages_lead="Each page was rebuilt from scattered text. A bar marks a join that is not certain.",
-    page_gone="The file of this page is gone.",
     joins="{} uncertain joins",
+    move="move",
+    move_paragraph="move paragraph {}",
+    choose_place="Choose where the marked paragraph goes.",
+    put_here="Put it here",
+    never_mind="Never mind",
     enter="Enter",
     key="Key",
     key_lead="A key is needed here.",
     key_wrong="That is no key.",
     error="Something went wrong",
-    not_found="There is no such page.",
     to_start="To the front page",
 )
 

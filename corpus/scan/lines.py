@@ -24,6 +24,10 @@ _GUTTER, _LANE = 0.75, 3.0
 """Ems of white that may be a gutter, and for how many ems it must go on above and below."""
 _INK: Final = 0.93
 """Share of an em that the ink of characters takes."""
+_UPRIGHT_INK: Final = 0.89
+"""The same across an upright line, where only what most characters have is counted."""
+_END: Final = 0.04
+"""Ems of paper that the first and the last character have at their outer side."""
 _AROUND, _BESIDE = 0.25, 0.15
 """Ems of paper over and under, and beside, the characters of a strip."""
 
@@ -48,7 +52,7 @@ class Spot:
     @property
     def em(self) -> float:
         """Of its type, in pixels."""
-        return self.thick / _INK
+        return self.thick / (_UPRIGHT_INK if self.upright else _INK)
 
 
 def spots_of(ink: Gray, rules: Sequence[Box], found: Sequence[Corners], *, columns: bool) -> list[Spot]:
@@ -69,7 +73,7 @@ def spots_of(ink: Gray, rules: Sequence[Box], found: Sequence[Corners], *, colum
         if not upright and columns and box.width < 1.1 * box.height:
             upright = True
         page = ink.T if upright else ink
-        exact = _snapped(page, turned(box) if upright else box, _UPRIGHT_GAP if upright else _GAP)
+        exact = _snapped(page, turned(box) if upright else box, upright=upright)
         spots += [Spot(turned(level) if upright else level, upright) for level in exact]
     whole = _joined(_once(spots), rules)
     return sorted(whole, key=lambda spot: (spot.box.y0, spot.box.x0))
@@ -80,8 +84,15 @@ def turned(box: Box) -> Box:
     return Box(box.y0, box.x0, box.y1, box.x1)
 
 
-def _snapped(ink: Gray, box: Box, gap: float) -> list[Box]:
-    """Return the exact boxes of what stands in a level box: one line, or one on either side of a gutter."""
+def _snapped(ink: Gray, box: Box, *, upright: bool) -> list[Box]:
+    """Return the exact boxes of what stands in a level box: one line, or one on either side of a gutter.
+
+    Args:
+        ink: 1 where there is ink.
+        box: where a line was found.
+        upright: whether it is one from top to bottom, seen on its side: marks may stand out at its right.
+    """
+    gap, least = (_UPRIGHT_GAP, 0.12) if upright else (_GAP, 0.04)
     high, wide = ink.shape
     thick = box.height
     x0, x1 = max(0, int(box.x0)), min(wide, int(box.x1) + 1)
@@ -92,7 +103,7 @@ def _snapped(ink: Gray, box: Box, gap: float) -> list[Box]:
     reach = max(1, int(2 * _REACH * thick))
     first = int(reach - rows[:reach][::-1].argmin()) - 1
     last = len(rows) - reach + int(rows[-reach:].argmin())
-    inner = np.flatnonzero(rows[first : last + 1] > 0.04 * rows.max())
+    inner = np.flatnonzero(rows[first : last + 1] > least * rows.max())
     if not inner.size:
         return []
     y0, y1 = low + first + int(inner[0]), low + first + int(inner[-1]) + 1
@@ -194,12 +205,9 @@ def strip_of(page: Gray, spot: Spot) -> Gray:
 
 
 def with_em(spot: Spot, em: float) -> Spot:
-    """Return a line as if its ink were as thick as type of a size, about its middle."""
-    half = em * _INK / 2
-    x, y = spot.box.middle
-    box = (
-        spot.box._replace(x0=x - half, x1=x + half)
-        if spot.upright
-        else spot.box._replace(y0=y - half, y1=y + half)
-    )
-    return replace(spot, box=box)
+    """Return a line as it was set in type of a size: an em high about its middle, with the ink of its ends within."""
+    half, aside = em / 2, _END * em
+    (x, y), box = spot.box.middle, spot.box
+    if spot.upright:
+        return replace(spot, box=Box(x - half, box.y0 - aside, x + half, box.y1 + aside))
+    return replace(spot, box=Box(box.x0 - aside, y - half, box.x1 + aside, y + half))

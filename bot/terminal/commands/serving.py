@@ -35,6 +35,7 @@ def serve(args: argparse.Namespace) -> int:
         port=args.port,
         keys=Keys() if args.open else Keys.read(path),
         open=args.open,
+        edit=args.edit,
         names=tuple(args.name),
         per_minute=args.per_minute,
         language=args.lang,

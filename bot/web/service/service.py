@@ -38,6 +38,7 @@ class Service:
         self.conversations = Conversations(settings.conversations, settings.idle)
         self.remembered = Remembered()
         self.sessions = Sessions()
+        self.mending = asyncio.Lock()  # one correction after the other
         self.metrics = Metrics()
         self.budgets = Buckets(settings.budget) if settings.budget else None
         self.wrong_keys = Buckets(_WRONG_KEYS)
