@@ -5,7 +5,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 QUESTION ?= 那曲积分超市资金多少
 
-.PHONY: ask setup test lint format bench train docs lock bundle release-check clean
+ADAPTERS := build/adapters
+
+.PHONY: ask setup test adapters lint format bench train docs lock bundle release-check clean
 
 ask: $(READY)  ## answer the example question from the bundled archive
 	@$(BIN)/baozhi ask "$(QUESTION)"
@@ -27,6 +29,13 @@ $(READY): requirements.lock pyproject.toml
 
 test: $(READY)  ## run the tests; needs no network
 	$(BIN)/python -m pytest
+
+# LlamaIndex and Haystack are 150 MB in fifty packages: an environment of their own, on top of the other.
+adapters: $(READY)  ## test the adapters for LangChain, LlamaIndex and Haystack (installs adapters.lock)
+	@test -x $(ADAPTERS)/bin/python || $(PYTHON) -m venv --without-pip $(ADAPTERS)
+	@$(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' > $$($(ADAPTERS)/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/below.pth
+	@$(ADAPTERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r adapters.lock
+	HAYSTACK_TELEMETRY_ENABLED=false $(ADAPTERS)/bin/python -m pytest tests/adapters
 
 lint: $(READY)  ## style, types, import direction
 	$(BIN)/ruff check .

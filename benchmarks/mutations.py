@@ -29,6 +29,31 @@ from corpus.readers import READERS, read
 MEMORY, SECONDS = 3 << 30, 60.0
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TEXT = "石桥村的古戏台修缮完工，历时两年，花费一百六十万元，周末将上演第一出戏，村里三百户人家都来看。"
+_LINES = [_TEXT[at : at + 12] for at in range(0, len(_TEXT), 12)]
+_ALTO = (
+    "<alto xmlns='http://www.loc.gov/standards/alto/ns-v4#'><Layout><Page ID='p' PHYSICAL_IMG_NR='1'><PrintSpace>"
+    "<TextBlock ID='b'>"
+    + "".join(
+        f"<TextLine HPOS='100' VPOS='{100 + 60 * n}' WIDTH='480' HEIGHT='40'><String CONTENT='{line}' HPOS='100'"
+        f" VPOS='{100 + 60 * n}' WIDTH='480' HEIGHT='40' WC='0.9'/></TextLine>"
+        for n, line in enumerate(_LINES)
+    )
+    + "</TextBlock></PrintSpace></Page></Layout></alto>"
+)
+_PAGE = (
+    "<PcGts><Page imageWidth='900' imageHeight='900'><TextRegion id='r'><Coords points='90,90 600,90 600,400'/>"
+    + "".join(
+        f"<TextLine id='l{n}'><Coords points='100,{100 + 60 * n} 580,{140 + 60 * n}'/>"
+        f"<TextEquiv conf='0.9'><Unicode>{line}</Unicode></TextEquiv></TextLine>"
+        for n, line in enumerate(_LINES)
+    )
+    + "</TextRegion></Page></PcGts>"
+)
+_METS = (
+    "<mets xmlns:xlink='x'><fileSec><file ID='F'><FLocat xlink:href='{page}'/></file></fileSec>"
+    "<structMap TYPE='LOGICAL'><div TYPE='ARTICLE' LABEL='古戏台'><fptr><area FILEID='F' BEGIN='b'/></fptr></div>"
+    "</structMap></mets>"
+)
 
 
 def good_files(folder: Path, rng: random.Random) -> list[Path]:
@@ -48,6 +73,11 @@ def good_files(folder: Path, rng: random.Random) -> list[Path]:
     }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
+    (folder / "a.xml").write_text(_ALTO, encoding="utf-8")
+    (folder / "b.xml").write_text(_PAGE, encoding="utf-8")
+    (folder / "c.xml").write_text(
+        _METS.format(page=(folder / "a.xml").relative_to(folder.parent)), encoding="utf-8"
+    )
     body = "".join(f"<w:p><w:r><w:t>{_TEXT}</w:t></w:r></w:p>" for _ in range(20))
     with zipfile.ZipFile(folder / "a.docx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", f"<w:document {_W}><w:body>{body}</w:body></w:document>")

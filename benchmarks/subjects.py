@@ -4,8 +4,9 @@
 
 The sets and how to use them: benchmarks/data/README.md. JSON on stdout, by part and kind. "pairs": swapped
 questions refused and true ones answered rightly ("forms": of these, those that name their subject in another
-form). "neighbours": right (a rightly refused one included), wrong (an answer that is not the one), refused (an
-answer kept back). "later_turns": last turns refused; "later_turns_true": last turns answered rightly.
+form). "neighbours" and "figures": right (a rightly refused one included), wrong (an answer that is not the
+one), refused (an answer kept back). "later_turns": last turns refused; "later_turns_true": last turns answered
+rightly.
 --show prints what went wrong in the part dev to stderr; what went wrong in test is never shown.
 """
 
@@ -51,8 +52,8 @@ class Scores:
         if not hit:
             self.misses.append(f"{line['id']} {true['question']} → {kept} for {true['answers'][0]}")
 
-    def neighbour(self, line: Line) -> None:
-        """Ask a question whose figure has neighbours."""
+    def neighbour(self, name: str, line: Line) -> None:
+        """Ask a question of a set whose figures have neighbours."""
         text, answers = self._ask(line, [line["question"]]), line["answers"]
         right = text is None if not answers else holds(text, answers)
         told = {
@@ -61,8 +62,8 @@ class Scores:
             "wrong": not right and text is not None,
             "refused": not right and text is None,
         }
-        self._count("neighbours", line["kind"], told)
-        self._count("neighbours", "answerable" if answers else "unanswerable", told, whole=False)
+        self._count(name, line["kind"], told)
+        self._count(name, "answerable" if answers else "unanswerable", told, whole=False)
         if not right:
             self.misses.append(f"{line['id']} {line['question']} → {text} for {answers[:1] or None}")
 
@@ -97,8 +98,9 @@ def measure(assistants: dict[str, Assistant], part: str) -> Scores:
     scores = Scores(assistants)
     for line in lines("subjects", part):
         scores.pair(line)
-    for line in lines("neighbours", part):
-        scores.neighbour(line)
+    for name in ("neighbours", "figures"):
+        for line in lines(name, part):
+            scores.neighbour(name, line)
     for name in ("later_turns", "later_turns_true"):
         for line in lines(name, part):
             scores.last_turn(name, line)

@@ -3,6 +3,7 @@
 BotError
 ├── SettingsError      an option or an environment variable that cannot be used
 ├── BatchError         a batch file that is not one
+├── ModelFailedError   see bot.dialogue.rephrasing.errors
 └── TelegramBotError   see bot.telegram.errors
 
 The packages below keep their own trees: ``corpus.errors``, ``embeddings.errors``, ``retriever.errors``.

@@ -42,6 +42,20 @@ class Place(NamedTuple):
     y1: float
 
 
+class Guess(NamedTuple):
+    """A character that was recognised, and not surely.
+
+    Attributes:
+        at: its offset in the text that has it.
+        second: what it was nearly taken for, "" where that is no character.
+        confidence: how sure it is, in [0, 1].
+    """
+
+    at: int
+    second: str
+    confidence: float
+
+
 def whole_run(source: int, text: str) -> tuple[Run, ...]:
     """Return the runs of a text that stands in its page in one piece."""
     return (Run(0, source, len(text)),) if text else ()
@@ -69,6 +83,7 @@ class Paragraph:
         doubts: offsets in ``text`` where two pieces of the page were joined without certainty;
             0 is the join with the paragraph before.
         boxes: its printed lines, where the source has places for them.
+        guesses: its doubtful characters, where it was recognised.
     """
 
     text: str
@@ -76,6 +91,7 @@ class Paragraph:
     subhead: bool = False
     doubts: tuple[int, ...] = ()
     boxes: tuple[Place, ...] = ()
+    guesses: tuple[Guess, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +102,7 @@ class HeadLine:
     text: str
     runs: tuple[Run, ...] = ()
     boxes: tuple[Place, ...] = ()
+    guesses: tuple[Guess, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

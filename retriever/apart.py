@@ -15,7 +15,6 @@ import argparse
 import dataclasses
 import json
 import os
-import re
 import signal
 import sys
 import threading
@@ -25,11 +24,9 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import CorpusError
+from corpus.limits import MEMORY, limit_memory
 from corpus.passages import passages
 from corpus.readers import read
-
-#: Bytes that reading may take, beyond what the program has taken before.
-MEMORY = 2 << 30
 
 _Tell = Callable[[dict[str, Any]], None]
 
@@ -80,13 +77,13 @@ def _rehearse(paths: list[Path], most: int) -> None:
     """
     import corpus.layout  # noqa: F401, PLC0415 - what readers load late is no part of what a file takes
 
-    _limit(most)
+    limit_memory(most)
     for path in paths:
         with suppress(CorpusError, OSError):  # told in the report
             for document in read(path, lambda problem: None):
                 for article in document.articles:
                     passages(article)
-    _limit(None)
+    limit_memory(None)
 
 
 def _add(folder: Path, paths: list[Path], tell: _Tell) -> None:
@@ -103,22 +100,6 @@ def _add(folder: Path, paths: list[Path], tell: _Tell) -> None:
         tell({"error": str(error)})
     else:
         tell({"report": dataclasses.asdict(report)})
-
-
-def _limit(more: int | None) -> None:
-    """Limit how many more bytes the program may take. None sets no limit, and some systems have none."""
-    try:
-        import resource  # noqa: PLC0415 - not everywhere
-
-        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
-        taken = re.search(r"VmData:\s+(\d+) kB", status)
-        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        soft = hard if more is None or taken is None else int(taken[1]) * 1024 + more
-        if hard != resource.RLIM_INFINITY:
-            soft = min(soft, hard)
-        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
-    except (ImportError, OSError, ValueError):
-        return
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The methods that change an index: add, remove, upgrade, move, a dictionary of its own."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from retriever.index.info import IndexInfo, describe
 from retriever.index.locking import OnWait
 from retriever.index.moving import move_sources
 from retriever.index.open_index import OpenIndex
+from retriever.index.wanted import Reading
 
 
 class IndexChanges:
@@ -27,10 +29,25 @@ class IndexChanges:
         wait: float = 60.0,
         on_wait: OnWait | None = None,
         renew: bool = True,
+        gone: Sequence[str | Path] = (),
+        processes: int = 0,
+        on_read: Progress | None = None,
     ) -> IndexReport:
         """Bring the index up to date with files and folders; only what changed is embedded.
 
         What an earlier version had read is read anew, as by ``upgrade``, unless ``renew`` is off.
+
+        Args:
+            sources: files and folders.
+            progress: called with the passages embedded so far, and how many there are.
+            wait: seconds to wait for another process that changes the index.
+            on_wait: is told which process that is.
+            renew: see above.
+            gone: files and folders that are gone from the disk; they leave with the same change, so that a file that
+                was renamed is not embedded again.
+            processes: how many processes of their own read the files; none of them brings this one down, and no
+                file takes them more than a bounded time and memory. With 0, this process reads.
+            on_read: called with the files read so far, and how many there are.
 
         Sources that cannot be read are in the report's ``failed``; all others are indexed, and become
         visible to searches together. Searches in other threads go on meanwhile.
@@ -48,8 +65,17 @@ class IndexChanges:
         with self._index.writing(wait, on_wait) as store:
             deriving = partial(derive, store, encoder.dimension, sizes=self._index.sizes)
             paths = [Path(name) for name in sources]
-            sizes, read = self._index.sizes, self._index.read
-            return add_sources(store, binding, paths, deriving, progress, renew=renew, sizes=sizes, read=read)
+            return add_sources(
+                store,
+                binding,
+                paths,
+                deriving,
+                progress,
+                gone=[Path(name) for name in gone],
+                renew=renew,
+                sizes=self._index.sizes,
+                reading=Reading(self._index.read, processes, on_read),
+            )
 
     def remove(self, *sources: str | Path, wait: float = 60.0, on_wait: OnWait | None = None) -> IndexReport:
         """Take files, or all that lies below folders, out of the index. Raises as ``add`` does."""

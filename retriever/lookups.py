@@ -7,7 +7,7 @@ from retriever.hits import ArticleReference, Citation
 from retriever.index.articles import CatalogueEntry, catalogue, load_article
 from retriever.index.info import list_sources
 from retriever.index.open_index import OpenIndex
-from retriever.index.rows import article_number, line_places
+from retriever.index.rows import article_number, article_numbered, line_places, reference
 from retriever.ranking.mentions import Mention, find_mentions, find_rare
 from retriever.ranking.spelling import transliterate
 
@@ -21,6 +21,12 @@ class IndexLookups:
         """Return the whole article that a citation names, or None where it has left the index."""
         with self._index.reading():
             return load_article(self._index.store, reference)
+
+    def reference(self, article_id: str) -> ArticleReference | None:
+        """Return how the article of an id is cited; the first source's where several have the id, None where none."""
+        with self._index.reading():
+            number = article_numbered(self._index.store, article_id)
+            return reference(self._index.store, number) if number is not None else None
 
     def boxes(self, citation: Citation) -> tuple[Place, ...]:
         """Return where the lines that a citation quotes are printed; nothing where the source has no places."""

@@ -15,10 +15,10 @@ from retriever.index.info import IndexInfo, describe
 from retriever.index.locations import bundled_articles, bundled_index, named_index, own_index
 from retriever.index.open_index import OpenIndex
 from retriever.index.opening import open_store
-from retriever.index.reading import ReadSource
 from retriever.index.sizes import IndexSizes
 from retriever.index.store import Store
 from retriever.index.verify import Verification, verify
+from retriever.index.wanted import ReadSource
 from retriever.lookups import IndexLookups
 from retriever.question import Question, check_question
 from retriever.ranking.pipeline import find_hits

@@ -47,6 +47,18 @@ class Part:
         return {"label": self.label, "text": self.text, "citation": self.citation.to_json()}
 
 
+@dataclass(frozen=True, slots=True)
+class Rephrased:
+    """A sentence that a language model worded, and the paragraphs that were found to say it."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return {"text", "citations"}."""
+        return {"text": self.text, "citations": [citation.to_json() for citation in self.citations]}
+
+
 class MarkedParagraph(NamedTuple):
     """A paragraph and the stretches of it that are marked."""
 
@@ -77,6 +89,7 @@ class Answer:
         instead: the name of which that evidence tells, or None.
         parts: of an answer put together from several readings, what each gave, in the order of the question.
         mention: of a refusal, where the pages speak of the matter without answering; its span marks the sentence.
+        rephrased: the answer in the words of a language model, where one is asked; each sentence has its proof.
     """
 
     question: str
@@ -94,6 +107,7 @@ class Answer:
     instead: str | None = None
     parts: tuple[Part, ...] = ()
     mention: Citation | None = None
+    rephrased: tuple[Rephrased, ...] = ()
 
     @property
     def outcome(self) -> Outcome:
@@ -156,6 +170,7 @@ class Answer:
             "outcome": self.outcome,
             "parts": [part.to_json() for part in self.parts],
             "mention": self.mention.to_json() if self.mention else None,
+            "rephrased": [sentence.to_json() for sentence in self.rephrased],
         }
 
     @classmethod
@@ -181,6 +196,10 @@ class Answer:
                 for one in value.get("parts", ())
             ),
             mention=Citation.from_json(value["mention"]) if value.get("mention") else None,
+            rephrased=tuple(
+                Rephrased(one["text"], tuple(map(Citation.from_json, one["citations"])))
+                for one in value.get("rephrased", ())
+            ),
         )
 
 

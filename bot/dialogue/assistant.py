@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.calibration import load_threshold
@@ -25,6 +26,9 @@ from retriever.reader import (
     BundledReader,
     Kind,
 )
+
+if TYPE_CHECKING:
+    from bot.dialogue.rephrasing.rephraser import Rephraser
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Assistant:
         settings: None takes the threshold that ``baozhi calibrate`` wrote for this archive, if it did.
         caution: stricter or looser answers than the threshold gives; None takes the settings'.
         reader: what paragraphs are read with; None takes the one that comes with the program.
+        rephraser: words answers anew by a language model; None leaves them as they are.
     """
 
     def __init__(
@@ -63,9 +68,11 @@ class Assistant:
         *,
         caution: Caution | None = None,
         reader: AnswerReader | None = None,
+        rephraser: "Rephraser | None" = None,
     ) -> None:
         self.archive = archive
         self.reader: AnswerReader = reader or BundledReader()
+        self.rephraser = rephraser
         settings = settings or AssistantSettings(load_threshold(archive.folder))
         self.settings = settings if caution is None else dataclasses.replace(settings, caution=caution)
         self._last: tuple[tuple[str, int, float], Answer] | None = None
@@ -90,8 +97,14 @@ class Assistant:
         """
         assistant = self
         if caution is not None:
-            assistant = Assistant(self.archive, self.settings, caution=caution, reader=self.reader)
+            assistant = Assistant(
+                self.archive, self.settings, caution=caution, reader=self.reader, rephraser=self.rephraser
+            )
         return Conversation(assistant, state, language)
+
+    def rephrase(self, answer: Answer) -> Answer:
+        """Return an answer with what a language model makes of it, where one is asked and where that can be proved."""
+        return self.rephraser.rephrase(answer) if self.rephraser else answer
 
     def answer(self, question: str, language: Language = "zh") -> Answer:
         """Answer one self-contained question, of whatever kind.
@@ -100,13 +113,13 @@ class Assistant:
             BadQuestionError: the question holds no words, or is far too long.
         """
         with self.archive.cutting():
-            return add_mention(self.answer_by_kind(question, language) or self.read(question))
+            return self.rephrase(add_mention(self.answer_by_kind(question, language) or self.read(question)))
 
     def answer_by_kind(
         self, question: Question | str, language: Language = "zh", strategies: Sequence[Strategy] = STRATEGIES
     ) -> Answer | None:
         """Answer a question of one of some kinds; None for any other. Raises as ``answer`` does."""
-        return self._answer_by(strategies, question, self._strategy_context(language))
+        return self._answer_by(strategies, question, self.strategy_context(language))
 
     def answer_of_articles(
         self,
@@ -129,11 +142,12 @@ class Assistant:
             BadQuestionError: the question holds no words, or is far too long.
         """
         context = dataclasses.replace(
-            self._strategy_context(language), skip=skip, numbered=numbered, current=current
+            self.strategy_context(language), skip=skip, numbered=numbered, current=current
         )
         return self._answer_by(OF_ARTICLES, question, context)
 
-    def _strategy_context(self, language: Language) -> StrategyContext:
+    def strategy_context(self, language: Language = "zh") -> StrategyContext:
+        """Return what a strategy works with, by the settings of now."""
         return StrategyContext(self.archive, self.read, self.settings.least, language, reader=self.reader)
 
     def _answer_by(

@@ -68,7 +68,8 @@ class Conversation:
                 return placed(answer, self._assistant.archive)
             bare = strip_courtesy(typed)
             answer = (self._answer_intent(bare) if bare != typed else None) or self._ask(bare)
-        return placed(replace(add_mention(answer), question=typed.typed), self._assistant.archive)
+            answer = self._assistant.rephrase(replace(add_mention(answer), question=typed.typed))
+        return placed(answer, self._assistant.archive)
 
     def _ask(self, question: Question) -> Answer:
         """Answer a question without its words of courtesy."""

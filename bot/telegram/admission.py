@@ -8,10 +8,10 @@ from telegram import Chat, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import ApplicationHandlerStop
 
+from bot.buckets import Buckets
 from bot.telegram.addressing import is_for_bot
 from bot.telegram.commands.starting import is_pairing
 from bot.telegram.features.incoming import message_of, words_of
-from bot.telegram.queue.budgets import Buckets
 from bot.telegram.service import Service
 from bot.telegram.views.runs import text_parts
 from bot.telegram.wire.place import Place

@@ -16,13 +16,13 @@ from bot.telegram.queue.budgets import Budgets
 from bot.telegram.queue.chat_queues import ChatQueues
 from bot.telegram.queue.indexer import Indexer, SubprocessIndexer
 from bot.telegram.queue.intake import Intake
-from bot.telegram.queue.workers import Workers
 from bot.telegram.service import AnyBot, Service
 from bot.telegram.settings import TelegramSettings
 from bot.telegram.state import State
 from bot.telegram.wire.limiter import FloodControl
 from bot.telegram.wire.requests import BotApiRequest
 from bot.telegram.wire.sending import Outbox
+from bot.workers import Workers
 
 
 def build(

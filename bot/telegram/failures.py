@@ -6,12 +6,12 @@ from telegram import Message, Update
 from telegram.error import TelegramError
 
 from bot.telegram.features.incoming import message_of
-from bot.telegram.queue.workers import WorkersClosedError
 from bot.telegram.service import Service
 from bot.telegram.views.runs import text_parts
 from bot.telegram.wire.delivery import DeliveryUncertainError
 from bot.telegram.wire.place import Place
 from bot.telegram.wire.polling import reason
+from bot.workers import WorkersClosedError
 
 _log = logging.getLogger(__name__)
 

@@ -11,6 +11,7 @@ from bot.telegram.features.asking import Asking
 from bot.telegram.features.incoming import command_in, message_of, words_of
 from bot.telegram.features.inline import Inline
 from bot.telegram.features.library import Library
+from bot.telegram.features.sending import sent_file
 from bot.telegram.features.tools import Tools
 from bot.telegram.presses.table import press_button
 from bot.telegram.service import AnyApplication, Service
@@ -62,7 +63,7 @@ class Handlers:
     async def _message(self, update: int, message: Message) -> None:
         words, library = words_of(message), self._tools.library
         album, self._album = self._album, message.media_group_id
-        if message.document and not message.animation and (library.admits(message) or not words):
+        if sent_file(message) and (library.admits(message) or (message.document and not words)):
             asks = update if _asks(words) else None
             if await library.take(message, asks) and asks is not None:
                 await self._typed(update, message)

@@ -16,12 +16,12 @@ from bot.telegram.queue.budgets import Budgets
 from bot.telegram.queue.chat_queues import ChatQueues
 from bot.telegram.queue.indexer import Indexer
 from bot.telegram.queue.intake import Intake
-from bot.telegram.queue.workers import Workers
 from bot.telegram.settings import TelegramSettings
 from bot.telegram.state import State
 from bot.telegram.wire.sending import Outbox
 from bot.words.language import Language, language_of
 from bot.words.telegram.texts import Texts, texts_in
+from bot.workers import Workers
 
 AnyApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 AnyBot: TypeAlias = ExtBot[Any]

@@ -19,11 +19,12 @@ from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from tornado.web import Application, RequestHandler
 
+from bot.listening import listening_socket, parse_place
 from bot.telegram.app import polled
 from bot.telegram.errors import SettingsError, StateError
 from bot.telegram.service import Service
 from bot.telegram.wire.polling import ALLOWED_UPDATES, reason, unless_stopped
-from bot.telegram.wire.ports import listening_socket, serve_http
+from bot.telegram.wire.ports import serve_http
 from bot.telegram.wire.requests import readable
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
@@ -62,12 +63,7 @@ class Webhook:
             raise SettingsError(
                 "--webhook: 应当像 https://例.cn/路径 (looks like https://example.org/path, without user name)"
             )
-        if listen is None:
-            return cls(url)
-        host, _, port = listen.rpartition(":")
-        if not (port.isascii() and port.isdigit() and 0 <= int(port) < 1 << 16):
-            raise SettingsError(f"--listen {listen[:60]}: 应当像 127.0.0.1:8443 (looks like HOST:PORT)")
-        return cls(url, host.strip("[]") or "127.0.0.1", int(port))
+        return cls(url) if listen is None else cls(url, *parse_place(listen))
 
     async def __call__(self, service: Service, stop: asyncio.Event) -> None:
         """Take updates until ``stop`` is set.

@@ -30,6 +30,8 @@ _MODULES = {
     "read": "reading",
     "chat": "chatting",
     "telegram": "telegramming",
+    "serve": "serving",
+    "mcp": "mcp",
     "eval": "evaluating",
     "calibrate": "calibrating",
     "upgrade": "indexing",

@@ -31,49 +31,15 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="FILE.jsonl",
         help="一行一个问题或对话 (a question or a conversation a line)",
     )
-    caution = _caution_options()
+    caution, model = _caution_options(), _model_options()
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     def add(name: str, text: str, *parents: Parser) -> Parser:
         return commands.add_parser(name, help=text, description=text, parents=[common, *parents])
 
-    pages = add("pages", "读报纸版面，打印重建的文章 (articles reconstructed from pages)", json)
-    pages.add_argument("files", nargs="+", type=given, metavar="FILE")
-    pages.add_argument(
-        "--edit",
-        type=given,
-        metavar="OUT.md",
-        help="写成可以修改、再索引的文件 (write them to a file to mend and index)",
-    )
-    pages.add_argument(
-        "--overlay",
-        type=given_path,
-        metavar="OUT.png",
-        help="把重建的结果画在 PDF 版面上，.png 或 .html (draw them on the pages of a PDF)",
-    )
-    indexing = add("index", "把文件或文件夹加入索引 (add files or folders to the index)", index)
-    indexing.epilog = (
-        "退出状态：0 都收了；1 有文件或记录没有收，其余的收了；2 什么也没有做 "
-        "(exit status: 0 all is in; 1 something was left out, the rest is in; 2 nothing was done)"
-    )
-    indexing.add_argument("sources", nargs="*", type=given, metavar="SOURCE")
-    indexing.add_argument("--remove", action="store_true", help="改为移除 (take the sources out)")
-    indexing.add_argument(
-        "--model",
-        type=given,
-        help="新索引用的模型：bundled，或 sentence-transformers 模型名或文件夹 (encoder of a new index)",
-    )
-    indexing.add_argument(
-        "--dictionary",
-        type=given,
-        metavar="FILE",
-        help="自己的词典，一行“词 词频 词性”，随索引保存，空文件取消 (own words, kept with the index)",
-    )
-    indexing.add_argument(
-        "--wait",
-        type=number(0, 86400),
-        default=60,
-        help="等另一个进程的秒数 (seconds to wait for another process)",
+    _add_pages_options(add("pages", "读报纸版面，打印重建的文章 (articles reconstructed from pages)", json))
+    _add_index_options(
+        add("index", "把文件或文件夹加入索引 (add files or folders to the index)", index, json)
     )
     search = add("search", "最相关的段落和出处 (the best passages with citations)", index, json, batch)
     search.add_argument("question", nargs="?")
@@ -84,20 +50,23 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="NAME",
         help="再排一次序：reader，或 sentence-transformers 的交叉编码器 (order the first again)",
     )
-    ask = add("ask", "简短的回答和出处 (a short answer with citations)", index, json, batch, caution)
+    ask = add("ask", "简短的回答和出处 (a short answer with citations)", index, json, batch, caution, model)
     ask.add_argument("question", nargs="?")
     add("read", "在给定的文字里找答案 (an answer out of a given context, or none)", json, batch).set_defaults(
         question=None
     )
-    chat = add("chat", "对话 (a conversation)", index, caution)
+    chat = add("chat", "对话 (a conversation)", index, caution, model)
     chat.add_argument("--no-history", action="store_true", help="不记历史 (keep no history)")
-    telegram = add("telegram", "Telegram 机器人 (the Telegram bot)", index)
-    telegram.add_argument("--api-url", metavar="URL", help="另一个 Bot API 服务器 (another Bot API server)")
-    telegram.add_argument("--open", action="store_true", help="回答所有人 (answer everybody)")
-    telegram.add_argument(
-        "--allow", action="append", default=[], metavar="ID|@NAME", help="允许的用户或群 (who is answered)"
+    _add_telegram_options(add("telegram", "Telegram 机器人 (the Telegram bot)", index, model))
+    _add_mcp_options(
+        add(
+            "mcp",
+            "给模型用的工具，按 MCP 协议 (tools for a model, by the Model Context Protocol)",
+            index,
+            model,
+        )
     )
-    _add_telegram_options(telegram)
+    _add_serving_options(add("serve", "网页和 HTTP 接口 (a web page and an HTTP API)", index, caution, model))
     evaluate = add("eval", "用一组问题评测索引 (measure the index against questions)", index, json, caution)
     evaluate.add_argument("files", nargs="+", type=given, metavar="FILE.jsonl")
     evaluate.add_argument("-k", type=number(1, 100), default=10, help="检索的段落数 (passages a question)")
@@ -134,6 +103,49 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_index_options(indexing: argparse.ArgumentParser) -> None:
+    indexing.epilog = (
+        "退出状态：0 都收了；1 有文件或记录没有收，其余的收了；2 什么也没有做 "
+        "(exit status: 0 all is in; 1 something was left out, the rest is in; 2 nothing was done)"
+    )
+    indexing.add_argument("sources", nargs="*", type=given, metavar="SOURCE")
+    indexing.add_argument("--remove", action="store_true", help="改为移除 (take the sources out)")
+    indexing.add_argument(
+        "--watch",
+        action="store_true",
+        help="收完以后一直看着，有变化就收，直到 Ctrl-C (then take in changes as they happen, until Ctrl-C)",
+    )
+    indexing.add_argument(
+        "--processes",
+        type=number(0, 64),
+        metavar="N",
+        help="同时用几个进程读文件，0 是不另开进程 (processes that read; by default one a processor, up to 8)",
+    )
+    indexing.add_argument(
+        "--report",
+        type=given_path,
+        metavar="FILE.json",
+        help="把收了什么、什么没收成写进文件，同 --json (write what --json prints to a file)",
+    )
+    indexing.add_argument(
+        "--model",
+        type=given,
+        help="新索引用的模型：bundled，或 sentence-transformers 模型名或文件夹 (encoder of a new index)",
+    )
+    indexing.add_argument(
+        "--dictionary",
+        type=given,
+        metavar="FILE",
+        help="自己的词典，一行“词 词频 词性”，随索引保存，空文件取消 (own words, kept with the index)",
+    )
+    indexing.add_argument(
+        "--wait",
+        type=number(0, 86400),
+        default=60,
+        help="等另一个进程的秒数 (seconds to wait for another process)",
+    )
+
+
 def _caution_options() -> Parser:
     options = Parser(add_help=False)
     levels = options.add_mutually_exclusive_group()
@@ -155,7 +167,25 @@ def _caution_options() -> Parser:
     return options
 
 
+def _model_options() -> Parser:
+    options = Parser(add_help=False)
+    options.add_argument(
+        "--llm",
+        type=given,
+        metavar="URL",
+        help="让语言模型改写回答，逐句核对；OpenAI 式接口的地址，默认不用 "
+        "(have a language model word the answers, each sentence checked: http://HOST:PORT/v1; off by default)",
+    )
+    options.add_argument("--llm-model", type=given, metavar="NAME", help="模型名 (its name there)")
+    return options
+
+
 def _add_telegram_options(telegram: argparse.ArgumentParser) -> None:
+    telegram.add_argument("--api-url", metavar="URL", help="另一个 Bot API 服务器 (another Bot API server)")
+    telegram.add_argument("--open", action="store_true", help="回答所有人 (answer everybody)")
+    telegram.add_argument(
+        "--allow", action="append", default=[], metavar="ID|@NAME", help="允许的用户或群 (who is answered)"
+    )
     telegram.add_argument(
         "--admin", action="append", default=[], metavar="ID", help="可以添加文档的人 (who may add documents)"
     )
@@ -192,4 +222,104 @@ def _add_telegram_options(telegram: argparse.ArgumentParser) -> None:
     telegram.add_argument("--log-json", action="store_true", help="日志每行一个 JSON (JSON lines as log)")
     telegram.add_argument(
         "--check", action="store_true", help="只检查令牌、索引、名单和权限 (check what it needs, and end)"
+    )
+
+
+def _add_pages_options(pages: argparse.ArgumentParser) -> None:
+    pages.add_argument("files", nargs="+", type=given, metavar="FILE")
+    pages.add_argument(
+        "--edit",
+        type=given,
+        metavar="OUT.md",
+        help="写成可以修改、再索引的文件 (write them to a file to mend and index)",
+    )
+    pages.add_argument(
+        "--overlay",
+        type=given_path,
+        metavar="OUT.png",
+        help="把重建的结果画在 PDF 或图片版面上，.png 或 .html (draw them on the pages of a PDF or image)",
+    )
+    pages.add_argument(
+        "--alto",
+        type=given_path,
+        metavar="OUT.xml",
+        help="把各行和它们的位置写成 ALTO 4 (write the lines and where they stand as ALTO 4)",
+    )
+
+
+def _add_serving_options(serving: argparse.ArgumentParser) -> None:
+    serving.add_argument(
+        "--host",
+        type=given,
+        default="127.0.0.1",
+        help="监听的地址；别的机器能访问的，要有钥匙或 --open "
+        "(where it listens; for other machines with keys or --open)",
+    )
+    serving.add_argument("--port", type=number(0, 65535), default=8321, help="端口 (its port)")
+    serving.add_argument(
+        "--new-key",
+        nargs="?",
+        const="key",
+        metavar="NAME",
+        help="建一把钥匙，只显示这一次，文件里只存散列值 (make a key, show it once, keep its hash)",
+    )
+    serving.add_argument(
+        "--keys",
+        type=given_path,
+        metavar="FILE",
+        help="钥匙的文件；里面有钥匙就要出示 (the file of keys; where it has any, one is asked for; "
+        "default: keys in the user's data folder)",
+    )
+    serving.add_argument(
+        "--open", action="store_true", help="回答所有人，不要钥匙 (answer everybody, without a key)"
+    )
+    serving.add_argument(
+        "--edit",
+        action="store_true",
+        help="可以在网页上改正版面的重建，存在版面旁边 (pages may be corrected on the page; kept beside their files)",
+    )
+    serving.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        type=given,
+        metavar="HOST",
+        help="没有钥匙时，除本机外还可用的主机名 (a further host name to be reached by, where there are no keys)",
+    )
+    serving.add_argument(
+        "--per-minute",
+        type=number(0, 1_000_000),
+        metavar="N",
+        help="每把钥匙或每个地址每分钟的请求数，0 不限 (requests a minute of a key or an address, 0 for no bound; "
+        "default: 120, and no bound on this machine alone)",
+    )
+
+
+def _add_mcp_options(mcp: argparse.ArgumentParser) -> None:
+    mcp.epilog = (
+        "不写 --listen 时用标准输入输出，由客户端启动；设置方法见 docs/mcp.md "
+        "(without --listen it speaks over standard input and output, started by a client; set-up: docs/mcp.md)"
+    )
+    mcp.add_argument(
+        "--listen",
+        type=given,
+        metavar="HOST:PORT",
+        help="改用 HTTP，地址是 http://HOST:PORT/mcp (over HTTP instead; PORT alone is this machine's own)",
+    )
+    mcp.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        metavar="HOST",
+        help="别人访问用的主机名 (a name under which others call this machine)",
+    )
+    mcp.add_argument(
+        "--origin",
+        action="append",
+        default=[],
+        metavar="URL",
+        help="允许哪个网页调用 (a page that may call it: https://example.org)",
+    )
+    mcp.add_argument(
+        "--threads", type=number(1, 32), default=2, help="同时回答几个 (how many are answered at once)"
     )

@@ -66,6 +66,8 @@ def answer_lines(answer: Answer, texts: Texts, view: View) -> Iterator[Line]:
 
 def _found(answer: Answer, text: str, texts: Texts, view: View) -> Iterator[Line]:
     yield line(text, "strong")
+    if answer.rephrased:
+        yield line(texts.rephrased + "".join(sentence.text for sentence in answer.rephrased))
     yield from _understood(answer, texts, view)
     if len(answer.items) > 1:
         for number, item in enumerate(answer.items, 1):

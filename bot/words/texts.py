@@ -19,6 +19,7 @@ class Texts:
     understood: str
     other_sources: str
     alternatives: str
+    rephrased: str
     sure: str
     fairly_sure: str
     unsure: str
@@ -29,6 +30,9 @@ class Texts:
     edition: str
     empty_archive: str
     embedding: str
+    reading: str
+    watching: str
+    watched: str
     waiting: str
     indexed: str
     failed: str
@@ -55,6 +59,7 @@ _ZH = Texts(
     understood="按“{}”理解",
     other_sources="另见：",
     alternatives="另有说法：",
+    rephrased="模型改写：",
     sure="有把握",
     fairly_sure="较有把握",
     unsure="不太确定",
@@ -65,6 +70,9 @@ _ZH = Texts(
     edition="第{}版",
     empty_archive="索引里还没有文章，先运行 baozhi index 文件",
     embedding="计算向量",
+    reading="读文件",
+    watching="正在看着，有变化就收；按 Ctrl-C 结束。",
+    watched="不再看着了，已收的都在索引里。",
     waiting="进程 {} 正在改动索引，等待中……",
     indexed="新增 {added}，更新 {changed}，未变 {unchanged}，移除 {removed}；新算向量 {embedded} 个。",
     failed="{} 个文件没有读成：",
@@ -91,6 +99,7 @@ _EN = Texts(
     understood="understood as “{}”",
     other_sources="See also: ",
     alternatives="Other articles say:",
+    rephrased="In a model's words: ",
     sure="confident",
     fairly_sure="fairly confident",
     unsure="not certain",
@@ -101,6 +110,9 @@ _EN = Texts(
     edition="page {}",
     empty_archive="The index is empty: run baozhi index FILE first",
     embedding="embedding",
+    reading="reading",
+    watching="Watching; changes are taken in as they happen. Ctrl-C ends it.",
+    watched="No longer watching; what was taken in is in the index.",
     waiting="process {} is changing the index, waiting…",
     indexed="{added} added, {changed} changed, {unchanged} unchanged, {removed} removed; {embedded} passages embedded.",
     failed="{} files could not be read:",

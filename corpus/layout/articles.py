@@ -1,6 +1,5 @@
 """Chains of blocks → articles: the role each block plays, the values of the head, paragraphs with their doubts."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from corpus.layout.blocks import Block
 from corpus.layout.patterns import stands_alone
 from corpus.layout.roles import ROLES, Role
 from corpus.layout.seams import joined
+from corpus.layout.signing import signed_by
 from corpus.model import Article, ArticleKind, HeadLine, HeadRole, Page, Paragraph, Run, whole_run
 
 DOUBTFUL = 0.8
@@ -151,8 +151,7 @@ def build_article(page: Page, kind: ArticleKind, pieces: Sequence[Piece]) -> Art
     opening = find_opening(paragraphs[0].text) if paragraphs and kind == "article" else None
     bylines = [line.text for line in head if line.role == "byline"]
     if opening:
-        above = list(filter(stands_alone, bylines))
-        bylines = above if _names(opening.byline) in map(_names, above) else [opening.byline, *above]
+        bylines = list(filter(stands_alone, bylines))
     return Article(
         kind=kind,
         paragraphs=tuple(paragraphs),
@@ -160,16 +159,11 @@ def build_article(page: Page, kind: ArticleKind, pieces: Sequence[Piece]) -> Art
         title=_value(head, "title"),
         kicker=_value(head, "kicker"),
         subtitle=_value(head, "subtitle"),
-        byline=" ".join(bylines) or None,
+        byline=signed_by(bylines, opening),
         dateline=opening.dateline if opening else None,
         page=page.name,
         confidence=min((piece.confidence for piece in pieces), default=1.0),
     )
-
-
-def _names(byline: str) -> str:
-    """Return the names of a byline alone, to tell whether two of them name the same people."""
-    return re.sub(r"\W|[本][报報]|[记記]者|通[讯訊][员員]|特[约約派][员員]?|[实實][习習]生?", "", byline)
 
 
 def _value(head: Sequence[HeadLine], role: str) -> str | None:

@@ -14,6 +14,7 @@ _WORDS = {
         "chars": "字",
         "sure": "把握",
         "doubt": "⚠ 与上段的拼接没有把握",
+        "guesses": "⚠ 字没有认准：",
     },
     "en": {
         "article": "article",
@@ -23,16 +24,19 @@ _WORDS = {
         "chars": "chars",
         "sure": "sure",
         "doubt": "⚠ doubtful after the paragraph above",
+        "guesses": "⚠ characters read with doubt: ",
     },
 }
 _SHOWN = 14
+_GUESSES = 8
+"""Doubtful characters of a paragraph that are shown."""
 
 
 def outline(articles: Sequence[Article], language: str = "zh") -> str:
     """Return the articles of a page in a few lines each: head, paragraphs by their ends, doubtful joins.
 
     ‖ within a paragraph is a join that a person should look at, with the text on both sides of it;
-    ⚠ is a doubtful step from one paragraph to the next.
+    ⚠ is a doubtful step from one paragraph to the next, or says which characters were recognised with doubt.
 
     Args:
         articles: what was reconstructed.
@@ -54,7 +58,18 @@ def _entry(number: int, article: Article, words: dict[str, str]) -> str:
         if 0 in paragraph.doubts:
             lines.append(f"   {words['doubt']}")
         lines.append(f"   {'## ' if paragraph.subhead else '· '}{_shorten(paragraph, words['chars'])}")
+        if paragraph.guesses:
+            lines.append(f"     {words['guesses']}{_guessed(paragraph)}")
     return "\n".join(lines)
+
+
+def _guessed(paragraph: Paragraph) -> str:
+    """Return the first doubtful characters of a paragraph among what is around them: 防〔盜？盗〕，秋."""
+    text, marked = paragraph.text, list[str]()
+    for at, second, _ in paragraph.guesses[:_GUESSES]:
+        before, after = text[max(0, at - 2) : at], text[at + 1 : at + 3]
+        marked.append(f"{before}〔{text[at]}？{second}〕{after}")
+    return " ".join([*marked, *(["…"] if len(paragraph.guesses) > _GUESSES else [])])
 
 
 def _shorten(paragraph: Paragraph, unit: str) -> str:

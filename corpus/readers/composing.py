@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from corpus.chinese.datelines import find_opening
 from corpus.layout.patterns import stands_alone
+from corpus.layout.signing import signed_by
 from corpus.layout.text import is_cjk
 from corpus.masthead import Masthead
 from corpus.model import Article, Document, HeadLine, HeadRole, Page, Paragraph, whole_run
@@ -87,12 +88,10 @@ class Composer:
         opening = find_opening(self.paragraphs[0].text) if self.paragraphs else None
         given = {name: value for name, value in values.items() if value is not None}
         bylines = [_signer(line.text) for line in self.head if line.role == "byline"]
-        if opening:
-            bylines = [opening.byline, *(line for line in bylines if _names(line) != _names(opening.byline))]
         lines = {role: " ".join(line.text for line in self.head if line.role == role) for role in _VALUES}
         found: dict[str, Any] = {
             **{role: line or None for role, line in lines.items()},
-            "byline": " ".join(dict.fromkeys(bylines)) or None,
+            "byline": signed_by(bylines, opening),
             "dateline": opening.dateline if opening else None,
             "newspaper": said.newspaper,
             "date": said.date,
@@ -109,11 +108,6 @@ class Composer:
     def document(self, name: str, said: Masthead, **values: Any) -> Document:
         """Return the page with its one article."""
         return Document(Page(name, self.text), (self.article(values.pop("page", name), said, **values),))
-
-
-def _names(line: str) -> list[str]:
-    """Return the names of a byline, to tell whether two of them name the same people."""
-    return re.split(r"\W+", re.sub(r"本[报報]|[记記]者|通[讯訊][员員]|见习|实习|特约", " ", line).strip())
 
 
 def _signer(line: str) -> str:

@@ -6,6 +6,7 @@ library that it has no use for. A format that takes more than the program brings
 
 import importlib
 import importlib.util
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,15 +81,35 @@ TABLE = Format("CSV", (".csv", ".tsv"), "corpus.readers.tables:read_csv")
 SHEETS = Format("Excel", (".xlsx",), "corpus.readers.tables:read_sheets", "office", ("openpyxl",))
 ZIP = Format("ZIP", (".zip",), "corpus.readers.archives:read_zip")
 PDF = Format("PDF", (".pdf",), "corpus.readers.pdf:read_pdf", "pdf", ("pypdfium2", "PIL"))
+SCAN = Format(
+    "图片",
+    (".png", ".jpg", ".jpeg", ".tif", ".tiff"),
+    "corpus.readers.scans:read_scan",
+    "ocr",
+    ("rapidocr", "cv2", "PIL"),
+)
 
-FORMATS: Final = (PAGE_TEXT, MARKDOWN, RECORDS, WEB, WORD, BOOK, TABLE, SHEETS, ZIP, PDF)
+RECOGNISED = Format("ALTO/PAGE/METS", (".xml",), "corpus.readers.recognised.reader:read_recognised")
+
+FORMATS: Final = (PAGE_TEXT, MARKDOWN, RECORDS, WEB, WORD, BOOK, TABLE, SHEETS, ZIP, PDF, SCAN, RECOGNISED)
+#: Those whose pages can be drawn.
+DRAWN: Final = (PDF, SCAN)
 #: What reads the files of a suffix.
 READERS: Final[dict[str, Format]] = {suffix: found for found in FORMATS for suffix in found.suffixes}
 
 #: What a file begins with that is of a format whatever it is called.
-_MARKS: Final = ((b"%PDF-", PDF),)
+_MARKS: Final = (
+    (b"%PDF-", PDF),
+    (b"\x89PNG\r\n\x1a\n", SCAN),
+    (b"\xff\xd8\xff", SCAN),
+    (b"II*\x00", SCAN),
+    (b"MM\x00*", SCAN),
+)
 #: What a zip file holds that is of a format.
 _PARTS: Final = (("word/document.xml", WORD), ("xl/workbook.xml", SHEETS), ("META-INF/container.xml", BOOK))
+#: <alto …>, <mets:mets …>, <PcGts …>: what an XML file that is read begins with, behind its declaration and comments.
+_RECOGNISED: Final = re.compile(rb"^\s*<(?:\?xml|!--|(?:[\w-]{1,20}:)?(?:alto|mets|PcGts)[\s>])")
+_ROOT: Final = re.compile(rb"<(?:[\w-]{1,20}:)?(?:alto|mets|PcGts)[\s>]")
 _ZIP: Final = b"PK\x03\x04"
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -127,6 +148,8 @@ def _by_content(path: Path) -> Format | None:
     if head.startswith(_ZIP):
         return _in_zip(path)
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if _RECOGNISED.match(start) and _ROOT.search(start):
+        return RECOGNISED
     return next((found for mark, found in _MARKS if start.startswith(mark)), None)
 
 

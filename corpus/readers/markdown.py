@@ -7,6 +7,7 @@ from pathlib import Path
 from corpus.chinese.datelines import find_opening
 from corpus.layout import read_edited
 from corpus.layout.patterns import stands_alone
+from corpus.layout.signing import signed_by
 from corpus.lazy import lazy_pattern
 from corpus.model import Article, Document, HeadLine, Page, Paragraph
 from corpus.readers.checking import Tell, check_text
@@ -31,7 +32,7 @@ def _with_headline(article: Article, text: str) -> Article:
         return article
     bylines = list(takewhile(lambda paragraph: stands_alone(paragraph.text), rest[:-1]))
     opening = find_opening(rest[len(bylines)].text)
-    signed = " ".join(line.text for line in bylines) or (opening.byline if opening else None)
+    signed = signed_by([line.text for line in bylines], opening)
     head = [HeadLine("title", title.text, title.runs)]
     head += [HeadLine("byline", line.text, line.runs) for line in bylines]
     return dataclasses.replace(

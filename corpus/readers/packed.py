@@ -86,7 +86,7 @@ class Package:
             UnreadableSourceError: it does, or cannot be read.
         """
         data = self.read(member, LARGEST_XML)
-        if _DECLARATION.search(data):
+        if _DECLARATION.search(data.replace(b"\0", b"")):  # also where it is UTF-16
             raise UnreadableSourceError(
                 f"{self.name}#{member}: 含有 DTD 或实体声明，不读 (declares a DTD or entities)"
             )

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.layout import reconstruct
-from corpus.model import Document, Page
+from corpus.masthead import Masthead
+from corpus.model import Article, Document, Page
 from corpus.readers.checking import Tell, check_text
 from corpus.readers.decoding import read_text
 from corpus.readers.markup import without_markup
 from corpus.readers.setting import as_read
+from corpus.readers.where import said_by_path
 
 #: Characters of a text that are read as one page; a newspaper's has some ten thousand.
 LONGEST_PAGE = 400_000
@@ -26,15 +28,22 @@ def read_page(path: Path, tell: Tell | None = None, longest: int = LONGEST_PAGE)
         longest: characters of a piece at most.
     """
     text = as_read(without_markup(read_text(path)))
-    pieces = list(_pieces(text, longest))
+    pieces, said = list(_pieces(text, longest)), said_by_path(path)
     for number, (start, end) in enumerate(pieces, 1):
         page = Page(path.name if len(pieces) == 1 else f"{path.name}#{number}", text[start:end])
-        articles = reconstruct(page)
+        articles = tuple(_said(article, said) for article in reconstruct(page))
         if len(pieces) > 1:
             articles = tuple(dataclasses.replace(article, page=path.name) for article in articles)
         document = Document(page, articles)
         check_text(document, str(path))
         yield document
+
+
+def _said(article: Article, said: Masthead) -> Article:
+    """Return an article with what the folders say of newspaper, day and page where the page is silent."""
+    own = Masthead(article.newspaper, article.date, article.edition, article.section)
+    whole = own.joined(said)
+    return article if whole == own else dataclasses.replace(article, **dataclasses.asdict(whole))
 
 
 def _pieces(text: str, longest: int) -> Iterator[tuple[int, int]]:

@@ -1,22 +1,26 @@
 """Newspapers as PDF: characters, rules, frames and pictures with their boxes → articles."""
 
 import ctypes
+import importlib.util
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
 
 from corpus.errors import SourceNotFoundError, UnreadableSourceError
 from corpus.model import Document
 from corpus.readers.checking import Tell, check_text
 from corpus.readers.where import said_by_path
-from corpus.sheet import joined_pages, reconstruct_sheet
+from corpus.sheet import joined_as_read, reconstruct_sheet
+from corpus.sheet.framing import framed
 from corpus.sheet.lines import Glyph, lines_of
 from corpus.sheet.model import Box, Sheet
 
@@ -31,6 +35,8 @@ _LEAST_PICTURE, _LARGEST_FRAME = 28.0, 0.85
 #: Share of a page's characters of which nobody knows what they are; above it the page is no text.
 _UNKNOWN: Final = 0.2
 _BOLD: Final = 600
+#: Pixels of a point, and of the longer side at most, where a page must be recognised.
+_DOTS, _LONGEST = 300 / 72, 6000
 _BELOW: Final = 0.14
 """How far a character reaches below the base line, in ems."""
 _BOLD_NAME: Final = re.compile(r"bold|black|heavy|heiti|simhei|zenhei|-hei|hei-", re.IGNORECASE)
@@ -50,7 +56,7 @@ def read_pdf(path: Path, tell: Tell | None = None) -> Iterator[Document]:
     filled = False
     with closing(open_pdf(path)) as file:
         documents = _documents(file, path, tell)
-        for document in documents if len(file) > ISSUE else joined_pages(list(documents)):
+        for document in documents if len(file) > ISSUE else joined_as_read(documents):
             filled = True
             check_text(document, str(path))
             yield document
@@ -58,8 +64,14 @@ def read_pdf(path: Path, tell: Tell | None = None) -> Iterator[Document]:
         raise UnreadableSourceError(f"{path}: {_NO_TEXT}")
 
 
-_NO_TEXT: Final = "没有文字层，像是扫描件，要先做文字识别 (no text layer: a scan, to be recognised first)"
-_NO_MAP: Final = "字体没有字符对照，要先做文字识别 (its fonts do not say which characters they draw)"
+_NO_TEXT: Final = "没有文字层，也没有认出文字 (no text layer, and no text was recognised)"
+_EXTRA: Final = (
+    "没有文字层，要先装 pip install 'baozhi[ocr]' (no text layer: reading scans needs the extra baozhi[ocr])"
+)
+
+
+class UnmappedError(UnreadableSourceError):
+    """A page that has no text, or whose fonts do not say which characters they draw: it must be recognised."""
 
 
 def _documents(file: Any, path: Path, tell: Tell | None) -> Iterator[Document]:
@@ -69,7 +81,7 @@ def _documents(file: Any, path: Path, tell: Tell | None) -> Iterator[Document]:
     for number in range(count):
         name = path.name if count == 1 else f"{path.name}#{number + 1}"
         try:
-            sheet = _sheet(file, number, f"{path}#{number + 1}" if count > 1 else str(path))
+            sheet = _seen(file, number, f"{path}#{number + 1}" if count > 1 else str(path))
         except UnreadableSourceError as error:
             if tell is None or count == 1:
                 raise
@@ -96,8 +108,35 @@ def open_pdf(path: Path) -> Any:
         raise UnreadableSourceError(f"{path}: PDF 不完整或已损坏 (truncated or damaged)") from error
 
 
-def _sheet(file: Any, number: int, where: str) -> Sheet | None:
-    """Return a page; None for one on which there is nothing."""
+def _seen(file: Any, number: int, where: str) -> Sheet | None:
+    """Return a page, recognised where it has no text; None for one on which there is nothing."""
+    try:
+        return printed(file, number, where)
+    except UnmappedError:
+        if any(importlib.util.find_spec(name) is None for name in ("rapidocr", "cv2")):
+            raise UnreadableSourceError(f"{where}: {_EXTRA}") from None
+    from corpus.scan.sheets import recognised  # noqa: PLC0415 - the extra
+
+    with closing(file[number]) as page:
+        image, dots = drawn_gray(page)
+    sheet = recognised(image, number + 1, 1 / dots)
+    return sheet if sheet.lines else None
+
+
+def drawn_gray(page: Any) -> tuple[NDArray[np.uint8], float]:
+    """Return a page as it is drawn to be recognised, and how many pixels a point takes."""
+    dots = min(_DOTS, _LONGEST / max(1.0, *page.get_size()))
+    image = page.render(scale=dots, grayscale=True).to_numpy()
+    return np.array(image[..., 0] if image.ndim > 2 else image, dtype=np.uint8), dots
+
+
+def printed(file: Any, number: int, where: str) -> Sheet | None:
+    """Return a page by what its file says; None for one on which there is nothing.
+
+    Raises:
+        UnmappedError: the page has no text, only what it shows.
+        UnreadableSourceError: it is damaged, or has too many characters.
+    """
     try:
         with closing(file[number]) as page, closing(page.get_textpage()) as text:
             width, height = page.get_size()
@@ -107,14 +146,14 @@ def _sheet(file: Any, number: int, where: str) -> Sheet | None:
                 )
             placing = _Placing.of(page)
             glyphs, unknown = _glyphs(text, placing)
-            rules, frames, pictures = _drawings(page, placing, width, height)
+            rules, frames, pictures, filled = _drawings(page, placing, width, height)
     except pypdfium2.PdfiumError as error:
         raise UnreadableSourceError(f"{where}: 这一页已损坏 (a damaged page)") from error
     if unknown > _UNKNOWN * max(1, len(glyphs) + unknown):
-        raise UnreadableSourceError(f"{where}: {_NO_MAP}")
+        raise UnmappedError(where)
     if not glyphs:
-        if pictures:
-            raise UnreadableSourceError(f"{where}: {_NO_TEXT}")
+        if pictures or filled:
+            raise UnmappedError(where)
         return None
     lines = tuple(lines_of(glyphs))
     return Sheet(number + 1, width, height, lines, tuple(rules), tuple(frames), tuple(pictures))
@@ -220,8 +259,8 @@ class _Fonts:
 
 def _drawings(
     page: Any, placing: _Placing, width: float, height: float
-) -> tuple[list[Box], list[Box], list[Box]]:
-    """Return the rules, the frames and the pictures of a page."""
+) -> tuple[list[Box], list[Box], list[Box], bool]:
+    """Return the rules, the frames and the pictures of a page, and whether one picture is all of it."""
     rules, frames, pictures = list[Box](), list[Box](), list[Box]()
     for number, thing in enumerate(page.get_objects(max_depth=1)):
         if number > MOST_DRAWINGS:
@@ -244,33 +283,8 @@ def _drawings(
                 pictures.append(box)
         elif not thin and min(box.width, box.height) >= _LEAST_PICTURE:
             frames.append(box)
-    frames += _framed(rules)
+    frames += framed(rules)
     whole = width * height
     frames = [box for box in frames if box.width * box.height < _LARGEST_FRAME * whole]
-    pictures = [box for box in pictures if box.width * box.height < _LARGEST_FRAME * whole]
-    return rules, frames, pictures
-
-
-def _framed(rules: Sequence[Box]) -> list[Box]:
-    """Return the rectangles that rules make: two level ones of a length, and two upright ones at their ends."""
-    level = [rule for rule in rules if rule.width > rule.height][:400]
-    upright = [rule for rule in rules if rule.height >= rule.width][:400]
-    found: list[Box] = []
-    for left in upright:
-        for right in upright:
-            if (
-                right.x0 - left.x0 < _LEAST_PICTURE
-                or abs(left.y0 - right.y0) > 4
-                or abs(left.y1 - right.y1) > 4
-            ):
-                continue
-            edges = [
-                rule
-                for rule in level
-                if abs(rule.x0 - left.x0) < 5
-                and abs(rule.x1 - right.x1) < 5
-                and min(abs(rule.y0 - left.y0), abs(rule.y1 - left.y1)) < 5
-            ]
-            if any(rule.y0 < left.y0 + 6 for rule in edges) and any(rule.y1 > left.y1 - 6 for rule in edges):
-                found.append(Box(left.x0, left.y0, right.x1, left.y1))
-    return found
+    small = [box for box in pictures if box.width * box.height < _LARGEST_FRAME * whole]
+    return rules, frames, small, len(small) < len(pictures)

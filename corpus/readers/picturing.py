@@ -1,13 +1,12 @@
-"""A page of a PDF as a picture."""
+"""A page of a file as a picture: of a PDF as it is drawn, of a scan or photograph as it was laid straight."""
 
+import importlib
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pypdfium2
-
 from corpus.errors import UnreadableSourceError
-from corpus.readers.pdf import open_pdf
+from corpus.readers.formats import PDF, format_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -17,7 +16,7 @@ LONGEST = 4000.0
 
 
 def draw_page(path: Path, page: int, scale: float) -> "Image":
-    """Return a page of a PDF, so many pixels for a point.
+    """Return a page of a PDF or of an image file, so many pixels for a point.
 
     Args:
         path: the file.
@@ -25,16 +24,34 @@ def draw_page(path: Path, page: int, scale: float) -> "Image":
         scale: pixels for a point; fewer where the page is very large.
 
     Raises:
+        MissingExtraError: what the file takes is not installed.
         SourceNotFoundError: no such file.
         UnreadableSourceError: no such page, or damaged.
     """
+    found = format_of(path)
+    found.require(path)
+    image: Image
+    if found is not PDF:
+        image = importlib.import_module("corpus.readers.straightened").draw_image(path, page, scale)
+        return image
+    import pypdfium2  # noqa: PLC0415 - the extra
+
+    from corpus.readers.pdf import UnmappedError, drawn_gray, open_pdf, printed  # noqa: PLC0415
+
     with closing(open_pdf(path)) as file:
         if not 1 <= page <= len(file):
             raise UnreadableSourceError(f"{path}: 没有第 {page} 页 (no page {page})")
         try:
             with closing(file[page - 1]) as sheet:
                 scale = min(scale, LONGEST * 2 / max(1.0, *sheet.get_size()))
-                image: Image = sheet.render(scale=scale).to_pil().convert("RGB")
+                image = sheet.render(scale=scale).to_pil().convert("RGB")
+            printed(file, page - 1, str(path))
+        except UnmappedError:
+            straightened = importlib.import_module("corpus.readers.straightened")
+            with closing(file[page - 1]) as sheet:
+                plain, dots = drawn_gray(sheet)
+                image = sheet.render(scale=dots).to_pil().convert("RGB")
+            image = straightened.laid(image, plain, (path, page), scale / dots)
         except pypdfium2.PdfiumError as error:
             raise UnreadableSourceError(f"{path}: 第 {page} 页已损坏 (page {page} is damaged)") from error
     return image

@@ -1,13 +1,26 @@
 """The one registry: a file → its documents, by the reader of its format; a folder → the files in it that are read."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
+from typing import Final
 
 from corpus.errors import SourceNotFoundError
 from corpus.model import Document
 from corpus.readers.checking import Tell
-from corpus.readers.formats import READERS, format_of
+from corpus.readers.formats import PAGE_TEXT, PDF, READERS, format_of
+
+#: What an article has that goes on on another page, or comes from one.
+_TURNS: Final = re.compile("下[转轉]|[上紧緊]接")
+
+
+def turns(document: Document) -> bool:
+    """Tell whether an article of a page may go on on another one, or come from there."""
+    return any(
+        _TURNS.search(paragraph.text) for article in document.articles for paragraph in article.paragraphs
+    )
 
 
 def read(path: Path, tell: Tell | None = None) -> tuple[Document, ...]:
@@ -28,7 +41,18 @@ def stream(path: Path, tell: Tell | None = None) -> Iterator[Document]:
         UnsupportedFormatError: no reader for the format, or what it takes is not installed.
         UnreadableSourceError: the file is not what its suffix says.
     """
-    yield from format_of(path)(path, tell)
+    found = format_of(path)
+    documents = found(path, tell)
+    if found not in (PAGE_TEXT, PDF):
+        yield from documents
+        return
+    head = list(islice(documents, 2))
+    if len(head) == 1 and turns(head[0]):  # a page of its own, which other files may go on with
+        from corpus.readers.neighbours import with_neighbours  # noqa: PLC0415 - most pages have none
+
+        head = [with_neighbours(path, found, head[0])]
+    yield from head
+    yield from documents
 
 
 def absolute(path: Path) -> Path:
@@ -39,6 +63,40 @@ def absolute(path: Path) -> Path:
 def _is_set_aside(path: Path) -> bool:
     """Tell whether a file below a folder was put there by a system or an editor: .page.txt, ._page.txt, ~$page.md."""
     return path.name.startswith("~$") or any(part.startswith((".", "__MACOSX")) for part in path.parts)
+
+
+def sources_below(folder: Path) -> list[Path]:
+    """Return the files below a folder that are read, in name order; see ``find_sources``."""
+    files = sorted(
+        file
+        for file in folder.rglob("*")
+        if file.suffix.lower() in READERS and not _is_set_aside(file.relative_to(folder)) and file.is_file()
+    )
+    return _without_parts(files)
+
+
+def _without_parts(files: list[Path]) -> list[Path]:
+    """Return files without XML of other kinds, and without pages that are read with the issue that names them."""
+    if not any(file.suffix.lower() == ".xml" for file in files):
+        return files
+    from corpus.readers.recognised import companions  # noqa: PLC0415 - most folders have no XML
+    from corpus.readers.recognised.trees import root_of  # noqa: PLC0415
+
+    parts = {part for file in files for part in companions(file)}
+    return [
+        file
+        for file in files
+        if file.suffix.lower() != ".xml" or (file not in parts and root_of(file) is not None)
+    ]
+
+
+def companions_of(path: Path) -> tuple[Path, ...]:
+    """Return the files that are read with a source, as the pages of an issue are; none for most."""
+    if path.suffix.lower() != ".xml":
+        return ()
+    from corpus.readers.recognised import companions  # noqa: PLC0415 - most sources are no XML
+
+    return companions(path)
 
 
 def find_sources(paths: Iterable[Path]) -> Iterator[Path]:
@@ -56,13 +114,7 @@ def find_sources(paths: Iterable[Path]) -> Iterator[Path]:
             raise SourceNotFoundError(f"{path}: 没有这个文件或文件夹 (no such file or folder)")
         files = [path]
         if path.is_dir():
-            files = sorted(
-                file
-                for file in path.rglob("*")
-                if file.suffix.lower() in READERS
-                and not _is_set_aside(file.relative_to(path))
-                and file.is_file()
-            )
+            files = sources_below(path)
             if not files:
                 known = "、".join(READERS)
                 raise SourceNotFoundError(

@@ -5,6 +5,6 @@ A reader of PDF makes such a page of characters, a reader of scans will make it 
 
 from corpus.sheet.model import Box, PrintedLine, Sheet
 from corpus.sheet.reconstruction import reconstruct_sheet
-from corpus.sheet.turning import joined_pages
+from corpus.sheet.turning import joined_as_read, joined_pages
 
-__all__ = ["Box", "PrintedLine", "Sheet", "joined_pages", "reconstruct_sheet"]
+__all__ = ["Box", "PrintedLine", "Sheet", "joined_as_read", "joined_pages", "reconstruct_sheet"]

@@ -1,10 +1,12 @@
 """A printed page: its lines, rules, frames and pictures, each with its place.
 
-Places are in points from the upper left corner, y downwards.
+Places are in units of its own from the upper left corner, y downwards; for a PDF these are points.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
+
+from corpus.model import Guess
 
 
 class Box(NamedTuple):
@@ -70,6 +72,7 @@ class PrintedLine:
         font: name of the font of most of it, "" where nobody knows.
         vertical: whether it runs from top to bottom.
         confidence: how sure its text is, in [0, 1]; 1 where it was not recognised but read.
+        guesses: its doubtful characters.
     """
 
     text: str
@@ -79,6 +82,7 @@ class PrintedLine:
     font: str = ""
     vertical: bool = False
     confidence: float = 1.0
+    guesses: tuple[Guess, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +91,12 @@ class Sheet:
 
     Attributes:
         number: its place in its file, from 1.
-        width, height: in points.
+        width, height: in its units.
         lines: in the order of the file.
         rules: thin lines between articles, level or upright.
         frames: boxes around articles.
         pictures: images.
+        scale: points of the file for a unit of its own.
     """
 
     number: int
@@ -100,4 +105,5 @@ class Sheet:
     lines: tuple[PrintedLine, ...]
     rules: tuple[Box, ...] = ()
     frames: tuple[Box, ...] = ()
-    pictures: tuple[Box, ...] = field(default=())
+    pictures: tuple[Box, ...] = ()
+    scale: float = 1.0

@@ -18,7 +18,7 @@ from corpus.layout.reconstruction import LARGEST, judge
 from corpus.layout.roles import ROLES
 from corpus.layout.text import ends_sentence, width
 from corpus.masthead import Masthead
-from corpus.model import Article, Document, HeadLine, Page, Place, Run, whole_run
+from corpus.model import Article, Document, Guess, HeadLine, Page, Place, Run, whole_run
 from corpus.sheet.belonging import regions_of
 from corpus.sheet.model import PrintedLine, Sheet
 from corpus.sheet.parts import LARGE, Parts, parts_of
@@ -63,7 +63,7 @@ def reconstruct_sheet(sheet: Sheet, name: str, page: str, said: Masthead) -> Doc
     """
     parts = parts_of(sheet)
     sets = _sets(parts)
-    text, blocks, places = _printed(sheet, parts, sets)
+    text, blocks, marks = _printed(sheet, parts, sets)
     articles: list[Article] = []
     record = Page(name, text)
     for roles, chain in _decided(blocks, sets, parts):
@@ -80,23 +80,50 @@ def reconstruct_sheet(sheet: Sheet, name: str, page: str, said: Masthead) -> Doc
     if head:
         articles.insert(0, Article("other", (), head))
     masthead = parts.masthead.joined(said)
-    return Document(record, tuple(_placed(article, page, masthead, places) for article in articles))
+    return Document(record, tuple(_placed(article, page, masthead, marks) for article in articles))
 
 
-def _placed(article: Article, page: str, said: Masthead, places: Sequence[tuple[int, int, Place]]) -> Article:
-    """Return an article with its page, and with the boxes of its lines."""
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What is known of stretches of a page's text.
 
-    def boxes(runs: Sequence[Run]) -> tuple[Place, ...]:
+    Attributes:
+        places: (start, end, where the line stands).
+        guesses: doubtful characters, in the order of the text.
+    """
+
+    places: Sequence[tuple[int, int, Place]]
+    guesses: Sequence[Guess]
+
+    def boxes(self, runs: Sequence[Run]) -> tuple[Place, ...]:
+        """Return where the lines of a text stand."""
         return tuple(
             place
-            for start, end, place in places
+            for start, end, place in self.places
             if any(start < run.source + run.length and run.source < end for run in runs)
         )
 
+    def doubts(self, runs: Sequence[Run]) -> tuple[Guess, ...]:
+        """Return the doubtful characters of a text."""
+        return tuple(
+            guess._replace(at=run.start + guess.at - run.source)
+            for run in (runs if self.guesses else ())
+            for guess in self.guesses
+            if run.source <= guess.at < run.source + run.length
+        )
+
+
+def _placed(article: Article, page: str, said: Masthead, marks: _Marks) -> Article:
+    """Return an article with its page, and with the boxes and the doubtful characters of its lines."""
     return replace(
         article,
-        head=tuple(replace(line, boxes=boxes(line.runs)) for line in article.head),
-        paragraphs=tuple(replace(p, boxes=boxes(p.runs)) for p in article.paragraphs),
+        head=tuple(
+            replace(line, boxes=marks.boxes(line.runs), guesses=marks.doubts(line.runs))
+            for line in article.head
+        ),
+        paragraphs=tuple(
+            replace(p, boxes=marks.boxes(p.runs), guesses=marks.doubts(p.runs)) for p in article.paragraphs
+        ),
         page=page,
         newspaper=said.newspaper,
         date=said.date,
@@ -150,12 +177,11 @@ def _furniture_starts(parts: Parts) -> list[int]:
     return starts
 
 
-def _printed(
-    sheet: Sheet, parts: Parts, sets: Sequence[_Set]
-) -> tuple[str, list[Block], list[tuple[int, int, Place]]]:
+def _printed(sheet: Sheet, parts: Parts, sets: Sequence[_Set]) -> tuple[str, list[Block], _Marks]:
     """Return the text of a sheet in reading order, its blocks, and which stretch of it stands where."""
     written: list[str] = []
     places: list[tuple[int, int, Place]] = []
+    guesses: list[Guess] = []
     size = 0
 
     def write(line: PrintedLine) -> int:
@@ -163,8 +189,9 @@ def _printed(
         start = size
         written.append(f"{line.text}\n")
         size += len(line.text) + 1
-        box = tuple(round(value, 1) for value in line.box)
+        box = tuple(round(value * sheet.scale, 1) for value in line.box)
         places.append((start, start + len(line.text), Place(sheet.number, *box)))
+        guesses.extend(guess._replace(at=start + guess.at) for guess in line.guesses)
         return start
 
     for line in parts.furniture:
@@ -188,7 +215,8 @@ def _printed(
             ]
         )
     text = "".join(written)
-    return text, [set_block(n, lines, text, _measure(sets[n])) for n, lines in enumerate(printed)], places
+    blocks = [set_block(n, lines, text, _measure(sets[n])) for n, lines in enumerate(printed)]
+    return text, blocks, _Marks(places, guesses)
 
 
 def _measure(found: _Set) -> float | None:

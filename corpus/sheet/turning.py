@@ -5,7 +5,7 @@ notices are lines of its head that nobody reads as text.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,8 +18,12 @@ _NUMBER: Final = r"(?P<page>第?\s*[A-D]?[\d零〇一二三四五六七八九十
 _ON: Final = re.compile(rf"[（(【\[▶►→\s]*下[转轉]\s*{_NUMBER}[^\w。]{{0,4}}$")
 #: （上接第一版）, （紧接第一版）: at its start, perhaps with the headline's first words: （上接第一版《…》）.
 _FROM: Final = re.compile(
-    rf"^[（(【\[◀◄←\s]*(?:[上紧緊]接)\s*{_NUMBER}[^）)】\]]{{0,40}}?[）)】\]]?(?=[^）)】\]]|$)"
+    rf"^[◀◄←\s]*(?P<open>[（(【\[])?[◀◄←\s]*[上紧緊]接\s*{_NUMBER}"
+    r"(?(open)(?:[^）)】\]]{0,60}[）)】\]])?|[\s:：]*(?:《[^》]{1,60}》)?)"
 )
+
+#: Pages that wait for another one at most: a scan takes its time, and who waits hears nothing.
+_WAITING: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,57 @@ class _End:
 
 #: Returns the notice of an article that goes on, or comes from, elsewhere, and the page that it names.
 _Finder = Callable[[Article], tuple[re.Match[str], str | None] | None]
+#: Tells of a page, its article, another page and a piece of it whether the piece goes on with the article.
+GoesOn = Callable[[Document, Article, Document, Article], bool]
 
 
-def joined_pages(documents: Sequence[Document]) -> list[Document]:
-    """Return the pages of an issue with the articles whole that go on from one to another."""
+def joined_as_read(documents: Iterable[Document], most: int = _WAITING) -> Iterator[Document]:
+    """Yield the pages of an issue as ``joined_pages`` has them, as soon as none waits for another page.
+
+    Args:
+        documents: the pages in their order.
+        most: so many pages wait at most.
+    """
+    held: list[Document] = []
+    before = 0
+    for document in documents:
+        held.append(document)
+        whole = joined_pages(held, before)
+        if len(held) >= most or not any(
+            _ends(whole, at, _on) or _ends(whole, at, _from) for at in range(len(whole))
+        ):
+            yield from whole
+            before, held = before + len(held), []
+    yield from joined_pages(held, before)
+
+
+def goes_to(article: Article) -> str | None:
+    """Return the number of the page on which an article says that it goes on."""
+    found = _on(article)
+    return found[1] if found else None
+
+
+def comes_from(article: Article) -> str | None:
+    """Return the number of the page from which an article says that it comes."""
+    found = _from(article)
+    return found[1] if found else None
+
+
+def notice_of(article: Article) -> HeadLine:
+    """Return the notice at the start of an article that comes from another page."""
+    return _without_start(article.paragraphs[0])[1]
+
+
+def joined_pages(
+    documents: Sequence[Document], before: int = 0, goes_on: GoesOn | None = None
+) -> list[Document]:
+    """Return the pages of an issue with the articles whole that go on from one to another.
+
+    Args:
+        documents: the pages in their order.
+        before: pages of the issue before the first of them.
+        goes_on: tells of an article and a piece, each with its page, whether they may belong together.
+    """
     found = list(documents)
     ons = [end for number in range(len(found)) for end in _ends(found, number, _on)]
     froms = [end for number in range(len(found)) for end in _ends(found, number, _from)]
@@ -47,8 +98,9 @@ def joined_pages(documents: Sequence[Document]) -> list[Document]:
             for end in froms
             if (end.document, end.article) not in taken
             and end.document != on.document
-            and _is_page(found, end.document, on.edition)
-            and _is_page(found, on.document, end.edition)
+            and _is_page(found, end.document, on.edition, before)
+            and _is_page(found, on.document, end.edition, before)
+            and (goes_on is None or goes_on(*_piece(found, on), *_piece(found, end)))
         ]
         if fitting:
             end = max(fitting, key=lambda end: _alike(found, on, end))
@@ -81,10 +133,15 @@ def _from(article: Article) -> tuple[re.Match[str], str | None] | None:
     return (match, edition_of(match["page"].replace(" ", ""))) if match else None
 
 
-def _is_page(documents: Sequence[Document], number: int, edition: str) -> bool:
+def _is_page(documents: Sequence[Document], number: int, edition: str, before: int) -> bool:
     """Tell whether a document is the page of a number; its place in the file counts where it does not say."""
     said = next((a.edition for a in documents[number].articles if a.edition), None)
-    return said == edition if said else str(number + 1) == edition
+    return said == edition if said else str(before + number + 1) == edition
+
+
+def _piece(documents: Sequence[Document], end: _End) -> tuple[Document, Article]:
+    document = documents[end.document]
+    return document, document.articles[end.article]
 
 
 def _alike(documents: Sequence[Document], on: _End, end: _End) -> int:
@@ -107,9 +164,7 @@ def _with(document: Document, at: int, rest: Article) -> Document:
     for number, paragraph in enumerate([first, *rest.paragraphs[1:]]):
         if not paragraph.text:
             continue
-        runs = whole_run(len(text), paragraph.text)
-        text += f"{paragraph.text}\n"
-        moved = replace(paragraph, runs=runs)
+        moved, text = _written(paragraph, text)
         goes_on = (
             number == 0
             and paragraphs
@@ -125,6 +180,15 @@ def _with(document: Document, at: int, rest: Article) -> Document:
     return Document(Page(document.page.name, text), articles)
 
 
+def _written(paragraph: Paragraph, text: str) -> tuple[Paragraph, str]:
+    """Return a paragraph written behind a text, printed line by printed line, and that text."""
+    runs: list[Run] = []
+    for run in paragraph.runs or whole_run(0, paragraph.text):
+        runs.append(Run(run.start, len(text), run.length))
+        text += f"{paragraph.text[run.start : run.start + run.length]}\n"
+    return replace(paragraph, runs=tuple(runs)), text
+
+
 def _extended(paragraph: Paragraph, more: Paragraph) -> Paragraph:
     start = len(paragraph.text)
     runs = tuple(Run(run.start + start, run.source, run.length) for run in more.runs)
@@ -135,6 +199,7 @@ def _extended(paragraph: Paragraph, more: Paragraph) -> Paragraph:
         runs=paragraph.runs + runs,
         doubts=paragraph.doubts + doubts,
         boxes=paragraph.boxes + more.boxes,
+        guesses=paragraph.guesses + tuple(guess._replace(at=guess.at + start) for guess in more.guesses),
     )
 
 
@@ -166,4 +231,9 @@ def _slice(paragraph: Paragraph, start: int, end: int) -> Paragraph:
         if a < b:
             runs.append(Run(a - start, run.source + a - run.start, b - a))
     doubts = tuple(at - start for at in paragraph.doubts if start < at < end)
-    return replace(paragraph, text=paragraph.text[start:end], runs=tuple(runs), doubts=doubts)
+    guesses = tuple(
+        guess._replace(at=guess.at - start) for guess in paragraph.guesses if start <= guess.at < end
+    )
+    return replace(
+        paragraph, text=paragraph.text[start:end], runs=tuple(runs), doubts=doubts, guesses=guesses
+    )

@@ -3,9 +3,11 @@
 The pictures of the terminal are made only where ``cast`` is named.
 """
 
+import json
 import sys
 from pathlib import Path
 
+from bot.web.api.document import openapi
 from docs.make.cli import reference
 from docs.make.commands import with_commands
 from docs.make.figures import DOCS, with_figures
@@ -23,6 +25,7 @@ def write(path: Path, text: str) -> None:
 
 if __name__ == "__main__":
     write(DOCS / "cli.md", reference())
+    write(DOCS / "openapi.json", json.dumps(openapi(), ensure_ascii=False, indent=1) + "\n")
     for page, language in PAGES.items():
         write(page, with_figures(page.read_text("utf-8"), language))
     page = DOCS / "telegram.md"

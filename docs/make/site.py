@@ -13,7 +13,7 @@ PROJECT = DOCS.parent
 #: Where mkdocs.yml looks for the pages.
 LAID_OUT = PROJECT / "build" / "pages"
 #: What the pages show beside their text.
-_SHOWN = ("docs/*.svg", "docs/*.png", "docs/*.css")
+_SHOWN = ("docs/*.svg", "docs/*.png", "docs/*.webp", "docs/*.css", "docs/openapi.json")
 
 
 def pages(entries: list[Any]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from retriever.index.staging import Staging
 from retriever.index.store import Store
 
 #: Suffixes of the pages that can be mended: articles are rebuilt or taken out of them.
-_PAGES: Final = frozenset((".txt", ".pdf", ".html", ".htm", ".docx"))
+_PAGES: Final = frozenset((".txt", ".pdf", ".html", ".htm", ".docx", ".xml"))
 #: Begins the digest of a page of which articles gave way.
 _MARK: Final = "mended:"
 #: Characters compared at a time: two texts about the same matter share few runs of three.

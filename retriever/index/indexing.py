@@ -1,6 +1,5 @@
 """Sources become rows. Only changed sources are read, and only new passages are embedded."""
 
-import os
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -8,16 +7,16 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.readers import absolute, stream
 from embeddings import Encoder
 from retriever.index.dense import Ids
 from retriever.index.dictionary import own_segmenter
 from retriever.index.embedding import Progress, bind, embed
-from retriever.index.planning import Plan, known_sources, plan_changes
-from retriever.index.reading import ReadSource, SourceReading
+from retriever.index.planning import Plan, known_sources, plan_changes, sources_at
+from retriever.index.reading import SourceReading
 from retriever.index.sizes import IndexSizes
 from retriever.index.staging import Staging
 from retriever.index.store import Store
+from retriever.index.wanted import Reading
 from retriever.index.writing import delete_source, insert_article, insert_source, new_numbers
 from retriever.segmenter import cutting_with
 
@@ -65,39 +64,40 @@ def add_sources(
     before_commit: BeforeCommit,
     progress: Progress | None = None,
     *,
+    gone: Sequence[Path] = (),
     renew: bool = True,
     sizes: IndexSizes = IndexSizes(),
-    read: ReadSource = stream,
+    reading: Reading,
 ) -> IndexReport:
     """Bring the index up to date with the paths; the caller holds the lock.
 
     Files below a given folder that are gone from the disk leave the index, unless the folder holds no
-    source at all any more. With ``renew`` what an earlier version read is read anew, whether it was given or not.
+    source at all any more; so do sources at or below what is ``gone``, where they are. With ``renew`` what an
+    earlier version read is read anew, whether it was given or not.
     ``before_commit`` runs inside the transaction, after the rows are written, and is given the numbers of
     the passages that are gone: derived files are made there.
     """
-    plan = plan_changes(store, paths, renews=renew)
-    size = sum(size for _, size in plan.wanted.values()) + sum(
-        plan.known[path].bytes for path in plan.renewed
-    )
+    plan = plan_changes(store, paths, gone=gone, renews=renew)
+    sources = [look.bytes for look in plan.wanted.values()]
+    sources += [plan.known[path].bytes for path in plan.renewed]
     embedded = 0
-    with Staging.open(store.folder, size, sizes) as staging:
-        reading = SourceReading(store, plan, staging, read)
-        reading.read_all()
-        if reading.staged or plan.removed:
+    with Staging.open(store.folder, sum(sources), len(sources), sizes) as staging:
+        found = SourceReading(store, plan, staging, reading)
+        found.read_all()
+        if found.staged or plan.removed:
             bind(store, binding.encoder, binding.name)
             embedded = embed(
                 store,
                 binding.encoder,
                 staging,
-                reading.staged,
-                anew=reading.anew,
+                found.staged,
+                anew=found.anew,
                 progress=progress,
                 sizes=sizes,
             )
             with store.transaction(), cutting_with(own_segmenter(store)):
-                before_commit(_write(store, plan, reading.staged, staging))
-        return _report(plan, reading.staged, embedded)
+                before_commit(_write(store, plan, found.staged, staging))
+        return _report(plan, found.staged, embedded)
 
 
 def _report(plan: Plan, staged: Iterable[str], embedded: int) -> IndexReport:
@@ -143,11 +143,7 @@ def remove_sources(store: Store, paths: Sequence[Path], before_commit: BeforeCom
     plan = Plan(known_sources(store))
     leaving: dict[str, None] = {}
     for path in paths:
-        target = str(absolute(path))
-        below = target.rstrip(os.sep) + os.sep
-        matching = (
-            [target] if target in plan.known else [name for name in plan.known if name.startswith(below)]
-        )
+        matching = sources_at(plan.known, path)
         leaving |= dict.fromkeys(matching)
         if not matching:
             plan.failed.append((str(path), f"{path}: 索引里没有 (not in the index)"))

@@ -12,11 +12,11 @@ from retriever.index.deriving import in_memory, rebuild
 from retriever.index.faults import storage_errors
 from retriever.index.locking import OnWait
 from retriever.index.opening import open_store
-from retriever.index.reading import ReadSource
 from retriever.index.segments import DamagedFileError, LoadedVectors, Manifest
 from retriever.index.sizes import IndexSizes
 from retriever.index.soundness import report_damage
 from retriever.index.store import Store
+from retriever.index.wanted import ReadSource
 
 _log = logging.getLogger(__name__)
 

@@ -2,15 +2,21 @@
 
 import hashlib
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import stat
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
-from corpus.errors import CorpusError
-from corpus.readers import absolute, find_sources
+from corpus.errors import CorpusError, SourceNotFoundError
+from corpus.model import content_id
+from corpus.readers import absolute, companions_of, find_sources
 from retriever.index.corrected import own_digest
 from retriever.index.schema import CONTENT
 from retriever.index.store import Store
+
+#: Begins the digest of a page that may go on in another file, or come from there; what it holds depends on that one.
+TURNS: Final = "turns:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +34,31 @@ class Known:
         return self.content < CONTENT
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A file as it was looked at: its digest and length, and when it was changed last, in nanoseconds."""
+
+    digest: str
+    bytes: int
+    changed: int
+
+    def holds(self, path: Path) -> bool:
+        """Tell whether the file is still as it was.
+
+        Raises:
+            OSError: it is gone, or may not be looked at.
+        """
+        now = path.stat()
+        return (now.st_size, now.st_mtime_ns) == (self.bytes, self.changed)
+
+
 @dataclass(slots=True)
 class Plan:
     """What a change has to do.
 
     Attributes:
         known: the sources in the index.
-        wanted: files to be read with their digests and lengths, those that were given first.
+        wanted: files to be read as they were looked at, those that were given first.
         given: the files that were named or lie below a folder that was.
         removed: sources that leave.
         unchanged, failed, left_out, replaced: as in ``IndexReport``.
@@ -42,7 +66,7 @@ class Plan:
     """
 
     known: dict[str, Known] = field(default_factory=dict)
-    wanted: dict[str, tuple[str, int]] = field(default_factory=dict)
+    wanted: dict[str, Look] = field(default_factory=dict)
     given: set[str] = field(default_factory=set)
     removed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
@@ -60,9 +84,19 @@ class Plan:
         return [path for path, known in self.known.items() if known.outdated and path not in leaving]
 
 
-def plan_changes(store: Store, paths: Sequence[Path], *, renews: bool = True) -> Plan:
-    """Look at the files. A file that cannot be read is noted, and its old rows stay."""
+def plan_changes(
+    store: Store, paths: Sequence[Path], *, gone: Sequence[Path] = (), renews: bool = True
+) -> Plan:
+    """Look at the files. A file that cannot be read is noted, and its old rows stay.
+
+    Args:
+        store: the index.
+        paths: files and folders that are to be in it.
+        gone: files and folders that are gone; their sources leave with the same change.
+        renews: as for ``Plan``.
+    """
     plan = Plan(known_sources(store), renews=renews)
+    leaving = {name for path in gone for name in sources_at(plan.known, path)}
     folders: list[Path] = []
     for path in paths:
         try:
@@ -77,7 +111,10 @@ def plan_changes(store: Store, paths: Sequence[Path], *, renews: bool = True) ->
                 plan.given.add(str(file))
                 _plan_file(plan, file)
     for name in plan.known:
-        if name not in plan.given and any(Path(name).is_relative_to(folder) for folder in folders):
+        if name in plan.given:
+            continue
+        there = name in leaving and os.path.exists(name)  # noqa: PTH110 - raises nothing
+        if not there and (name in leaving or any(Path(name).is_relative_to(folder) for folder in folders)):
             hidden = _hidden(name)
             if hidden:
                 plan.failed.append((name, hidden))
@@ -86,24 +123,50 @@ def plan_changes(store: Store, paths: Sequence[Path], *, renews: bool = True) ->
     return plan
 
 
+def sources_at(known: Iterable[str], path: Path) -> list[str]:
+    """Return the sources of an index that are at a path, or below it."""
+    target = str(absolute(path))
+    below = target.rstrip(os.sep) + os.sep
+    return [name for name in known if name == target or name.startswith(below)]
+
+
 def known_sources(store: Store) -> dict[str, Known]:
     """Return the sources in the index, by path."""
     rows = store.connection.execute("SELECT path, id, digest, content, bytes FROM source ORDER BY path")
     return {path: Known(*rest) for path, *rest in rows}
 
 
-def digest_of(path: Path) -> tuple[str, int]:
-    """Return the digest and the length of a file.
+def look_at(path: Path) -> Look:
+    """Look at a source: a file, with the files that are read with it.
 
     Raises:
+        SourceNotFoundError, OSError: see ``_look_at_file``.
+    """
+    look = _look_at_file(path)
+    parts = [_look_at_file(part).digest for part in companions_of(path)]
+    return replace(look, digest=content_id(look.digest, *parts)) if parts else look
+
+
+def _look_at_file(path: Path) -> Look:
+    """Look at one file.
+
+    Raises:
+        SourceNotFoundError: it is no file: a device or a pipe, which may never end.
         OSError: it cannot be read.
     """
-    digest, size = hashlib.blake2b(digest_size=16), 0
-    with path.open("rb") as file:
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )  # a pipe is not waited for
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            raise SourceNotFoundError(f"{path}: 不是普通文件 (not a regular file)")
+        digest = hashlib.blake2b(digest_size=16)
+        size = 0
         while data := file.read(1 << 20):
             digest.update(data)
             size += len(data)
-    return digest.hexdigest(), size
+    return Look(digest.hexdigest(), size, found.st_mtime_ns)
 
 
 def told(path: Path, error: CorpusError | OSError) -> str:
@@ -122,12 +185,12 @@ def _plan_file(plan: Plan, path: Path) -> None:
         )
         return
     try:
-        found = digest_of(path)
-    except OSError as error:
+        found = look_at(path)
+    except (CorpusError, OSError) as error:
         plan.failed.append((name, told(path, error)))
         return
     known = plan.known.get(name)
-    if known and not known.outdated and own_digest(known.digest) == found[0]:
+    if known and not known.outdated and own_digest(known.digest).removeprefix(TURNS) == found.digest:
         plan.unchanged.append(name)
     else:
         plan.wanted[name] = found

@@ -114,3 +114,13 @@ def article_number(store: Store, cited: ArticleReference) -> int | None:
         (cited.id, cited.source),
     ).fetchone()
     return int(row[0]) if row else None
+
+
+def article_numbered(store: Store, key: str) -> int | None:
+    """Return the row of the article that has an id; of several the first, by the path of its source."""
+    row = store.connection.execute(
+        "SELECT article.id FROM article JOIN source ON source.id = article.source WHERE key = ?"
+        " ORDER BY path, article.id LIMIT 1",
+        (key,),
+    ).fetchone()
+    return int(row[0]) if row else None

@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from corpus.model import Article, HeadLine, Paragraph, Passage, Place, Run
-from corpus.passages import passages
+from corpus.model import Article, Passage
+from corpus.plain import PlainArticle, article_of
 from retriever.errors import StorageError
 from retriever.index.faults import storage_errors
 from retriever.index.schema import CONTENT
@@ -56,17 +55,20 @@ class Staging:
 
     @classmethod
     @contextmanager
-    def open(cls, folder: Path, size: int, sizes: IndexSizes = IndexSizes()) -> Iterator["Staging"]:
+    def open(
+        cls, folder: Path, size: int, files: int, sizes: IndexSizes = IndexSizes()
+    ) -> Iterator["Staging"]:
         """Open what is staged for the index in a folder, while that may be changed; all is gone when it is done.
 
         Args:
             folder: of the index.
             size: bytes of the sources that may be read.
+            files: how many they are.
             sizes: how much of them is held in memory, or between two commits.
         """
         path = folder / FILE
         with storage_errors(folder):
-            on_disk = size > sizes.staged_in_memory
+            on_disk = size > sizes.staged_in_memory or files > sizes.files_in_memory
             if not on_disk or not _usable(path):
                 _discard(path)
             connection = sqlite3.connect(path if on_disk else ":memory:", isolation_level=None)
@@ -97,21 +99,26 @@ class Staging:
         ).fetchone()
         return StagedSource(row[0], row[1], tuple(json.loads(row[2]))) if row else None
 
-    def put(self, path: str, digest: str, size: int, articles: Iterable[tuple[str, Article]]) -> None:
-        """Keep the articles of a source, each with the name of its record, as they come."""
+    def put(self, path: str, digest: str, size: int, articles: Iterable[PlainArticle]) -> None:
+        """Keep the articles of a source as they come."""
+        self.begin(path, digest, size)
+        self.keep(path, articles)
+
+    def begin(self, path: str, digest: str, size: int) -> None:
+        """Forget what is there of a source, and make room for it anew."""
         self.drop(path)
         self._connection.execute("INSERT INTO source VALUES (?, ?, ?, '[]', 0)", (path, digest, size))
+
+    def keep(self, path: str, articles: Iterable[PlainArticle]) -> None:
+        """Keep further articles of a source as they come."""
         self._connection.execute("BEGIN")
         try:
             waiting = 0
-            for record, article in articles:
-                data = _dump(article)
-                found = [[p.paragraph, p.start, p.end, p.context] for p in passages(article)]
+            for article in articles:
                 self._connection.execute(
-                    "INSERT INTO article (path, record, data, passages) VALUES (?, ?, ?, ?)",
-                    (path, record, data, json.dumps(found, ensure_ascii=False)),
+                    "INSERT INTO article (path, record, data, passages) VALUES (?, ?, ?, ?)", (path, *article)
                 )
-                waiting += len(data)
+                waiting += len(article.data)
                 if waiting > self._sizes.staged_at_once:
                     waiting = 0
                     self._connection.execute("COMMIT")
@@ -141,9 +148,24 @@ class Staging:
         rows = self._connection.execute(
             "SELECT id, record, data, passages FROM article WHERE path = ? ORDER BY id", (path,)
         )
-        for number, record, data, found in rows:
-            article = _load(data)
-            yield StagedArticle(number, record, article, tuple(_passages(article, json.loads(found))))
+        for number, *plain in rows:
+            kept = PlainArticle(*plain)
+            yield StagedArticle(number, kept.record, *article_of(kept))
+
+    def mentions(self, path: str, words: Iterable[str]) -> bool:
+        """Tell whether any of these words stands in a source."""
+        row = self._connection.execute(
+            "SELECT 1 FROM article, json_each(?2) AS word WHERE article.path = ?1 AND instr(data, word.value) LIMIT 1",
+            (path, json.dumps(list(words), ensure_ascii=False)),
+        ).fetchone()
+        return row is not None
+
+    def days(self, path: str) -> set[str | None]:
+        """Return the days of a source's articles."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT json_extract(data, '$.date') FROM article WHERE path = ?", (path,)
+        )
+        return {day for (day,) in rows}
 
     def count(self, path: str) -> int:
         """Return how many articles of a source are there."""
@@ -170,40 +192,3 @@ def _usable(path: Path) -> bool:
             connection.close()
     except sqlite3.DatabaseError:
         return False
-
-
-def _dump(article: Article) -> str:
-    values = {
-        name: getattr(article, name)
-        for name in Article.__slots__
-        if name not in ("paragraphs", "head", "key") and getattr(article, name) is not None
-    }
-    values["key"] = article.id
-    values["head"] = [[line.role, line.text, line.runs, line.boxes] for line in article.head]
-    values["paragraphs"] = [[p.text, p.runs, p.subhead, p.doubts, p.boxes] for p in article.paragraphs]
-    return json.dumps(values, ensure_ascii=False)
-
-
-def _load(data: str) -> Article:
-    values: dict[str, Any] = json.loads(data)
-    values["head"] = tuple(
-        HeadLine(role, text, tuple(Run(*run) for run in runs), tuple(Place(*box) for box in boxes))
-        for role, text, runs, boxes in values["head"]
-    )
-    values["paragraphs"] = tuple(
-        Paragraph(
-            text,
-            tuple(Run(*run) for run in runs),
-            subhead,
-            tuple(doubts),
-            tuple(Place(*box) for box in boxes),
-        )
-        for text, runs, subhead, doubts, boxes in values["paragraphs"]
-    )
-    return Article(**values)
-
-
-def _passages(article: Article, rows: list[list[Any]]) -> Iterator[Passage]:
-    for paragraph, start, end, context in rows:
-        text = article.paragraphs[paragraph].text[start:end]
-        yield Passage(text, paragraph, start, end, context)

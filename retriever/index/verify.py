@@ -10,10 +10,10 @@ from pathlib import Path
 from corpus.errors import CorpusError
 from corpus.readers import stream
 from retriever.index.faults import storage_errors
-from retriever.index.reading import ReadSource
 from retriever.index.schema import CONTENT
 from retriever.index.soundness import unsound
 from retriever.index.store import Store
+from retriever.index.wanted import ReadSource
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ from typing import Final
 from corpus.chinese.names import Name, Sort, squeezed
 from retriever.hits import Hit
 from retriever.question import Question
+from retriever.reader.contrasts import is_of_another_quality
 from retriever.reader.neighbours import nearer_neighbours
 from retriever.reader.objects import counts_another
 from retriever.reader.predicate import is_change_unasked, lacks_superlative
 from retriever.reader.roles import holds_another_office
+from retriever.reader.siblings import is_of_a_sibling
 from retriever.reader.sides import is_other_side
 from retriever.reader.subject import Surroundings, subject_of
 from retriever.reader.wording import nouns_missing
@@ -45,7 +47,7 @@ class Grounds:
         instead: whose fact is told, where a name is missing.
         time: 0 where the evidence is of the year asked about, or none is asked for; 1 where it is of another one.
         change: a change is told where a level is asked for.
-        side: the other side of a pair is told (计划, 完成).
+        side: the other side of a pair is told (计划, 完成), a sibling (一期, 二期), or a neighbour (去年, 今年).
         superlative: the most of many is asked for where nothing is compared.
         office: another office is told than the one asked for.
         nouns: nouns of the question that the evidence has no words for.
@@ -124,7 +126,9 @@ def grounds_of(
         subject.instead,
         max((_TIME[fit] for fit in fits), default=0.0),
         is_change_unasked(question, around),
-        is_other_side(question, around),
+        is_other_side(question, around)
+        or is_of_a_sibling(question, around)
+        or is_of_another_quality(question, hit.citation.quote, start, end),
         lacks_superlative(question, around),
         holds_another_office(question, around),
         nouns_missing(question, around),

@@ -39,8 +39,8 @@ def nearer_neighbours(question: Question, quote: str, start: int, end: int) -> i
         return 0
     wanted = words_of(question.typed)
     others = [value for value in find(quote) if value.dimension is own[0].dimension and value not in own]
-    clause = _clause(quote, start, end)
-    clauses = [_clause(quote, value.start, value.end) for value in others]
+    clause = clause_around(quote, start, end)
+    clauses = [clause_around(quote, value.start, value.end) for value in others]
     names = [name.text for name in question.names]
     if any(name in clause and not any(name in other for other in clauses) for name in names):
         return 0
@@ -49,7 +49,7 @@ def nearer_neighbours(question: Question, quote: str, start: int, end: int) -> i
     return max(0, min(_MOST, there - here))
 
 
-def _clause(quote: str, start: int, end: int) -> str:
+def clause_around(quote: str, start: int, end: int) -> str:
     """Return the clause around a stretch of a paragraph, squeezed; one without a subject with the clause before."""
     *earlier, before = CLAUSE_END.split(quote[:start])
     if earlier and len(before.strip()) <= _NO_SUBJECT:

@@ -8,7 +8,7 @@ from benchmarks.subject_sets import PARTS, lines, texts
 from benchmarks.subjects import Scores
 from tests.copying import LONGEST, letters
 
-SIZES = {"subjects": 200, "neighbours": 120, "later_turns": 60, "later_turns_true": 40}
+SIZES = {"subjects": 200, "neighbours": 120, "figures": 180, "later_turns": 60, "later_turns_true": 40}
 SUBJECTS = {"person", "place", "organisation", "title", "product", "ordinal", "year", "unit", "role"}
 ARCHIVES = {name: texts(name) for name in ("bundled", "invented")}
 
@@ -16,7 +16,7 @@ ARCHIVES = {name: texts(name) for name in ("bundled", "invented")}
 def answered() -> list[tuple[str, str, list[str]]]:
     """Return id, archive and answers of every line that has some."""
     found = [(line["id"], line["archive"], line["true"]["answers"]) for line in lines("subjects")]
-    for name in ("neighbours", "later_turns_true"):
+    for name in ("neighbours", "figures", "later_turns_true"):
         found += [(line["id"], line["archive"], line["answers"]) for line in lines(name) if line["answers"]]
     return found
 
@@ -35,7 +35,7 @@ def test_the_parts_are_half_and_half_over_archives_and_kinds(name: str) -> None:
     parts = Counter(line["part"] for line in lines(name))
     assert set(parts) == set(PARTS)
     assert len(set(parts.values())) == 1
-    for by in ("archive", "kind"):
+    for by in ("archive",) if name == "figures" else ("archive", "kind"):
         counts = Counter((line[by], line["part"]) for line in lines(name))
         for value in {line[by] for line in lines(name)}:
             assert abs(counts[value, "dev"] - counts[value, "test"]) <= 2, value
@@ -88,7 +88,7 @@ def test_what_is_counted() -> None:
         ("丙有多少", []),
     ):
         line = {"id": "2", "archive": "invented", "kind": "table", "question": question, "answers": answers}
-        scores.neighbour(line)
+        scores.neighbour("neighbours", line)
     counted = scores.result()
     assert counted["pairs"]["place"] == {"pairs": 2, "swapped_refused": 1, "true_kept": 2}
     assert counted["pairs"]["forms"] == {"pairs": 2, "true_kept": 2}

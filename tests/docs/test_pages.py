@@ -1,5 +1,6 @@
 """The pages are short where they greet, lead somewhere, and are as the program is."""
 
+import json
 import re
 import xml.etree.ElementTree as Xml
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.telegram.commands.table import COMMANDS
+from bot.web.api.document import openapi
 from docs.make.cli import reference
 from docs.make.commands import with_commands
 from docs.make.figures import rows, with_figures
@@ -53,6 +55,10 @@ def test_every_file_and_module_that_a_page_names_is_there(page: str) -> None:
     for module in re.findall(rf"python -m ((?:{packages})[a-z_.]*)\b", text):
         path = PROJECT / module.replace(".", "/")
         assert path.with_suffix(".py").exists() or (path / "__main__.py").exists(), module
+
+
+def test_the_published_document_of_the_api_is_the_one_served() -> None:
+    assert json.loads((PROJECT / "docs" / "openapi.json").read_text("utf-8")) == openapi(), _MADE
 
 
 def test_every_page_of_docs_is_linked() -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from corpus.limits import MEMORY
 from retriever import Retriever
-from retriever.apart import MEMORY
 from tests.corpus.formats.making import paragraph, word
 from tests.corpus.sheet.making import Paper
 

@@ -68,6 +68,21 @@ def test_every_answer_stands_verbatim_in_its_paragraph(path: Path) -> None:
                 assert all(item in paragraph for item in question.get("items", [])), where
 
 
+@pytest.mark.parametrize(
+    "path", sorted((PROJECT / "training" / "data").glob("[fw]*_*.jsonl")), ids=lambda path: path.stem
+)
+def test_questions_over_articles_of_other_files_have_their_answers_there(path: Path) -> None:
+    paragraphs = {article["id"]: article["paragraphs"] for file in FILES for article in articles(file)}
+    seen: Counter[tuple[str, str]] = Counter()
+    for line in articles(path):
+        paragraph = paragraphs[line["article_id"]][line["paragraph"]]
+        assert bool(line["answers"]) != bool(line.get("why")), line
+        assert not line["answers"] or line["answers"][0] in paragraph, line
+        seen[line["article_id"], line["question"]] += 1
+    assert max(seen.values()) == 1
+    assert sum(not line["answers"] for line in articles(path)) >= 0.1 * len(seen)
+
+
 def test_there_is_enough_of_every_kind() -> None:
     everything = [article for path in FILES for article in articles(path)]
     questions = [question for article in everything for question in article["questions"]]

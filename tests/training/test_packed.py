@@ -238,11 +238,13 @@ def test_an_interrupted_run_goes_on_from_its_checkpoint(pack: Path, tmp_path: Pa
         model = SpanModel(read_encoder(pack))
         assert fit(model, stream, Schedule(steps, 10, 1e-3), checkpoint=checkpoint) == steps
     assert seen == [0, 50]
-    ids, mask, *_ = collate(data.held_out[:4])
+    batch = collate(data.held_out[:4])
     again = SpanModel(read_encoder(pack))
     again.load_state_dict(torch.load(checkpoint, weights_only=True)["trained"], strict=False)
     with torch.no_grad():
-        assert torch.allclose(model.eval()(ids, mask), again.eval()(ids, mask), atol=1e-5)
+        assert torch.allclose(
+            model.eval()(batch.ids, batch.mask), again.eval()(batch.ids, batch.mask), atol=1e-5
+        )
 
 
 def test_the_learning_rate_rises_then_falls_to_a_thirtieth() -> None:

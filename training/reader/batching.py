@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+VERDICTS: Final = ("yes", "no", "unsaid")
+"""What a paragraph says to a claim."""
 POOL_BATCHES: Final = 24
 """Batches that are put together at a time: windows of like length come together inside of such a pool."""
 
@@ -20,6 +22,7 @@ class Window:
         first, last: the first and last token of the answer; 0, 0: none.
         question: number of the question in its pass. Windows with the same number show one question beside
             several paragraphs.
+        verdict: of a claim, its place in ``VERDICTS``; -1 for every other question.
     """
 
     ids: Sequence[int]
@@ -27,6 +30,7 @@ class Window:
     first: int
     last: int
     question: int
+    verdict: int = -1
 
 
 def batches(windows: Iterable[Window], tokens: int, rng: random.Random) -> Iterator[list[Window]]:

@@ -10,11 +10,21 @@ import torch
 from torch import Tensor, nn
 
 from training.reader.batching import Window
-from training.reader.model import SpanModel, collate, distillation_loss, probabilities, shared_loss, span_loss
+from training.reader.model import (
+    SpanModel,
+    collate,
+    compound_loss,
+    distillation_loss,
+    probabilities,
+    shared_loss,
+    span_loss,
+)
 
 WARM_UP: Final = 0.06
 CHECKPOINT_STEPS: Final = 50
 REPORT_STEPS: Final = 20
+COMPOUND: Final = 0.5
+"""What whole spans count beside starts and ends by themselves."""
 SHARED: Final = 0.5
 """What the choice among paragraphs counts beside the choice inside of each."""
 
@@ -47,7 +57,7 @@ def optimizer_of(model: SpanModel, learning_rate: float) -> torch.optim.AdamW:
     groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
     for name, value in model.named_parameters():
         if value.requires_grad:
-            groups.setdefault((name.startswith("head"), value.ndim > 1), []).append(value)
+            groups.setdefault((name.startswith(("head", "verdict")), value.ndim > 1), []).append(value)
     return torch.optim.AdamW(
         [
             {
@@ -146,12 +156,33 @@ def fit(
 
 
 def _loss(model: SpanModel, teachers: tuple[SpanModel, ...], batch: list[Window], device: str) -> Tensor:
-    ids, mask, allowed, answers, questions = (tensor.to(device) for tensor in collate(batch))
+    """Return the loss of a batch; its claims and its other questions count by their number."""
+    ids, mask, allowed, answers, questions, verdicts = collate(batch).to(device)
     with torch.autocast(device, torch.bfloat16):
-        logits = model(ids, mask)
+        logits, judged = model.both(ids, mask)
         with torch.no_grad():
             taught = [probabilities(teacher(ids, mask), allowed) for teacher in teachers]
-    loss = span_loss(logits, allowed, answers) + SHARED * shared_loss(logits, allowed, answers, questions)
-    if not taught:
-        return loss
-    return (loss + distillation_loss(logits, allowed, torch.stack(taught).mean(0))) / 2
+    claims = verdicts >= 0
+    share = float(claims.float().mean())
+    loss = logits.new_zeros(())
+    if share > 0:
+        loss = loss + share * nn.functional.cross_entropy(judged[claims], verdicts[claims])
+    if share < 1:
+        rest = ~claims
+        said = torch.stack(taught).mean(0)[rest] if taught else None
+        loss = loss + (1 - share) * _loss_of_spans(
+            logits[rest], allowed[rest], answers[rest], questions[rest], said
+        )
+    return loss
+
+
+def _loss_of_spans(
+    logits: Tensor, allowed: Tensor, answers: Tensor, questions: Tensor, taught: Tensor | None
+) -> Tensor:
+    spans = (
+        (1 - COMPOUND) * span_loss(logits, allowed, answers)
+        # Half, since a span is two choices and the other loss is the mean of two.
+        + COMPOUND / 2 * compound_loss(logits, allowed, answers)
+    )
+    loss = spans + SHARED * shared_loss(logits, allowed, answers, questions)
+    return loss if taught is None else (loss + distillation_loss(logits, allowed, taught)) / 2

@@ -10,8 +10,11 @@ from typing import Final
 
 from corpus.chinese.text import to_simplified
 from training.reader.augment import varied
+from training.reader.claims import SOURCE as CLAIMS
+from training.reader.claims import UNSAID, Claims, nearest_sentence, own_claims, written_claims
 from training.reader.sources import (
     PUBLIC,
+    WRITTEN,
     Example,
     dialogue_examples,
     is_held_out,
@@ -19,6 +22,7 @@ from training.reader.sources import (
     own_files,
     own_paragraphs,
     public_examples,
+    questions_over,
 )
 from training.reader.swaps import Swaps
 
@@ -31,11 +35,19 @@ SWAPPED: Final = {"own": 0.2, "drcd": 0.05, "cmrc": 0.05}
 """Answerable questions of a source that come a second time, about another subject; see ``Swaps``."""
 SWAPPED_OBJECTS: Final = {"own": 0.12, "drcd": 0.04, "cmrc": 0.04}
 """The same, for another object; see ``Swaps.of_another_object``."""
+CLAIMED: Final = {"own": 0.6, "cmrc": 0.5, "drcd": 0.3, "dureader": 0.2}
+"""Questions of a source that come again as a claim, for yes or no; see ``Claims``."""
+UNSETTLED_LEFT_OUT: Final = 0.6
+"""Of the questions without an answer, those that make no claim: there would be too many of them."""
+WRITTEN_TWICE: Final = 2
+"""How often a claim that was written by hand comes in a pass."""
+CLAIMED_ELSEWHERE: Final = 0.25
+"""Of these, claims held against a near paragraph that does not settle them, where the source has such."""
 SHARES: Final = {
-    "drcd": 0.25,
+    "drcd": 0.35,
     "drcd negative": 0.08,
-    "cmrc": 0.35,
-    "cmrc negative": 0.1,
+    "cmrc": 0.6,
+    "cmrc negative": 0.17,
     "dureader": 0.4,
     "dureader unanswerable": 0.4,
     "squad": 0.1,
@@ -65,8 +77,15 @@ def load(own: Path, public: Path, *, held_out: bool) -> list[Example]:
     """
     found = [example for path in own_files(own, held_out=held_out) for example in own_examples(path)]
     if not held_out:
+        articles = sorted(own.glob("articles_*.jsonl"))
         for path in sorted(own.glob("dialogues_*.jsonl")):
-            found += dialogue_examples(path, sorted(own.glob("articles_*.jsonl")))
+            found += dialogue_examples(path, articles)
+        for path in sorted([*own.glob("figures_*.jsonl"), *own.glob("words_*.jsonl")]):
+            found += questions_over(path, articles)
+        for path in sorted(own.glob("claims_*.jsonl")):
+            found += written_claims(path, articles)
+        for path in own_files(own, held_out=False):
+            found += own_claims(path)
     for name, source in PUBLIC.items():
         found += [
             example
@@ -111,8 +130,14 @@ class Negatives:
         return dataclasses.replace(example, head=head, text=text, span=None, answers=())
 
 
-def one_pass(examples: Sequence[Example], own: Path, rng: random.Random) -> list[list[Example]]:
-    """Return the questions of one pass in random order, varied anew, each with the paragraphs that it is read with."""
+def one_pass(
+    examples: Sequence[Example], own: Path, rng: random.Random, claims: float = 0.0
+) -> list[list[Example]]:
+    """Return the questions of one pass in random order, varied anew, each with the paragraphs that it is read with.
+
+    ``claims`` is the share of claims, and of what was written for what fails most, in [0, 1); so many of the others
+    are taken as that leaves room for.
+    """
     by_source: dict[str, list[Example]] = defaultdict(list)
     for example in examples:
         by_source[example.source].append(example)
@@ -130,9 +155,37 @@ def one_pass(examples: Sequence[Example], own: Path, rng: random.Random) -> list
         for share, swap in ((SWAPPED, swaps.swapped), (SWAPPED_OBJECTS, swaps.of_another_object)):
             some = rng.sample(answerable, int(share[source] * len(answerable)))
             found += [[swapped] for e in some if (swapped := swap(e, rng))]
+    if claims:
+        wanted = [[example] for _ in range(WRITTEN_TWICE) for example in by_source[CLAIMS]]
+        for source, part in CLAIMED.items():
+            wanted += _claims_of(by_source[source], part, rng)
+        wanted += [group for group in found if group[0].kind == WRITTEN]
+        rest = [group for group in found if group[0].kind != WRITTEN]
+        found = rng.sample(rest, min(len(rest), int(len(wanted) * (1 - claims) / claims))) + wanted
     # The reader sees simplified characters alone, at run time too: a question has one answer in both scripts.
-    found = [[simplified(e if e.source == "own" else _headless(e, rng)) for e in group] for group in found]
+    found = [
+        [simplified(e if e.source in ("own", CLAIMS) else _headless(e, rng)) for e in group]
+        for group in found
+    ]
     rng.shuffle(found)
+    return found
+
+
+def _claims_of(examples: Sequence[Example], share: float, rng: random.Random) -> list[list[Example]]:
+    """Return claims made of a share of the questions, some held against a paragraph that does not settle them."""
+    maker, near = Claims(examples), Negatives((e.group, e.head, e.text) for e in examples)
+    found = []
+    for example in rng.sample(examples, int(share * len(examples))):
+        if example.span is None and rng.random() < UNSETTLED_LEFT_OUT:
+            continue
+        made = maker.claim(simplified(example), rng)
+        if made and made.verdict != UNSAID and rng.random() < CLAIMED_ELSEWHERE:
+            other = near.near(example, rng)
+            made = other and dataclasses.replace(
+                made, head=other.head, text=nearest_sentence(other.text, made.question), verdict=UNSAID
+            )
+        if made:
+            found.append([made])
     return found
 
 

@@ -1,11 +1,12 @@
-"""The model that is trained: the bundled encoder and two logits a token."""
+"""The model that is trained: the bundled encoder, two logits a token, and what the text says to a claim."""
 
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import torch
 from torch import Tensor, nn
 
-from training.reader.batching import Window
+from retriever.reader.spans import LONGEST
+from training.reader.batching import VERDICTS, Window
 
 FROZEN_LAYERS: Final = 4
 
@@ -13,6 +14,7 @@ FROZEN_LAYERS: Final = 4
 class SpanModel(nn.Module):
     """Start and end logits of every token; token 0 stands for "no answer" (Devlin et al. 2019, section 4.3).
 
+    From the state of token 0 come the logits of what the text says to a claim, for questions for yes or no.
     The embeddings and the lowest layers are frozen: they are the encoder's own.
     """
 
@@ -21,24 +23,52 @@ class SpanModel(nn.Module):
         super().__init__()
         self.encoder = encoder
         self.head = nn.Linear(self.encoder.config.hidden_size, 2)
-        nn.init.normal_(self.head.weight, std=0.02)
-        nn.init.zeros_(self.head.bias)
+        self.verdict = nn.Linear(self.encoder.config.hidden_size, len(VERDICTS))
+        for part in (self.head, self.verdict):
+            nn.init.normal_(part.weight, std=0.02)
+            nn.init.zeros_(part.bias)
         for part in (self.encoder.embeddings, *self.encoder.encoder.layer[:FROZEN_LAYERS]):
             part.requires_grad_(False)
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Return logits, shape (batch, tokens, 2)."""
-        states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        logits: Tensor = self.head(states.float())
-        return logits
+        """Return the logits of spans, shape (batch, tokens, 2)."""
+        return self.both(ids, mask)[0]
+
+    def both(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Return the logits of spans and those of ``VERDICTS``, shapes (batch, tokens, 2) and (batch, 3)."""
+        states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state.float()
+        return self.head(states), self.verdict(states[:, 0])
 
     def trained(self) -> dict[str, Tensor]:
         """Return what training changes, by name, on the processor."""
         return {name: value.detach().cpu() for name, value in self.named_parameters() if value.requires_grad}
 
 
-def collate(windows: list[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-    """Return ids, mask, which tokens may begin or end an answer, the answers, shape (batch, 2), and the questions."""
+class Batch(NamedTuple):
+    """Windows as tensors.
+
+    Attributes:
+        ids, mask: shape (batch, tokens).
+        allowed: which tokens may begin or end an answer, shape (batch, tokens).
+        answers: first and last token of each, 0 and 0 for none, shape (batch, 2).
+        questions: the number of each window's question, shape (batch,).
+        verdicts: of claims their places in ``VERDICTS``, else -1, shape (batch,).
+    """
+
+    ids: Tensor
+    mask: Tensor
+    allowed: Tensor
+    answers: Tensor
+    questions: Tensor
+    verdicts: Tensor
+
+    def to(self, device: str) -> "Batch":
+        """Return the same on a device."""
+        return Batch(*(tensor.to(device) for tensor in self))
+
+
+def collate(windows: list[Window]) -> Batch:
+    """Return windows as tensors, shorter ones padded."""
     longest = max(len(window.ids) for window in windows)
     ids = torch.ones(len(windows), longest, dtype=torch.long)
     mask = torch.zeros(len(windows), longest, dtype=torch.long)
@@ -51,7 +81,8 @@ def collate(windows: list[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tens
     allowed[:, 0] = True
     answers = torch.tensor([(window.first, window.last) for window in windows])
     questions = torch.tensor([window.question for window in windows])
-    return ids, mask, allowed, answers, questions
+    verdicts = torch.tensor([window.verdict for window in windows])
+    return Batch(ids, mask, allowed, answers, questions, verdicts)
 
 
 def span_loss(logits: Tensor, allowed: Tensor, answers: Tensor) -> Tensor:
@@ -59,6 +90,31 @@ def span_loss(logits: Tensor, allowed: Tensor, answers: Tensor) -> Tensor:
     scores = logits.masked_fill(~allowed[..., None], -1e4)
     # transpose + flatten put start and end of a row next to each other, as the answers lie.
     return nn.functional.cross_entropy(scores.transpose(1, 2).flatten(0, 1), answers.reshape(-1))
+
+
+def compound_loss(logits: Tensor, allowed: Tensor, answers: Tensor) -> Tensor:
+    """Return the mean cross-entropy of whole spans: among all that the reader may mark, the right one.
+
+    A span's score is the sum of its two logits, as at run time; "no answer" is one more span. Answers that are
+    longer than ``LONGEST`` do not count; 0 where no other is left.
+
+    Args:
+        logits: shape (batch, tokens, 2).
+        allowed: which tokens may begin or end an answer, shape (batch, tokens).
+        answers: first and last token of each answer, 0 and 0 for none, shape (batch, 2).
+
+    Source: Fajcik et al., "Rethinking the objectives of extractive question answering", 2021.
+    """
+    counted = answers[:, 1] - answers[:, 0] < LONGEST
+    if not counted.any():
+        return logits.new_zeros(())
+    starts, ends = logits.masked_fill(~allowed[..., None], -1e4).unbind(-1)
+    nothing = starts[:, :1] + ends[:, :1]
+    behind = nn.functional.pad(ends[:, 1:], (0, LONGEST - 1), value=-1e4).unfold(1, LONGEST, 1)
+    spans = starts[:, 1:, None] + behind
+    whole = torch.cat([nothing, spans.flatten(1)], 1).logsumexp(1)
+    right = starts.gather(1, answers[:, :1]) + ends.gather(1, answers[:, 1:])
+    return (whole - right.squeeze(1))[counted].mean()
 
 
 def shared_loss(logits: Tensor, allowed: Tensor, answers: Tensor, questions: Tensor) -> Tensor:

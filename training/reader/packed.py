@@ -1,6 +1,7 @@
 """The reader's half of a pack: the windows of some passes over the data, each varied anew.
 
-windows.npz    ids (rows of the pack's vocabulary), lengths, marks (passage, first, last of each window),
+windows.npz    ids (rows of the pack's vocabulary), lengths, marks (passage, first, last of each window and
+its verdict, from 1, 0 for none),
 questions (the number of each one's question in its pass), passes (how many windows each
 pass has; the last is of held-out windows), sources
 """
@@ -43,7 +44,7 @@ def write_windows(folder: Path, pack: Pack, vocabulary: Vocabulary) -> None:
         folder / WINDOWS,
         ids=vocabulary.rows([window.ids for window in windows]),
         lengths=np.array([len(window.ids) for window in windows], dtype=np.uint16),
-        marks=np.array([(w.passage, w.first, w.last) for w in windows], dtype=np.uint16),
+        marks=np.array([(w.passage, w.first, w.last, w.verdict + 1) for w in windows], dtype=np.uint16),
         questions=np.array([window.question for window in windows], dtype=np.uint32),
         passes=np.array([len(part) for part in (*pack.passes, pack.held_out)], dtype=np.uint32),
         sources=np.array(pack.sources),
@@ -57,8 +58,8 @@ def read_windows(folder: Path) -> Pack:
         marks, questions = file["marks"].tolist(), file["questions"].tolist()
         counts, sources = file["passes"], [str(source) for source in file["sources"]]
     windows = [
-        Window(text, passage, first, last, question)
-        for text, (passage, first, last), question in zip(ids, marks, questions, strict=True)
+        Window(text, passage, first, last, question, verdict - 1)
+        for text, (passage, first, last, verdict), question in zip(ids, marks, questions, strict=True)
     ]
     bounds = [0, *np.cumsum(counts.astype(np.int64)).tolist()]
     parts = [windows[low:high] for low, high in pairwise(bounds)]

@@ -39,11 +39,11 @@ def evaluate(model: SpanModel, pack: Pack, device: str) -> dict[str, dict[str, f
     found: dict[str, dict[str, list[bool]]] = defaultdict(lambda: {"exact": [], "refused": []})
     for start in range(0, len(pack.held_out), EVALUATED_AT_ONCE):
         windows = pack.held_out[start : start + EVALUATED_AT_ONCE]
-        ids, mask, allowed, answers, _ = collate(windows)
-        logits = model(ids.to(device), mask.to(device)).float().cpu()
-        best = logits.masked_fill(~allowed[..., None], -1e4).argmax(1)
-        right = (best == answers).all(1).tolist()
-        for source, hit, (first, _) in zip(pack.sources[start:], right, answers.tolist(), strict=False):
+        batch = collate(windows)
+        logits = model(batch.ids.to(device), batch.mask.to(device)).float().cpu()
+        best = logits.masked_fill(~batch.allowed[..., None], -1e4).argmax(1)
+        right = (best == batch.answers).all(1).tolist()
+        for source, hit, (first, _) in zip(pack.sources[start:], right, batch.answers.tolist(), strict=False):
             found[source]["exact" if first else "refused"].append(hit)
     return {
         source: {name: float(np.mean(hits)) for name, hits in parts.items() if hits}

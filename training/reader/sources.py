@@ -18,6 +18,8 @@ from typing import Any, Final
 DATA: Final = Path(__file__).resolve().parents[1] / "data"
 """Folder of our own articles and dialogues."""
 OWN: Final = "own"
+WRITTEN: Final = "written"
+"""The kind of questions that were written over articles of other files, for what fails most."""
 PUBLIC: Final = {
     "drcd_dev.json": "drcd",
     "drcd_test.json": "drcd",
@@ -44,6 +46,7 @@ class Example:
         group: the article; examples of one group are never split between training and held-out data.
         kind: the type of our own questions, else "".
         answers: every accepted answer.
+        verdict: what the text says to a question for yes or no, one of ``VERDICTS``; "" for other questions.
     """
 
     source: str
@@ -54,6 +57,7 @@ class Example:
     span: tuple[int, int] | None
     kind: str = ""
     answers: tuple[str, ...] = ()
+    verdict: str = ""
 
 
 def is_held_out(source: str, group: str) -> bool:
@@ -120,6 +124,16 @@ def own_examples(path: Path, *, held_out: bool = False) -> Iterator[Example]:
             yield Example(
                 OWN, article["id"], item["question"], head, text, span, item.get("type", ""), answers
             )
+
+
+def questions_over(path: Path, articles: Iterable[Path]) -> Iterator[Example]:
+    """Yield the questions of a file over articles of other files."""
+    known = {a["id"]: a for file in articles for a in map(json.loads, file.read_text("utf-8").splitlines())}
+    for item in map(json.loads, path.read_text("utf-8").splitlines()):
+        article = known[item["article_id"]]
+        text, answers = article["paragraphs"][item["paragraph"]], tuple(item["answers"])
+        span = locate(text, answers[0], 0) if answers else None
+        yield Example(OWN, article["id"], item["question"], head_of(article), text, span, WRITTEN, answers)
 
 
 def dialogue_examples(path: Path, articles: Iterable[Path]) -> Iterator[Example]:

@@ -19,12 +19,13 @@ _NAMES: Final = {
     "output.LayerNorm": "oln",
 }
 _TENSORS: Final = {"w": "weight", "b": "bias"}
+_HEADS: Final = ("head.", "verdict.")
 State = dict[str, torch.Tensor]
 
 
 def packed_name(name: str) -> str:
     """Return the name in the encoder's file of encoder.encoder.layer.4.attention.self.query.weight: l4.q.w."""
-    if name.startswith("head."):
+    if name.startswith(_HEADS):
         return name.replace("weight", "w").replace("bias", "b")
     layer, _, rest = name.removeprefix("encoder.encoder.layer.").partition(".")
     module, _, tensor = rest.rpartition(".")
@@ -33,8 +34,9 @@ def packed_name(name: str) -> str:
 
 def unpacked_name(name: str) -> str:
     """Return the name in torch of a tensor of the encoder's file; ``packed_name`` the other way."""
-    if name.startswith("head."):
-        return f"head.{_TENSORS[name.removeprefix('head.')]}"
+    if name.startswith(_HEADS):
+        head, _, tensor = name.partition(".")
+        return f"{head}.{_TENSORS[tensor]}"
     layer, short, tensor = name.split(".")
     module = next(module for module, known in _NAMES.items() if known == short)
     return f"encoder.encoder.layer.{layer.removeprefix('l')}.{module}.{_TENSORS[tensor]}"
@@ -51,7 +53,7 @@ def packed(state: State) -> dict[str, NDArray[Any]]:
     found: dict[str, NDArray[Any]] = {}
     for name, tensor in state.items():
         ours, value = packed_name(name), tensor.float().numpy()
-        if value.ndim == 2 and not ours.startswith("head."):
+        if value.ndim == 2 and not ours.startswith(_HEADS):
             found[ours], found[f"{ours}.scale"] = quantized(value)
         else:
             found[ours] = value.astype(np.float32)
@@ -83,6 +85,12 @@ def load_state(path: Path) -> State:
 def mean(states: Sequence[State]) -> State:
     """Return the mean of the weights of several runs, of which each began where another ended.
 
+    A head that only some of them have is the mean of those.
+
     Source: Wortsman et al., "Model soups: averaging weights of multiple fine-tuned models", ICML 2022.
     """
-    return {name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]}
+    names = dict.fromkeys(name for state in states for name in state)
+    return {
+        name: torch.stack([state[name].float() for state in states if name in state]).mean(0)
+        for name in names
+    }

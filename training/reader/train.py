@@ -10,7 +10,7 @@ tensor take more than half of the time. Where data and weights have to travel to
 
 import argparse
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -27,28 +27,31 @@ from training.reader.states import load_state
 from training.reader.windows import Windowing
 
 
-def windows_of_a_pass(examples: list[Example], windowing: Windowing, name: str) -> Iterator[Window]:
+def windows_of_a_pass(
+    examples: list[Example], windowing: Windowing, name: str, claims: float = 0.0
+) -> Iterator[Window]:
     """Yield the windows of one pass over the examples, in random order, varied anew.
 
     Args:
         examples: see ``mixture.load``.
         windowing: cuts them.
         name: seeds the pass; the same name gives the same windows.
+        claims: see ``one_pass``.
     """
     rng = random.Random(name)  # noqa: S311
-    for number, group in enumerate(one_pass(examples, DATA, rng)):
+    for number, group in enumerate(one_pass(examples, DATA, rng, claims)):
         for example in group:
             yield windowing.window(example, rng, number)
 
 
 def endless(
-    examples: list[Example], windowing: Windowing, tokens: int, seed: int, step: int
+    passes: Callable[[str], Iterator[Window]], tokens: int, seed: int, step: int
 ) -> Iterator[list[Window]]:
-    """Yield batches for ever, others than those before a step."""
+    """Yield batches for ever, others than those before a step; ``passes`` gives the windows of a pass by its name."""
     turn = 0
     while True:
         name = f"{seed + step}/{turn}"
-        windows = windows_of_a_pass(examples, windowing, name)
+        windows = passes(name)
         yield from batches(windows, tokens, random.Random(name))  # noqa: S311
         turn += 1
 
@@ -68,6 +71,7 @@ def main() -> None:
     parser.add_argument("--tokens", type=int, default=2304, help="tokens of a batch, padding counted")
     parser.add_argument("--learning-rate", type=float, default=1.2e-4)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--claims", type=float, default=0.0, help="share of claims, for yes or no, in [0, 1)")
     parser.add_argument("--threads", type=int, default=2, help="processors to use; 1 beside other work")
     parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu")
     args = parser.parse_args()
@@ -80,9 +84,10 @@ def main() -> None:
         model.load_state_dict(load_state(args.start), strict=False)
     examples = load(DATA, args.public, held_out=False)
     print(f"{len(examples)} examples", flush=True)
+    passes = partial(windows_of_a_pass, examples, Windowing(folder), claims=args.claims)
     fit(
         model,
-        partial(endless, examples, Windowing(folder), args.tokens, args.seed),
+        partial(endless, passes, args.tokens, args.seed),
         Schedule(args.steps, args.minutes, args.learning_rate),
         device=args.device,
         checkpoint=args.work / "checkpoint.pt",

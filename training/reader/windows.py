@@ -11,7 +11,7 @@ from typing import Final
 from tokenizers import Tokenizer
 
 from retriever.reader.windows import HEAD_TOKENS, PASSAGE_TOKENS, QUESTION_TOKENS
-from training.reader.batching import Window
+from training.reader.batching import VERDICTS, Window
 from training.reader.sources import Example
 
 SHORT_TOKENS: Final = (64, 192)
@@ -52,8 +52,11 @@ class Windowing:
         before = [self._bos, *self._prompt, *question, self._eos, *head, self._eos]
         size = PASSAGE_TOKENS if rng.random() < LONG else rng.randint(*SHORT_TOKENS)
         if example.span is None:
+            if example.verdict:  # what settles a claim may stand anywhere
+                size = PASSAGE_TOKENS
             low = rng.randint(0, max(0, len(ids) - size)) if rng.random() < 0.7 else 0
-            return Window([*before, *ids[low : low + size], self._eos], len(before), 0, 0, number)
+            verdict = VERDICTS.index(example.verdict) if example.verdict else -1
+            return Window([*before, *ids[low : low + size], self._eos], len(before), 0, 0, number, verdict)
         start, end = example.span
         first = next(i for i, (_, b) in enumerate(offsets) if b > start)
         last = max(i for i, (a, b) in enumerate(offsets) if a < end and b > a)

@@ -10,10 +10,10 @@ from bot.dialogue.answer import Answer
 from bot.telegram.chats import ConversationLike
 from bot.telegram.features.delivering import Delivery
 from bot.telegram.features.turn import Turn
-from bot.telegram.queue.workers import WorkersClosedError
 from bot.telegram.service import Service
 from bot.telegram.state import StoredAnswer
 from bot.words.language import half_in
+from bot.workers import WorkersClosedError
 from retriever.errors import BadQuestionError, RetrieverError
 
 _log = logging.getLogger(__name__)

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from enum import Enum
 
-from telegram import Document
+from telegram import Document, PhotoSize
 from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.telegram.settings import TelegramSettings
@@ -20,7 +20,7 @@ class Unfetched(Enum):
     FAILED = "failed"
 
 
-async def fetched(document: Document, settings: TelegramSettings) -> bytes | Unfetched:
+async def fetched(document: Document | PhotoSize, settings: TelegramSettings) -> bytes | Unfetched:
     """Return the content of a document, after several tries where that helps."""
     for pause in (*settings.pace.downloads, None):
         try:

@@ -17,12 +17,12 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.telegram.features.reading import article_link
-from bot.telegram.queue.workers import WorkersClosedError
 from bot.telegram.service import Service
 from bot.telegram.views.evidence import marked_runs, source_line
 from bot.telegram.views.runs import Run, clean, parts_of
 from bot.telegram.wire.polling import reason
 from bot.words.telegram.texts import Texts
+from bot.workers import WorkersClosedError
 from retriever import Hit
 from retriever.errors import BadQuestionError
 

@@ -8,12 +8,13 @@ import time
 from functools import partial
 from pathlib import Path
 
-from telegram import Document, InlineKeyboardMarkup, Message
+from telegram import InlineKeyboardMarkup, Message
 
 from bot.telegram.features import backup, uploads
 from bot.telegram.features.fetching import Unfetched, fetched
 from bot.telegram.features.ingestion import Ingestion
 from bot.telegram.features.progress import INDEX_ERRORS, assured, tell
+from bot.telegram.features.sending import SentFile, sent_file
 from bot.telegram.service import Service
 from bot.telegram.state import StoredDocument
 from bot.telegram.views.buttons import Row, button
@@ -44,13 +45,13 @@ class Library:
         """Take a document, and index it in the background; say so where it is not taken.
 
         Args:
-            message: with the document.
+            message: with the document, or the photo of a page.
             asks: the update that brought it, where a question stands below it: that comes again afterwards.
 
         Returns:
             Whether the document is in the index, so that such a question may be answered.
         """
-        service, texts, document = self._service, self._service.texts(message.chat.id), message.document
+        service, texts, document = self._service, self._service.texts(message.chat.id), sent_file(message)
         if asks is not None and (earlier := service.state.documents.asking(asks)):
             if not earlier.indexed and not earlier.aside:
                 service.intake.postpone(asks)
@@ -59,9 +60,9 @@ class Library:
         if document is None or self._folder is None or refusal:
             await self._say(message, refusal or texts.only_text)
             return False
-        suffix = uploads.suffix_of(document.file_name) or ""
-        name = uploads.display_name(document.file_name, suffix)
-        content = await fetched(document, service.settings)
+        suffix = uploads.suffix_of(document.name) or ""
+        name = uploads.display_name(document.name, suffix)
+        content = await fetched(document.content, service.settings)
         if isinstance(content, Unfetched):
             too_big = content is Unfetched.TOO_BIG
             await self._say(
@@ -82,7 +83,7 @@ class Library:
         self._ingestion.start(digest)
         return False
 
-    def _refusal(self, message: Message, document: Document | None) -> str | None:
+    def _refusal(self, message: Message, document: SentFile | None) -> str | None:
         """Return why a document is not to be fetched at all, None where it is."""
         texts = self._service.texts(message.chat.id)
         if document is None or not self.admits(message):
@@ -91,10 +92,10 @@ class Library:
             return texts.bundled_archive
         if self._folder is None:
             return texts.no_state
-        if uploads.suffix_of(document.file_name) is None:
+        if uploads.suffix_of(document.name) is None:
             return texts.document_type
         limit = self._service.settings.limits.upload
-        return self._too_big(texts) if (document.file_size or 0) > limit else None
+        return self._too_big(texts) if document.size > limit else None
 
     async def offer_removal(self, message: Message) -> None:
         """List the documents, a button to remove each."""

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-SUFFIXES = (".txt", ".md", ".jsonl", ".pdf", ".docx")
+SUFFIXES = (".txt", ".md", ".jsonl", ".pdf", ".docx", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
 _LONGEST = 60  # code points of a name
 _HASH_DIGITS = 16
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)$")

@@ -13,10 +13,11 @@ from typing import Any
 
 from tornado.web import Application, RequestHandler
 
+from bot.listening import listening_socket
 from bot.telegram.errors import SettingsError
 from bot.telegram.pace import Pace
 from bot.telegram.watch.metrics import CONTENT_TYPE, Metrics
-from bot.telegram.wire.ports import listening_socket, serve_http
+from bot.telegram.wire.ports import serve_http
 
 _LOOPBACK = "127.0.0.1"
 _LARGEST = 1 << 10  # bytes of a request: it has no body

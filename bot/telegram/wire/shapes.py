@@ -73,6 +73,12 @@ _DOCUMENT = _object(
     {"file_id": _is(str), "file_unique_id": _is(str)},
     {"file_name": _is(str), "file_size": _ID, "mime_type": _is(str)},
 )
+_SIZES = _each(
+    _object(
+        {"file_id": _is(str), "file_unique_id": _is(str), "width": _COUNT, "height": _COUNT},
+        {"file_size": _ID},
+    )
+)
 _KEYBOARD = _object(
     {"inline_keyboard": _each(_each(_object({"text": _is(str)}, {"callback_data": _is(str)})))}, {}
 )
@@ -85,6 +91,7 @@ _OPTIONAL: dict[str, Check] = {
     "entities": _ENTITIES,
     "caption_entities": _ENTITIES,
     "document": _DOCUMENT,
+    "photo": _SIZES,
     "media_group_id": _is(str),
     "message_thread_id": _ID,
     "is_topic_message": _is(bool),

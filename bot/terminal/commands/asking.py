@@ -10,6 +10,7 @@ from bot.terminal.commands.batch import BatchLine, Record, run_batch
 from bot.terminal.errors import ARCHIVE_ERRORS
 from bot.terminal.output import say, say_json, terminal_style
 from bot.terminal.render import answer_text, hits_text
+from bot.terminal.rewording import rephraser_of
 from bot.words.texts import texts_in
 from retriever import Retriever, SearchSettings
 from retriever.errors import BadQuestionError
@@ -50,7 +51,7 @@ def ask(args: argparse.Namespace) -> int:
     """Print a short answer with citations, or a refusal."""
     _check(args)
     with Retriever.open(args.index) as archive:
-        assistant = Assistant(archive, caution=Caution(args.caution))
+        assistant = Assistant(archive, caution=Caution(args.caution), rephraser=rephraser_of(args))
         if args.batch is not None:
 
             def line_answers(record: Record) -> Record:

@@ -11,21 +11,22 @@ from bot.terminal.errors import ARCHIVE_ERRORS
 from bot.terminal.repl import Repl, Screen, Session
 from bot.terminal.repl.background import in_background
 from bot.terminal.repl.session import ChatSettings
+from bot.terminal.rewording import rephraser_of
 from bot.words.repl import chat_texts_in
 from retriever import Retriever
 
 ERRORS = ARCHIVE_ERRORS
 
 
-def _open(folder: str | None) -> Assistant:
-    return Assistant(Retriever.open(folder))
-
-
 def chat(args: argparse.Namespace) -> int:
     """Converse until the end of input."""
-    screen = Screen()
+    screen, rephraser = Screen(), rephraser_of(args)
+
+    def open_archive(folder: str | None) -> Assistant:
+        return Assistant(Retriever.open(folder), rephraser=rephraser)
+
     settings = ChatSettings(language=args.lang, caution=Caution(args.caution))
-    opening = in_background(lambda: Session(_open, args.index, settings))
+    opening = in_background(lambda: Session(open_archive, args.index, settings))
     session = screen.wait_for(opening, chat_texts_in(args.lang).opening)
     with closing(session):
         history = None if args.no_history else user_state_path("baozhi", appauthor=False)

@@ -2,21 +2,24 @@
 
 import argparse
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from tqdm import tqdm
 
 from bot.errors import SettingsError
+from bot.terminal.commands.reporting import check_place, tell_report, write_report
 from bot.terminal.errors import ARCHIVE_ERRORS
 from bot.terminal.output import say, warn
 from bot.words.texts import Texts, texts_in
+from corpus.limits import usable_processors
 from retriever import IndexReport, Retriever
 from retriever.index.locations import own_index
 
 ERRORS = ARCHIVE_ERRORS
-#: Records left out that are told one by one.
-_SHOWN = 20
+#: Processes that read at most where it was not said how many: each takes some hundred megabytes.
+_MOST_PROCESSES = 8
 
 
 class _Bar:
@@ -38,25 +41,12 @@ def _lasting(model: str | None) -> str | None:
 
 
 def _check(args: argparse.Namespace) -> None:
-    if not args.sources and (args.remove or args.dictionary is None):
+    if not args.sources and (args.remove or args.watch or args.dictionary is None):
         raise SettingsError("请给出文件或文件夹 (name the files or folders: baozhi index SOURCE...)")
-    if args.remove and args.dictionary is not None:
-        raise SettingsError("--dictionary 不和 --remove 一起用 (--dictionary does not go with --remove)")
-
-
-def _changed(args: argparse.Namespace, texts: Texts) -> IndexReport:
-    """Change the index as asked; return what was done."""
-    on_wait = _telling(texts)
-    if args.remove:
-        with Retriever.open(own_index() if args.index is None else args.index) as archive:
-            return archive.remove(*args.sources, wait=args.wait, on_wait=on_wait)
-    with Retriever.open(args.index, create=True, encoder=_lasting(args.model)) as archive:
-        if args.dictionary is not None:
-            info = archive.use_dictionary(args.dictionary, wait=args.wait, on_wait=on_wait)
-            say(texts.dictionary.format(info.dictionary or 0))
-            if not args.sources:
-                return IndexReport()
-        return archive.add(*args.sources, progress=_Bar(texts.embedding), wait=args.wait, on_wait=on_wait)
+    for name in ("dictionary", "watch"):
+        if args.remove and getattr(args, name) not in (None, False):
+            raise SettingsError(f"--{name} 不和 --remove 一起用 (--{name} does not go with --remove)")
+    check_place(args.report)
 
 
 def index(args: argparse.Namespace) -> int:
@@ -66,10 +56,60 @@ def index(args: argparse.Namespace) -> int:
     """
     _check(args)
     texts = texts_in(args.lang)
-    report = _changed(args, texts)
-    if not args.sources:
-        return 0
-    _tell(report, texts)
+    if args.remove:
+        with Retriever.open(own_index() if args.index is None else args.index) as archive:
+            began = time.monotonic()
+            report = archive.remove(*args.sources, wait=args.wait, on_wait=_telling(texts))
+            return _told(args, report, texts, time.monotonic() - began)
+    with Retriever.open(args.index, create=True, encoder=_lasting(args.model)) as archive:
+        if args.dictionary is not None:
+            info = archive.use_dictionary(args.dictionary, wait=args.wait, on_wait=_telling(texts))
+            (warn if args.json else say)(texts.dictionary.format(info.dictionary or 0))
+        if not args.sources:
+            return 0
+        return _watch(args, archive, texts) if args.watch else _add(args, archive, texts)
+
+
+def _add(args: argparse.Namespace, archive: Retriever, texts: Texts) -> int:
+    began = time.monotonic()
+    report = archive.add(
+        *args.sources,
+        progress=_Bar(texts.embedding),
+        on_read=_Bar(texts.reading),
+        wait=args.wait,
+        on_wait=_telling(texts),
+        processes=_processes(args),
+    )
+    return _told(args, report, texts, time.monotonic() - began)
+
+
+def _watch(args: argparse.Namespace, archive: Retriever, texts: Texts) -> int:
+    from bot.terminal.commands import watching  # noqa: PLC0415 - no other command needs it
+    from corpus.watching import look_over, waking  # noqa: PLC0415
+
+    paths = [Path(name) for name in args.sources]
+    with watching.until_ended(texts):
+        taken = look_over(paths) or {}
+        _add(args, archive, texts)
+        warn(texts.watching)
+
+        def tell(report: IndexReport, seconds: float) -> None:
+            _told(args, report, texts, seconds)
+
+        take_over = watching.taking_over(archive, _processes(args), args.wait, tell)
+        watching.follow(paths, taken, take_over, waking(paths))
+    return 0
+
+
+def _processes(args: argparse.Namespace) -> int:
+    return min(usable_processors(), _MOST_PROCESSES) if args.processes is None else int(args.processes)
+
+
+def _told(args: argparse.Namespace, report: IndexReport, texts: Texts, seconds: float) -> int:
+    """Tell what was done; return the exit status."""
+    if args.report is not None:
+        write_report(args.report, report, seconds)
+    tell_report(report, texts, seconds, as_json=args.json)
     if not (report.altered or report.unchanged or report.replaced):
         return 2
     return 1 if report.failed or report.left_out else 0
@@ -78,9 +118,10 @@ def index(args: argparse.Namespace) -> int:
 def upgrade(args: argparse.Namespace) -> int:
     """Bring an index up to date: its tables, and the sources that this version reads differently."""
     texts = texts_in(args.lang)
+    began = time.monotonic()
     with Retriever.open(own_index() if args.index is None else args.index) as archive:
         report = archive.upgrade(progress=_Bar(texts.embedding), on_wait=_telling(texts))
-    _tell(report, texts)
+    tell_report(report, texts, time.monotonic() - began, as_json=False)
     return 0
 
 
@@ -89,23 +130,3 @@ def _telling(texts: Texts) -> Callable[[str], None]:
         warn(texts.waiting.format(holder))
 
     return on_wait
-
-
-def _tell(report: IndexReport, texts: Texts) -> None:
-    """Say what a change did, and what was left out."""
-    if report.failed:
-        warn(texts.failed.format(len(report.failed)))
-        for _, message in report.failed:
-            warn(f"  {message}")
-    if report.left_out:
-        warn(texts.left_out.format(len(report.left_out)))
-        for _, message in report.left_out[:_SHOWN]:
-            warn(f"  {message}")
-        if len(report.left_out) > _SHOWN:
-            warn("  ……")
-    if report.replaced:
-        warn(texts.replaced.format(len(report.replaced)))
-    counts = {name: len(getattr(report, name)) for name in ("added", "changed", "unchanged", "removed")}
-    say(texts.indexed.format(**counts, embedded=report.embedded))
-    if report.renewed:
-        say(texts.renewed.format(len(report.renewed)))

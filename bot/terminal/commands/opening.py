@@ -24,7 +24,7 @@ def open(args: argparse.Namespace) -> int:
     key = match["id"] if match else args.citation
     number = int(match["paragraph"]) if match and match["paragraph"] else None
     with Retriever.open(args.index) as archive:
-        found = next((e.reference for e in archive.catalogue() if e.reference.id == key), None)
+        found = archive.reference(key)
         article = archive.article(found) if found else None
         if found is None or article is None:
             raise SettingsError(f"{key}: 索引里没有这篇文章 (no such article in the index)")
@@ -46,6 +46,6 @@ def _write_image(archive: Retriever, found: ArticleReference, lines: dict[int, s
         raise SettingsError(f"{found.page}: 这份材料没有版面位置 (the source has no places on a page)")
     path = Path(found.source)
     format_of(path).require(path)
-    from bot.terminal.cutting import cut_out  # noqa: PLC0415 - brings what draws
+    from corpus.readers.cutting import cut_out  # noqa: PLC0415 - brings what draws
 
     cut_out(path, boxes).save(out)

@@ -3,50 +3,18 @@
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from bot.errors import BotError, SettingsError
 from bot.terminal.output import say, say_json, warn
 from bot.terminal.visible import visible
 from corpus.errors import CorpusError
 from corpus.layout import outline, write_edit
-from corpus.model import Article, Document
+from corpus.model import Document
 from corpus.readers import format_of, read
+from corpus.readers.formats import DRAWN
+from corpus.records import page_json
 
 ERRORS = (BotError, CorpusError)
-
-
-def article_json(article: Article) -> dict[str, Any]:
-    """Return the ARTICLE object of the public interface; "date" is there where the source says it."""
-    dated = {"date": article.date} if article.date else {}
-    return {
-        "id": article.id,
-        "kind": article.kind,
-        "title": article.title,
-        "kicker": article.kicker,
-        "subtitle": article.subtitle,
-        "byline": article.byline,
-        "dateline": article.dateline,
-        "confidence": round(article.confidence, 4),
-        "paragraphs": [
-            {"text": paragraph.text, "subhead": paragraph.subhead, "doubts": list(paragraph.doubts)}
-            for paragraph in article.paragraphs
-        ],
-        **dated,
-    }
-
-
-def page_json(document: Document) -> dict[str, Any]:
-    """Return a page of the public interface. The page has only the values that all its articles share."""
-    values = {
-        name: {getattr(article, name) for article in document.articles}
-        for name in ("newspaper", "date", "edition", "section")
-    }
-    return {
-        "page": document.page.name,
-        **{name: found.pop() if len(found) == 1 else None for name, found in values.items()},
-        "articles": [article_json(article) for article in document.articles],
-    }
 
 
 def _write_edit(path: Path, documents: Sequence[Document]) -> None:
@@ -64,13 +32,28 @@ def _write_edit(path: Path, documents: Sequence[Document]) -> None:
 
 
 def _draw(files: Sequence[Path], documents: Sequence[Document], out: Path) -> None:
-    """Draw what was rebuilt of one PDF on its pages."""
-    if len(files) != 1 or format_of(files[0]).name != "PDF":
-        raise SettingsError("--overlay 只画一份 PDF (--overlay draws one PDF)")
+    """Draw what was rebuilt of one PDF or image on its pages."""
+    if len(files) != 1 or format_of(files[0]) not in DRAWN:
+        raise SettingsError("--overlay 只画一份 PDF 或图片 (--overlay draws one PDF or image)")
     format_of(files[0]).require(files[0])
     from bot.terminal.overlay import write_overlay  # noqa: PLC0415 - brings what draws
 
     write_overlay(files[0], documents, out)
+
+
+def _write_alto(files: Sequence[Path], documents: Sequence[Document], out: Path) -> None:
+    """Write the lines of one file as ALTO. An existing file is replaced: nobody mends it by hand."""
+    from corpus.readers.recognised.writing import alto_of, has_places  # noqa: PLC0415 - no other command needs it
+
+    if len(files) != 1 or not has_places(documents):
+        raise SettingsError(
+            "--alto 只写一份知道每行在哪里的文件：PDF、图像、ALTO、PAGE、METS "
+            "(--alto writes one file of which it is known where its lines stand)"
+        )
+    try:
+        out.write_text(alto_of(documents, files[0].name), encoding="utf-8")
+    except OSError as error:
+        raise SettingsError(f"{out}: 写不了 (cannot be written): {error.strerror}") from error
 
 
 def pages(args: argparse.Namespace) -> int:
@@ -88,6 +71,8 @@ def pages(args: argparse.Namespace) -> int:
         _write_edit(Path(args.edit), documents)
     if args.overlay is not None:
         _draw([Path(name) for name in args.files], documents, args.overlay)
+    if args.alto is not None:
+        _write_alto([Path(name) for name in args.files], documents, args.alto)
     if args.json:
         say_json([page_json(document) for document in documents], indent=1)
     else:

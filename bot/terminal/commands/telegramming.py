@@ -16,7 +16,6 @@ from bot.telegram.app import Source
 from bot.telegram.check import Finding, check_access, check_files, check_index, check_server
 from bot.telegram.features.broadcast import Broadcast
 from bot.telegram.queue.indexer import Indexer
-from bot.telegram.queue.workers import workers_ended
 from bot.telegram.service import Service
 from bot.telegram.settings import PROXY_VARIABLE, TOKEN_VARIABLE
 from bot.telegram.state.place import settle, state_now
@@ -28,13 +27,13 @@ from bot.telegram.watch.metrics import Metrics
 from bot.telegram.watch.repeats import bound_logs
 from bot.telegram.webhook import Webhook, polled_alone
 from bot.terminal.errors import ARCHIVE_ERRORS
+from bot.terminal.leaving import leave
 from bot.terminal.output import say
+from bot.terminal.rewording import rephraser_of
 from bot.words.language import Language
 from retriever import Retriever
 
 ERRORS = ARCHIVE_ERRORS
-
-_THREADS_SECONDS = 0.3
 
 
 def telegram(args: argparse.Namespace) -> int:
@@ -44,21 +43,9 @@ def telegram(args: argparse.Namespace) -> int:
         return asyncio.run(_check(args, webhook))
     with Retriever.open(args.index) as archive:
         settings = settings_from(args, settle(archive, args.state))
-        serve(Assistant(archive), settings, args, webhook)
-        _leave()
+        serve(Assistant(archive, rephraser=rephraser_of(args)), settings, args, webhook)
+        leave()
     return 0
-
-
-def _leave() -> None:
-    """End the program at once where a question is still being answered.
-
-    Its thread is in a library of C++, which the interpreter's orderly end would tear down under it.
-    """
-    if not workers_ended(_THREADS_SECONDS):
-        logging.shutdown()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(0)
 
 
 def webhook_from(args: argparse.Namespace) -> Webhook | None:

@@ -69,6 +69,7 @@ ENGLISH = Texts(
     instead="The nearest article does not mention “{name}”; it speaks of “{other}”.",
     nearest="The nearest passages:",
     alternatives="Other articles say:",
+    rephrased="In a model's words: ",
     other_sources="Other sources:",
     passages="Passages:",
     more_passages="More passages on “{question}”:",
@@ -148,7 +149,7 @@ ENGLISH = Texts(
         "is started again."
     ),
     pairing_wrong="This code is wrong; send it as it was printed at the start.",
-    document_type="I take .txt, .md, .jsonl, .pdf and .docx files only.",
+    document_type="I take .txt, .md, .jsonl, .pdf and .docx files, and pictures of pages (.png, .jpg, .tif) only.",
     document_size="This file is too big: {megabytes} MB at most.",
     document_known="I have “{name}” already.",
     document_taken="Got “{name}”, indexing it…",

@@ -43,6 +43,7 @@ class Texts:
     instead: str  # {name}, {other}
     nearest: str
     alternatives: str
+    rephrased: str
     other_sources: str
     passages: str
     more_passages: str  # {question}

@@ -62,6 +62,24 @@ async def test_a_document_is_indexed_and_its_progress_shown_in_one_message(
     assert path.parent.stat().st_mode & 0o077 == 0
 
 
+async def test_a_photo_of_an_admin_is_taken_in_its_largest_size(
+    server: FakeServer, script: Script, admins: Running
+) -> None:
+    content = b"\xff\xd8\xff\xe0 a page"
+    async with admins():
+        await server.user(7).send_photo(content)
+        assert (await server.messages(1, chat=7))[0].text == CHINESE.only_text
+        await server.user(ADMIN).send_photo(content)
+        await server.until(lambda: len(script.archive.added) == 1)
+        await server.user(ADMIN).send_file("第3版.TIFF", content + b"2")
+        await server.until(lambda: len(script.archive.added) == 2)
+    photo, scan = script.archive.added
+    assert photo.read_bytes() == content
+    assert photo.name.startswith("照片-20")
+    assert photo.suffix == ".jpg"
+    assert scan.name == "第3版.tiff"
+
+
 async def test_what_is_not_taken(server: FakeServer, script: Script, admins: Running, tmp_path: Path) -> None:
     async with admins(limits=Limits(upload=1024 * 1024)):
         for name in ("virus.exe", "page.txt.exe", None, "txt", ".md.zip"):

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.buckets import Buckets
 from bot.telegram import Events, Pace
-from bot.telegram.queue.budgets import Buckets, Budgets
+from bot.telegram.queue.budgets import Budgets
 from bot.words.telegram.texts import CHINESE
 from retriever.errors import StorageError
 

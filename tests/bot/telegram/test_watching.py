@@ -15,6 +15,7 @@ import httpx
 import pytest
 from telegram.error import NetworkError
 
+from bot.listening import listening_socket
 from bot.telegram import Events, Pace, SettingsError
 from bot.telegram.features.broadcast import Broadcast
 from bot.telegram.watch.alerts import Alerts
@@ -22,7 +23,6 @@ from bot.telegram.watch.health import health_port
 from bot.telegram.watch.logs import LoggedEvents, write_json_logs
 from bot.telegram.watch.metrics import Metrics
 from bot.telegram.watch.repeats import bound_logs
-from bot.telegram.wire.ports import listening_socket
 
 from .conftest import Running
 from .factories import Script, private

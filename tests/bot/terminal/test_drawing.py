@@ -6,8 +6,8 @@ import pytest
 from PIL import Image
 
 from bot.terminal.cli import main
-from bot.terminal.cutting import MARGIN, SCALE, cut_out
 from corpus.model import Place
+from corpus.readers.cutting import MARGIN, SCALE, cut_out
 from retriever import Retriever
 from tests.corpus.sheet.making import Paper
 from tests.encoders import HashingEncoder
@@ -47,7 +47,7 @@ def test_the_overlay_as_html_names_the_articles(page: Path) -> None:
 def test_only_a_pdf_is_drawn_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.txt").write_text("正文。", encoding="utf-8")
     assert main(["pages", str(tmp_path / "a.txt"), "--overlay", str(tmp_path / "o.png")]) == 2
-    assert "draws one PDF" in capsys.readouterr().err
+    assert "draws one PDF or image" in capsys.readouterr().err
 
 
 def test_a_cut_out_is_the_quoted_lines_with_some_of_the_page_around(page: Path) -> None:

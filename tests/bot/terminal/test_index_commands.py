@@ -1,5 +1,6 @@
 """The commands over an index that is old, damaged or only partly filled: a line each, and the right exit status."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,37 @@ def test_a_flipped_character_is_not_quoted_and_verify_names_its_row(
         archive.remove(folder / "2.md")  # what is damaged can be taken out, and the rest is sound
         archive.add(folder)
         assert archive.verify().problems == ()
+
+
+def test_what_a_run_did_is_told_as_json_and_kept_in_a_file(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index, kept = tmp_path / "my", tmp_path / "report.json"
+    run(capsys, "index", folder, "--index", index)
+    (folder / "bad.md").write_bytes(b"\x00\xff\x00")
+    (folder / "rows.jsonl").write_text('{"title": "一", "text": "一句话。"}\nnothing\n', "utf-8")
+    (folder / "0.md").unlink()
+    status, out, err = run(capsys, "index", folder, "--index", index, "--json", "--report", kept)
+    report = json.loads(out)
+    assert status == 1
+    assert json.loads(kept.read_text("utf-8")) == report
+    assert {key: len(value) for key, value in report.items() if isinstance(value, list)} == {
+        **dict.fromkeys(("added", "removed", "failed", "left_out"), 1),
+        **dict.fromkeys(("changed", "renewed", "replaced"), 0),
+        "unchanged": 2,
+    }
+    assert report["failed"][0].keys() == {"source", "why"}
+    assert report["failed"][0]["source"] == str(folder / "bad.md")
+    assert report["embedded"] == 1
+    assert "bad.md" in err
+    status, out, _ = run(capsys, "index", folder / "1.md", "--index", index, "--json", "--remove")
+    assert (status, json.loads(out)["removed"]) == (0, [str(folder / "1.md")])
+
+
+def test_a_report_that_cannot_be_written_is_told_before_the_work(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nowhere = tmp_path / "nowhere" / "report.json"
+    status, out, err = run(capsys, "index", folder, "--index", tmp_path / "my", "--report", nowhere)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert not (tmp_path / "my").exists()

@@ -42,7 +42,7 @@ def test_a_publisher_s_comments_give_head_author_day_and_page(tmp_path: Path) ->
     (document,) = read(path)
     (article,) = document.articles
     assert (article.kicker, article.title, article.subtitle) == ("清明刚过", "岭东县茶叶开园", "首日采摘三吨")
-    assert (article.byline, article.dateline) == ("记者 沈小满", "本报讯")
+    assert (article.byline, article.dateline) == ("本报记者 沈小满", "本报讯")
     assert (article.newspaper, article.date, article.edition, article.section) == (
         "岭东日报",
         "2022-04-07",

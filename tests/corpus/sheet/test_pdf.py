@@ -1,12 +1,13 @@
 """Newspaper pages in PDF: what belongs together by its place, and where each line stands."""
 
+import importlib.util
 from pathlib import Path
 
 import pytest
 
 from corpus.errors import UnreadableSourceError
 from corpus.model import Article, Document
-from corpus.readers import read
+from corpus.readers import pdf, read
 from tests.corpus.sheet.making import HEIGHT, Paper
 from tests.corpus.test_readers import holds
 
@@ -98,7 +99,13 @@ def test_rules_part_what_stands_close(tmp_path: Path) -> None:
     assert body(found["茶园开园"]) == [TEA]
 
 
-def test_pages_without_text_are_told_and_the_others_read(tmp_path: Path) -> None:
+def test_pages_without_text_are_told_and_the_others_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = importlib.util.find_spec
+    monkeypatch.setattr(
+        pdf.importlib.util, "find_spec", lambda name: None if name == "rapidocr" else found(name)
+    )
     paper = Paper(tmp_path / "a.pdf")
     paper.picture(20, 20, 380, 500)
     paper.turn()

@@ -1,13 +1,16 @@
 """Sources that cannot be named, looked at or told apart: said in a line, and the others are indexed."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from corpus.errors import UnreadableSourceError
-from corpus.readers import read
+from corpus.errors import SourceNotFoundError, UnreadableSourceError
+from corpus.model import Document
+from corpus.readers import Tell, read, stream
 from retriever import Retriever
+from tests.encoders import HashingEncoder
 
 
 def test_a_name_that_is_no_utf8_is_told_and_the_others_indexed(archive: Retriever, tmp_path: Path) -> None:
@@ -110,3 +113,56 @@ def test_radicals_in_a_source_are_found_by_ordinary_characters(archive: Retrieve
     archive.add(path)
     best = archive.search("青石长廊是谁建成的")[0].citation
     assert best.quote == "⻘⽯⻓廊由⻢家⼭⽯匠建成。"
+
+
+def test_what_processes_of_their_own_read_is_the_same_index(tmp_path: Path, archive: Retriever) -> None:
+    folder = tmp_path / "sources"
+    for number in range(9):
+        (folder / f"{number}.txt").write_text(f"第{number}号闸门\n\n第{number}号闸门昨天开启。\n", "utf-8")
+    (folder / "bad.md").write_bytes(b"\x00\xff\x00")
+    steps: list[tuple[int, int]] = []
+    with Retriever.open(tmp_path / "apart", create=True, encoder=HashingEncoder()) as apart:
+        report = apart.add(folder, processes=2, on_read=lambda done, total: steps.append((done, total)))
+        archive.add(folder)
+        assert list(apart.catalogue()) == list(archive.catalogue())
+        assert apart.verify().problems == ()
+    assert list(report.added) == sorted(report.added)
+    assert [Path(name).name for name, _ in report.failed] == ["bad.md"]
+    assert steps == [(number, 13) for number in range(1, 14)]
+
+
+def test_a_renamed_file_is_not_embedded_again(archive: Retriever, sources: Path) -> None:
+    (sources / "apple.md").rename(sources / "pear.md")
+    report = archive.add(sources / "pear.md", gone=[sources / "apple.md"])
+    assert (len(report.added), len(report.removed), report.embedded) == (1, 1, 0)
+    assert archive.add(gone=[sources / "pear.md"]).removed == ()  # it is there
+
+
+def test_a_file_that_changes_while_it_is_read_keeps_its_old_rows(tmp_path: Path, sources: Path) -> None:
+    busy = False
+
+    def changing(path: Path, tell: Tell) -> Iterator[Document]:
+        if busy and path.name == "apple.md":
+            path.write_text("---\ntitle: 苹果\n---\n\n写了一半", encoding="utf-8")
+        elif busy and path.name == "road.md":
+            path.unlink()
+            raise SourceNotFoundError(f"{path}: gone")
+        yield from stream(path, tell)
+
+    with Retriever.open(tmp_path / "i", create=True, encoder=HashingEncoder(), read=changing) as archive:
+        archive.add(sources)
+        before, busy = list(archive.catalogue()), True
+        for name in ("apple.md", "road.md"):
+            (sources / name).write_text("---\ntitle: 新的\n---\n\n新的一篇。\n", encoding="utf-8")
+        report = archive.add(sources)
+        assert [Path(name).name for name, _ in report.failed] == ["apple.md", "road.md"]
+        assert "changed while" in report.failed[0][1]
+        assert list(archive.catalogue()) == before
+        busy = False
+        assert len(archive.add(sources).changed) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_is_not_waited_for(archive: Retriever, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert "not a regular file" in archive.add(tmp_path / "pipe.txt").failed[0][1]

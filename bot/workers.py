@@ -1,7 +1,7 @@
 """Threads beside the event loop for work that keeps a processor busy.
 
 The threads are daemons: an answer that never ends must not hold up the end of the program, which
-the threads of ``concurrent.futures`` would do. They live as long as the bot, since models keep
+the threads of ``concurrent.futures`` would do. They live as long as the service, since models keep
 buffers and databases keep connections for each thread.
 """
 
@@ -20,7 +20,7 @@ _threads: WeakSet[Thread] = WeakSet()
 
 
 class WorkersClosedError(Exception):
-    """The work was not done, because the bot is stopping."""
+    """The work was not done, because the program is stopping."""
 
 
 @dataclass(frozen=True, slots=True)

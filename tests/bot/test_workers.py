@@ -8,10 +8,9 @@ from functools import partial
 import pytest
 
 from bot.telegram.chats import Conversations
-from bot.telegram.queue.workers import Workers, WorkersClosedError
 from bot.telegram.state import State
-
-from .factories import Script
+from bot.workers import Workers, WorkersClosedError
+from tests.bot.telegram.factories import Script
 
 
 async def test_results_exceptions_and_the_loop_stays_free() -> None:

@@ -1,0 +1,105 @@
+"""JSON Schemas of what ``to_json`` writes, for doors that publish what they give.
+
+Each is whole in itself: no references, so that any reader of schemas takes it.
+"""
+
+from typing import Any, Final, get_args
+
+from bot.dialogue.answer import AnswerKind, Outcome
+
+Schema = dict[str, Any]
+
+
+def text(description: str | None = None) -> Schema:
+    """Return the schema of a text."""
+    return {"type": "string", **({"description": description} if description else {})}
+
+
+def maybe(schema: Schema) -> Schema:
+    """Return the schema of a value that may be null."""
+    kind = schema.get("type")
+    if isinstance(kind, str) and "enum" not in schema:
+        return {**schema, "type": [kind, "null"]}
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def array(items: Schema, description: str | None = None) -> Schema:
+    """Return the schema of an array."""
+    return {"type": "array", "items": items, **({"description": description} if description else {})}
+
+
+def record(properties: dict[str, Schema], description: str | None = None) -> Schema:
+    """Return the schema of an object that has all of some properties; later releases may add more."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        **({"description": description} if description else {}),
+    }
+
+
+_NUMBER: Final = {"type": "number"}
+_WHOLE: Final = {"type": "integer"}
+_SPAN: Final = {**array(_WHOLE), "minItems": 2, "maxItems": 2}
+_BOX: Final = {**array(_NUMBER), "minItems": 4, "maxItems": 4}
+
+ARTICLE: Final = record(
+    {
+        "id": text(),
+        "title": maybe(text()),
+        "byline": maybe(text()),
+        "dateline": maybe(text()),
+        "date": maybe(text("day (YYYY-MM-DD) or year of publication")),
+        "page": maybe(text("what its source calls the page")),
+        "source": maybe(text("the file it was read from")),
+        "newspaper": maybe(text()),
+        "edition": maybe(text("number of the page in the newspaper")),
+        "section": maybe(text()),
+    },
+    "the article that is quoted",
+)
+CITATION: Final = record(
+    {
+        "article": ARTICLE,
+        "paragraph": {**_WHOLE, "description": "from 0; -1 is a line of the head"},
+        "quote": text("the whole paragraph, verbatim"),
+        "span": maybe({**_SPAN, "description": "where the answer stands in quote, in code points"}),
+        "boxes": maybe(array(record({"page": _WHOLE, "box": _BOX}), "where its lines are printed")),
+    }
+)
+HIT: Final = record(
+    {
+        "rank": {**_WHOLE, "description": "from 1"},
+        "score": {**_NUMBER, "description": "comparable within one search"},
+        "text": text("the passage, a part of the quote"),
+        "citation": CITATION,
+    }
+)
+ANSWER: Final = record(
+    {
+        "question": text(),
+        "rewritten": maybe(text("the follow-up made whole")),
+        "text": maybe(text("the answer; null where the pages hold none")),
+        "confidence": {**_NUMBER, "minimum": 0, "maximum": 1},
+        "citations": array(CITATION, "best first; the span of the first marks the answer"),
+        "nearest": array(HIT, "the passages that came closest"),
+        "kind": {"type": "string", "enum": list(get_args(AnswerKind))},
+        "reply": maybe(text("words of the program itself, not of the pages")),
+        "items": array(record({"text": text(), "span": _SPAN}), "the items of a list"),
+        "alternatives": array(
+            record({"text": text(), "citation": CITATION}), "what other articles say instead"
+        ),
+        "unsaid": array(text(), "names of the question that the nearest evidence lacks"),
+        "instead": maybe(text("the name of which that evidence tells")),
+        "outcome": {"type": "string", "enum": list(get_args(Outcome))},
+        "parts": array(
+            record({"label": text(), "text": text(), "citation": CITATION}),
+            "the readings that an answer is put together from",
+        ),
+        "rephrased": array(
+            record({"text": text(), "citations": array(CITATION)}),
+            "the answer as a language model words it, where one is asked; each sentence was checked with its proof",
+        ),
+        "mention": maybe({**CITATION, "description": "of a refusal: where the pages speak of the matter"}),
+    }
+)

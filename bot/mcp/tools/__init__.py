@@ -1,0 +1,1 @@
+"""What a model can do with an archive, a module a tool."""

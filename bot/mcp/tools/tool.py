@@ -1,0 +1,70 @@
+"""One tool: what it is called, takes and gives, and what does its work."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.dialogue.assistant import Assistant
+from bot.dialogue.schemas import Schema
+from bot.mcp.conversations import Conversations
+from bot.words.language import Language
+from retriever import Retriever
+
+
+class Arguments(BaseModel):
+    """What a tool is called with. A name that it does not know is a mistake, and told."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+_A = TypeVar("_A", bound=Arguments)
+
+
+class ToolMistakeError(Exception):
+    """A call that cannot be answered. The message says why, to a model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the tools work on."""
+
+    assistant: Assistant
+    language: Language = "zh"
+    conversations: Conversations = field(default_factory=Conversations)
+
+    @property
+    def archive(self) -> Retriever:
+        """The archive that is asked."""
+        return self.assistant.archive
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a tool gives: a value that keeps to its schema, and the same as text for a model."""
+
+    value: dict[str, Any]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tool(Generic[_A]):
+    """A tool.
+
+    Attributes:
+        title: for a person.
+        description: for a model, which decides by it when to use the tool.
+        arguments: their model; its schema is published.
+        output: the schema of the value it gives.
+        run: does the work, in a thread.
+
+    ``run`` raises ``ToolMistakeError`` and the errors of the archive.
+    """
+
+    name: str
+    title: str
+    description: str
+    arguments: type[_A]
+    output: Schema
+    run: Callable[[Desk, _A], Reply]

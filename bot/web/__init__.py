@@ -1,0 +1,1 @@
+"""The archive on the web: a page for readers and an HTTP API from one process."""

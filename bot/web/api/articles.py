@@ -1,0 +1,143 @@
+"""/v1/articles: the catalogue with its filters, and one article."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.web.errors import not_found
+from bot.web.service.service import Service, service_of
+from bot.web.wire.fields import Fields
+from bot.web.wire.replies import json_reply
+from corpus.chinese.text import comparable
+from corpus.model import Article
+from corpus.records import article_json
+from retriever import ArticleReference, CatalogueEntry, Retriever
+
+_KINDS = ("article", "caption", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which articles are wanted; what is None or empty wants all.
+
+    Attributes:
+        paper: a part of the newspaper's name.
+        author: a part of the byline.
+        since: the first day, month or year.
+        until: the last one.
+        words: what headline, kicker or text must say, all of them.
+        kind: article, caption or other.
+    """
+
+    paper: str | None = None
+    author: str | None = None
+    since: str | None = None
+    until: str | None = None
+    words: str | None = None
+    kind: str | None = None
+
+    @classmethod
+    def of(cls, fields: Fields) -> "Filters":
+        """Return the filters that a request names."""
+        return cls(
+            paper=fields.text("paper", 100) or None,
+            author=fields.text("author", 100) or None,
+            since=fields.day("since"),
+            until=fields.day("until"),
+            words=fields.text("words", 200) or None,
+            kind=fields.choice("kind", _KINDS),
+        )
+
+    def apply(self, entries: Sequence[CatalogueEntry], archive: Retriever) -> list[CatalogueEntry]:
+        """Return the entries that are wanted, in their order."""
+        phrases = (self.words or "").split()[:8]
+        saying = {one.article for one in archive.mentions(*phrases)} if phrases else set()
+        said = [comparable(phrase) for phrase in phrases]
+
+        def wanted(entry: CatalogueEntry) -> bool:
+            named = entry.reference
+            head = comparable(f"{entry.kicker or ''} {named.title or ''}")
+            return (
+                _holds(named.newspaper, self.paper)
+                and _holds(named.byline, self.author)
+                and _in_time(named.date, self.since, self.until)
+                and self.kind in (None, entry.kind)
+                and (not said or named in saying or all(phrase in head for phrase in said))
+            )
+
+        return [entry for entry in entries if wanted(entry)]
+
+
+def _holds(value: str | None, part: str | None) -> bool:
+    return part is None or comparable(part) in comparable(value or "")
+
+
+def _in_time(date: str | None, since: str | None, until: str | None) -> bool:
+    """Return whether a date lies between two; 2024 and 2024-06 stand for all their days."""
+    if since is None and until is None:
+        return True
+    if not date:
+        return False
+    first = since is None or date >= since or since.startswith(date)
+    return first and (until is None or date[: len(until)] <= until)
+
+
+def entry_json(entry: CatalogueEntry) -> dict[str, Any]:
+    """Return an entry of the catalogue: how the article is cited, its kind, its kicker, how long it is."""
+    return {
+        **entry.reference.to_json(),
+        "kind": entry.kind,
+        "kicker": entry.kicker,
+        "paragraphs": entry.paragraphs,
+    }
+
+
+async def articles(request: Request) -> Response:
+    """Return what the archive holds, filtered, a page at a time."""
+    service = service_of(request)
+    fields = Fields(request.query_params)
+    filters = Filters.of(fields)
+    limit, offset = fields.number("limit", 1, 500, 50), fields.number("offset", 0, 10_000_000, 0)
+    fields.end()
+
+    def work() -> dict[str, Any]:
+        with service.library.lend() as assistant:
+            found = filters.apply(service.library.catalogue(assistant.archive), assistant.archive)
+        shown = [entry_json(entry) for entry in found[offset : offset + limit]]
+        return {"total": len(found), "offset": offset, "articles": shown}
+
+    with service.pool.place():
+        return json_reply(await service.pool.run(work))
+
+
+async def article(request: Request) -> Response:
+    """Return one article."""
+    found = await find_article(service_of(request), request.path_params["id"])
+    named, whole = found
+    extra = {name: getattr(named, name) for name in ("newspaper", "page", "edition", "section", "source")}
+    return json_reply({**article_json(whole), "date": named.date, **extra})
+
+
+async def find_article(service: Service, key: str) -> tuple[ArticleReference, Article]:
+    """Return an article by its id, and how it is cited.
+
+    Raises:
+        ProblemError: there is none.
+    """
+
+    def work() -> tuple[ArticleReference, Article] | None:
+        with service.library.lend() as assistant:
+            named = assistant.archive.reference(key)
+            whole = assistant.archive.article(named) if named else None
+        return (named, whole) if named and whole else None
+
+    if not key.isprintable():  # no id of ours; the tables take no halves of characters
+        raise not_found("索引里没有这篇文章 (no such article in the index)")
+    with service.pool.place():
+        found = await service.pool.run(work)
+    if found is None:
+        raise not_found("索引里没有这篇文章 (no such article in the index)")
+    return found

@@ -1,0 +1,97 @@
+"""An answer as one text with its sources: for programs that show a text and know links at most."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from bot.dialogue.answer import Answer
+from bot.words.language import Language
+from bot.words.texts import Texts, texts_in
+from retriever import Citation, origin
+
+_SOURCES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text, and where in it which source is cited, as OpenAI's annotations."""
+
+    text: str
+    annotations: tuple[dict[str, Any], ...]
+
+
+def source_line(citation: Citation, texts: Texts) -> str:
+    """Return 《title》 byline · newspaper · day · page · paragraph."""
+    article = citation.article
+    title = f"《{article.title}》" if article.title else texts.untitled
+    place = texts.head_line if citation.paragraph < 0 else texts.paragraph.format(citation.paragraph + 1)
+    return " ".join(
+        [
+            title,
+            " · ".join(p for p in (article.byline, *origin(article, texts.day, texts.edition), place) if p),
+        ]
+    )
+
+
+def article_address(citation: Citation) -> str:
+    """Return the address of an article on the page of this server, at the paragraph and with the span marked."""
+    span = f":{citation.span[0]}-{citation.span[1]}" if citation.span else ""
+    marks = urlencode({"at": f"{citation.paragraph}{span}"}, safe=":-")
+    place = f"#p{citation.paragraph}" if citation.paragraph >= 0 else "#head"
+    return f"/article/{quote(citation.article.id, safe='')}?{marks}{place}"
+
+
+def tell(answer: Answer, language: Language) -> Told:
+    """Return what is said to a question, then each source with its number and the paragraph that it quotes."""
+    texts = texts_in(language)
+    said, cited = _said(answer, texts), _cited(answer)
+    lines, notes = [], []
+    if cited and answer.text is not None:
+        said = f"{said} {''.join(f'[{number}]' for number in range(1, len(answer.evidence) + 1))}"
+    if answer.rephrased:
+        said = f"{said}\n\n{texts.rephrased}{''.join(sentence.text for sentence in answer.rephrased)}"
+    if answer.rewritten:
+        said = f"{said}\n\n（{texts.understood.format(answer.rewritten)}）"
+    text = said
+    for number, citation in enumerate(cited, 1):
+        line = f"[{number}] {source_line(citation, texts)}"
+        lead = f"{text}\n\n"
+        text = f"{lead}{line}\n> {_quoted(citation.quote)}"
+        notes.append(
+            {
+                "type": "url_citation",
+                "url_citation": {
+                    "url": article_address(citation),
+                    "title": citation.article.title or texts.untitled,
+                    "start_index": len(lead),
+                    "end_index": len(text),
+                },
+            }
+        )
+        lines.append(line)
+    return Told(text, tuple(notes))
+
+
+def _said(answer: Answer, texts: Texts) -> str:
+    if answer.said is not None:
+        return answer.said
+    if answer.reply:
+        return answer.reply
+    refusal = texts.mentioned if answer.mention else texts.no_answer
+    return f"{refusal}{answer.whose(texts.unsaid, texts.instead)}" if answer.unsaid else refusal
+
+
+def _cited(answer: Answer) -> list[Citation]:
+    """Return the citations to show: what proves the answer first, or what came closest to one."""
+    if answer.text is not None:
+        shown = [one.citation for one in answer.evidence] + answer.further
+    elif answer.mention:
+        shown = [answer.mention]
+    else:
+        shown = list(answer.citations) or [hit.citation for hit in answer.nearest]
+    return shown[:_SOURCES]
+
+
+def _quoted(quote: str) -> str:
+    """Return a paragraph as one line, so that none of it is read as Markdown of a line of its own."""
+    return " ".join(quote.split("\n"))

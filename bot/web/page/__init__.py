@@ -1,0 +1,1 @@
+"""The page for readers: plain HTML that works without script, and a small script that spares a reload."""

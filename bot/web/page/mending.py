@@ -1,0 +1,128 @@
+"""The pages as they were rebuilt, with their joins; an editor moves a paragraph, and the correction lasts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from bot.web.errors import ProblemError, not_found
+from bot.web.page.rendering import page
+from bot.web.page.sheets import Sheet, Spot, articles_on, keep, moved, sheets
+from bot.web.page.showing import facts_of
+from bot.web.service.service import Service, service_of
+from bot.web.wire.bodies import read_form
+from bot.web.wire.fields import Fields
+from bot.web.wire.language import language_for
+from bot.words.web import WebTexts, web_texts_in
+from corpus.model import Article, Paragraph
+from retriever import Retriever
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A page in the list of pages."""
+
+    href: str
+    name: str
+    facts: str
+    articles: int
+
+
+async def listed(request: Request) -> Response:
+    """Return the list of the pages."""
+    service, texts = service_of(request), web_texts_in(language_for(request))
+
+    def work(archive: Retriever) -> list[Row]:
+        return [_row(sheet, texts) for sheet in sheets(service.library.catalogue(archive))]
+
+    return page(request, "pages.html", rows=await _with_archive(service, work))
+
+
+def _row(sheet: Sheet, texts: WebTexts) -> Row:
+    one = sheet.references[0]
+    facts = [part for part in facts_of(one, texts) if part not in (one.byline, sheet.name)]
+    return Row(f"/page/{sheet.id}", sheet.name, " · ".join(facts), len(sheet.references))
+
+
+async def shown(request: Request) -> Response:
+    """Return a page as it was rebuilt. With ``move`` in the address, the places that a paragraph may be put to."""
+    service = service_of(request)
+    fields = Fields(request.query_params)
+    asked = fields.text("move", 20)
+    fields.end()
+
+    def work(archive: Retriever) -> tuple[Sheet, list[Article], int]:
+        sheet = _found(service, archive, request.path_params["id"])
+        return sheet, articles_on(sheet, archive), archive.generation
+
+    sheet, articles, generation = await _with_archive(service, work)
+    moving = _spot(asked) if asked and service.settings.edit else None
+    return page(
+        request,
+        "sheet.html",
+        sheet=sheet,
+        articles=[(one, [joined(paragraph) for paragraph in one.paragraphs]) for one in articles],
+        doubts=sum(len(paragraph.doubts) for one in articles for paragraph in one.paragraphs),
+        generation=generation,
+        edit=service.settings.edit,
+        moving=moving,
+    )
+
+
+async def move(request: Request) -> Response:
+    """Move a paragraph of a page, keep the correction beside the page's file, and index it."""
+    service = service_of(request)
+    fields = Fields(await read_form(request))
+    source, target = _spot(fields.text("from", 20) or ""), _spot(fields.text("to", 20) or "")
+    generation = fields.number("generation", 0, 1 << 60, 0)
+    fields.end()
+    if not service.settings.edit:
+        raise not_found()
+
+    def work(archive: Retriever) -> str:
+        sheet = _found(service, archive, request.path_params["id"])
+        if archive.generation != generation:
+            raise ProblemError(
+                409, "not_kept", "版面已有改动，请重新打开 (the page has changed meanwhile, open it again)"
+            )
+        keep(sheet, moved(articles_on(sheet, archive), source, target), archive)
+        return sheet.id
+
+    async with service.mending:
+        key = await _with_archive(service, work)
+    return RedirectResponse(f"/page/{key}#a{target.article}", 303)
+
+
+def joined(paragraph: Paragraph) -> list[str]:
+    """Return the pieces of a paragraph between joins that are not certain; a first empty one is a join before it."""
+    inside = [offset for offset in paragraph.doubts if 0 <= offset < len(paragraph.text)]
+    cuts = [0, *inside, len(paragraph.text)]
+    return [paragraph.text[a:b] for a, b in pairwise(cuts)]
+
+
+def _found(service: Service, archive: Retriever, key: str) -> Sheet:
+    found = next((one for one in sheets(service.library.catalogue(archive)) if one.id == key), None)
+    if found is None:
+        raise not_found("没有这个版面 (no such page)")
+    return found
+
+
+def _spot(text: str) -> Spot:
+    article, _, paragraph = text.partition(".")
+    if not (article.isdecimal() and paragraph.isdecimal()):
+        return Spot(-1, -1)
+    return Spot(int(article), int(paragraph))
+
+
+async def _with_archive(service: Service, work: Callable[[Retriever], _T]) -> _T:
+    def lent() -> _T:
+        with service.library.lend() as assistant:
+            return work(assistant.archive)
+
+    with service.pool.place():
+        return await service.pool.run(lent)

@@ -1,0 +1,1 @@
+"""What the server keeps between requests: the open archive, conversations, budgets, threads, numbers."""

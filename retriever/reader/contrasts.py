@@ -1,0 +1,74 @@
+"""Whether a neighbouring value has the quality that is asked for, and the answer has not.
+
+A paragraph tells last year's figure beside this year's, what was planned beside what was done, the mean beside the
+most. Who asks for one names it by a word of a small family (去年, 实际, 平均). Where that word stands in the clause
+of another value of the same measure and not in the answer's, the answer is the neighbour's.
+"""
+
+import re
+from typing import Final
+
+from corpus.chinese.values import at, find
+from corpus.lazy import lazy_pattern
+from retriever.question import Question
+from retriever.reader.neighbours import clause_around
+
+#: Words of one quality. What stands behind a comparison (比去年) is what is compared with.
+_QUALITIES: Final = tuple(
+    lazy_pattern(words)
+    for words in (
+        r"(?<![比较])(?:去年|上1?年(?!度?末?同期)|头1?年|上1?届)",
+        r"(?<![比较])前年",
+        r"原定|原本|原计划|计划|预计|预期|原来想|打算|目标|有望|想(?=[^想]{0,6}[到成])",
+        r"实际|真正|最[后终]|到底|完成",
+        r"平均|[人户日月年亩天]均|均价",
+        r"最[高多大长快贵重强]|顶峰|峰值",
+        r"最[低少小短慢轻便]",
+        r"女|妇",
+        r"男",
+        r"首[日周月批年天]|头1?[日周月批天]|第1[天周批]",
+        r"其中",
+        r"至少|最低|起码|不少于|不低于",
+        r"[最至]多|不超过|上限",
+    )
+)
+#: 女快递员, asked of 快递员: the head of what is asked stands without its quality.
+_WOMEN: Final = lazy_pattern(r"女性?(?P<head>[\u4e00-\u9fff]{2,3})")
+_LAST_YEAR: Final = lazy_pattern(r"(?<![比较])(?:去年|上1?年)")
+#: 比上年少16艘: what stands beside is of this year.
+_AGAINST_LAST_YEAR: Final = lazy_pattern(r"[比较同](?:去年|上1?年)|同比")
+_SENTENCE: Final = lazy_pattern("[。！？!?]")
+
+
+def is_of_another_quality(question: Question, quote: str, start: int, end: int) -> bool:
+    """Tell whether the value at [start, end) of a paragraph lacks what is asked for and a neighbour has it."""
+    own = at(quote, start, end)
+    if not own:
+        return False
+    text = question.squeezed
+    clause = clause_around(quote, start, end)
+    asked = [quality for quality in _QUALITIES if quality.search(text)]
+    lacking = [quality for quality in asked if not quality.search(clause)]
+    if lacking:
+        others = [
+            clause_around(quote, value.start, value.end)
+            for value in find(quote)
+            if value.dimension is own[0].dimension and value not in own
+        ]
+        if any(quality.search(other) for quality in lacking for other in others if other != clause):
+            return True
+    return _is_of_this_year(text, quote, start, end) or _is_of_all(text, clause)
+
+
+def _is_of_this_year(text: str, quote: str, start: int, end: int) -> bool:
+    """Tell whether last year's figure is asked for and the sentence compares its own with last year."""
+    if not _LAST_YEAR.search(text):
+        return False
+    sentence = _SENTENCE.split(quote[:start])[-1] + quote[start:end] + _SENTENCE.split(quote[end:])[0]
+    return bool(_AGAINST_LAST_YEAR.search(sentence) and not _LAST_YEAR.search(sentence))
+
+
+def _is_of_all(text: str, clause: str) -> bool:
+    """Tell whether women are asked for and the clause tells of all."""
+    match = _WOMEN.search(text)
+    return bool(match) and re.search(rf"(?<!女){match['head']}", clause) is not None and "女" not in clause  # type: ignore[index]
