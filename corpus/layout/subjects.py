@@ -82,7 +82,7 @@ def fit(vocabulary: Vocabulary, groups: Sequence[Sequence[int]]) -> Floats:
     counts = vocabulary.gathered(groups)
     gains = vocabulary.gains(counts)
     one = np.asarray((_damped(counts) @ gains.T).toarray(), dtype=np.float32)
-    both = (one + one.T) / 2
+    both = np.asarray((one + one.T) / 2, dtype=np.float32)
     np.fill_diagonal(both, 0.0)
     return both
 
