@@ -1,9 +1,11 @@
 """Passages and vectors → hits → a span."""
 
+from retriever.filtering import Filter
 from retriever.hits import ArticleReference, Citation, Hit, origin
 from retriever.index.articles import CatalogueEntry
 from retriever.index.indexing import IndexReport
 from retriever.index.info import IndexInfo
+from retriever.index.selecting import Scope
 from retriever.index.verify import Verification
 from retriever.ranking.settings import SearchSettings
 from retriever.retriever import Retriever
@@ -12,10 +14,12 @@ __all__ = [
     "ArticleReference",
     "CatalogueEntry",
     "Citation",
+    "Filter",
     "Hit",
     "IndexInfo",
     "IndexReport",
     "Retriever",
+    "Scope",
     "SearchSettings",
     "Verification",
     "origin",

@@ -9,7 +9,8 @@
     ├── StorageError           the disk is full, read-only or failing
     ├── DictionaryError        a line of a dictionary is no entry
     ├── ClosedError            a Retriever that was closed
-    └── BadQuestionError       a question that cannot be searched
+    ├── BadQuestionError       a question that cannot be searched
+    └── BadFilterError         a filter that means nothing
 
 Every message is one line that says what is wrong and how to mend it.
 """
@@ -76,3 +77,7 @@ class BadQuestionError(RetrieverError):
 
 class DictionaryError(RetrieverError):
     """A line of a dictionary is no entry."""
+
+
+class BadFilterError(RetrieverError):
+    """A filter that means nothing, as a date that is none."""

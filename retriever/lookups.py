@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from corpus.model import Article, Place
+from retriever.filtering import Filter
 from retriever.hits import ArticleReference, Citation
 from retriever.index.articles import CatalogueEntry, catalogue, load_article
 from retriever.index.info import list_sources
 from retriever.index.open_index import OpenIndex
 from retriever.index.rows import article_number, article_numbered, line_places, reference
+from retriever.index.selecting import Scope
 from retriever.ranking.mentions import Mention, find_mentions, find_rare
 from retriever.ranking.spelling import transliterate
 
@@ -16,6 +18,7 @@ class IndexLookups:
     """The part of a ``Retriever`` that looks things up. It needs no encoder."""
 
     _index: OpenIndex
+    filters: Filter
 
     def article(self, reference: ArticleReference) -> Article | None:
         """Return the whole article that a citation names, or None where it has left the index."""
@@ -37,9 +40,16 @@ class IndexLookups:
             return line_places(self._index.store, number, citation.paragraph)
 
     def catalogue(self) -> list[CatalogueEntry]:
-        """Return what the index holds, an entry an article."""
+        """Return what the index holds, an entry an article; with a filter the articles that fit it."""
         with self._index.reading():
-            return list(catalogue(self._index.store))
+            entries = catalogue(self._index.store)
+            return [entry for entry in entries if self.filters.fits(entry.reference, entry.kicker)]
+
+    def scope(self) -> Scope | None:
+        """Return what the filter lets through and which days there are, None without a filter."""
+        with self._index.reading() as generation:
+            selection = self._index.selection(generation, self.filters)
+            return selection.scope if selection else None
 
     def sources(self) -> tuple[str, ...]:
         """Return the files that are in the index, by their absolute paths."""
@@ -48,8 +58,9 @@ class IndexLookups:
 
     def mentions(self, *phrases: str) -> list[Mention]:
         """Return the articles that say all of some phrases in one passage or in their heads; needs no encoder."""
-        with self._index.reading():
-            return find_mentions(self._index.store, phrases)
+        with self._index.reading() as generation:
+            selection = self._index.selection(generation, self.filters)
+            return find_mentions(self._index.store, phrases, selection)
 
     def transliterate(self, words: Sequence[str], names: Mapping[str, str] | None = None) -> list[str | None]:
         """Return words typed by sound (linhecun) in the archive's characters, None for each it has no word for.

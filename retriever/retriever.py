@@ -1,5 +1,6 @@
 """Retriever: open, add, remove, search, info, verify. The whole public face of an index."""
 
+import copy
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from corpus.readers import stream
 from embeddings import Encoder
 from retriever.changes import IndexChanges
 from retriever.errors import IndexNotFoundError
+from retriever.filtering import EVERYTHING, Filter
 from retriever.hits import Hit
 from retriever.index import dictionary
 from retriever.index.info import IndexInfo, describe
@@ -34,6 +36,7 @@ class Retriever(IndexChanges, IndexLookups):
     Attributes:
         settings: how rankings are fused.
         bundled: whether it is the archive that comes with the program.
+        filters: which articles are searched and listed; see ``filtered``.
     """
 
     def __init__(
@@ -48,6 +51,7 @@ class Retriever(IndexChanges, IndexLookups):
         self._index = OpenIndex(store, encoder, sizes, read)
         self.settings = settings or SearchSettings()
         self.bundled = False
+        self.filters = EVERYTHING
 
     @classmethod
     def open(
@@ -134,10 +138,24 @@ class Retriever(IndexChanges, IndexLookups):
         with cutting_with(own):
             yield
 
-    def search(self, question: str | Question, k: int = 5) -> list[Hit]:
+    def filtered(self, filters: Filter) -> "Retriever":
+        """Return the same archive with none but the articles that fit a filter: what it searches, lists and mentions.
+
+        It shares the files with this one; closing either closes both.
+        """
+        view = copy.copy(self)
+        view.filters = filters
+        return view
+
+    def search(self, question: str | Question, k: int = 5, filters: Filter | None = None) -> list[Hit]:
         """Return up to k paragraphs for a question, best first, each with its best passage.
 
         A question for the author or the photographer brings the article's credit first.
+
+        Args:
+            question: what is asked.
+            k: most hits.
+            filters: which articles may be found, before anything is ranked; None goes with ``self.filters``.
 
         Raises:
             BadQuestionError: the question holds no words, or is far too long.
@@ -145,7 +163,8 @@ class Retriever(IndexChanges, IndexLookups):
         parsed = Question.parse(question)
         checked = check_question(parsed.typed)
         parsed = parsed if checked == parsed.typed else Question(checked)
-        return find_hits(self._index, parsed, max(k, 0), self.settings)
+        wanted = self.filters if filters is None else filters
+        return find_hits(self._index, parsed, max(k, 0), self.settings, wanted)
 
     @property
     def generation(self) -> int:

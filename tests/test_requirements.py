@@ -1,4 +1,7 @@
-"""What is installed: ranges in pyproject.toml, one version each in requirements.lock that lies within them."""
+"""What is installed: ranges in pyproject.toml, one version each that lies within them in a lock.
+
+The adapters that are tested in an environment of their own have a lock of their own.
+"""
 
 import tomllib
 
@@ -10,10 +13,11 @@ from tests.conftest import PROJECT
 SETTINGS = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 GROUPS = {"": SETTINGS["dependencies"], **SETTINGS["optional-dependencies"]}
 NOT_LOCKED = {"baozhi"}
+LOCKS = ("requirements.lock", "adapters.lock")
 
 
 def locked() -> dict[str, str]:
-    lines = (PROJECT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    lines = [line for lock in LOCKS for line in (PROJECT / lock).read_text(encoding="utf-8").splitlines()]
     pins = (line.partition("==") for line in lines if line and not line.startswith("#"))
     return {plain(name): version for name, _, version in pins}
 

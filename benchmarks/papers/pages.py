@@ -7,13 +7,14 @@ Pictures stand in them with captions. The first article of an issue may go on on
 
 import random
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.papers.press import Press, measure
 from benchmarks.papers.setting import Piece, Style, break_lines, set_columns
+from benchmarks.papers.turned import TurnedPress, spelled, spoken_date, traditional
 from training.layout.newsroom import write_article, write_caption
 from training.layout.source import Source
 from training.layout.texts import Pools, read_grammar
@@ -48,16 +49,22 @@ class Issue:
 class _Desk:
     """Lays out one issue."""
 
-    def __init__(self, rng: random.Random, path: Path, pages: int) -> None:
+    def __init__(self, rng: random.Random, path: Path, pages: int, *, upright: bool = False) -> None:
         self.rng, self.style = rng, Style.draw(rng)
+        self.upright = upright
+        if upright:
+            self.style = replace(self.style, columns=rng.randint(5, 8))
         self.pools = Pools(grammar=read_grammar())
         year, month, day = rng.randint(2005, 2024), rng.randint(1, 12), rng.randint(1, 28)
         editions = [str(number) for number in range(1, pages + 1)]
-        self.press = Press(Canvas(str(path), pagesize=(WIDTH, HEIGHT)), WIDTH, HEIGHT)
-        self.issue = Issue(path, self.press, rng.choice(PAPERS), f"{year}-{month:02}-{day:02}", editions)
+        canvas = Canvas(str(path), pagesize=(WIDTH, HEIGHT))
+        self.press = TurnedPress(canvas, HEIGHT, WIDTH) if upright else Press(canvas, WIDTH, HEIGHT)
+        self.issue = Issue(
+            path, self.press, self.spelled(rng.choice(PAPERS)), f"{year}-{month:02}-{day:02}", editions
+        )
         self.carried: dict[int, Piece] = {}
         columns = self.style.columns
-        self.column = (WIDTH - 2 * MARGIN - (columns - 1) * self.style.gutter) / columns
+        self.column = (self.press.width - 2 * MARGIN - (columns - 1) * self.style.gutter) / columns
 
     def lay_out(self, pages: int) -> Issue:
         for number in range(1, pages + 1):
@@ -69,22 +76,28 @@ class _Desk:
 
     def new(self, *, caption: bool = False) -> Piece:
         source = (write_caption if caption else write_article)(self.rng, self.pools)
+        if self.upright:
+            source = traditional(source)
         self.issue.sources.append(source)
         self.issue.starts.append(self.press.page)
         return Piece.of(len(self.issue.sources) - 1, source)
 
+    def spelled(self, text: str) -> str:
+        """Return a text as the paper spells it."""
+        return spelled(text) if self.upright else text
+
     def _page(self, number: int, pages: int) -> None:
         y = self._top(number)
-        foot = HEIGHT - MARGIN - 14
+        foot = self.press.height - MARGIN - 14
         first = True
         while foot - y > 190:
             y = self._band(y, foot, number, pages, first=first) + self.style.size * 1.6
             first = False
         if self.rng.random() < 0.6:
             self.press.line(
-                f"责任编辑：{self.rng.choice(('林大同', '何雨'))}　版式：魏来",
+                self.spelled(f"责任编辑：{self.rng.choice(('林大同', '何雨'))}　版式：魏来"),
                 MARGIN,
-                HEIGHT - MARGIN,
+                self.press.height - MARGIN,
                 8,
                 "hei",
             )
@@ -93,25 +106,37 @@ class _Desk:
         """Set what the page says of itself; return where the articles begin."""
         rng, press = self.rng, self.press
         year, month, day = map(int, self.issue.date.split("-"))
+        wide = press.width
         date = f"{year}年{month}月{day}日"
+        if self.upright:
+            date = spoken_date(year, month, day)
         section, edition = (
             rng.choice(SECTIONS),
-            rng.choice((f"第{number}版", f"第{_DIGITS[number]}版", f"{number:02}版")),
+            f"第{_DIGITS[number]}版"
+            if self.upright
+            else rng.choice((f"第{number}版", f"第{_DIGITS[number]}版", f"{number:02}版")),
         )
+        section = self.spelled(section)
         if number == 1:
             press.line(self.issue.paper, MARGIN, MARGIN, 64, "kai")
             press.line(f"{date}　星期{rng.choice('一二三四五')}", MARGIN + 330, MARGIN + 18, 11, "song")
-            press.line(f"{edition}　今日{rng.randint(4, 8)}版", MARGIN + 330, MARGIN + 40, 11, "song")
-            press.rule(MARGIN, MARGIN + 76, WIDTH - MARGIN, MARGIN + 76, 1.2)
+            press.line(
+                f"{edition}　今日{self.spelled(str(rng.randint(4, 8)))}版",
+                MARGIN + 330,
+                MARGIN + 40,
+                11,
+                "song",
+            )
+            press.rule(MARGIN, MARGIN + 76, wide - MARGIN, MARGIN + 76, 1.2)
             return MARGIN + 92
         if rng.random() < 0.5:
             press.line(f"{date}　星期{rng.choice('一二三四五')}", MARGIN, MARGIN, 10, "song")
-            press.line(section, WIDTH / 2 - 20, MARGIN - 4, 18, "hei")
-            press.line(edition, WIDTH - MARGIN - 150, MARGIN, 10, "song")
-            press.line(self.issue.paper, WIDTH - MARGIN - 70, MARGIN, 14, "kai")
+            press.line(section, wide / 2 - 20, MARGIN - 4, 18, "hei")
+            press.line(edition, wide - MARGIN - 150, MARGIN, 10, "song")
+            press.line(self.issue.paper, wide - MARGIN - 70, MARGIN, 14, "kai")
         else:
             press.line(f"{edition}　{section}　{date}　{self.issue.paper}", MARGIN, MARGIN, 11, "hei")
-        press.rule(MARGIN, MARGIN + 22, WIDTH - MARGIN, MARGIN + 22)
+        press.rule(MARGIN, MARGIN + 22, wide - MARGIN, MARGIN + 22)
         return MARGIN + 36
 
     def _band(self, y: float, foot: float, number: int, pages: int, *, first: bool) -> float:
@@ -120,7 +145,8 @@ class _Desk:
         parts = [columns] if first and self.rng.random() < 0.6 else _shares(self.rng, columns)
         x, places = 0, []
         for part in parts:
-            kind = self.rng.choice(KINDS) if part > 1 else self.rng.choice(("briefs", "top"))
+            kinds = [kind for kind in KINDS if kind != "upright" or not self.upright]
+            kind = self.rng.choice(kinds) if part > 1 else self.rng.choice(("briefs", "top"))
             place = self._place(kind, x, part, number, foot - y)
             if place is None:
                 return foot
@@ -138,7 +164,7 @@ class _Desk:
                 self.press.rule(at, y, at, y + high)
             if y + high < foot - 60:
                 under = y + high + self.style.size * 0.8
-                self.press.rule(MARGIN, under, WIDTH - MARGIN, under)
+                self.press.rule(MARGIN, under, self.press.width - MARGIN, under)
         return y + high
 
     def _place(self, kind: str, column: int, columns: int, number: int, room: float) -> "_Place | None":
@@ -335,6 +361,6 @@ def _headline(text: str, room: float, size: float, font: str) -> list[tuple[str,
     return break_lines(text, room, size, font, 0.0)
 
 
-def lay_out(rng: random.Random, path: Path, pages: int) -> Issue:
-    """Write an issue of some pages; return the truth about it."""
-    return _Desk(rng, path, pages).lay_out(pages)
+def lay_out(rng: random.Random, path: Path, pages: int, *, upright: bool = False) -> Issue:
+    """Write an issue of some pages, set from top to bottom where asked; return the truth about it."""
+    return _Desk(rng, path, pages, upright=upright).lay_out(pages)

@@ -80,7 +80,7 @@ class Press:
         """Draw a box, or fill one lightly."""
         self.canvas.setLineWidth(0.8)
         self.canvas.setFillGray(0.93)
-        self.canvas.rect(x0, self.height - y1, x1 - x0, y1 - y0, stroke=int(not tint), fill=int(tint))
+        self.canvas.rect(*self._rectangle(x0, y0, x1, y1), stroke=int(not tint), fill=int(tint))
         self.canvas.setFillGray(0.0)
 
     def picture(self, rng: random.Random, x0: float, y0: float, x1: float, y1: float) -> None:
@@ -89,7 +89,11 @@ class Press:
         from reportlab.lib.utils import ImageReader  # noqa: PLC0415
 
         image = Image.new("RGB", (8, 6), tuple(rng.randrange(60, 220) for _ in range(3)))
-        self.canvas.drawImage(ImageReader(image), x0, self.height - y1, x1 - x0, y1 - y0)
+        self.canvas.drawImage(ImageReader(image), *self._rectangle(x0, y0, x1, y1))
+
+    def _rectangle(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """Return left, foot, width and height of a box as the canvas has it."""
+        return x0, self.height - y1, x1 - x0, y1 - y0
 
     def turn(self) -> None:
         """Begin the next page."""

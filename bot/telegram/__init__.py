@@ -13,6 +13,7 @@ from bot.telegram.errors import (
 from bot.telegram.events import Events
 from bot.telegram.pace import Backoff, Limits, Pace
 from bot.telegram.settings import TelegramSettings, Token
+from bot.telegram.shelf import Shelf
 
 __all__ = [
     "AssistantLike",
@@ -24,6 +25,7 @@ __all__ = [
     "Pace",
     "ServerUnreachableError",
     "SettingsError",
+    "Shelf",
     "StateError",
     "TelegramBotError",
     "TelegramSettings",

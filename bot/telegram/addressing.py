@@ -2,7 +2,7 @@
 
 from telegram import Message, Update
 
-from bot.telegram.commands.table import COMMANDS
+from bot.telegram.commands.table import commands_of
 from bot.telegram.features.incoming import is_addressed, message_of
 from bot.telegram.presses.table import WAITING
 from bot.telegram.service import Service
@@ -11,7 +11,9 @@ from bot.telegram.views.buttons import Press
 
 def is_for_bot(service: Service, message: Message) -> bool:
     """Return whether a message is meant for the bot, as its chat has it."""
-    return is_addressed(message, service.bot.bot, COMMANDS, service.state.people.mode(message.chat.id))
+    return is_addressed(
+        message, service.bot.bot, commands_of(service), service.state.people.mode(message.chat.id)
+    )
 
 
 def concerns(service: Service, update: Update) -> bool:

@@ -37,6 +37,7 @@ from bot.telegram.events import Events
 from bot.telegram.queue.indexer import Indexer
 from bot.telegram.service import Service
 from bot.telegram.settings import TelegramSettings
+from bot.telegram.shelf import Shelf
 from bot.telegram.startup import begin
 from bot.telegram.state.lock import held
 from bot.telegram.wire.polling import poll, reason, unless_stopped
@@ -68,7 +69,7 @@ async def polled(service: Service, stop: asyncio.Event) -> None:
 
 
 def run(
-    assistant: AssistantLike,
+    assistant: AssistantLike | Shelf,
     settings: TelegramSettings,
     *,
     events: Events | None = None,
@@ -82,7 +83,7 @@ def run(
     the caller's to say.
 
     Args:
-        assistant: answers the questions.
+        assistant: answers the questions; a ``Shelf`` where there are several archives to choose from.
         settings: who the bot is and whom it answers.
         events: hears of everything worth counting.
         source: brings the updates.
@@ -98,7 +99,7 @@ def run(
 
 
 async def serve(
-    assistant: AssistantLike,
+    assistant: AssistantLike | Shelf,
     settings: TelegramSettings,
     stop: asyncio.Event,
     *,
@@ -123,7 +124,7 @@ async def serve(
 
 
 async def _run(  # noqa: PLR0917
-    assistant: AssistantLike,
+    assistant: AssistantLike | Shelf,
     settings: TelegramSettings,
     events: Events | None,
     source: Source,

@@ -18,6 +18,7 @@ from bot.telegram.queue.indexer import Indexer, SubprocessIndexer
 from bot.telegram.queue.intake import Intake
 from bot.telegram.service import AnyBot, Service
 from bot.telegram.settings import TelegramSettings
+from bot.telegram.shelf import Shelf
 from bot.telegram.state import State
 from bot.telegram.wire.limiter import FloodControl
 from bot.telegram.wire.requests import BotApiRequest
@@ -26,7 +27,7 @@ from bot.workers import Workers
 
 
 def build(
-    assistant: AssistantLike,
+    assistant: AssistantLike | Shelf,
     settings: TelegramSettings,
     events: Events | None = None,
     indexer: Indexer | None = None,
@@ -36,7 +37,7 @@ def build(
     Raises:
         StateError: the file with the state cannot be used.
     """
-    events = events or Events()
+    events, shelf = events or Events(), Shelf.of(assistant)
     bot = make_bot(settings, events)
     state = State(settings.state)
     pace, limits = settings.pace, settings.limits
@@ -59,16 +60,16 @@ def build(
         Application.builder().bot(bot).concurrent_updates(chat_queues).updater(None).job_queue(None).build()
     )
     service = Service(
-        assistant=assistant,
+        shelf=shelf,
         settings=settings,
         events=events,
         state=state,
         access=Access(settings, state.people),
         budgets=Budgets(settings.questions_per_minute, settings.chat_questions_per_minute),
-        conversations=Conversations(assistant, state, limits.conversations),
+        conversations=Conversations(shelf.usual, state, limits.conversations),
         workers=Workers(limits.workers),
         maintenance=Workers(1, "library"),
-        indexer=indexer or SubprocessIndexer(assistant.archive.folder),
+        indexer=indexer or SubprocessIndexer(shelf.usual.archive.folder),
         chat_queues=chat_queues,
         application=application,
         bot=bot,

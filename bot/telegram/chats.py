@@ -109,21 +109,32 @@ class Conversations:
     def __len__(self) -> int:
         return len(self._conversations)
 
-    def of(self, key: Key, language: Language = "zh", caution: Caution | None = None) -> ConversationLike:
-        """Return the conversation under this key, a new one where there is none."""
+    def of(
+        self,
+        key: Key,
+        language: Language = "zh",
+        caution: Caution | None = None,
+        assistant: AssistantLike | None = None,
+    ) -> ConversationLike:
+        """Return the conversation under this key, a new one (with another assistant, if told) where there is none."""
         conversation = self._conversations.get(key)
         if conversation is None:
             saved = self._state.conversations.load(key)
             state = ConversationState.from_json(saved) if saved else None
-            conversation = self._assistant.conversation(state, language, caution)
+            conversation = (assistant or self._assistant).conversation(state, language, caution)
         return self._kept(key, conversation)
 
     def resume(
-        self, key: Key, saved: dict[str, Any], language: Language = "zh", caution: Caution | None = None
+        self,
+        key: Key,
+        saved: dict[str, Any],
+        language: Language = "zh",
+        caution: Caution | None = None,
+        assistant: AssistantLike | None = None,
     ) -> ConversationLike:
         """Return the conversation under this key, put back to the state that its JSON tells."""
         state = ConversationState.from_json(saved)
-        return self._kept(key, self._assistant.conversation(state, language, caution))
+        return self._kept(key, (assistant or self._assistant).conversation(state, language, caution))
 
     def _kept(self, key: Key, conversation: ConversationLike) -> ConversationLike:
         self._conversations[key] = conversation

@@ -17,7 +17,8 @@ from bot.telegram.queue.chat_queues import ChatQueues
 from bot.telegram.queue.indexer import Indexer
 from bot.telegram.queue.intake import Intake
 from bot.telegram.settings import TelegramSettings
-from bot.telegram.state import State
+from bot.telegram.shelf import Shelf
+from bot.telegram.state import State, StoredAnswer
 from bot.telegram.wire.sending import Outbox
 from bot.words.language import Language, language_of
 from bot.words.telegram.texts import Texts, texts_in
@@ -32,13 +33,14 @@ class Service:
     """One bot.
 
     Attributes:
+        shelf: the archives that are asked.
         workers: threads that answer; ``maintenance``: the one that takes documents out and makes backups.
         indexer: adds documents; ``index_lock`` is held by the one change of the index that is under way, and
             ``ingesting`` has the task of each document that is on its way, by its hash.
         started: when it was built, in seconds since the epoch.
     """
 
-    assistant: AssistantLike
+    shelf: Shelf
     settings: TelegramSettings
     events: Events
     state: State
@@ -60,8 +62,26 @@ class Service:
 
     @property
     def archive(self) -> ArchiveLike:
-        """What is searched."""
-        archive: ArchiveLike = self.assistant.archive
+        """The first of the archives, which takes documents."""
+        archive: ArchiveLike = self.shelf.usual.archive
+        return archive
+
+    def archive_name(self, chat: int) -> str:
+        """Return which archive a chat asks."""
+        return self.shelf.known(self.state.people.archive(chat) if self.shelf.several else None)
+
+    def assistant_of(self, chat: int) -> AssistantLike:
+        """Return what answers a chat."""
+        return self.shelf.named(self.archive_name(chat))
+
+    def archive_of(self, chat: int) -> ArchiveLike:
+        """Return what is searched for a chat."""
+        archive: ArchiveLike = self.assistant_of(chat).archive
+        return archive
+
+    def archive_behind(self, stored: StoredAnswer) -> ArchiveLike:
+        """Return the archive that an answer came from, whatever its chat asks now."""
+        archive: ArchiveLike = self.shelf.named(stored.archive).archive
         return archive
 
     def texts(self, chat: int, person: User | None = None) -> Texts:

@@ -7,7 +7,7 @@ import sys
 from telegram import Bot, BotCommand
 from telegram.error import TelegramError
 
-from bot.telegram.commands.table import MENU
+from bot.telegram.commands.table import menu_of
 from bot.telegram.features.library import Library
 from bot.telegram.service import Service
 from bot.telegram.wire.polling import reason, unless_stopped
@@ -38,7 +38,7 @@ async def begin(service: Service, texts: Texts, stop: asyncio.Event) -> None:
         service.intake.reopen(service.bot)
     Library(service).resume()
     # beside the polling: Telegram may make a bot that was started often wait long for its menu
-    service.background.start(_set_menu(service.bot, settings.language))
+    service.background.start(_set_menu(service))
     service.background.start(_keep_house(service))
 
 
@@ -50,13 +50,14 @@ async def _drop(bot: Bot) -> None:
         _log.warning("waiting updates not dropped: %s", reason(error))
 
 
-async def _set_menu(bot: Bot, language: Language) -> None:
+async def _set_menu(service: Service) -> None:
     """Offer the commands in both languages, those of the settings to everybody else."""
+    language = service.settings.language
     menus: list[tuple[Language, str | None]] = [(language, None), ("zh", "zh"), ("en", "en")]
     try:
         for words, code in menus:
-            commands = [BotCommand(command.name, command.summary(words)) for command in MENU]
-            await bot.set_my_commands(commands, language_code=code)
+            commands = [BotCommand(command.name, command.summary(words)) for command in menu_of(service)]
+            await service.bot.set_my_commands(commands, language_code=code)
     except TelegramError as error:  # the bot works without a menu
         _log.warning("menu of commands not set: %s", reason(error))
 

@@ -57,7 +57,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     chat = add("chat", "对话 (a conversation)", index, caution, model)
     chat.add_argument("--no-history", action="store_true", help="不记历史 (keep no history)")
-    _add_telegram_options(add("telegram", "Telegram 机器人 (the Telegram bot)", index, model))
+    _add_telegram_options(add("telegram", "Telegram 机器人 (the Telegram bot)", model))
     _add_mcp_options(
         add(
             "mcp",
@@ -181,6 +181,21 @@ def _model_options() -> Parser:
 
 
 def _add_telegram_options(telegram: argparse.ArgumentParser) -> None:
+    telegram.add_argument(
+        "--index",
+        action="append",
+        type=given,
+        metavar="DIR",
+        help="索引文件夹，可以有几个 (index folder; give it again for several archives; default as elsewhere)",
+    )
+    telegram.add_argument(
+        "--archive",
+        action="append",
+        type=given,
+        default=[],
+        metavar="NAME=DIR",
+        help="又一个档案和它的名字，用 /archive 换着问 (another archive under a name; /archive chooses)",
+    )
     telegram.add_argument("--api-url", metavar="URL", help="另一个 Bot API 服务器 (another Bot API server)")
     telegram.add_argument("--open", action="store_true", help="回答所有人 (answer everybody)")
     telegram.add_argument(

@@ -133,3 +133,8 @@ def _with_commas_apart(text: str, folded: str, positions: list[int]) -> str:
 def comparable(text: str) -> str:
     """Return the comparable form alone, without white space: equal strings mean the same words."""
     return "".join(normalize(text).text.split())
+
+
+def letters(text: str) -> str:
+    """Return the comparable letters and figures of a text: what a headline is told by."""
+    return "".join(char for char in comparable(text) if char.isalnum())

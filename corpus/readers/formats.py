@@ -86,7 +86,7 @@ SCAN = Format(
     (".png", ".jpg", ".jpeg", ".tif", ".tiff"),
     "corpus.readers.scans:read_scan",
     "ocr",
-    ("rapidocr", "cv2", "PIL"),
+    ("rapidocr", "PIL"),
 )
 
 RECOGNISED = Format("ALTO/PAGE/METS", (".xml",), "corpus.readers.recognised.reader:read_recognised")

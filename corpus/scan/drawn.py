@@ -13,6 +13,8 @@ _LONG: Final = 6.0
 """Ems of a rule at least."""
 _PIECE: Final = 3.0
 """Ems of its unbroken pieces; strokes of small type are shorter."""
+_LINE: Final = 0.6
+"""Ems of a line of text at least; what is found as a thinner one is a rule."""
 _MOST_RULES: Final = 4000
 _FINE: Final = 16.0
 """Pixels of an em in which rules are looked for."""
@@ -48,7 +50,7 @@ def rules_of(ink: Gray, lines: Sequence[Box], em: float) -> tuple[list[Box], Gra
     rules = [Box(*(factor * value for value in box)) for box in found]
     kept = []
     for rule in rules:
-        if any(_is_stroke(rule, line) for line in lines):
+        if any(_is_stroke(rule, line, em) for line in lines):
             x0, y0, x1, y1 = (int(value / factor) for value in rule)
             where[max(0, y0 - 2) : y1 + 2, max(0, x0 - 2) : x1 + 2] = 0
         else:
@@ -76,11 +78,10 @@ def _along(ink: Gray, where: Gray, em: float) -> list[Box]:
     return found
 
 
-def _is_stroke(rule: Box, line: Box) -> bool:
-    """Tell whether a rule is a stroke of a line: it lies within it, and not along its edge."""
+def _is_stroke(rule: Box, line: Box, em: float) -> bool:
+    """Tell whether a rule is a stroke of a line, or strokes of its characters in a row: it lies within it."""
     inside = max(0.0, rule.beside(line)) * max(0.0, rule.abreast(line)) > 0.8 * rule.width * rule.height
-    thick = max(min(rule.width, rule.height), 1.0)
-    return inside and min(line.width, line.height) > 3 * thick
+    return inside and min(line.width, line.height) > _LINE * em
 
 
 def pictures_of(page: Gray, lines: Sequence[Box], em: float) -> list[Box]:

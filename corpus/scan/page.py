@@ -11,6 +11,7 @@ from corpus.scan.light import evened, ink_of
 from corpus.scan.lines import Spot, spots_of, strip_of
 from corpus.scan.models import Gray
 from corpus.scan.recognition import Reading, read_all
+from corpus.scan.script import in_one_script
 from corpus.scan.straight import Laying, lay_straight
 from corpus.scan.upright import levelled
 from corpus.sheet.model import Box
@@ -60,6 +61,7 @@ def read_image(image: Gray) -> ReadPage:
     readings = read_all(
         [levelled(s, spot.em) if spot.upright else s for s, spot in zip(strips, spots, strict=True)]
     )
+    readings = in_one_script(readings)
     lines = tuple(
         ReadLine(spot, reading, _black(ink, spot.box))
         for spot, reading in zip(spots, readings, strict=True)

@@ -1,6 +1,7 @@
 """What was read on an image → a printed sheet, in the units of one that was printed: text of ten points."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -63,7 +64,7 @@ def sheet_of(page: ReadPage, number: int, scale: float) -> Sheet:
     wide, high = page.laying.size
     whole = wide * high * factor * factor
     frames = [frame for frame in frames if frame.width * frame.height < 0.85 * whole]
-    return Sheet(
+    sheet = Sheet(
         number,
         wide * factor,
         high * factor,
@@ -73,6 +74,21 @@ def sheet_of(page: ReadPage, number: int, scale: float) -> Sheet:
         tuple(pictures),
         scale=scale / factor,
     )
+    return _on_its_side(sheet) if page.laying.columns else sheet
+
+
+def _on_its_side(sheet: Sheet) -> Sheet:
+    """Return a sheet of columns on its left side, where they are lines from top to bottom."""
+
+    def turned(box: Box) -> Box:
+        return Box(box.y0, sheet.width - box.x1, box.y1, sheet.width - box.x0)
+
+    lines = (replace(line, box=turned(line.box), vertical=not line.vertical) for line in sheet.lines)
+    rules, frames, pictures = (
+        tuple(map(turned, boxes)) for boxes in (sheet.rules, sheet.frames, sheet.pictures)
+    )
+    lying = Sheet(sheet.number, sheet.height, sheet.width, tuple(lines), rules, frames, pictures)
+    return replace(lying, scale=sheet.scale, turned=True)
 
 
 def _scaled(box: Box, factor: float) -> Box:
@@ -122,8 +138,9 @@ def _usual_black(lines: Sequence[ReadLine], ems: Sequence[float], body: float) -
 def _printed(line: ReadLine, em: float, body: float, factor: float, *, bold: bool) -> PrintedLine:
     text, guesses = spelled(line.reading.chars, line.spot, em)
     box = with_em(line.spot, em).box if _measured(line) or em == body else line.spot.box
-    if text[-1:] in _LIGHT_END and not line.spot.upright:
-        box = box._replace(x1=box.x1 + 0.5 * em)
+    if text[-1:] in _LIGHT_END:
+        upright = line.spot.upright
+        box = box._replace(y1=box.y1 + 0.5 * em) if upright else box._replace(x1=box.x1 + 0.5 * em)
     return PrintedLine(
         text,
         _scaled(box, factor),
@@ -142,7 +159,7 @@ def spelled(chars: Sequence[Char], spot: Spot, em: float) -> tuple[str, tuple[Gu
     text, guesses = "", list[Guess]()
     for before, char in pairwise([None, *chars]):
         assert char is not None  # noqa: S101 - for the type checker
-        apart = before is not None and (char.at - before.at) * length > _APART and not spot.upright
+        apart = before is not None and (char.at - before.at) * length > _APART
         if apart and not char.text.isspace() and not text[-1:].isspace():
             text += "\u3000"
         if char.confidence < _DOUBTFUL and (char.text.isalnum() or char.second.isalnum()):

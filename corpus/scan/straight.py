@@ -23,7 +23,11 @@ _SAMPLE: Final = 10
 _LEVEL: Final = 0.05
 """Degrees by which nobody sees lines slant."""
 _ENOUGH: Final = 0.9
-"""So sure a reading needs no other to compare with."""
+"""So sure a reading needs no other to compare with, but for one that columns and turned lines have in common."""
+_FEW: Final = 4
+"""Lines that are read as if they were columns."""
+_LIKELY, _LIKELIER = 0.4, 0.2
+"""How sure these must be read, and by how much surer than the other way round."""
 _SPAN: Final = 16.0
 """Of a sample line no more is read than it is high by this."""
 
@@ -100,7 +104,12 @@ def _turn(wide: int, high: int, degrees: float) -> tuple[Matrix, tuple[int, int]
 
 
 def _way_up(image: Gray, found: Sequence[Found]) -> tuple[int, bool]:
-    """Return by how many quarters, clockwise, the page lies turned, and whether its text runs in columns."""
+    """Return by how many quarters, clockwise, the page lies turned, and whether its text runs in columns.
+
+    Lines and columns that lie on their side look alike, and the network reads both, from left to right or from right
+    to left. Set upright one by one, as in a column, their characters are read in one of two ways: with the top where
+    it is in lines, or where it is in columns.
+    """
     upright = sum(line.length for line in found if line.upright)
     level = sum(line.length for line in found if not line.upright)
     most = upright > level
@@ -110,20 +119,18 @@ def _way_up(image: Gray, found: Sequence[Found]) -> tuple[int, bool]:
     strips = [_strip(image, line) for line in sample]
     if not strips:
         return 0, False
-    ways = (
-        [(1, False), (3, False), (0, True), (2, True)]
-        if most
-        else [(0, False), (2, False), (1, True), (3, True)]
-    )
-    scored: list[tuple[float, tuple[int, bool]]] = []
-    for way in ways:
-        scored.append((_score(strips, *way), way))
-        if scored[-1][0] >= _ENOUGH:
-            break
-    return max(scored)[1]
+    lines, back = (1, 3) if most else (0, 2)
+    sure = _score(strips, lines, columns=False)
+    if sure < _ENOUGH and _score(strips, back, columns=False) > sure:
+        lines = back
+    ways = ((lines + 1) % 4, (lines + 3) % 4)
+    columns = [_score(strips[:_FEW], way, columns=True) for way in ways]
+    if columns[1] > max(_LIKELY, columns[0] + _LIKELIER):
+        return ways[1], True
+    return lines, False
 
 
-def _score(strips: Sequence[Gray], quarters: int, columns: bool) -> float:
+def _score(strips: Sequence[Gray], quarters: int, *, columns: bool) -> float:
     """Return how surely strips are read as they would be if the page lay so."""
     turned = [_as_laid(strip, quarters, columns) for strip in strips]
     readings = read_all(turned)

@@ -6,7 +6,7 @@ Places are in units of its own from the upper left corner, y downwards; for a PD
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from corpus.model import Guess
+from corpus.model import Guess, Place
 
 
 class Box(NamedTuple):
@@ -97,6 +97,8 @@ class Sheet:
         frames: boxes around articles.
         pictures: images.
         scale: points of the file for a unit of its own.
+        turned: whether the page's text runs from top to bottom and from right to left. The sheet is then the page on
+            its left side, so that columns are its lines, and what is to the left comes below.
     """
 
     number: int
@@ -107,3 +109,10 @@ class Sheet:
     frames: tuple[Box, ...] = ()
     pictures: tuple[Box, ...] = ()
     scale: float = 1.0
+    turned: bool = False
+
+    def place(self, box: Box) -> Place:
+        """Return where a box of the sheet is on the page, in points of the file."""
+        if self.turned:
+            box = Box(self.height - box.y1, box.x0, self.height - box.y0, box.x1)
+        return Place(self.number, *(round(value * self.scale, 1) for value in box))

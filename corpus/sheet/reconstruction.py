@@ -189,8 +189,7 @@ def _printed(sheet: Sheet, parts: Parts, sets: Sequence[_Set]) -> tuple[str, lis
         start = size
         written.append(f"{line.text}\n")
         size += len(line.text) + 1
-        box = tuple(round(value * sheet.scale, 1) for value in line.box)
-        places.append((start, start + len(line.text), Place(sheet.number, *box)))
+        places.append((start, start + len(line.text), sheet.place(line.box)))
         guesses.extend(guess._replace(at=start + guess.at) for guess in line.guesses)
         return start
 

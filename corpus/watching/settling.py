@@ -47,6 +47,11 @@ class Settling:
         self._quiet = quiet
 
     @property
+    def taken(self) -> Mapping[Path, State]:
+        """The files as they were taken over."""
+        return self._taken
+
+    @property
     def restless(self) -> bool:
         """Whether files have changed that were not taken over yet."""
         return bool(self._moving)

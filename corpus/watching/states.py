@@ -1,7 +1,7 @@
 """How the sources in folders stand: which there are, how long each is and when it was written."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,25 +12,20 @@ State = tuple[int, int, int]
 States = dict[Path, State]
 
 
-def look_over(paths: Sequence[Path]) -> States | None:
+def look_over(paths: Sequence[Path], before: Mapping[Path, State]) -> States:
     """Return the states of the files among the paths and below the folders.
 
-    None where a folder is not there, or holds no source any more: a disk that was taken out is no reason to
-    forget what was on it.
+    Of a folder that is not there, or holds no source, they are what they were before: a disk that was taken out is no
+    reason to forget what was on it.
     """
     found: States = {}
-    for path in paths:
-        if path.is_dir():
-            files = sources_below(path)
-            if not files:
-                return None
-        elif path.suffix:
-            files = [path]
-        else:
-            return None
+    for path in map(absolute, paths):
+        files = sources_below(path) if path.is_dir() else [path] if path.suffix else []
+        if not files:
+            found |= {file: state for file, state in before.items() if file.is_relative_to(path)}
         for file in files:
             with suppress(OSError):  # it went while we looked
-                found[absolute(file)] = _state(file)
+                found[file] = _state(file)
     return found
 
 

@@ -110,12 +110,22 @@ class DenseIndex:
         """Return what makes a search pass over some ids, shape (n,)."""
         return faiss.IDSelectorNot(faiss.IDSelectorBatch(ids))
 
+    @staticmethod
+    def none_but(mask: NDArray[np.bool_]) -> faiss.IDSelector:
+        """Return what makes a search pass over every id whose place in a mask is False, or that has none."""
+        return faiss.IDSelectorBitmap(np.packbits(mask, bitorder="little"))  # type: ignore[arg-type, call-arg]
+
     def search(
-        self, query: Vectors, k: int, *, only: faiss.IDSelector | None = None
+        self, query: Vectors, k: int, *, only: faiss.IDSelector | None = None, share: float = 1.0
     ) -> list[tuple[int, float]]:
         """Return up to k (id, inner product) for one row of shape (dimension,), best first.
 
-        ``only`` is of ``all_but``.
+        Args:
+            query: the row.
+            k: most results.
+            only: of ``all_but`` or ``none_but``.
+            share: how much of the index ``only`` lets through; of less, more inverted lists are visited, so that
+                as many vectors are compared.
         """
         if not len(self) or k <= 0:
             return []
@@ -123,7 +133,7 @@ class DenseIndex:
         faiss.omp_set_num_threads(1)
         parameters: faiss.SearchParameters | None
         if self.kind == "ivf":
-            cells = max(1, round(self._index.nlist * VISITED))
+            cells = min(self._index.nlist, max(1, round(self._index.nlist * VISITED / share)))
             parameters = faiss.SearchParametersIVF(sel=only, nprobe=cells)  # type: ignore[call-arg]
         else:
             parameters = faiss.SearchParameters(sel=only) if only else None  # type: ignore[call-arg]

@@ -8,17 +8,21 @@ from pathlib import Path
 
 from embeddings import Encoder, load_encoder
 from retriever.errors import ClosedError, ModelMismatchError, RetrieverError
+from retriever.filtering import Filter
 from retriever.index.deriving import in_memory, rebuild
 from retriever.index.faults import storage_errors
 from retriever.index.locking import OnWait
 from retriever.index.opening import open_store
 from retriever.index.segments import DamagedFileError, LoadedVectors, Manifest
+from retriever.index.selecting import Selection, select
 from retriever.index.sizes import IndexSizes
 from retriever.index.soundness import report_damage
 from retriever.index.store import Store
 from retriever.index.wanted import ReadSource
 
 _log = logging.getLogger(__name__)
+#: Filters whose passages are remembered; a conversation keeps to one.
+_SELECTIONS = 8
 
 
 class OpenIndex:
@@ -44,6 +48,8 @@ class OpenIndex:
         self.read = read
         self._encoder: Encoder | None = None
         self._vectors: tuple[int, LoadedVectors] | None = None
+        self._selections: dict[Filter, Selection] = {}
+        self._selected_at = -1
         self._lock = threading.RLock()
         self._closed = False
 
@@ -98,6 +104,7 @@ class OpenIndex:
             fresh = open_store(self.folder)
             self.store.close()
             self.store, self._vectors, self._encoder = fresh, None, None
+            self._selections.clear()
 
     @property
     def encoder(self) -> Encoder:
@@ -142,6 +149,19 @@ class OpenIndex:
                 self._rebuild_files(generation, dimension)
             self._vectors = generation, loaded
         return self._vectors[1]
+
+    def selection(self, generation: int, filters: Filter) -> Selection | None:
+        """Return what a filter lets through in a generation, None where it asks for nothing; the last few are kept."""
+        if not filters:
+            return None
+        if generation != self._selected_at:
+            self._selections.clear()
+            self._selected_at = generation
+        found = self._selections.pop(filters, None) or select(self.store, filters)
+        while len(self._selections) >= _SELECTIONS:
+            del self._selections[next(iter(self._selections))]
+        self._selections[filters] = found
+        return found
 
     def _rebuild_files(self, generation: int, dimension: int) -> None:
         """Write the derived files again, where nobody is changing the index and the folder may be written."""

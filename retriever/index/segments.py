@@ -17,6 +17,7 @@ import numpy as np
 
 from retriever.errors import IndexFormatError
 from retriever.index.dense import DenseIndex, Ids, Vectors
+from retriever.index.selecting import Selection
 from retriever.index.store import Store
 
 _KEY = "dense"
@@ -215,10 +216,18 @@ class LoadedVectors:
         """The kind of the base, a key of ``retriever.index.dense.KINDS``."""
         return self._base.kind
 
-    def search(self, query: Vectors, k: int) -> list[tuple[int, float]]:
-        """Return up to k (passage, inner product) for one row of shape (dimension,), best first."""
+    def search(self, query: Vectors, k: int, selection: Selection | None = None) -> list[tuple[int, float]]:
+        """Return up to k (passage, inner product) for one row of shape (dimension,), best first.
+
+        With a selection none but its passages, all of which are in the index.
+        """
+        only, share = self._alive, 1.0
+        if selection is not None:
+            if not selection.passages:
+                return []
+            only, share = selection.selector, selection.passages / max(len(self), selection.passages)
         found = [
-            *self._base.search(query, k, only=self._alive),
-            *self._tail.search(query, k, only=self._alive),
+            *self._base.search(query, k, only=only, share=share),
+            *self._tail.search(query, k, only=only, share=share),
         ]
         return sorted(found, key=lambda item: (-item[1], item[0]))[: max(k, 0)]

@@ -10,11 +10,14 @@ import math
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 
+from retriever.index.dense import Ids
 from retriever.index.lexical import passages_holding
+from retriever.index.selecting import Selection
 from retriever.question import Question
 from retriever.tokens import ASKING
 
@@ -51,12 +54,14 @@ class Effort:
             measured in docs/search.md.
         candidates: passages whose full score is worked out; more, up to ``most_candidates``, where the first of
             them hold the same.
+        scanned: under a filter, passages that are looked at for those of them that fit, all tokens together.
     """
 
     few_rows: int = 2_000
     most_rows: int = 5_000
     candidates: int = 100
     most_candidates: int = 300
+    scanned: int = 20_000
 
 
 def search(
@@ -68,6 +73,7 @@ def search(
     context_weight: float = 0.5,
     homophones: Sequence[str] = (),
     effort: Effort = Effort(),
+    selection: Selection | None = None,
 ) -> list[tuple[int, float]]:
     """Return up to k (passage, BM25 score) for a question, best first.
 
@@ -79,14 +85,19 @@ def search(
         context_weight: weight of a token in the context (headline, place) against one in the text.
         homophones: tokens that the question may have meant besides its own; each weighs ``HOMOPHONE_WEIGHT``.
         effort: how much is looked up.
+        selection: none but its passages, where there is one; what a token weighs goes by the whole archive.
     """
     size = connection.execute("SELECT passages, tokens FROM size WHERE name = ?", (table,)).fetchone()
     terms = _terms_of(connection, table, question, homophones, size[0]) if size else []
     if not terms or k <= 0:
         return []
     if not homophones and sum(token.passages for token in terms) <= effort.few_rows:
-        return _by_fts5(connection, table, terms, k, context_weight)
-    held, looked_up = _candidates(connection, table, terms, effort)
+        return _by_fts5(connection, table, terms, k, context_weight, selection=selection)
+    held: dict[int, list[int]]
+    if selection is not None and selection.passages <= effort.most_candidates:
+        held, looked_up = {number: [] for number in selection.numbers.tolist()}, 0
+    else:
+        held, looked_up = _candidates(connection, table, terms, effort, selection)
     rows = connection.execute(
         f"SELECT rowid, context, body FROM {table} WHERE rowid IN (SELECT value FROM json_each(?))",  # noqa: S608
         (json.dumps(list(held)),),
@@ -104,7 +115,8 @@ def search(
             token, weight = tokens[number]
             frequency = context_weight * in_context.count(token) + in_body.count(token)
             score += weight * frequency * (K1 + 1) / (frequency + damping)
-        scored.append((passage, score))
+        if score > 0:
+            scored.append((passage, score))
     return sorted(scored, key=lambda row: (-row[1], row[0]))[:k]
 
 
@@ -132,36 +144,53 @@ def _weight(passages: int, total: int) -> float:
 
 
 def _by_fts5(
-    connection: sqlite3.Connection, table: str, terms: list[_Term], k: int, context_weight: float
+    connection: sqlite3.Connection,
+    table: str,
+    terms: list[_Term],
+    k: int,
+    context_weight: float,
+    *,
+    selection: Selection | None,
 ) -> list[tuple[int, float]]:
     rows = connection.execute(
         f"SELECT rowid, -bm25({table}, ?, 1.0) AS score FROM {table} WHERE {table} MATCH ? "  # noqa: S608
         "ORDER BY score DESC, rowid LIMIT ?",
-        (context_weight, " OR ".join(_quoted(token) for token, *_ in terms), k),
+        (context_weight, " OR ".join(_quoted(token) for token, *_ in terms), k if selection is None else -1),
     )
-    return [(int(passage), float(score)) for passage, score in rows]
+    fitting = rows if selection is None else (row for row in rows if selection.mask[row[0]])
+    return [(int(passage), float(score)) for passage, score in islice(fitting, k)]
 
 
 def _candidates(
-    connection: sqlite3.Connection, table: str, terms: list[_Term], effort: Effort
+    connection: sqlite3.Connection,
+    table: str,
+    terms: list[_Term],
+    effort: Effort,
+    selection: Selection | None,
 ) -> tuple[dict[int, list[int]], int]:
     """Return the passages whose tokens weigh most together, each with the numbers of the tokens it holds.
 
     The second value is how many of the tokens, the rarest, were looked up.
     """
-    found: list[list[int]] = []
+    most = effort.most_rows if selection is None else effort.scanned
+    first, last = selection.bounds if selection else (0, 1 << 62)
+    found: list[Ids] = []
     touched = 0
     for token, passages, _ in terms:
         touched += passages
-        if touched > effort.most_rows and len(found) >= LEAST_TOKENS:
+        if touched > most and len(found) >= LEAST_TOKENS:
             break
         matching = connection.execute(
-            f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?",  # noqa: S608
-            (_quoted(token), effort.most_rows),
+            f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?"  # noqa: S608
+            " ORDER BY rowid DESC LIMIT ?",
+            (_quoted(token), first, last, most),
         )
-        found.append([row[0] for row in matching])
+        numbers = np.fromiter((row[0] for row in matching), np.int64)
+        found.append(numbers if selection is None else numbers[selection.mask[numbers]])
     tokens = np.repeat(np.arange(len(found)), [len(rows) for rows in found])
-    rows = np.concatenate([np.array(rows, np.int64) for rows in found])
+    rows = np.concatenate(found)
+    if not len(rows):
+        return {}, len(found)
     numbers, which = np.unique(rows, return_inverse=True)
     totals = np.bincount(which, np.array([token.weight for token in terms])[tokens])
     order = np.lexsort((-numbers, -totals))  # of equals the newest

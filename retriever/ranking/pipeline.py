@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from corpus.chinese.glyphs import ordinary, seen
 from embeddings import Encoder
+from retriever.filtering import EVERYTHING, Filter
 from retriever.hits import Hit
 from retriever.index.dictionary import own_segmenter
 from retriever.index.open_index import OpenIndex
 from retriever.index.segments import LoadedVectors
+from retriever.index.selecting import Selection
 from retriever.index.store import Store
 from retriever.question import Kind, Question
 from retriever.ranking import bm25
@@ -34,8 +36,10 @@ class Rankings(NamedTuple):
     grams: Ranking
 
 
-def find_hits(index: OpenIndex, question: Question, k: int, settings: SearchSettings) -> list[Hit]:
-    """Return up to k paragraphs, best first. The ranking reads one state of the index.
+def find_hits(
+    index: OpenIndex, question: Question, k: int, settings: SearchSettings, filters: Filter = EVERYTHING
+) -> list[Hit]:
+    """Return up to k paragraphs of the articles that fit a filter, best first; reads one state of the index.
 
     A question for the author or the photographer brings the article's credit first.
     """
@@ -43,7 +47,10 @@ def find_hits(index: OpenIndex, question: Question, k: int, settings: SearchSett
     with index.reading() as generation:
         segmenter = own_segmenter(index.store)
         with cutting_with(segmenter):
-            rankings = search(index.store, index.vectors(generation), encoder, question, settings)
+            selection = index.selection(generation, filters)
+            rankings = search(
+                index.store, index.vectors(generation), encoder, question, settings, selection=selection
+            )
         ranking = fuse(rankings, settings)
         hits = load_hits(index.store, ranking, max(k, RERANKED), dict(rankings.dense))
     with cutting_with(segmenter):
@@ -56,22 +63,37 @@ def find_hits(index: OpenIndex, question: Question, k: int, settings: SearchSett
 
 
 def search(
-    store: Store, vectors: LoadedVectors, encoder: Encoder, question: Question, settings: SearchSettings
+    store: Store,
+    vectors: LoadedVectors,
+    encoder: Encoder,
+    question: Question,
+    settings: SearchSettings,
+    *,
+    selection: Selection | None = None,
 ) -> Rankings:
-    """Return the three rankings of passages for a question.
+    """Return the three rankings of passages for a question, of a selection's alone where there is one.
 
     Inverted lists take as long as the words, so the question is encoded and searched beside them, in a thread of
     its own; for a small archive that would cost more than it saves.
     """
 
     def by_vectors() -> Ranking:
-        return vectors.search(encoder.encode_queries([ordinary(seen(question.typed)[0])])[0], POOL)
+        query = encoder.encode_queries([ordinary(seen(question.typed)[0])])[0]
+        return vectors.search(query, POOL, selection)
 
     def by_text() -> list[Ranking]:
         homophones = find_homophones(store.connection, question)
         weight = settings.context_weight
         return [
-            bm25.search(store.connection, table, question, POOL, context_weight=weight, homophones=homophones)
+            bm25.search(
+                store.connection,
+                table,
+                question,
+                POOL,
+                context_weight=weight,
+                homophones=homophones,
+                selection=selection,
+            )
             for table in ("words", "grams")
         ]
 

@@ -11,6 +11,7 @@ from embeddings import Vectors
 from retriever import ArticleReference, Retriever
 from retriever.errors import BadQuestionError, IndexFormatError, IndexNotFoundError, ModelMismatchError
 from retriever.index.segments import LoadedVectors
+from retriever.index.selecting import Selection
 from retriever.index.sizes import IndexSizes
 from tests.encoders import HashingEncoder
 
@@ -61,9 +62,11 @@ def test_inverted_lists_find_the_same_with_the_vectors_searched_beside_the_words
         comparing: list[int] = []
         plainly = LoadedVectors.search
 
-        def watched(self: LoadedVectors, query: Vectors, k: int) -> list[tuple[int, float]]:
+        def watched(
+            self: LoadedVectors, query: Vectors, k: int, selection: Selection | None
+        ) -> list[tuple[int, float]]:
             comparing.append(threading.get_ident())
-            return plainly(self, query, k)
+            return plainly(self, query, k, selection)
 
         monkeypatch.setattr(LoadedVectors, "search", watched)
         with_lists, without = large.search(question), archive.search(question)

@@ -8,7 +8,7 @@ from typing import Final
 
 from corpus.chinese.bylines import authors_of
 from corpus.chinese.syllables import spellings
-from corpus.chinese.text import comparable
+from corpus.chinese.text import letters
 from retriever import ArticleReference, CatalogueEntry, Retriever
 
 
@@ -62,11 +62,6 @@ class ArticleIndex:
         others = [one for one in titled if author is None or one not in signing[author]] or titled
         found = [f"{author}写过哪些报道"] if author and signing[author] else []
         return (*found, *(f"《{one.title}》讲了什么" for one in others[: _EXAMPLES - len(found)]))
-
-
-def letters(text: str) -> str:
-    """Return the comparable letters and figures of a text: what a headline is told by."""
-    return "".join(char for char in comparable(text) if char.isalnum())
 
 
 #: Questions that are offered for example.

@@ -3,7 +3,8 @@
 from difflib import SequenceMatcher
 from typing import Final
 
-from bot.dialogue.listing.article_index import ArticleIndex, letters
+from bot.dialogue.listing.article_index import ArticleIndex
+from corpus.chinese.text import letters
 from corpus.lazy import lazy_pattern
 from retriever import ArticleReference
 

@@ -6,12 +6,11 @@ from typing import Any, Final
 from pydantic import Field
 
 from bot.dialogue.listing.article_index import article_index_of
-from bot.dialogue.listing.filtering import ArticleFilter
 from bot.dialogue.listing.finding import find_by_topic
 from bot.dialogue.schemas import ARTICLE, CITATION, array, maybe, record, text
 from bot.mcp.addresses import address_of
 from bot.mcp.tools.tool import Arguments, Desk, Reply, Tool
-from retriever import CatalogueEntry, Citation, origin
+from retriever import CatalogueEntry, Citation, Filter, origin
 
 _MOST: Final = 100
 _DAY: Final = r"^\d{4}(-\d{2}(-\d{2})?)?$"
@@ -34,8 +33,8 @@ class ArticlesArguments(Arguments):
 
 def _articles(desk: Desk, arguments: ArticlesArguments) -> Reply:
     given = arguments.model_dump(exclude={"about", "limit", "skip"})
-    wanted = ArticleFilter(**given)
-    found = [one for one in _about(desk, arguments.about) if wanted.fits(one[0])]
+    wanted = Filter(**given)
+    found = [one for one in _about(desk, arguments.about) if wanted.fits(one[0].reference, one[0].kicker)]
     page = found[arguments.skip : arguments.skip + arguments.limit]
     end = arguments.skip + len(page)
     value = {

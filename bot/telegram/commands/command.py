@@ -25,6 +25,7 @@ class Command:
         argument: what follows it, in Chinese and English; empty where nothing does.
         words: Chinese words that are this command where they stand alone.
         who: may use it; ``where``: in which chats.
+        several: whether there is such a command only where there are several archives.
         listed: whether the menu and /help show it; the menu shows none that only admins may use.
     """
 
@@ -37,6 +38,7 @@ class Command:
     who: Who = "everybody"
     where: Where = "anywhere"
     listed: bool = True
+    several: bool = False
 
     def summary(self, language: Language) -> str:
         """Return what it does."""

@@ -10,7 +10,7 @@ from bot.telegram.features.examples import first_example
 async def help_text(typed: Typed, commands: Sequence[Command]) -> str:
     """Return the whole help; its example is a question that the archive at hand answers."""
     texts, language = typed.texts, typed.service.language(typed.message.chat.id)
-    example = await first_example(typed.service)
+    example = await first_example(typed.service, typed.place.chat)
     asking = [texts.help, *([texts.help_example.format(question=example)] if example else [])]
     ours = [command for command in commands if command.listed and command.who == "everybody"]
     paragraphs = [

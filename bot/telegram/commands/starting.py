@@ -30,7 +30,7 @@ async def start(typed: Typed) -> None:
     elif is_pairing(service, typed.message) and typed.message.from_user:
         await typed.say(_redeem(typed, typed.message.from_user.id))
     else:
-        keyboard = await example_buttons(service, typed.person)
+        keyboard = await example_buttons(service, typed.place.chat, typed.person)
         last = texts.welcome_try if keyboard else texts.welcome_help
         await typed.send(text_parts(f"{texts.welcome}\n{last}"), keyboard)
 

@@ -2,17 +2,18 @@
 
 from bot.telegram.commands.command import Command
 from bot.telegram.commands.helping import help_text
-from bot.telegram.commands.looking import list_articles, show_figures
+from bot.telegram.commands.looking import list_articles, show_figures, switch_archive
 from bot.telegram.commands.managing import offer_removal, read_again, send_backup
 from bot.telegram.commands.personal import offer_settings, offer_to_forget, take_comment, tell_privacy
 from bot.telegram.commands.starting import start
 from bot.telegram.commands.talking import ask, change_topic, open_article, show_more, show_sources
 from bot.telegram.commands.typed import Typed
+from bot.telegram.service import Service
 
 
 async def explain(typed: Typed) -> None:
     """Tell how the bot is used, by whom it is asked."""
-    await typed.say(await help_text(typed, tuple(COMMANDS.values())))
+    await typed.say(await help_text(typed, tuple(commands_of(typed.service).values())))
 
 
 _QUESTION = ("问题", "QUESTION")
@@ -32,6 +33,14 @@ _ALL = (
         words=("原文",),
     ),
     Command("articles", list_articles, "有哪些文章", "all articles", words=("目录", "文章")),
+    Command(
+        "archive",
+        switch_archive,
+        "换一个档案库",
+        "choose among the archives",
+        ("名字", "NAME"),
+        several=True,
+    ),
     Command("new", change_topic, "换个话题", "change the topic", words=("换个话题", "新话题")),
     Command("settings", offer_settings, "设置", "settings", words=("设置",)),
     Command("stats", show_figures, "统计", "figures", words=("统计",)),
@@ -46,13 +55,23 @@ _ALL = (
 COMMANDS: dict[str, Command] = {command.name: command for command in _ALL}
 #: The command that each Chinese word stands for.
 WORDS: dict[str, str] = {word: command.name for command in _ALL for word in command.words}
-#: What the menu offers, in its order.
-MENU = tuple(command for command in _ALL if command.listed and command.who == "everybody")
+
+
+def commands_of(service: Service) -> dict[str, Command]:
+    """Return the commands that one bot has."""
+    several = service.shelf.several
+    return {name: command for name, command in COMMANDS.items() if several or not command.several}
+
+
+def menu_of(service: Service) -> list[Command]:
+    """Return what the menu offers, in its order."""
+    ours = commands_of(service).values()
+    return [command for command in ours if command.listed and command.who == "everybody"]
 
 
 async def run_typed(typed: Typed, name: str | None) -> None:
     """Run a command by its name; where there is none, what was typed is a question."""
-    command = COMMANDS.get(name or "ask")
+    command = commands_of(typed.service).get(name or "ask")
     if command is None:
         await typed.say(typed.texts.unknown_command)
     elif refusal := command.refusal(typed):

@@ -11,7 +11,7 @@ async def ask(typed: Typed) -> None:
     """Answer a question, within the budgets of its asker and the chat."""
     service, question = typed.service, typed.argument
     if not question:
-        example = await first_example(service) or typed.texts.usage_question
+        example = await first_example(service, typed.place.chat) or typed.texts.usage_question
         await typed.say(typed.texts.usage.format(question=example))
         return
     chat, _, person = typed.asker

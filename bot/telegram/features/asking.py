@@ -59,7 +59,7 @@ class Asking:
         """Do the work and store its answer; None where there is none and the asker has been told."""
         service, texts = self._service, self._service.texts(turn.place.chat)
         self._pending.tried(turn.update)
-        conversation = self._conversation(turn)
+        conversation, archive = self._conversation(turn), service.archive_name(turn.place.chat)
         began = time.monotonic()
         try:
             async with service.outbox.typing(turn.place):
@@ -79,17 +79,19 @@ class Asking:
             await self.delivery.conclude(turn, texts.failed)
         else:
             service.events.answered(time.monotonic() - began, refused=answer.kind == "refusal")
-            return self._store(turn, answer, conversation)
+            return self._store(turn, answer, conversation, archive)
         return None
 
-    def _store(self, turn: Turn, answer: Answer, conversation: ConversationLike) -> StoredAnswer:
+    def _store(
+        self, turn: Turn, answer: Answer, conversation: ConversationLike, archive: str
+    ) -> StoredAnswer:
         """Keep an answer and the state of its conversation, both or neither."""
         service = self._service
         chat = service.outbox.place_of(turn.place).chat
         if chat != turn.key[0]:  # it has moved meanwhile
             turn.key = (chat, 0, turn.key[2])
         with service.state.transaction():
-            stored = service.state.answers.add(turn.key, answer, conversation.state.to_json())
+            stored = service.state.answers.add(turn.key, answer, conversation.state.to_json(), archive)
             service.conversations.save(turn.key)
             self._pending.answered(turn.update, stored.id)
         return stored
@@ -97,12 +99,12 @@ class Asking:
     def _conversation(self, turn: Turn) -> ConversationLike:
         """Return the conversation of a turn, as it was after the answer that the turn replies to, if it does."""
         service, chat = self._service, turn.place.chat
-        language, caution = service.language(chat), service.state.people.caution(chat)
+        how = service.language(chat), service.state.people.caution(chat), service.assistant_of(chat)
         if turn.continues is not None:
-            state = service.state.answers.state_at(chat, turn.continues)
+            state = service.state.answers.state_at(chat, turn.continues, service.archive_name(chat))
             if state is not None:
-                return service.conversations.resume(turn.key, state, language, caution)
-        return service.conversations.of(turn.key, language, caution)
+                return service.conversations.resume(turn.key, state, *how)
+        return service.conversations.of(turn.key, *how)
 
     async def _work(self, turn: Turn, work: Callable[[], Answer]) -> Answer:
         """Return what the work brings; show a placeholder when that takes long."""

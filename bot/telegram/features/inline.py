@@ -16,6 +16,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot.telegram.chats import ArchiveLike
 from bot.telegram.features.reading import article_link
 from bot.telegram.service import Service
 from bot.telegram.views.evidence import marked_runs, source_line
@@ -51,13 +52,14 @@ class Inline:
             refusal = InlineQueryResultsButton(texts.not_allowed_inline, start_parameter="inline")
             await self._offer(query, [], refusal)
             return
+        archive = self._service.archive_of(person)
         number = self._newest[person] = next(self._numbers)
         question = query.query.strip()
         results: list[InlineQueryResultArticle] = []
         if len(question) >= _SHORTEST:
             try:
                 results = await self._service.workers.run(
-                    partial(self._results, person, number, question, texts)
+                    partial(self._results, person, number, archive, question, texts)
                 )
             except (BadQuestionError, WorkersClosedError):
                 results = []
@@ -68,11 +70,11 @@ class Inline:
         )
 
     def _results(
-        self, person: int, number: int, question: str, texts: Texts
+        self, person: int, number: int, archive: ArchiveLike, question: str, texts: Texts
     ) -> list[InlineQueryResultArticle]:
         if self._newest.get(person) != number:  # more has been typed while this waited
             return []
-        hits = self._service.archive.search(question, RESULTS)
+        hits = archive.search(question, RESULTS)
         return [
             _result(place, hit, article_link(self._service, hit.citation.article), texts)
             for place, hit in enumerate(hits)

@@ -92,6 +92,9 @@ class Library:
             return texts.bundled_archive
         if self._folder is None:
             return texts.no_state
+        usual = self._service.shelf.names[0]
+        if self._service.archive_name(message.chat.id) != usual:
+            return texts.document_elsewhere.format(name=usual)
         if uploads.suffix_of(document.name) is None:
             return texts.document_type
         limit = self._service.settings.limits.upload

@@ -5,12 +5,11 @@ from telegram import InlineKeyboardMarkup
 from bot.dialogue.caution import Caution
 from bot.telegram.service import Service
 from bot.telegram.state import MODES, Mode
-from bot.telegram.views.buttons import Row, button
+from bot.telegram.views.buttons import Row, button, ticked
 from bot.words.language import Language
 from bot.words.telegram.texts import Texts
 
 LANGUAGES: dict[Language, str] = {"zh": "中文", "en": "English"}
-_CHOSEN = "✓ "
 
 
 def settings_keyboard(service: Service, chat: int, private: bool) -> InlineKeyboardMarkup:
@@ -20,10 +19,12 @@ def settings_keyboard(service: Service, chat: int, private: bool) -> InlineKeybo
     rows: list[Row] = []
     if not private:
         chosen = service.state.people.mode(chat)
-        rows += [[button(_tick(_word(mode, texts), mode == chosen), "mode", mode)] for mode in MODES]
-    rows.append([button(_tick(word, code == language), "language", code) for code, word in LANGUAGES.items()])
+        rows += [[button(ticked(_word(mode, texts), mode == chosen), "mode", mode)] for mode in MODES]
+    rows.append(
+        [button(ticked(word, code == language), "language", code) for code, word in LANGUAGES.items()]
+    )
     caution = service.state.people.caution(chat)
-    rows.append([button(_tick(_level(each, texts), each is caution), "caution", each) for each in Caution])
+    rows.append([button(ticked(_level(each, texts), each is caution), "caution", each) for each in Caution])
     return InlineKeyboardMarkup(rows)
 
 
@@ -52,7 +53,3 @@ def _level(caution: Caution, texts: Texts) -> str:
         Caution.USUAL: texts.caution_usual,
         Caution.STRICT: texts.caution_strict,
     }[caution]
-
-
-def _tick(word: str, chosen: bool) -> str:
-    return f"{_CHOSEN}{word}" if chosen else word

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.telegram.chats import ArchiveLike
 from bot.telegram.service import Service
 from bot.telegram.state import StoredAnswer
 from bot.telegram.views.buttons import Keyboard, Row, button, page_buttons, sources
@@ -36,8 +37,10 @@ async def cited_page(
     texts = service.texts(stored.key[0])
     citation = sources(stored.answer)[source]
 
+    archive = service.archive_behind(stored)
+
     def load() -> ArticlePages | None:
-        article = service.archive.article(citation.article)
+        article = archive.article(citation.article)
         return article_pages(article, citation, texts) if article else None
 
     leaves = await service.workers.run(load)
@@ -54,11 +57,14 @@ async def listed_page(
     """Return a page of an article of the catalogue, its buttons for one person alone."""
     texts = service.texts(chat)
 
+    archives = _archives(service, chat)
+
     def load() -> tuple[ArticleReference, ArticlePages] | None:
-        for entry in service.archive.catalogue():
-            if article_number(entry.reference) == number:
-                article = service.archive.article(entry.reference)
-                return (entry.reference, article_pages(article, None, texts)) if article else None
+        for archive in archives:
+            for entry in archive.catalogue():
+                if article_number(entry.reference) == number:
+                    article = archive.article(entry.reference)
+                    return (entry.reference, article_pages(article, None, texts)) if article else None
         return None
 
     found = await service.workers.run(load)
@@ -70,12 +76,23 @@ async def listed_page(
     return leaves.pages[page], _leaf_buttons(service, reference, turning, texts)
 
 
-async def catalogue_page(service: Service, chat: int, page: int, whose: int) -> tuple[Part, Keyboard]:
-    """Return a page of the catalogue, a button for each article, for one person alone."""
-    texts = service.texts(chat)
-    entries = [
-        entry for entry in await service.workers.run(service.archive.catalogue) if entry.kind == "article"
-    ]
+async def catalogue_page(
+    service: Service, chat: int, page: int, whose: int, key: str = ""
+) -> tuple[Part, Keyboard]:
+    """Return a page of the catalogue, a button for each article, for one person alone.
+
+    Args:
+        service: the bot.
+        chat: where it is shown.
+        page: from 0.
+        whose: may press the buttons.
+        key: of the archive, where an earlier page of its catalogue is turned; else the chat's is shown.
+    """
+    texts, shelf = service.texts(chat), service.shelf
+    name = shelf.by_key(key) or service.archive_name(chat)
+    catalogue = await service.workers.run(shelf.named(name).archive.catalogue)
+    entries = [entry for entry in catalogue if entry.kind == "article"]
+    key = shelf.key(name) if shelf.several else ""
     if not entries:
         return text_parts(texts.catalogue_empty)[0], None
     pages = -(-len(entries) // LISTED)
@@ -87,9 +104,16 @@ async def catalogue_page(service: Service, chat: int, page: int, whose: int) -> 
         button(str(number), "leaf", article_number(entry.reference), 0, whose=whose)
         for number, entry in enumerate(shown, page * LISTED + 1)
     ]
-    rows = [openers[:4], openers[4:], page_buttons("catalogue", "", page, pages, texts, whose=whose)]
+    rows = [openers[:4], openers[4:], page_buttons("catalogue", key, page, pages, texts, whose=whose)]
     keyboard = InlineKeyboardMarkup([row for row in rows if row])
     return text_parts("\n".join([heading, *lines]))[0], keyboard
+
+
+def _archives(service: Service, chat: int) -> list[ArchiveLike]:
+    """Return all archives, that of the chat first: a link may lead into any of them."""
+    shelf = service.shelf
+    names = sorted(shelf.names, key=lambda name: name != service.archive_name(chat))
+    return [shelf.named(name).archive for name in names]
 
 
 def _leaf_buttons(service: Service, reference: ArticleReference, turning: Row, texts: Texts) -> Keyboard:

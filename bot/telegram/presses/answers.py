@@ -54,7 +54,7 @@ async def show_more(pressed: Pressed, stored: StoredAnswer) -> None:
     )
     page, shown = max(1, pressed.press.number(0)), sources(stored.answer)
     wanted = min(_PASSAGES * page + len(shown), _MOST_PASSAGES)
-    hits = await service.workers.run(partial(service.archive.search, question, wanted))
+    hits = await service.workers.run(partial(service.archive_behind(stored).search, question, wanted))
     known = {_paragraph(citation) for citation in shown}
     fresh = [hit for hit in hits if _paragraph(hit.citation) not in known]
     fresh = fresh[_PASSAGES * (page - 1) : _PASSAGES * page]

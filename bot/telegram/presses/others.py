@@ -2,6 +2,7 @@
 
 from bot.dialogue.answer import Answer
 from bot.telegram.chats import ConversationLike
+from bot.telegram.features import choosing
 from bot.telegram.features.examples import example_of
 from bot.telegram.features.preferences import choose, settings_keyboard
 from bot.telegram.features.reading import catalogue_page, listed_page
@@ -24,12 +25,14 @@ async def open_listed(pressed: Pressed) -> None:
 async def turn_list(pressed: Pressed) -> None:
     """Show another page of the list of articles."""
     chat, page = pressed.place.chat, pressed.press.number(0)
-    await pressed.turn(*await catalogue_page(pressed.service, chat, page, pressed.owner))
+    await pressed.turn(
+        *await catalogue_page(pressed.service, chat, page, pressed.owner, pressed.press.subject)
+    )
 
 
 async def ask_example(pressed: Pressed) -> None:
     """Ask a question that was offered."""
-    question = await example_of(pressed.service, pressed.press.subject)
+    question = await example_of(pressed.service, pressed.place.chat, pressed.press.subject)
     if question is None:
         await pressed.say(pressed.texts.pressed_stale, alert=True)
     elif not await pressed.is_over_budget():
@@ -59,6 +62,20 @@ async def choose_setting(pressed: Pressed) -> None:
     text = texts.settings_private if pressed.place.private else texts.settings_group
     keyboard = settings_keyboard(service, message.chat.id, pressed.place.private)
     await pressed.turn(text_parts(text)[0], keyboard)
+
+
+async def choose_archive(pressed: Pressed) -> None:
+    """Let the chat ask another archive, where its sender may choose, and tick it."""
+    service, chat, message = pressed.service, pressed.place.chat, pressed.query.message
+    assert message is not None  # noqa: S101
+    name = service.shelf.by_key(pressed.press.subject)
+    if name is None or not service.shelf.several:
+        await pressed.say(pressed.texts.pressed_stale, alert=True)
+    elif not await service.access.rules_chat(message.chat, pressed.query.from_user):
+        await pressed.say(pressed.texts.pressed_not_admin, alert=True)
+    else:
+        choosing.choose_archive(service, chat, name)
+        await pressed.turn(*await choosing.archive_list(service, chat))
 
 
 async def forget(pressed: Pressed) -> None:

@@ -35,11 +35,12 @@ OTHERS: dict[str, Callable[[Pressed], Awaitable[None]]] = {
     "mode": others.choose_setting,
     "language": others.choose_setting,
     "caution": others.choose_setting,
+    "archive": others.choose_archive,
     "forget": others.forget,
     "remove": others.remove_document,
 }
 #: Actions that wait for their turn in the chat.
-WAITING = frozenset({"raw", "resend", "example"})
+WAITING = frozenset({"raw", "resend", "example", "archive"})
 #: Those of the others whose buttons belong to one person.
 _OWNED = frozenset({"leaf", "turn", "catalogue", "example"})
 

@@ -13,11 +13,12 @@ Key = tuple[int, int, int]  # chat, topic in it or 0, the one who asks
 
 @dataclass(frozen=True, slots=True)
 class StoredAnswer:
-    """An answer and whose it is."""
+    """An answer, whose it is, and the name of the archive that gave it."""
 
     id: str
     key: Key
     answer: Answer
+    archive: str = ""
 
 
 class Answers:
@@ -26,12 +27,15 @@ class Answers:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, key: Key, answer: Answer, state: dict[str, Any] | None = None) -> StoredAnswer:
+    def add(
+        self, key: Key, answer: Answer, state: dict[str, Any] | None = None, archive: str = ""
+    ) -> StoredAnswer:
         """Store an answer under a new id, which nobody can guess, and the state its conversation is in now."""
-        stored = StoredAnswer(secrets.token_urlsafe(12), key, answer)
+        stored = StoredAnswer(secrets.token_urlsafe(12), key, answer, archive)
         data = storable(answer.to_json())
         self._database.change(
-            "INSERT INTO answer (id, chat, topic, person, kind, at, data, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO answer (id, chat, topic, person, kind, at, data, state, archive)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             *(
                 stored.id,
                 *key,
@@ -39,31 +43,37 @@ class Answers:
                 self._database.clocks.wall(),
                 data,
                 storable(state) if state else None,
+                archive,
             ),
         )
         return stored
 
     def get(self, number: str) -> StoredAnswer | None:
         """Return a stored answer, without the article that it may have opened."""
-        row = self._database.row("SELECT chat, topic, person, data FROM answer WHERE id = ?", number)
+        row = self._database.row("SELECT chat, topic, person, data, archive FROM answer WHERE id = ?", number)
         if row is None:
             return None
-        return StoredAnswer(
-            number, (row["chat"], row["topic"], row["person"]), Answer.from_json(json.loads(row["data"]))
-        )
+        key = row["chat"], row["topic"], row["person"]
+        return StoredAnswer(number, key, Answer.from_json(json.loads(row["data"])), row["archive"] or "")
 
     def shown(self, number: str, chat: int, message: int) -> None:
         """Note a message that shows an answer."""
         self._database.change("INSERT OR REPLACE INTO shown VALUES (?, ?, ?)", chat, message, number)
 
-    def state_at(self, chat: int, message: int) -> dict[str, Any] | None:
-        """Return the state of the conversation after the answer that a message shows, if it is known."""
+    def state_at(self, chat: int, message: int, archive: str = "") -> dict[str, Any] | None:
+        """Return the state of the conversation after the answer that a message shows, if it is known.
+
+        It is of no use where that answer came from another archive.
+        """
         row = self._database.row(
-            "SELECT state FROM shown JOIN answer ON answer.id = shown.answer"
+            "SELECT state, archive FROM shown JOIN answer ON answer.id = shown.answer"
             " WHERE shown.chat = ? AND shown.message = ?",
             *(chat, message),
         )
-        return json.loads(row["state"]) if row and row["state"] else None
+        if row is None or not row["state"] or (row["archive"] or "") != archive:
+            return None
+        state: dict[str, Any] = json.loads(row["state"])
+        return state
 
     def vote(self, number: str, person: int, vote: int) -> None:
         """Note whether somebody found an answer good (1) or bad (-1); a later vote replaces an earlier one."""

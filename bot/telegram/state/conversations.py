@@ -20,6 +20,10 @@ class ConversationStates:
         )
         return json.loads(row["state"]) if row else None
 
+    def drop(self, chat: int) -> None:
+        """Forget what was talked about in a chat."""
+        self._database.change("DELETE FROM conversation WHERE chat = ?", chat)
+
     def save(self, key: Key, state: dict[str, Any]) -> None:
         """Save a conversation."""
         data = storable(state)

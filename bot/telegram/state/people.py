@@ -49,6 +49,19 @@ class People:
         row = self._database.row("SELECT caution FROM chat WHERE id = ?", chat)
         return Caution(row["caution"]) if row and row["caution"] in set(Caution) else Caution.USUAL
 
+    def archive(self, chat: int) -> str | None:
+        """Return the name of the archive that a chat has chosen, None where it has chosen none."""
+        row = self._database.row("SELECT archive FROM chat WHERE id = ?", chat)
+        return row["archive"] if row else None
+
+    def set_archive(self, chat: int, name: str) -> None:
+        """Choose the archive of a chat."""
+        self._database.change(
+            "INSERT INTO chat (id, archive) VALUES (?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET archive = excluded.archive",
+            *(chat, name),
+        )
+
     def hear(self, chat: int, language: Language) -> None:
         """Note the language that the program of a chat's person speaks; a choice goes before it."""
         self._database.change(

@@ -70,4 +70,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     ("ALTER TABLE document ADD COLUMN asks INTEGER",),  # the update that brought it, where its caption asks
     ("ALTER TABLE chat ADD COLUMN caution TEXT",),  # how sure an answer must be
+    (
+        "ALTER TABLE chat ADD COLUMN archive TEXT",  # the name of the one that it asks
+        "ALTER TABLE answer ADD COLUMN archive TEXT",  # the name of the one that gave it
+    ),
 )

@@ -63,6 +63,11 @@ def button(label: str, action: str, subject: str = "", *numbers: int, whose: int
     return InlineKeyboardButton(label, callback_data=str(Press(action, subject, numbers, whose)))
 
 
+def ticked(word: str, chosen: bool) -> str:
+    """Return the label of a choice, with a tick where it is the present one."""
+    return f"{_CHOSEN}{word}" if chosen else word
+
+
 def carries(keyboard: Keyboard, press: Press) -> bool:
     """Return whether one of the buttons asks for this, whatever its numbers: else a press with it was made up.
 
@@ -77,16 +82,16 @@ def carries(keyboard: Keyboard, press: Press) -> bool:
 def voted(keyboard: Keyboard, action: str) -> Keyboard:
     """Return the buttons with the vote that was given ("good" or "bad") ticked."""
 
-    def ticked(one: InlineKeyboardButton) -> InlineKeyboardButton:
+    def marked(one: InlineKeyboardButton) -> InlineKeyboardButton:
         press = Press.read(one.callback_data if isinstance(one.callback_data, str) else None)
         if press is None or press.action not in _VOTES:
             return one
         sign = _VOTES[press.action]
-        label = f"{_CHOSEN}{sign}" if press.action == action else sign
+        label = ticked(sign, press.action == action)
         return InlineKeyboardButton(label, callback_data=one.callback_data)
 
     rows = keyboard.inline_keyboard if keyboard else ()
-    return InlineKeyboardMarkup([[ticked(one) for one in row] for row in rows])
+    return InlineKeyboardMarkup([[marked(one) for one in row] for row in rows])
 
 
 def answer_buttons(stored: StoredAnswer, texts: Texts) -> Keyboard:

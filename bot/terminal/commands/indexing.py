@@ -46,6 +46,9 @@ def _check(args: argparse.Namespace) -> None:
     for name in ("dictionary", "watch"):
         if args.remove and getattr(args, name) not in (None, False):
             raise SettingsError(f"--{name} 不和 --remove 一起用 (--{name} does not go with --remove)")
+    missing = next((name for name in args.sources if args.watch and not Path(name).exists()), None)
+    if missing is not None:
+        raise SettingsError(f"{missing}: 没有这个文件或文件夹 (no such file or folder)")
     check_place(args.report)
 
 
@@ -89,7 +92,7 @@ def _watch(args: argparse.Namespace, archive: Retriever, texts: Texts) -> int:
 
     paths = [Path(name) for name in args.sources]
     with watching.until_ended(texts):
-        taken = look_over(paths) or {}
+        taken = look_over(paths, {})
         _add(args, archive, texts)
         warn(texts.watching)
 

@@ -6,12 +6,12 @@ import logging
 import os
 import sys
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.dialogue.assistant import Assistant
-from bot.telegram import AssistantLike, SettingsError, TelegramSettings, run
+from bot.telegram import AssistantLike, SettingsError, Shelf, TelegramSettings, run
 from bot.telegram.app import Source
 from bot.telegram.check import Finding, check_access, check_files, check_index, check_server
 from bot.telegram.features.broadcast import Broadcast
@@ -28,6 +28,7 @@ from bot.telegram.watch.repeats import bound_logs
 from bot.telegram.webhook import Webhook, polled_alone
 from bot.terminal.errors import ARCHIVE_ERRORS
 from bot.terminal.leaving import leave
+from bot.terminal.naming import archives_in
 from bot.terminal.output import say
 from bot.terminal.rewording import rephraser_of
 from bot.words.language import Language
@@ -41,9 +42,14 @@ def telegram(args: argparse.Namespace) -> int:
     webhook = webhook_from(args)
     if args.check:
         return asyncio.run(_check(args, webhook))
-    with Retriever.open(args.index) as archive:
-        settings = settings_from(args, settle(archive, args.state))
-        serve(Assistant(archive, rephraser=rephraser_of(args)), settings, args, webhook)
+    with ExitStack() as stack:
+        opened = {
+            name: stack.enter_context(Retriever.open(folder)) for name, folder in archives_in(args).items()
+        }
+        settings = settings_from(args, settle(next(iter(opened.values())), args.state))
+        rephraser = rephraser_of(args)
+        shelf = Shelf({name: Assistant(archive, rephraser=rephraser) for name, archive in opened.items()})
+        serve(shelf, settings, args, webhook)
         leave()
     return 0
 
@@ -58,7 +64,7 @@ def webhook_from(args: argparse.Namespace) -> Webhook | None:
 
 
 def serve(
-    assistant: AssistantLike,
+    assistant: AssistantLike | Shelf,
     settings: TelegramSettings,
     args: argparse.Namespace,
     webhook: Webhook | None,
@@ -130,7 +136,8 @@ async def _check(args: argparse.Namespace, webhook: Webhook | None) -> int:
 
 
 async def _findings(args: argparse.Namespace, webhook: Webhook | None) -> AsyncIterator[Finding]:
-    index, folder = check_index(args.index)
+    indexes = [check_index(folder) for folder in archives_in(args).values()]
+    folder = indexes[0][1]
     state = state_now(folder, args.state) if folder else args.state
     try:
         settings = settings_from(args, state)
@@ -140,5 +147,6 @@ async def _findings(args: argparse.Namespace, webhook: Webhook | None) -> AsyncI
         async for finding in check_server(settings, webhook.url if webhook else None):
             yield finding
         yield check_access(settings)
-    yield index
+    for index, _ in indexes:
+        yield index
     yield check_files(state)

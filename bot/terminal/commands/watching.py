@@ -45,8 +45,7 @@ def follow(
         if now < again or not (woken or settling.restless or now - looked > _AT_LEAST):
             continue
         looked = now
-        found = look_over(paths)
-        change = settling.look(found, now) if found is not None else Change()
+        change = settling.look(look_over(paths, settling.taken), now)
         if not change:
             continue
         if take_over(change):

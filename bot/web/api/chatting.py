@@ -45,7 +45,9 @@ async def complete(request: Request) -> Response:
     if not isinstance(body.get("model", ""), str):
         raise bad_request("model 应是文字 (model must be a text)")
     with service.pool.place():
-        answer, told = await _answer(service, who(request), turns, language)
+        answer, told = await _answer(
+            service, who(request), turns, language, str(request.base_url).rstrip("/")
+        )
     if stream:
         return StreamingResponse(_chunks(answer, told), media_type="text/event-stream")
     return json_reply(_completion(turns, answer, told))
@@ -92,7 +94,7 @@ def _is_part(part: Any) -> bool:
 
 
 async def _answer(
-    service: Service, owner: str, turns: Sequence[str], language: Language
+    service: Service, owner: str, turns: Sequence[str], language: Language, site: str
 ) -> tuple[Answer | None, Told]:
     """Answer the last turn after those before it: as they are remembered, else gone through again.
 
@@ -112,7 +114,7 @@ async def _answer(
         return None, Told(half_in(language, str(error)), ())
     if talk.state is not None:
         remembered.keep(owner, turns, talk.state)
-    return answer, tell(answer, language)
+    return answer, tell(answer, language, site)
 
 
 def _completion(turns: Sequence[str], answer: Answer | None, told: Told) -> dict[str, Any]:

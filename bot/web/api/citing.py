@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urlencode
 
 from bot.dialogue.answer import Answer
+from bot.web.wire.addresses import article_address
 from bot.words.language import Language
 from bot.words.texts import Texts, texts_in
 from retriever import Citation, origin
@@ -33,43 +33,42 @@ def source_line(citation: Citation, texts: Texts) -> str:
     )
 
 
-def article_address(citation: Citation) -> str:
-    """Return the address of an article on the page of this server, at the paragraph and with the span marked."""
-    span = f":{citation.span[0]}-{citation.span[1]}" if citation.span else ""
-    marks = urlencode({"at": f"{citation.paragraph}{span}"}, safe=":-")
-    place = f"#p{citation.paragraph}" if citation.paragraph >= 0 else "#head"
-    return f"/article/{quote(citation.article.id, safe='')}?{marks}{place}"
+def tell(answer: Answer, language: Language, site: str = "") -> Told:
+    """Return what is said to a question, then each source with its number and the paragraph that it quotes.
 
-
-def tell(answer: Answer, language: Language) -> Told:
-    """Return what is said to a question, then each source with its number and the paragraph that it quotes."""
+    Args:
+        answer: to the question.
+        language: of our own words.
+        site: where this server is reached, without a slash at its end.
+    """
     texts = texts_in(language)
-    said, cited = _said(answer, texts), _cited(answer)
-    lines, notes = [], []
+    text, cited = _said(answer, texts), _cited(answer)
     if cited and answer.text is not None:
-        said = f"{said} {''.join(f'[{number}]' for number in range(1, len(answer.evidence) + 1))}"
+        text += " " + "".join(f"[{number}]" for number in range(1, len(answer.evidence) + 1))
     if answer.rephrased:
-        said = f"{said}\n\n{texts.rephrased}{''.join(sentence.text for sentence in answer.rephrased)}"
+        text += f"\n\n{texts.rephrased}{''.join(sentence.text for sentence in answer.rephrased)}"
     if answer.rewritten:
-        said = f"{said}\n\n（{texts.understood.format(answer.rewritten)}）"
-    text = said
+        text += f"\n\n（{texts.understood.format(answer.rewritten)}）"
+    notes = []
     for number, citation in enumerate(cited, 1):
-        line = f"[{number}] {source_line(citation, texts)}"
-        lead = f"{text}\n\n"
-        text = f"{lead}{line}\n> {_quoted(citation.quote)}"
-        notes.append(
-            {
-                "type": "url_citation",
-                "url_citation": {
-                    "url": article_address(citation),
-                    "title": citation.article.title or texts.untitled,
-                    "start_index": len(lead),
-                    "end_index": len(text),
-                },
-            }
-        )
-        lines.append(line)
+        start = len(text) + 2
+        text += f"\n\n[{number}] {source_line(citation, texts)}\n> {_quoted(citation.quote)}"
+        notes.append(_note(citation, site, texts, start, len(text)))
     return Told(text, tuple(notes))
+
+
+def _note(citation: Citation, site: str, texts: Texts, start: int, end: int) -> dict[str, Any]:
+    """Return an annotation as OpenAI has them: a source, and the stretch of the text that cites it."""
+    spans = [citation.span] if citation.span else []
+    return {
+        "type": "url_citation",
+        "url_citation": {
+            "url": site + article_address(citation.article.id, citation.paragraph, spans),
+            "title": citation.article.title or texts.untitled,
+            "start_index": start,
+            "end_index": end,
+        },
+    }
 
 
 def _said(answer: Answer, texts: Texts) -> str:

@@ -10,8 +10,9 @@ from starlette.responses import Response
 
 from bot.web.api.articles import Filters
 from bot.web.page.rendering import page
-from bot.web.page.showing import article_address, facts_of
+from bot.web.page.showing import facts_of
 from bot.web.service.service import service_of
+from bot.web.wire.addresses import article_address
 from bot.web.wire.fields import Fields
 from bot.web.wire.language import language_for
 from bot.words.web import WebTexts, web_texts_in

@@ -13,8 +13,9 @@ from starlette.responses import Response
 from bot.web.api.articles import find_article
 from bot.web.errors import not_found
 from bot.web.page.rendering import page
-from bot.web.page.showing import Piece, Span, facts_of, pieces
+from bot.web.page.showing import Piece, facts_of, pieces
 from bot.web.service.service import service_of
+from bot.web.wire.addresses import Span
 from bot.web.wire.language import language_for
 from bot.words.web import web_texts_in
 from corpus.errors import CorpusError

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
-from urllib.parse import quote, urlencode
 
 from bot.dialogue.answer import Answer
+from bot.web.wire.addresses import Span, article_address
 from bot.words.web import WebTexts
 from corpus.passages import sentences
 from retriever import ArticleReference, Citation, origin
@@ -13,8 +13,6 @@ from retriever import ArticleReference, Citation, origin
 _SURE, _FAIRLY_SURE = 0.8, 0.6
 _EXCERPT = 90
 """Code points that are shown of a passage that only came close."""
-
-Span = tuple[int, int]
 
 
 class Piece(NamedTuple):
@@ -165,18 +163,6 @@ def source_of(
 def facts_of(article: ArticleReference, texts: WebTexts) -> list[str]:
     """Return who wrote an article, and where and when it was printed."""
     return [part for part in (article.byline, *origin(article, texts.day, texts.edition)) if part]
-
-
-def article_address(
-    key: str, number: int | None = None, spans: Sequence[Span] = (), conversation: str | None = None
-) -> str:
-    """Return the address of an article's page, at a paragraph and with stretches of it marked."""
-    path = f"/article/{quote(key, safe='')}"
-    if number is None:
-        return path
-    marks = "".join(f":{start}-{end}" for start, end in spans)
-    query = {"at": f"{number}{marks}", **({"c": conversation} if conversation else {})}
-    return f"{path}?{urlencode(query, safe=':-')}#{f'p{number}' if number >= 0 else 'head'}"
 
 
 def pieces(text: str, spans: Sequence[Span]) -> tuple[Piece, ...]:

@@ -111,13 +111,15 @@ def _check_site(connection: HTTPConnection, service: Service) -> None:
             "wrong_host",
             "请用 127.0.0.1 或 localhost 打开，或加 --name (reach it by 127.0.0.1, or see --name)",
         )
-    if connection.scope["method"] in _SAFE:
-        return
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
-    if site is not None:
-        foreign = site not in ("same-origin", "none")
+    safe = connection.scope["method"] in _SAFE
+    if (
+        site is not None
+    ):  # a link from elsewhere may be followed; nothing else is done for another site's page
+        followed = safe and headers.get("sec-fetch-mode") == "navigate"
+        foreign = site not in ("same-origin", "none") and not followed
     else:  # an older browser, or no browser
-        foreign = origin is not None and urlsplit(origin).netloc != host
+        foreign = not safe and origin is not None and urlsplit(origin).netloc != host
     if foreign:
         raise ProblemError(403, "wrong_host", "请求来自别的网站 (the request comes from another site)")
 

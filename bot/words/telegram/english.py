@@ -99,6 +99,10 @@ ENGLISH = Texts(
     pressed_thanks="Thank you, noted.",
     catalogue="{number} articles; open one by its number:",
     catalogue_empty="There are no articles in the index yet.",
+    archives="Archives to ask; press one to change to it (in groups, admins may). A new topic begins then:",
+    archive_line="{number}. {name}: {articles} articles",
+    archive_chosen="You are asking “{name}” now.",
+    archive_unknown="There is no archive of this name; /archive lists them.",
     settings_private=(
         "The language, and how sure I must be to answer (strict: fewer wrong answers, more refusals; "
         "loose: unsure answers too, more of them wrong):"
@@ -172,6 +176,7 @@ ENGLISH = Texts(
     all_documents="all files",
     document_waits="“{name}” will be taken out in its turn; another file is being indexed.",
     document_removed="“{name}” has been taken out.",
+    document_elsewhere="Files go into “{name}” alone: change to it with /archive, then send it again.",
     reindexing="Indexing everything again…",
     reindexed="Done: {number} files.",
     no_state="I have no folder for my state and cannot take files.",

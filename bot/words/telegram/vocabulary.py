@@ -75,6 +75,10 @@ class Texts:
     # commands
     catalogue: str  # {number}
     catalogue_empty: str
+    archives: str
+    archive_line: str  # {number}, {name}, {articles}
+    archive_chosen: str  # {name}
+    archive_unknown: str
     settings_private: str
     settings_group: str
     mode_all: str
@@ -113,6 +117,7 @@ class Texts:
     all_documents: str
     document_waits: str  # {name}
     document_removed: str  # {name}
+    document_elsewhere: str  # {name}
     reindexing: str
     reindexed: str  # {number}
     no_state: str

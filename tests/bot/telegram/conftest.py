@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
 
-from bot.telegram import Events, TelegramSettings, Token, serve
+from bot.telegram import Events, Shelf, TelegramSettings, Token, serve
 from bot.telegram.queue.indexer import Indexer
 
 from .factories import Script, ThreadIndexer
@@ -34,14 +34,23 @@ def running(server: FakeServer, script: Script) -> Running:
 
     @asynccontextmanager
     async def run(
-        events: Events | None = None, indexer: Indexer | None = None, **changes: object
+        events: Events | None = None,
+        indexer: Indexer | None = None,
+        shelf: Shelf | None = None,
+        **changes: object,
     ) -> AsyncIterator[asyncio.Event]:
         settings = TelegramSettings(
             **{"token": Token(server.token), "api_url": server.url, "open": True, **changes}  # type: ignore[arg-type]
         )
         stop = asyncio.Event()
         task = asyncio.create_task(
-            serve(script, settings, stop, events=events, indexer=indexer or ThreadIndexer(script.archive))
+            serve(
+                shelf or script,
+                settings,
+                stop,
+                events=events,
+                indexer=indexer or ThreadIndexer(script.archive),
+            )
         )
         try:
             polls = server.count("getUpdates")

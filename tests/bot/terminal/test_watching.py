@@ -55,7 +55,7 @@ def test_changes_are_taken_over_and_a_bad_file_stops_nothing(folder: Path, tmp_p
             lambda: (folder / "bad.md").write_text(NOTE.format(title="丙渠", length=7), "utf-8"),
         )
         take_over = taking_over(archive, 0, 1.0, lambda report, seconds: reports.append(report))
-        follow([folder], look_over([folder]) or {}, take_over, steps.wakes(), steps.clock)
+        follow([folder], look_over([folder], {}), take_over, steps.wakes(), steps.clock)
         titles = sorted(str(entry.reference.title) for entry in reader.catalogue())
     assert titles == ["丙渠", "乙渠"]
     names = [
@@ -80,7 +80,7 @@ def test_a_full_disk_is_waited_for(folder: Path) -> None:
             steps.now += 1.0
             yield False
 
-    follow([folder], look_over([folder]) or {}, take_over, wakes(), steps.clock)
+    follow([folder], look_over([folder], {}), take_over, wakes(), steps.clock)
     assert taken == [3.0, 18.0]
 
 

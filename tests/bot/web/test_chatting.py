@@ -25,7 +25,7 @@ def test_an_answer_with_its_sources_in_the_text_and_beside_it(client: TestClient
     cited = message["annotations"][0]["url_citation"]
     assert said[cited["start_index"] : cited["end_index"]].startswith("[1] 《县图书馆延长开放时间》")
     start, end = done["baozhi"]["citations"][0]["span"]
-    assert cited["url"] == f"/article/q-5?at=0:{start}-{end}#p0"
+    assert cited["url"] == f"http://127.0.0.1:8321/article/q-5?at=0:{start}-{end}#p0"
     assert done["baozhi"]["text"] == "160个"
     assert done["usage"]["total_tokens"] == done["usage"]["prompt_tokens"] + len(said)
 

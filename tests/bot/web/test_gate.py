@@ -122,6 +122,12 @@ def test_a_page_of_another_site_may_not_post(client: TestClient, headers: dict[s
     assert "access-control-allow-origin" not in reply.headers
 
 
+@pytest.mark.parametrize(("mode", "status"), [("no-cors", 403), ("cors", 403), ("navigate", 200)])
+def test_a_page_of_another_site_may_link_and_nothing_else(client: TestClient, mode: str, status: int) -> None:
+    headers = {"sec-fetch-site": "cross-site", "sec-fetch-mode": mode}
+    assert client.get("/v1/models", headers=headers).status_code == status
+
+
 def test_every_reply_keeps_a_browser_in_bounds(client: TestClient) -> None:
     for path in ("/v1/info", "/nothing", "/healthz"):
         headers = client.get(path).headers

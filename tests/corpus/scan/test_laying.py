@@ -57,6 +57,24 @@ def test_a_page_that_fills_its_image_has_no_corners(lines: Gray) -> None:
     assert sheet_corners(np.full((200, 300), 240, dtype=np.uint8)) is None
 
 
+def test_light_that_falls_off_is_no_edge_of_paper() -> None:
+    y, x = np.mgrid[0:1:400j, 0:1:300j]
+    light = 250 - 170 * ((x - 0.4) ** 2 + (y - 0.5) ** 2) ** 0.5
+    assert sheet_corners(np.asarray(light, dtype=np.uint8)) is None
+
+
+def test_columns_are_told_from_lines_that_lie_on_their_side() -> None:
+    with Image.open(PAGE) as page:
+        whole = np.array(page.convert("L"))
+    title = whole[635:942, 45:117]  # 古戏台修好了, from top to bottom
+    columns = np.hstack([title, title, title])
+    for quarters in (0, 1):
+        laying = lay_straight(np.ascontiguousarray(np.rot90(columns, -quarters)))
+        assert laying.columns
+        assert laying.size == pytest.approx(columns.shape[::-1], abs=4)
+        assert abs(complex(laying.matrix[0, 0], laying.matrix[1, 0]) - 1j**-quarters) < 0.03
+
+
 def test_a_shadow_leaves_paper_white_and_ink_black(lines: Gray) -> None:
     shadow = np.linspace(0.45, 1.0, lines.shape[1])[None]
     dim = (lines * shadow).astype(np.uint8)

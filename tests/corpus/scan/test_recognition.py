@@ -7,7 +7,8 @@ from PIL import Image
 from corpus.scan import recognition
 from corpus.scan.lines import Spot
 from corpus.scan.models import Gray
-from corpus.scan.recognition import Char, decoded, read_all
+from corpus.scan.recognition import Char, Reading, decoded, read_all
+from corpus.scan.script import in_one_script
 from corpus.scan.sheets import spelled
 from corpus.scan.upright import levelled
 from corpus.sheet.model import Box
@@ -53,3 +54,22 @@ def test_an_upright_headline_is_set_level_and_read() -> None:
     strip = levelled(column, 50)
     assert strip.shape[1] == pytest.approx(6 * strip.shape[0], abs=strip.shape[0] // 2)
     assert read_all([strip])[0].text == "古戏台修好了"
+
+
+def _reading(text: str, **doubtful: tuple[str, float]) -> Reading:
+    chars = [Char(char, 1.0, "", 0.0, 0.0) for char in text]
+    for at, (second, sure) in doubtful.items():
+        chars[int(at[1:])] = Char(text[int(at[1:])], 1 - sure, second, sure, 0.0)
+    return Reading(tuple(chars))
+
+
+def test_the_script_of_a_page_decides_between_two_forms_of_a_character() -> None:
+    traditional = _reading("報紙與縣誌說過的县", _8=("縣", 0.3))
+    first, second = in_one_script([traditional, _reading("未有", _0=("末", 0.4))])
+    assert first.text == "報紙與縣誌說過的縣"
+    assert (first.chars[8].second, first.chars[8].confidence) == ("县", 1.0)
+    assert second.text == "未有"  # no two forms of one character
+    (simplified,) = in_one_script([_reading("报纸与县志说過", _6=("过", 0.3))])
+    assert simplified.text == "报纸与县志说过"
+    (surely,) = in_one_script([_reading("报纸与县志说過")])
+    assert surely.text == "报纸与县志说過"  # what was read surely stays

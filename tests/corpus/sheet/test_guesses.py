@@ -78,3 +78,9 @@ def test_pages_are_handed_on_as_soon_as_none_waits_for_another() -> None:
         (5, "五版。"),
         (6, "六版。"),
     ]
+
+
+def test_a_sheet_on_its_side_tells_places_as_the_page_lies() -> None:
+    sheet = Sheet(2, 400, 300, (), scale=0.5, turned=True)  # a page 300 wide and 400 high
+    # ten from the top and 290 from the left, 80 high and 10 wide
+    assert sheet.place(Box(10, 0, 90, 10)) == (2, 145.0, 5.0, 150.0, 45.0)

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from corpus.watching import Change, Settling, look_over
-from corpus.watching.states import States
 
 A, B, C = Path("/p/a.txt"), Path("/p/b.txt"), Path("/p/c.txt")
 OLD, NEW, NEWER = (10, 1, 7), (20, 2, 7), (30, 3, 7)
@@ -47,10 +46,10 @@ def test_one_that_never_rests_does_not_keep_the_others() -> None:
     assert found[7] == Change((A,), ())
 
 
-def test_only_sources_are_looked_at_and_an_empty_folder_tells_nothing(tmp_path: Path) -> None:
-    assert look_over([tmp_path]) is None
+def test_only_sources_are_looked_at_and_an_empty_folder_has_what_it_had(tmp_path: Path) -> None:
+    assert look_over([tmp_path], {A: OLD}) == {}
+    assert look_over([A.parent, tmp_path], {A: OLD}) == {A: OLD}
     for name in ("page.txt", ".page.txt.x1", "~$page.docx", "page.txt.part", "page.tmp"):
         (tmp_path / name).write_text("文字", encoding="utf-8")
-    found: States = look_over([tmp_path]) or {}
-    assert [path.name for path in found] == ["page.txt"]
-    assert look_over([tmp_path / "nothing"]) is None
+    found = look_over([tmp_path, A.parent], {A: OLD, tmp_path / "gone.txt": OLD})
+    assert [path.name for path in found] == ["page.txt", "a.txt"]

@@ -122,3 +122,29 @@ def test_a_text_longer_than_any_page_is_read_in_pieces(tmp_path: Path) -> None:
         archive.add(path)
         assert "桥上有93人" in archive.search("第31座桥上有多少人")[0].citation.quote
         assert archive.verify().problems == ()
+
+
+def test_small_files_that_were_read_before_a_kill_are_not_read_again(tmp_path: Path) -> None:
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    for number in range(12):
+        text = "".join(f"第{number}号渠修到第{n}村，长{n * 3}里。\n\n" for n in range(10))
+        (folder / f"{number:02}.md").write_text(f"---\ntitle: 第{number}号渠\n---\n\n{text}", "utf-8")
+    sizes = IndexSizes(embedded_at_once=20)
+    with (
+        Retriever.open(tmp_path / "index", create=True, encoder=CutOff(), sizes=sizes) as archive,
+        pytest.raises(KeyboardInterrupt),
+    ):
+        archive.add(folder)
+    (folder / "99.md").write_text("---\ntitle: 新渠\n---\n\n新渠昨天开工。\n", "utf-8")
+    read: list[str] = []
+
+    def noting(path: Path, tell: readers.Tell) -> Iterator[Document]:
+        read.append(path.name)
+        yield from readers.stream(path, tell)
+
+    encoder = HashingEncoder()
+    with Retriever.open(tmp_path / "index", create=True, encoder=encoder, read=noting) as archive:
+        assert len(archive.add(folder).added) == 13
+    assert read == ["99.md"]
+    assert len(encoder.embedded) == 61

@@ -1,0 +1,106 @@
+"""Which articles are meant: by what is printed beside them. One notion for search, answers, lists and every door."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from corpus.chinese.bylines import authors_of
+from corpus.chinese.datelines import place_of
+from corpus.chinese.text import comparable, letters
+from corpus.lazy import lazy_pattern
+from retriever.errors import BadFilterError
+from retriever.hits import ArticleReference
+
+#: 2024, 2024-06 or 2024-06-03.
+_BOUND: Final = lazy_pattern(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+#: What recurs from article to article is made comparable once.
+_plain: Final = lru_cache(1 << 14)(comparable)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What an article must have; an empty text asks for nothing. False where all of it is empty.
+
+    Attributes:
+        since: the earliest day (YYYY-MM-DD), month or year; an article without a date is left out.
+        until: the latest; the month or year counts to its end.
+        paper: a part of the newspaper's name.
+        edition: the number of its page ("3", "A3"), or what that is given to (要闻).
+        author: a name that its credit has, as a whole.
+        place: a place that its dateline, kicker or headline names.
+        title: a part of the headline; marks and spaces do not count.
+
+    Raises:
+        BadFilterError: a bound is no date, or the first lies behind the last.
+    """
+
+    since: str = ""
+    until: str = ""
+    paper: str = ""
+    edition: str = ""
+    author: str = ""
+    place: str = ""
+    title: str = ""
+
+    def __post_init__(self) -> None:
+        for bound in filter(None, (self.since, self.until)):
+            _check(bound)
+        if self.since and self.until and not _is_before(self.since, self.until):
+            raise BadFilterError(
+                f"{self.since} 在 {self.until} 之后 ({self.since} lies behind {self.until}: nothing is between them)"
+            )
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, one.name) for one in fields(self))
+
+    @property
+    def dated(self) -> bool:
+        """Whether it asks for a time."""
+        return bool(self.since or self.until)
+
+    def fits(self, article: ArticleReference, kicker: str | None = None) -> bool:
+        """Tell whether an article has all of it."""
+        return self.in_time(article.date) and self.fits_but_time(article, kicker)
+
+    def fits_but_time(self, article: ArticleReference, kicker: str | None = None) -> bool:
+        """Tell whether an article has all of it, whenever it was printed."""
+        wanted = _plain(self.edition).lstrip("0")
+        page = {_plain(article.edition or "").lstrip("0"), _plain(article.section or "")} - {""}
+        return (
+            (not self.paper or _plain(self.paper) in _plain(article.newspaper or ""))
+            and (not wanted or wanted in page)
+            and (not self.author or _plain(self.author) in map(_plain, authors_of(article.byline)))
+            and (not self.place or _plain(self.place) in _plain(_places(article, kicker)))
+            and (not self.title or letters(self.title) in letters(article.title or ""))
+        )
+
+    def in_time(self, day: str | None) -> bool:
+        """Compare days, months and years as far as both are told: 2024 is in time for since 2024-06."""
+        if not self.dated:
+            return True
+        return bool(day) and _is_before(self.since, day) and _is_before(day, self.until)
+
+
+#: Asks for nothing.
+EVERYTHING: Final = Filter()
+
+
+def _is_before(first: str | None, last: str | None) -> bool:
+    """Tell whether two days, as far as both are told, are in order; an empty one is in order with any."""
+    told = min(len(first or ""), len(last or ""))
+    return (first or "")[:told] <= (last or "")[:told]
+
+
+def _check(bound: str) -> None:
+    told = _BOUND.fullmatch(bound)
+    try:
+        date(*(int(part or 1) for part in told.groups())) if told else date.fromisoformat("")
+    except ValueError as error:
+        raise BadFilterError(
+            f"{bound}: 日期应像 2024-06-03、2024-06 或 2024 (a day, month or year: 2024-06-03, 2024-06, 2024)"
+        ) from error
+
+
+def _places(article: ArticleReference, kicker: str | None) -> str:
+    return " ".join(filter(None, (place_of(article.dateline), kicker, article.title)))
