@@ -183,6 +183,7 @@ async def _finish(service: Service, texts: Texts) -> None:
     """Let what is being answered finish and give back the rest, both within a fixed time."""
     service.workers.close()
     service.maintenance.close()
+    service.suggesting.close()
     application, pace = service.application, service.settings.pace
     done = asyncio.ensure_future(application.update_queue.join())
     try:

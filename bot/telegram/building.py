@@ -69,6 +69,7 @@ def build(
         conversations=Conversations(shelf.usual, state, limits.conversations),
         workers=Workers(limits.workers),
         maintenance=Workers(1, "library"),
+        suggesting=Workers(1, "suggestions"),
         indexer=indexer or SubprocessIndexer(shelf.usual.archive.folder),
         chat_queues=chat_queues,
         application=application,

@@ -9,8 +9,8 @@ from bot.dialogue.caution import Caution
 from bot.dialogue.state import ConversationState
 from bot.telegram.state import Key, State
 from bot.words.language import Language
-from corpus.model import Article
-from retriever import ArticleReference, CatalogueEntry, Hit, IndexInfo, IndexReport
+from corpus.model import Article, Place
+from retriever import ArticleReference, CatalogueEntry, Citation, Hit, IndexInfo, IndexReport
 
 
 class ConversationLike(Protocol):
@@ -61,6 +61,10 @@ class ArchiveLike(Protocol):
 
     def article(self, reference: ArticleReference) -> Article | None:
         """Return a whole article."""
+        ...
+
+    def boxes(self, citation: Citation) -> tuple[Place, ...]:
+        """Return where the lines of a paragraph are printed."""
         ...
 
     def catalogue(self) -> list[CatalogueEntry]:

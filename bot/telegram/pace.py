@@ -33,6 +33,7 @@ class Pace:
         progress: between two changes of the message that shows how far a document is.
         polling: between tries to fetch updates; ``webhook``: to register the address for them.
         confirmation: for the last word to the server, at a stop.
+        suggesting: for finding questions to go on with, once an answer has left.
         finishing: for what is being answered at a stop; ``excusing``: and then for telling the others.
         checkpoint: between two moves of the state's log into its file.
         pairing: how long a code for the owner is good.
@@ -54,6 +55,7 @@ class Pace:
     polling: Backoff = Backoff(0.5, 30.0)
     webhook: Backoff = Backoff(1.0, 60.0)
     confirmation: float = 1.5
+    suggesting: float = 3.0
     finishing: float = 2.0
     excusing: float = 0.7
     checkpoint: float = 30.0

@@ -34,7 +34,8 @@ class Service:
 
     Attributes:
         shelf: the archives that are asked.
-        workers: threads that answer; ``maintenance``: the one that takes documents out and makes backups.
+        workers: threads that answer; ``maintenance``: the one that takes documents out and makes backups;
+            ``suggesting``: the one that looks for questions to go on with.
         indexer: adds documents; ``index_lock`` is held by the one change of the index that is under way, and
             ``ingesting`` has the task of each document that is on its way, by its hash.
         started: when it was built, in seconds since the epoch.
@@ -49,6 +50,7 @@ class Service:
     conversations: Conversations
     workers: Workers
     maintenance: Workers
+    suggesting: Workers
     indexer: Indexer
     chat_queues: ChatQueues
     application: AnyApplication
@@ -102,4 +104,5 @@ class Service:
         """Let the threads go and give the files back."""
         self.workers.abandon()
         self.maintenance.abandon()
+        self.suggesting.abandon()
         self.state.close()

@@ -69,6 +69,7 @@ class TelegramSettings:
         retention_days: how long conversations and answers are kept.
         questions_per_minute: what one person may ask; as many at once.
         chat_questions_per_minute: what one chat may ask; as many at once.
+        suggestions: questions to go on with that are offered below an answer, at most.
         proxy: address of an HTTP or SOCKS proxy.
         pace: how long the bot waits.
         limits: how much it takes.
@@ -85,6 +86,7 @@ class TelegramSettings:
     retention_days: float = 90.0
     questions_per_minute: int = 20
     chat_questions_per_minute: int = 60
+    suggestions: int = 0
     proxy: str | None = field(default=None, repr=False)  # it may hold a password
     pace: Pace = Pace()
     limits: Limits = Limits()
@@ -105,6 +107,7 @@ class TelegramSettings:
         admins: Iterable[str] = (),
         state: Path | None = None,
         drop_pending: bool = False,
+        suggestions: int = 0,
         environment: Mapping[str, str] | None = None,
     ) -> Self:
         """Return the settings from the environment and the options of the command line.
@@ -117,6 +120,7 @@ class TelegramSettings:
             admins: ids, or comma-separated lists of them, that join those of the environment.
             state: folder for what the bot remembers.
             drop_pending: leave unanswered what was typed while the bot was off.
+            suggestions: questions that are offered below an answer, at most.
             environment: where the token and the allow-list are looked up; ``os.environ`` where None.
 
         Raises:
@@ -135,6 +139,7 @@ class TelegramSettings:
             admins=frozenset(_parse_id(entry, texts) for text in admin_entries for entry in _split(text)),
             state=state,
             drop_pending=drop_pending,
+            suggestions=suggestions,
             proxy=variables.get(PROXY_VARIABLE) or None,
         )
 

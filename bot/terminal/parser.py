@@ -252,6 +252,13 @@ def _add_telegram_options(telegram: argparse.ArgumentParser) -> None:
         help="在 127.0.0.1 上开 /healthz 和 /metrics (health and Prometheus metrics on this machine)",
     )
     telegram.add_argument(
+        "--suggestions",
+        type=number(0, 3),
+        default=3,
+        metavar="N",
+        help="回答下面最多给几个接着问的问题 (questions to press below an answer, at most; 0 none)",
+    )
+    telegram.add_argument(
         "--state",
         type=given_path,
         metavar="DIR",

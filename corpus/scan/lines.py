@@ -22,6 +22,10 @@ _UPRIGHT_GAP: Final = 1.1
 """The same of an upright line, in which a mark has a place of its own."""
 _GUTTER, _LANE = 0.75, 3.0
 """Ems of white that may be a gutter, and for how many ems it must go on above and below."""
+_LINES_AROUND: Final = 30.0
+"""Ems above and below in which other lines are looked at."""
+_EVEN, _OTHERS = 0.5, 3
+"""Ems by which columns begin unevenly, and how many lines show that one begins."""
 _INK: Final = 0.93
 """Share of an em that the ink of characters takes."""
 _UPRIGHT_INK: Final = 0.89
@@ -64,19 +68,24 @@ def spots_of(ink: Gray, rules: Sequence[Box], found: Sequence[Corners], *, colum
         found: corners of lines.
         columns: whether short lines are parts of columns.
     """
+    boxes = [Box(*corners.min(axis=0).tolist(), *corners.max(axis=0).tolist()) for corners in found]
+    ways = [box.height > (0.91 if columns else 1.6) * box.width for box in boxes]
+    starts = [
+        _starts([box for box, up in zip(boxes, ways, strict=True) if up == way], way) for way in (False, True)
+    ]
     spots: list[Spot] = []
-    for corners in found:
-        x0, y0 = corners.min(axis=0)
-        x1, y1 = corners.max(axis=0)
-        box = Box(float(x0), float(y0), float(x1), float(y1))
-        upright = box.height > (1.1 if columns else 1.6) * box.width
-        if not upright and columns and box.width < 1.1 * box.height:
-            upright = True
+    for box, upright in zip(boxes, ways, strict=True):
         page = ink.T if upright else ink
-        exact = _snapped(page, turned(box) if upright else box, upright=upright)
+        exact = _snapped(page, turned(box) if upright else box, starts[upright], upright=upright)
         spots += [Spot(turned(level) if upright else level, upright) for level in exact]
     whole = _joined(_once(spots), rules)
     return sorted(whole, key=lambda spot: (spot.box.y0, spot.box.x0))
+
+
+def _starts(boxes: Sequence[Box], upright: bool) -> NDArray[np.float64]:
+    """Return where lines begin, along and across their direction, shape (lines, 2)."""
+    places = [(box.y0, box.x0) if upright else (box.x0, box.y0) for box in boxes]
+    return np.array(places, dtype=np.float64).reshape(-1, 2)
 
 
 def turned(box: Box) -> Box:
@@ -84,12 +93,13 @@ def turned(box: Box) -> Box:
     return Box(box.y0, box.x0, box.y1, box.x1)
 
 
-def _snapped(ink: Gray, box: Box, *, upright: bool) -> list[Box]:
+def _snapped(ink: Gray, box: Box, starts: NDArray[np.float64], *, upright: bool) -> list[Box]:
     """Return the exact boxes of what stands in a level box: one line, or one on either side of a gutter.
 
     Args:
         ink: 1 where there is ink.
         box: where a line was found.
+        starts: where lines were found to begin, (x, y) of each.
         upright: whether it is one from top to bottom, seen on its side: marks may stand out at its right.
     """
     gap, least = (_UPRIGHT_GAP, 0.12) if upright else (_GAP, 0.04)
@@ -111,7 +121,7 @@ def _snapped(ink: Gray, box: Box, *, upright: bool) -> list[Box]:
     left, right = max(0, int(x0 - _FARTHER * em)), min(wide, int(x1 + _FARTHER * em))
     filled = left + np.flatnonzero(ink[y0:y1, left:right].sum(axis=0) > int(0.02 * em))
     pieces = [(a, b) for a, b in _pieces(filled, gap * em) if min(b, x1) - max(a, x0) > 0.5 * min(b - a, em)]
-    return [Box(a, y0, b, y1) for a, b in _without_gutters(ink, pieces, (y0, y1), em)]
+    return [Box(a, y0, b, y1) for a, b in _without_gutters(ink, pieces, _near(starts, y0, em), (y0, y1))]
 
 
 def _smooth(rows: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -127,22 +137,28 @@ def _pieces(filled: NDArray[np.int64], gap: float) -> list[tuple[int, int]]:
     return [(int(filled[a]), int(filled[b - 1]) + 1) for a, b in pairwise(bounds)]
 
 
+def _near(starts: NDArray[np.float64], y: float, em: float) -> NDArray[np.float64]:
+    """Return where lines begin, x of each, that are not too far above or below."""
+    return np.asarray(starts[np.abs(starts[:, 1] - y) < _LINES_AROUND * em, 0], dtype=np.float64)
+
+
 def _without_gutters(
-    ink: Gray, pieces: Sequence[tuple[int, int]], rows: tuple[int, int], em: float
+    ink: Gray, pieces: Sequence[tuple[int, int]], starts: NDArray[np.float64], rows: tuple[int, int]
 ) -> list[tuple[int, int]]:
     """Return pieces that were found as one line together, but for those on either side of a gutter."""
     whole: list[tuple[int, int]] = []
     for a, b in pieces:
-        if whole and not _is_gutter(ink, (whole[-1][1], a), rows, em):
+        if whole and not _is_gutter(ink, (whole[-1][1], a), starts, rows):
             whole[-1] = whole[-1][0], b
         else:
             whole.append((a, b))
     return whole
 
 
-def _is_gutter(ink: Gray, gap: tuple[int, int], rows: tuple[int, int], em: float) -> bool:
-    """Tell whether white within a line goes on above and below, as it does between two columns."""
-    if gap[1] - gap[0] < _GUTTER * em:
+def _is_gutter(ink: Gray, gap: tuple[int, int], starts: NDArray[np.float64], rows: tuple[int, int]) -> bool:
+    """Tell whether white within a line is that between columns: it goes on, and other lines begin behind it."""
+    em = (rows[1] - rows[0]) / _INK
+    if gap[1] - gap[0] < _GUTTER * em or (np.abs(starts - gap[1]) < _EVEN * em).sum() < _OTHERS:
         return False
     inset = int(0.1 * em)
     low, foot = max(0, int(rows[0] - _LANE * em)), min(len(ink), int(rows[1] + _LANE * em))

@@ -1,6 +1,6 @@
 """Simplified or traditional? Where the network wavers between both forms of one character, the page's script decides.
 
-The form that was not taken is kept as what the character was nearly taken for, so that the choice can be seen.
+Which character it is was never in doubt then, so that both forms together are as sure as it is.
 """
 
 from collections.abc import Sequence

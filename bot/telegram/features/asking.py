@@ -9,6 +9,7 @@ from functools import partial
 from bot.dialogue.answer import Answer
 from bot.telegram.chats import ConversationLike
 from bot.telegram.features.delivering import Delivery
+from bot.telegram.features.suggesting import suggest, wants_suggestions
 from bot.telegram.features.turn import Turn
 from bot.telegram.service import Service
 from bot.telegram.state import StoredAnswer
@@ -53,7 +54,9 @@ class Asking:
                 return
             stored = await self._ask(turn, work)
         if stored:
-            await self.delivery.show(turn, stored, pending.sent if pending else 0)
+            message = await self.delivery.show(turn, stored, pending.sent if pending else 0)
+            if message and wants_suggestions(self._service, stored):
+                self._service.background.start(suggest(self._service, turn, stored, message))
 
     async def _ask(self, turn: Turn, work: Work) -> StoredAnswer | None:
         """Do the work and store its answer; None where there is none and the asker has been told."""

@@ -31,15 +31,22 @@ class Delivery:
         self._service = service
         self._pending = service.state.pending
 
-    async def show(self, turn: Turn, stored: StoredAnswer, first: int = 0) -> None:
+    async def show(self, turn: Turn, stored: StoredAnswer, first: int = 0) -> int:
         """Send a stored answer from one of its messages on; the placeholder, if any, becomes the first.
 
         Where it is refused in every form, its asker is told.
+
+        Returns:
+            The number of the last message, which has the buttons; 0 where it did not arrive.
         """
         mark = PendingMark(self._pending, turn.update)
         parts, keyboard = await self._parts(turn, stored)
 
+        last = 0
+
         def sent(chat: int, message: int) -> None:
+            nonlocal last
+            last = message
             self._service.state.answers.shown(stored.id, chat, message)
 
         try:
@@ -58,6 +65,9 @@ class Delivery:
         except (NetworkError, RetryAfter) as error:  # the next start will find it unsent
             _log.warning("answer not sent: %s", reason(error))
             self._service.intake.postpone(turn.update)
+        else:
+            return last
+        return 0
 
     async def excuse(self, turn: Turn, stored: StoredAnswer) -> None:
         """Say that an answer may not have arrived, and offer it again."""
@@ -86,7 +96,8 @@ class Delivery:
         if stored.answer.kind == "article" and stored.answer.citations:
             part, keyboard = await cited_page(self._service, stored, 0, None)
             return [part], keyboard
-        return answer_parts(stored.answer, texts, turn.echo), answer_buttons(stored, texts)
+        questions = self._service.state.answers.suggested(stored.id)
+        return answer_parts(stored.answer, texts, turn.echo), answer_buttons(stored, texts, questions)
 
     async def _tell_of_refusal(self, turn: Turn, stored: StoredAnswer, error: TelegramError) -> None:
         """Say that an answer was refused in every form: where it was asked, else to the asker alone."""

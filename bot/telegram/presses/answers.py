@@ -4,16 +4,23 @@ from functools import partial
 
 from telegram import InlineKeyboardMarkup, Message
 
+from bot.dialogue.answer import Answer
+from bot.telegram.chats import ConversationLike
+from bot.telegram.features.picturing import drawn
 from bot.telegram.features.reading import cited_page
 from bot.telegram.features.turn import Turn
 from bot.telegram.presses.pressed import Pressed
 from bot.telegram.state import StoredAnswer
 from bot.telegram.views.buttons import button, passage_buttons, sources, voted
+from bot.telegram.views.evidence import source_line
 from bot.telegram.views.message import hits_parts, passage_parts, sources_parts
+from bot.telegram.views.runs import text_parts
+from bot.telegram.wire.pictures import send_picture
 from retriever import Citation
 
 _PASSAGES = 5  # more passages at a time
 _MOST_PASSAGES = 50
+_PICTURE = "page.jpg"
 
 
 async def open_article(pressed: Pressed, stored: StoredAnswer) -> None:
@@ -97,6 +104,42 @@ async def ask_word_for_word(pressed: Pressed, stored: StoredAnswer) -> None:
     question = stored.answer.question
     turn = Turn(pressed.update, pressed.place, stored.key)
     await pressed.tools.asking.answer(turn, lambda conversation: conversation.raw(question))
+
+
+async def ask_next(pressed: Pressed, stored: StoredAnswer) -> None:
+    """Ask a question that was offered below an answer; it leans on nothing that was said before."""
+    questions, service = pressed.service.state.answers.suggested(stored.id), pressed.service
+    number, chat = pressed.press.number(0), pressed.place.chat
+    moved_on = service.shelf.known(stored.archive) != service.archive_name(chat)
+    if moved_on or number >= len(questions):
+        await pressed.say(pressed.texts.pressed_stale, alert=True)
+        return
+    if await pressed.is_over_budget():
+        return
+    await pressed.say("")
+
+    def ask_afresh(conversation: ConversationLike) -> Answer:
+        conversation.clear()
+        return conversation.ask(questions[number])
+
+    turn = Turn(pressed.update, pressed.place, stored.key, echo=questions[number])
+    await pressed.tools.asking.answer(turn, ask_afresh)
+
+
+async def show_picture(pressed: Pressed, stored: StoredAnswer) -> None:
+    """Send the piece of the printed page on which a source stands."""
+    if not await pressed.has_source(stored) or await pressed.is_over_budget():
+        return
+    service, texts = pressed.service, pressed.texts
+    citation = sources(stored.answer)[pressed.press.number(0)]
+    content = await service.workers.run(partial(drawn, service.archive_behind(stored), citation))
+    if content is None:
+        await pressed.say(texts.picture_none, alert=True)
+        return
+    await pressed.say("")
+    place = service.outbox.place_of(pressed.place)
+    if not await send_picture(service.bot, place, content, source_line(citation, texts), _PICTURE):
+        await pressed.send(text_parts(texts.picture_unsent))
 
 
 async def send_again(pressed: Pressed, stored: StoredAnswer) -> None:

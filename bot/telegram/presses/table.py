@@ -23,6 +23,8 @@ OF_ANSWERS: dict[str, Callable[[Pressed, StoredAnswer], Awaitable[None]]] = {
     "passage": answers.show_passage,
     "good": answers.vote,
     "bad": answers.vote,
+    "next": answers.ask_next,
+    "picture": answers.show_picture,
     "raw": answers.ask_word_for_word,
     "resend": answers.send_again,
 }
@@ -40,7 +42,7 @@ OTHERS: dict[str, Callable[[Pressed], Awaitable[None]]] = {
     "remove": others.remove_document,
 }
 #: Actions that wait for their turn in the chat.
-WAITING = frozenset({"raw", "resend", "example", "archive"})
+WAITING = frozenset({"raw", "next", "resend", "example", "archive"})
 #: Those of the others whose buttons belong to one person.
 _OWNED = frozenset({"leaf", "turn", "catalogue", "example"})
 

@@ -75,6 +75,23 @@ class Answers:
         state: dict[str, Any] = json.loads(row["state"])
         return state
 
+    def suggest(self, number: str, questions: list[str]) -> None:
+        """Note the questions that are offered below an answer."""
+        self._database.change("UPDATE answer SET next = ? WHERE id = ?", storable(questions), number)
+
+    def suggested(self, number: str) -> list[str]:
+        """Return the questions that are offered below an answer."""
+        row = self._database.row("SELECT next FROM answer WHERE id = ?", number)
+        questions: list[str] = json.loads(row["next"]) if row and row["next"] else []
+        return questions
+
+    def vote_on(self, number: str) -> int:
+        """Return the last vote on an answer: 1, -1, or 0 where there is none."""
+        row = self._database.row(
+            "SELECT vote FROM feedback WHERE answer = ? AND vote IS NOT NULL ORDER BY at DESC", number
+        )
+        return int(row["vote"]) if row else 0
+
     def vote(self, number: str, person: int, vote: int) -> None:
         """Note whether somebody found an answer good (1) or bad (-1); a later vote replaces an earlier one."""
         self._database.change(

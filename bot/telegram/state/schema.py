@@ -74,4 +74,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE chat ADD COLUMN archive TEXT",  # the name of the one that it asks
         "ALTER TABLE answer ADD COLUMN archive TEXT",  # the name of the one that gave it
     ),
+    ("ALTER TABLE answer ADD COLUMN next TEXT",),  # questions to go on with, as JSON
+    (
+        # groups and channels that an admin let in
+        "CREATE TABLE listed (chat INTEGER PRIMARY KEY, person INTEGER NOT NULL, at REAL NOT NULL)",
+    ),
 )

@@ -4,6 +4,7 @@ A button carries an action, mostly a stored answer's id, and numbers: never word
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -23,6 +24,8 @@ _DATA = re.compile(
     r"([a-z]+)(?::([A-Za-z0-9_-]{1,24}))?((?::[0-9]{1,5}){0,2})(?:@(-?[0-9]{1,19}))?", re.ASCII
 )
 _VOTES = {"good": "👍", "bad": "👎"}
+_NEXT = "💡 "
+_LONGEST = 60  # UTF-16 code units of a question's button
 _CHOSEN = "✓ "
 _IN_A_ROW = 4  # buttons that open an article of a list
 _NUMBERED = re.compile(r"^(\d{1,3})\. ", re.MULTILINE)
@@ -94,8 +97,8 @@ def voted(keyboard: Keyboard, action: str) -> Keyboard:
     return InlineKeyboardMarkup([[marked(one) for one in row] for row in rows])
 
 
-def answer_buttons(stored: StoredAnswer, texts: Texts) -> Keyboard:
-    """Return what can be done with an answer or a refusal."""
+def answer_buttons(stored: StoredAnswer, texts: Texts, questions: Sequence[str] = ()) -> Keyboard:
+    """Return what can be done with an answer or a refusal, and questions to go on with."""
     answer = stored.answer
     rows: list[Row] = []
     if answer.kind == "answer" and answer.citations:
@@ -103,7 +106,12 @@ def answer_buttons(stored: StoredAnswer, texts: Texts) -> Keyboard:
         if answer.further or answer.alternatives:
             row.append(button(texts.button_sources, "sources", stored.id))
         rows.append([*row, button(texts.button_more, "more", stored.id, 1)])
-        rows.append([*_votes(stored), _copy(answer.citations[0].quote, texts)])
+        picture = (
+            [button(texts.button_picture, "picture", stored.id, 0)]
+            if is_pictured(answer.citations[0])
+            else []
+        )
+        rows.append([*_votes(stored), *picture, _copy(answer.citations[0].quote, texts)])
     elif answer.kind == "refusal":
         rows += _passages(stored, shown_passages(answer)[:NEAREST])
         if len(answer.nearest) >= NEAREST:
@@ -115,7 +123,16 @@ def answer_buttons(stored: StoredAnswer, texts: Texts) -> Keyboard:
         rows += _openers(stored)
     if answer.rewritten:
         rows.append([button(texts.button_raw, "raw", stored.id)])
+    rows += [
+        [button(_short(f"{_NEXT}{question}", _LONGEST), "next", stored.id, number)]
+        for number, question in enumerate(questions)
+    ]
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def is_pictured(citation: Citation) -> bool:
+    """Return whether a paragraph has a place on a printed page that is kept."""
+    return bool(citation.boxes and citation.article.source)
 
 
 def passage_buttons(stored: StoredAnswer, number: int, texts: Texts) -> Keyboard:

@@ -113,6 +113,7 @@ def settings_from(args: argparse.Namespace, state: Path | None) -> TelegramSetti
         language=args.lang,
         state=state,
         drop_pending=args.drop_pending,
+        suggestions=args.suggestions,
         environment=environment,
     )
 

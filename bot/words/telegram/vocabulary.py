@@ -59,6 +59,7 @@ class Texts:
     button_article: str
     button_sources: str
     button_more: str
+    button_picture: str
     button_copy: str
     button_raw: str
     button_back: str
@@ -73,6 +74,8 @@ class Texts:
     pressed_not_admin: str
     pressed_thanks: str
     # commands
+    picture_none: str
+    picture_unsent: str
     catalogue: str  # {number}
     catalogue_empty: str
     archives: str

@@ -14,7 +14,7 @@ from bot.dialogue.answer import Answer, AnswerKind
 from bot.dialogue.caution import Caution
 from bot.dialogue.state import ConversationState
 from bot.words.language import Language
-from corpus.model import Article, Paragraph
+from corpus.model import Article, Paragraph, Place
 from retriever import ArticleReference, CatalogueEntry, Citation, Hit, IndexInfo, IndexReport
 
 from .markup import units
@@ -125,6 +125,9 @@ class ScriptedArchive:
     def article(self, reference: ArticleReference) -> Article | None:
         found = self.articles.get(reference.id)
         return found[1] if found else None
+
+    def boxes(self, citation: Citation) -> tuple[Place, ...]:
+        return ()
 
     def catalogue(self) -> list[CatalogueEntry]:
         return [CatalogueEntry(reference, "article", None, 3) for reference, _ in self.articles.values()]

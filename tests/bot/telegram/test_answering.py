@@ -6,7 +6,7 @@ import logging
 import pytest
 
 from bot.telegram import Pace
-from bot.telegram.commands.table import COMMANDS, MENU
+from bot.telegram.commands.table import COMMANDS
 from bot.words.language import Language
 from bot.words.telegram.texts import CHINESE, ENGLISH, Texts
 from retriever.errors import BadQuestionError, StorageError
@@ -18,6 +18,9 @@ from .markup import cut
 
 QUESTION = "那曲积分超市资金多少"
 SOURCE = "《以“党建+积分”模式提升基层治理能力》 记者 张三 · 2023 · 第3版 · 第3段"
+
+#: What everybody may use where there is one archive.
+USUAL = [c for c in COMMANDS.values() if c.listed and c.who == "everybody" and not c.several]
 
 
 async def test_answer_evidence_and_source(server: FakeServer, script: Script, running: Running) -> None:
@@ -101,7 +104,7 @@ async def test_what_it_says_of_itself(
         messages = await server.messages(6)
         await server.until(lambda: server.count("setMyCommands") == 3)
     example = texts.help_example.format(question="张三写过哪些报道")
-    commands = "\n".join(command.line(language) for command in MENU)
+    commands = "\n".join(command.line(language) for command in USUAL)
     in_groups = texts.help_group.format(name="BaozhiBot")
     explained = f"{texts.help}\n{example}\n\n{commands}\n\n{in_groups}"
     assert [message.text for message in messages] == [

@@ -147,6 +147,17 @@ class Methods:
         sent = Sent(chat, text, list(entities), html, None, None, buttons=_buttons(parameters))
         return self.chats.add(parameters, replace_document(sent, name, content))
 
+    async def do_send_photo(self, parameters: Parameters) -> Json:
+        chat = self.chats.reached(parameters)
+        if "photo" not in parameters.files:
+            raise bad("there is no photo in the request")
+        text, entities, html = parameters.formatted("caption", longest=1024)
+        name, content = parameters.files["photo"]
+        if not content.startswith((b"\xff\xd8", b"\x89PNG")):
+            raise bad("IMAGE_PROCESS_FAILED")
+        sent = Sent(chat, text, list(entities), html, None, None, buttons=_buttons(parameters))
+        return self.chats.add(parameters, replace_document(sent, f"photo {name}", content))
+
     async def do_send_chat_action(self, parameters: Parameters) -> bool:
         self.chats.reached(parameters)
         if parameters.text("action", "") not in _ACTIONS:
