@@ -1,13 +1,15 @@
 """How whole articles come out of scrambled pages made from the bundled archive.
 
-Usage: python -m benchmarks.layout [--pages N] [--seed N] [--style NAME] [--worst N]
+Usage: python -m benchmarks.layout [--news FILE...] [--pages N] [--seed N] [--style NAME] [--worst N]
 
 Styles: clean (columns cut anywhere, captions between), displaced (one to three columns, heads or halves
 of articles moved elsewhere), wrapped (a line break for every printed line), noisy (OCR: spaces for line
 breaks, wrong characters and marks, lost lines, rubbish); by name also shuffled (all columns in random
-order).
+order). In all of them some pages are read across their articles: the ends of several follow each other, a
+caption or a whole article stands between two columns of one.
 
-The weights have seen none of the archive's articles. For each of four styles N pages are generated and
+The weights have seen none of the archive's articles. With ``--news`` the pages are made from files of articles, one a
+line, their paragraphs parted anew and with subheads here and there. For each of four styles N pages are generated and
 reconstructed; printed as JSON are, over all articles of a style (white space, width and quote shapes
 apart):
 
@@ -35,8 +37,11 @@ import yaml
 from corpus.layout import reconstruct
 from corpus.model import Article, Page
 from training.layout.generate import GeneratedPage, generate
-from training.layout.newsroom import Source
+from training.layout.news import read_news, vary
+from training.layout.newsroom import write_caption
+from training.layout.source import Source
 from training.layout.styles import STYLES, draw_style
+from training.layout.texts import Pools, read_grammar
 
 ARCHIVE = Path(__file__).parents[1] / "corpus" / "archive"
 _QUOTES = str.maketrans("“”‘’「」『』", '""\'\'""""')
@@ -79,6 +84,16 @@ def draw_page(rng: random.Random, archive: Sequence[Source], style: str) -> Gene
     articles = [source for source in archive if source.kind == "article"]
     captions = [source for source in archive if source.kind == "caption"]
     chosen = rng.sample(articles, rng.randint(3, 7)) + rng.sample(captions, rng.randint(0, 3))
+    rng.shuffle(chosen)
+    return generate(rng, chosen, draw_style(rng, style))
+
+
+def draw_news_page(rng: random.Random, news: Sequence[Source], style: str) -> GeneratedPage:
+    """Return a page with three to seven articles of news, half the time of one kind, and invented captions."""
+    pools = Pools(read_grammar(), news=list(news))
+    pools.turn_page(rng)
+    chosen = [vary(rng, source) for source in rng.sample(pools.desk, min(len(pools.desk), rng.randint(3, 7)))]
+    chosen += [write_caption(rng, pools) for _ in range(rng.randint(0, 3))]
     rng.shuffle(chosen)
     return generate(rng, chosen, draw_style(rng, style))
 
@@ -155,14 +170,14 @@ class Tally:
         return {"pages": self.pages, "article_f1": round(self.f1 / self.weight, 4), **shares, "seconds": mean}
 
 
-def run(style: str, pages: int, seed: int, worst: int = 0) -> dict[str, float]:
+def run(style: str, pages: int, seed: int, worst: int = 0, news: Sequence[Source] = ()) -> dict[str, float]:
     """Return the measures over generated pages of one style."""
     rng = random.Random(f"{style}-{seed}")  # noqa: S311 - nothing secret
     archive = read_archive()
     tally = Tally()
     scored: list[tuple[float, int, GeneratedPage]] = []
     for number in range(pages):
-        page = draw_page(rng, archive, style)
+        page = draw_news_page(rng, news, style) if news else draw_page(rng, archive, style)
         began = time.perf_counter()
         articles = reconstruct(Page(f"{style}-{number}", page.text))
         tally.seconds += time.perf_counter() - began
@@ -177,14 +192,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("--news", type=Path, nargs="+", default=[], help="files of articles, one a line")
     parser.add_argument("--pages", type=int, default=100)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--style", choices=(*STYLES, "shuffled"))
     parser.add_argument("--worst", type=int, default=0, help="print the worst pages of each style to stderr")
     args = parser.parse_args()
     reconstruct(Page("warm", "热身。"))
+    news = read_news(args.news)
     results = {
-        style: run(style, args.pages, args.seed, args.worst)
+        style: run(style, args.pages, args.seed, args.worst, news)
         for style in ([args.style] if args.style else STYLES)
     }
     print(json.dumps(results, indent=2))

@@ -15,7 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 from benchmarks.papers.press import Press, measure
 from benchmarks.papers.setting import Piece, Style, break_lines, set_columns
 from benchmarks.papers.turned import TurnedPress, spelled, spoken_date, traditional
-from training.layout.newsroom import Source, write_article, write_caption
+from training.layout.newsroom import write_article, write_caption
+from training.layout.source import Source
 from training.layout.texts import Pools, read_grammar
 
 WIDTH, HEIGHT, MARGIN = 1020.0, 1440.0, 40.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from reportlab.pdfbase import pdfmetrics
 
 from benchmarks.papers.press import Press
-from training.layout.newsroom import Source
+from training.layout.source import Source
 
 _NO_START = frozenset("，。、；：？！）》」』】”’,;:?!)]%…")
 _NO_END = frozenset("（《「『【“‘([")

@@ -11,7 +11,7 @@ import opencc
 from reportlab.pdfbase import pdfmetrics
 
 from benchmarks.papers.press import Press
-from training.layout.newsroom import Source
+from training.layout.source import Source
 
 _DIGITS = "〇一二三四五六七八九"
 #: Characters that lie on their side in a column.

@@ -16,6 +16,7 @@ from functools import cached_property
 
 from corpus.layout.cutting import Cut
 from corpus.layout.lines import Line, read_lines
+from corpus.layout.parting import part_columns
 from corpus.layout.patterns import stands_alone
 from corpus.layout.seams import joined
 from corpus.layout.text import is_cjk, width
@@ -88,15 +89,19 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     spaced = any(is_spaced(line.text) for line in lines)
     blocks: list[Block] = []
     known: list[float] = []
-    for group, found, cut in paragraphs(lines):
-        if len(group) > 1 and group[0].standing:
-            blocks.append(_standing_block(len(blocks), group))
+    every = list(paragraphs(lines))
+    wrapped = [found is not None and not cut and not group[0].standing for group, found, cut in every]
+    parted = part_columns([group for group, _, _ in every], wrapped)
+    for (whole, found, cut), parts in zip(every, parted, strict=True):
+        if len(whole) > 1 and whole[0].standing:
+            blocks.append(_standing_block(len(blocks), whole))
             continue
-        printed, measure = (group, found) if len(group) > 1 else _split_spaced(group[0], known)
-        if measure is not None:
-            known = [measure, *known[:3]]
-        joined_text, runs = _join(group, cut, text, tidy=spaced or len(group) > 1)
-        blocks.append(Block(len(blocks), tuple(printed), joined_text, runs, group[0].gap, measure))
+        for group in parts:
+            printed, measure = (group, found) if len(whole) > 1 else _split_spaced(group[0], known)
+            if measure is not None:
+                known = [measure, *known[:3]]
+            joined_text, runs = _join(group, cut, text, tidy=spaced or len(whole) > 1)
+            blocks.append(Block(len(blocks), tuple(printed), joined_text, runs, group[0].gap, measure))
     return tuple(blocks)
 
 

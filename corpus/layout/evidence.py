@@ -14,6 +14,7 @@ from corpus.layout.blocks import Block
 from corpus.layout.features import Look, first_codes, last_codes, look_at, openings
 from corpus.layout.language import NgramTables, page_ngrams, seen_across, word_gain
 from corpus.layout.roles import ROLES, Role
+from corpus.layout.subjects import character_pairs
 from corpus.layout.text import is_han
 
 Floats = NDArray[np.float32]
@@ -78,20 +79,12 @@ def parallels(looks: Sequence[Look]) -> Floats:
 
 def similarities(texts: Sequence[str]) -> Floats:
     """Return (n, n): cosine of the tf-idf vectors of character pairs that stand in more than one of the texts."""
-    lengths = [len(text) + 1 for text in texts]
-    codes = np.frombuffer(
-        "\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), dtype=np.uint32
-    ).astype(np.int64)
-    rows = np.repeat(np.arange(len(texts)), lengths)
-    han = (
-        ((codes >= 0x4E00) & (codes <= 0x9FFF)) | ((codes >= 0x3400) & (codes <= 0x4DBF)) | (codes >= 0x20000)
-    )
-    both = han[:-1] & han[1:]
-    _, columns = np.unique(((codes[:-1] << 21) | codes[1:])[both], return_inverse=True)
+    rows, left, right = character_pairs(texts)
+    _, columns = np.unique((left << 21) | right, return_inverse=True)
     if not len(columns):
         return np.zeros((len(texts), len(texts)), dtype=np.float32)
     width = int(columns.max()) + 1
-    cells, counts = np.unique(rows[:-1][both] * width + columns, return_counts=True)
+    cells, counts = np.unique(rows * width + columns, return_counts=True)
     row, column = cells // width, cells % width
     frequency = np.bincount(column, minlength=width)
     weights = np.where(frequency > 1, np.log((1 + len(texts)) / frequency), 0.0)

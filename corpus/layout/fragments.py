@@ -14,6 +14,8 @@ from corpus.layout.assembly import Link, Scores
 from corpus.layout.evidence import similarities
 from corpus.layout.features import Look
 from corpus.layout.roles import ROLES
+from corpus.layout.style import style_evidence
+from corpus.layout.subjects import Vocabulary, fit, fit_others
 
 Floats = NDArray[np.float32]
 
@@ -77,6 +79,9 @@ def fragment_evidence(
     seekers = [((heads > 0.2) & (bodies < 0.2)).sum(), (front * is_body).sum(), unfinished.sum()]
     counts = np.log1p(np.array(seekers, dtype=np.float32)) / 3
     nodes = np.concatenate([nodes, np.tile(counts, (size, 1))], axis=1, dtype=np.float32)
+    subjects, home = _subject_evidence(texts, _wholes(chains, owner))
+    nodes = np.concatenate([nodes, home[owner][:, None]], axis=1, dtype=np.float32)
+    about_pairs = np.concatenate([subjects, style_evidence(texts)], axis=2)[owner][:, owner]
     pairs = np.stack(
         [
             alike[owner][:, owner],
@@ -88,7 +93,41 @@ def fragment_evidence(
         ],
         axis=2,
     )
-    return nodes, np.concatenate([pairs, log_probabilities(scores)], axis=2, dtype=np.float32)
+    return nodes, np.concatenate([pairs, log_probabilities(scores), about_pairs], axis=2, dtype=np.float32)
+
+
+def _wholes(chains: Sequence[Sequence[Link]], owner: NDArray[np.int64]) -> list[list[int]]:
+    """Return the fragments of each chain."""
+    return [list(dict.fromkeys(int(owner[link.block]) for link in chain)) for chain in chains]
+
+
+def _subject_evidence(texts: Sequence[str], wholes: Sequence[Sequence[int]]) -> tuple[Floats, Floats]:
+    """Return how well fragments fit each other and each other's chains, (g, g, 7), and their own chain, (g,).
+
+    Each is told as it is, and as what it has ahead of the best other.
+    """
+    vocabulary = Vocabulary.read(texts)
+    mutual = fit(vocabulary, [[number] for number in range(len(texts))])
+    chained = fit_others(vocabulary, [[number] for number in range(len(texts))], wholes)
+    ahead = _leads(chained - _second(chained.T).T)
+    home = np.zeros(len(texts), dtype=np.int64)
+    for number, whole in enumerate(wholes):
+        home[list(whole)] = number
+    columns: list[Floats] = [
+        np.log1p(mutual) / 4,
+        _leads(mutual - _second(mutual.T).T),
+        _leads(mutual - _second(mutual)),
+        np.log1p(chained)[:, home] / 4,  # i in the chain of j
+        ahead[:, home],
+        np.log1p(chained)[:, home].T / 4,  # j in the chain of i
+        ahead[:, home].T,
+    ]
+    return np.stack(columns, axis=2, dtype=np.float32), ahead[np.arange(len(texts)), home]
+
+
+def _leads(nats: Floats) -> Floats:
+    """Return differences in nats as numbers from -1 to 1."""
+    return np.asarray(np.tanh(nats / 20), dtype=np.float32)
 
 
 def _mass(roles: Floats, fragments: Sequence[Sequence[int]], columns: Sequence[int]) -> Floats:

@@ -8,6 +8,7 @@ probably cut here.
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,7 +81,10 @@ class NgramTables:
 
     def codes(self, chars: Sequence[str]) -> NDArray[np.int64]:
         """Return the numbers of characters; unknown ones share the last."""
-        points = np.array([ord(char) if char else 0 for char in chars], dtype=np.uint32)
+        return self._places(np.array([ord(char) if char else 0 for char in chars], dtype=np.uint32))
+
+    def _places(self, points: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
+        """Return the numbers of code points."""
         places = np.searchsorted(self._chars, points)
         places = np.minimum(places, len(self._chars) - 1)
         return np.where(self._chars[places] == points, places, self.size - 1).astype(np.int64)
@@ -104,6 +108,11 @@ class NgramTables:
         counts = self._count(self._threes, (a * self.size + b) * self.size + c)
         context = self._count(self._twos, a * self.size + b)
         return np.asarray((counts + _BACKOFF_3 * self.after(b, c)) / (context + _BACKOFF_3), dtype=np.float32)
+
+    def pair_rates(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> Floats:
+        """Return P(ab) for the code points of two characters that follow each other."""
+        a, b = self._places(left), self._places(right)
+        return np.asarray(self._one(a) * self.after(a, b), dtype=np.float32)
 
     def gain(
         self,

@@ -32,6 +32,11 @@ class Network:
         pairs = ((data[f"{name}_w{i}"], data[f"{name}_b{i}"]) for i in range(count))
         return cls(tuple((w.astype(np.float32), b.astype(np.float32)) for w, b in pairs))
 
+    @property
+    def inputs(self) -> int:
+        """How many numbers it takes."""
+        return len(self.layers[0][0])
+
     def rest(self, hidden: Floats) -> Floats:
         """Return the outputs, given the sums that reach the first layer's units."""
         for weights, biases in self.layers[1:]:

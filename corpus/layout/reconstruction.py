@@ -120,8 +120,13 @@ def _judge(
 
 
 def score(reading: tuple[Network, Network], nodes: Floats, pairs: Floats) -> Scores:
-    """Return the scores of all links, starts and ends of a page in one reading."""
+    """Return the scores of all links, starts and ends of a page in one reading.
+
+    Networks fitted before later evidence was thought of take the columns that there were.
+    """
     links, ends = reading
+    nodes = nodes[:, : ends.inputs]
+    pairs = pairs[:, :, : links.inputs - 2 * ends.inputs]
     linked, ended = links.on_pairs(nodes, nodes, pairs), ends(nodes)
     return Scores(linked[:, :, 0], linked[:, :, 1], ended[:, 0], ended[:, 1])
 

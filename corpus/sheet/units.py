@@ -1,5 +1,6 @@
 """The units of a sheet: the lines of each head together, and the stretches of text, one a column."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -9,6 +10,8 @@ from corpus.sheet.model import Box, around
 from corpus.sheet.parts import Head, Parts
 from corpus.sheet.stacks import Stack
 
+#: 林大同, 何雨 沈小满: names in the middle under a headline, where nobody knows in which font they are set.
+_NAMES: Final = re.compile(r"[\u4e00-\u9fff·]{2,5}(?:[\s\u3000、]{1,3}[\u4e00-\u9fff·]{2,5}){0,3}")
 NEAR: Final = 1.6
 """Ems between the lines of a head: kicker, headline, subtitle, byline."""
 
@@ -131,7 +134,8 @@ def _is_of_head(text: Unit, head: Unit, parts: Parts) -> bool:
     over = stack.box.y1 <= box.y0 + 0.3 * parts.body
     if other:
         return even or over
-    return even and not over and stands_alone(stack.text)
+    names = not parts.font and len(stack.lines) == 1 and _NAMES.fullmatch(stack.text) is not None
+    return even and not over and (stands_alone(stack.text) or names)
 
 
 def column_width(parts: Parts) -> float:

@@ -3,7 +3,7 @@
 import random
 import re
 
-from training.layout.newsroom import Source
+from training.layout.source import Source
 from training.layout.styles import Style
 
 _HALF = str.maketrans("，；：（）！？", ",;:()!?")

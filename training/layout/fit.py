@@ -26,6 +26,7 @@ from corpus.layout.reconstruction import score, widen
 from corpus.layout.roles import ROLES
 from training.layout.examples import Answers, read_example
 from training.layout.generate import GeneratedPage, generate
+from training.layout.news import read_news, read_shapes, vary
 from training.layout.newsroom import write_article, write_caption
 from training.layout.styles import STYLES, draw_style
 from training.layout.texts import Pools, read_contexts, read_grammar, read_statutes
@@ -36,7 +37,11 @@ OUT = Path(__file__).parents[2] / "corpus" / "layout"
 def draw_page(rng: random.Random, pools: Pools) -> GeneratedPage:
     """Return a page of invented articles in a random style."""
     pools.turn_page(rng)
-    sources = [write_article(rng, pools) for _ in range(rng.choice((1, 2, 3, 4, 4, 5, 6, 7)))]
+    size = rng.choice((1, 2, 3, 4, 4, 5, 6, 7))
+    told = rng.sample(pools.desk, rng.choice((0, size // 2, size // 2, size))) if pools.desk else []
+    sources = [vary(rng, source) for source in told]
+    sources += rng.sample(read_shapes(), rng.choice((0, 0, 1, 2)))
+    sources += [write_article(rng, pools) for _ in range(size - len(told))]
     sources += [write_caption(rng, pools) for _ in range(rng.choice((0, 1, 1, 2, 3)))]
     rng.shuffle(sources)
     style = "shuffled" if rng.random() < 0.04 else rng.choice((*STYLES, "displaced", "displaced"))
@@ -60,14 +65,28 @@ def frozen(model: nn.Sequential) -> Network:
     )
 
 
-def fit_roles(looks: Sequence[np.ndarray], answers: Sequence[Answers], epochs: int) -> nn.Sequential:
-    """Fit the roles by cross-entropy."""
+def thawed(network: Network) -> nn.Sequential:
+    """Return a network as torch holds it."""
+    sizes = [network.layers[0][0].shape[0], *(len(biases) for _, biases in network.layers)]
+    model = perceptron(sizes[0], sizes[1:-1], sizes[-1])
+    linear = [layer for layer in model if isinstance(layer, nn.Linear)]
+    with torch.no_grad():
+        for layer, (matrix, biases) in zip(linear, network.layers, strict=True):
+            layer.weight.copy_(torch.from_numpy(matrix.T.copy()))
+            layer.bias.copy_(torch.from_numpy(biases))
+    return model
+
+
+def fit_roles(
+    looks: Sequence[np.ndarray], answers: Sequence[Answers], epochs: int, known: Network | None = None
+) -> nn.Sequential:
+    """Fit the roles by cross-entropy, from nothing or from a network that knows much already."""
     inputs = torch.from_numpy(np.concatenate([role_inputs(look) for look in looks]))
     targets = torch.from_numpy(np.concatenate([answer.roles for answer in answers]))
-    model = perceptron(inputs.shape[1], [64], len(ROLES))
+    model = thawed(known) if known else perceptron(inputs.shape[1], [64], len(ROLES))
     optimizer = torch.optim.AdamW(model.parameters(), lr=2e-3, weight_decay=1e-2)
     steps = epochs * (len(targets) // 256 + 1)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 1e-3 if known else 4e-3, total_steps=steps)
     for _ in range(epochs):
         for batch in torch.split(torch.randperm(len(targets)), 256):
             # A little noise on the features: a role must not hang on a single sign.
@@ -101,16 +120,22 @@ Evidence = tuple[np.ndarray, np.ndarray, Answers]
 
 
 def fit_links(
-    pages: Sequence[Evidence], epochs: int, hidden: int, rng: random.Random, label: str
+    pages: Sequence[Evidence],
+    epochs: int,
+    hidden: int,
+    rng: random.Random,
+    *,
+    label: str,
+    known: tuple[Network, Network] | None = None,
 ) -> tuple[Network, Network]:
     """Fit links, and starts and ends, together."""
     width, extra = pages[0][0].shape[1], pages[0][1].shape[2]
-    links = perceptron(2 * width + extra, [hidden, hidden // 2], 2)
-    ends = perceptron(width, [hidden // 2], 2)
+    links = thawed(known[0]) if known else perceptron(2 * width + extra, [hidden, hidden // 2], 2)
+    ends = thawed(known[1]) if known else perceptron(width, [hidden // 2], 2)
     parameters = [*links.parameters(), *ends.parameters()]
     optimizer = torch.optim.AdamW(parameters, lr=1e-3, weight_decay=1e-2)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, 3e-3, total_steps=epochs * (len(pages) // 4 + 1)
+        optimizer, 1e-3 if known else 3e-3, total_steps=epochs * (len(pages) // 4 + 1)
     )
     first = links[0]
     assert isinstance(first, nn.Linear)  # noqa: S101
@@ -148,18 +173,21 @@ def main() -> None:
     )
     parser.add_argument("contexts", nargs="*", type=Path)
     parser.add_argument("--statutes", type=Path, help="folder of laws and regulations in Markdown")
+    parser.add_argument("--news", type=Path, nargs="*", default=[], help="files of articles, one a line")
     parser.add_argument("--pages", type=int, default=6000)
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--hidden", type=int, default=64, help="units of the links' first layer")
     parser.add_argument("--readings", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--known", type=Path, help="weights to go on from, with fewer pages and epochs")
     args = parser.parse_args()
     rng = random.Random(args.seed)  # noqa: S311 - nothing secret
     torch.manual_seed(args.seed)
     torch.set_num_threads(1)
     shelves = [read_contexts(args.contexts)] if args.contexts else []
     shelves += [read_statutes(args.statutes, for_pages=True)] if args.statutes else []
-    pools = Pools(read_grammar(), shelves)
+    pools = Pools(read_grammar(), shelves, news=read_news(args.news))
+    known = Weights.read(args.known.open("rb")) if args.known else None
     began = time.time()
     examples = [read_example(draw_page(rng, pools)) for _ in range(args.pages)]
     examples = [(blocks, answer) for blocks, answer in examples if 2 <= len(blocks) <= 160]
@@ -172,7 +200,12 @@ def main() -> None:
         flush=True,
     )
     role_network = frozen(
-        fit_roles([numbers for _, numbers in seen[parts[0]]], answers[parts[0]], args.epochs)
+        fit_roles(
+            [numbers for _, numbers in seen[parts[0]]],
+            answers[parts[0]],
+            args.epochs,
+            known.roles if known else None,
+        )
     )
     roles = [softmax(role_network(role_inputs(numbers))) for _, numbers in seen]
     for part in parts:
@@ -195,7 +228,10 @@ def main() -> None:
                 wide_nodes, wide_pairs = widen(nodes, more_nodes), widen(pairs, more_pairs)
             pages.append((wide_nodes, wide_pairs.astype(np.float16), answer))
         print(f"evidence: {time.time() - began:.0f} s", flush=True)
-        readings.append(fit_links(pages, args.epochs, args.hidden, rng, f"reading {number + 1}"))
+        before = known.readings[number] if known else None
+        readings.append(
+            fit_links(pages, args.epochs, args.hidden, rng, label=f"reading {number + 1}", known=before)
+        )
         write(Weights(role_network, tuple(readings)), OUT / f"weights-{args.seed}.npz")
 
 

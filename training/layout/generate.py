@@ -8,12 +8,13 @@ after another, more or less displaced, and damaged as OCR damages text.
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpus.layout.text import width
+from training.layout.crossing import Piece, Region, cross
 from training.layout.damage import damage_source, stray_line
-from training.layout.newsroom import Source
+from training.layout.source import Source
 from training.layout.styles import Style
 
 _TOKEN = re.compile(r"[0-9A-Za-z.%]+|.", re.DOTALL)
@@ -49,9 +50,11 @@ class Truth:
     def gold(self, number: int) -> dict[str, object]:
         """Return the article in the form the referee reads."""
         paragraphs = [
-            {"subhead": text} if role == "subhead" else text
+            {"subhead": line} if role == "subhead" else line
             for role, text in zip(self.roles, self.texts, strict=True)
-            if role in {"body", "subhead", "caption", "affiliation", "rubbish"} and text
+            if role in {"body", "subhead", "caption", "affiliation", "rubbish"}
+            for line in text.split("\n")
+            if line
         ]
         head = {role: self.value(role) for role in ("title", "kicker", "subtitle")}
         byline = self.value("byline") or self.value("credit") or self.byline
@@ -74,27 +77,14 @@ class GeneratedPage:
     articles: tuple[Truth, ...]
 
 
-class Piece(NamedTuple):
-    """The printed lines of one unit that stand together, as offsets into the unit."""
-
-    unit: int
-    lines: tuple[tuple[int, int], ...]
-
-
-@dataclass
-class Region:
-    """Pieces that are read one after another: a head, a column, a caption, a stray line."""
-
-    article: int
-    kind: str
-    pieces: list[Piece] = field(default_factory=list)
-
-
 def set_lines(text: str, measure: float, *, indent: float = 2.0) -> list[tuple[int, int]]:
     """Return the (start, end) of the lines of a paragraph wrapped to a measure.
 
     Numbers and Latin words stay whole, and closing marks hang rather than start a line.
     """
+    if "\n" in text:  # verses and rows are lines already
+        ends = [match.start() for match in re.finditer(r"\n|$", text)]
+        return [(start, end) for start, end in zip([0, *(end + 1 for end in ends)], ends, strict=False)]
     lines: list[tuple[int, int]] = []
     start, size = 0, indent
     for token in _TOKEN.finditer(text):
@@ -146,6 +136,8 @@ def _regions(rng: random.Random, sources: Sequence[Source], style: Style) -> lis
         page.extend(columns)
     for region in loose:
         page.insert(rng.randint(0, len(page)) if rng.random() < 0.8 else len(page), region)
+    for _ in range(style.crossings):
+        page = cross(rng, page)
     for _ in range(style.displacements):
         _displace(rng, page)
     if style.shuffled:
@@ -164,8 +156,13 @@ def _columns(rng: random.Random, number: int, source: Source, head_size: int, st
         lines.extend((unit, span) for span in spans)
     columns: list[Region] = []
     base = rng.randint(*style.height)
+    if rng.random() < 0.4:
+        base = min(base, max(3, len(lines) // rng.choice((2, 2, 3, 4))))  # on several columns, however short
     while lines:
         height = max(3, base + (rng.randint(-6, 6) if rng.random() < 0.3 else 0))
+        ends = [at for at in range(1, len(lines)) if lines[at - 1][0] != lines[at][0]]
+        if ends and rng.random() < style.even:
+            height = min(ends, key=lambda at: abs(at - height))
         taken, lines = lines[:height], lines[height:]
         region = Region(number, "column")
         for unit, span in taken:
@@ -234,20 +231,25 @@ def _print(
 
     for place, region in enumerate(regions):
         if place:
-            write("\n" * (1 + rng.randint(min(style.region_gap), max(style.region_gap))))
+            close = style.tight and "column" in (region.kind, regions[place - 1].kind)
+            loose = region.kind != "column" or regions[place - 1].kind != "column"
+            gap = rng.randint(min(style.region_gap), max(style.region_gap))
+            write("\n" * (1 + (gap if not close or (loose and rng.random() < 0.5) else 0)))
         units = sources[region.article].units
         for number, piece in enumerate(region.pieces):
             role, text = units[piece.unit]
             if number:
                 tight = role == "credit" and rng.random() < 0.3
                 write("\n" if tight else style.piece_gap)
-            if style.indented and role == "body" and piece.lines[0][0] == 0:
+            if style.indented and role == "body" and piece.lines[0][0] == 0 and "\n" not in text:
                 write("　　")
             wrapped = role in {"body", "affiliation", "caption"} or (
                 role == "subhead" and len(piece.lines) > 1
             )
             for i, (start, end) in enumerate(piece.lines):
-                if i and wrapped and style.emission != "piece":
+                if i and "\n" in text:
+                    write("\n")
+                elif i and wrapped and style.emission != "piece":
                     write("\n" if style.emission == "lines" else " ")
                 spans.append(Span(length, length + end - start, region.article, piece.unit, start))
                 write(text[start:end])
@@ -264,7 +266,8 @@ def _truths(sources: Sequence[Source], spans: Sequence[Span]) -> tuple[Truth, ..
         texts = []
         for unit, (_, text) in enumerate(source.units):
             pieces = sorted(printed.get((number, unit), []), key=lambda span: span.offset)
-            texts.append("".join(text[s.offset : s.offset + s.end - s.start] for s in pieces))
+            between = "\n" if "\n" in text else ""
+            texts.append(between.join(text[s.offset : s.offset + s.end - s.start] for s in pieces))
         opened = source.byline if source.dateline else None
         truths.append(
             Truth(source.kind, tuple(role for role, _ in source.units), tuple(texts), source.dateline, opened)

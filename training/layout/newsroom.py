@@ -5,24 +5,10 @@ Places, people and figures are made up. Nothing here comes from the pages the la
 
 import random
 import re
-from dataclasses import dataclass
 
+from training.layout.source import Source
 from training.layout.texts import Pools
 from training.layout.writer import Writer, bylines, opening, slogan
-
-
-@dataclass(frozen=True)
-class Source:
-    """An article before it is laid out: (role, text) in reading order."""
-
-    kind: str
-    units: tuple[tuple[str, str], ...]
-    dateline: str | None = None
-    byline: str | None = None
-
-    def value(self, role: str) -> str | None:
-        """Return the text of the first unit with a role."""
-        return next((text for name, text in self.units if name == role), None)
 
 
 def write_article(rng: random.Random, pools: Pools) -> Source:

@@ -11,12 +11,17 @@ from pathlib import Path
 
 import opencc
 
+from training.layout.source import Source
 from training.layout.writer import Writer
 
 ARTICLES = Path(__file__).with_name("articles")
 _NUMBERING = re.compile(
     r"^(?:第[一二三四五六七八九十百千零]+条(?:之[一二三四])?\s*|[（(][一二三四五六七八九十]+[)）]\s*|[|].*)+"
 )
+
+
+DESK = 24
+"""Articles that stand side by side in a file are of one kind."""
 
 
 @dataclass
@@ -29,6 +34,8 @@ class Pools:
         topics: what the page is about; all when empty.
         used: what the page holds already: no template and no text stands on it twice.
         places: names that several articles of the page share, as those of a local paper do.
+        news: whole articles.
+        desk: those of them that the page is made from, often of one kind.
     """
 
     grammar: dict[str, dict[str, list[str]]] = field(default_factory=dict)
@@ -37,6 +44,8 @@ class Pools:
     used: set[str] = field(default_factory=set)
     places: list[dict[str, str]] = field(default_factory=list)
     shelf: list[tuple[str, list[str]]] = field(default_factory=list)
+    news: list[Source] = field(default_factory=list)
+    desk: list[Source] = field(default_factory=list)
 
     def turn_page(self, rng: random.Random) -> None:
         """Forget what was used; every other page keeps to one or two topics."""
@@ -49,6 +58,8 @@ class Pools:
         names = sorted(self.grammar)
         self.topics = rng.sample(names, rng.choice((1, 2))) if rng.random() < 0.6 else names
         self.shelf = rng.choice(self.shelves) if self.shelves else []
+        start = rng.randrange(max(1, len(self.news) - DESK))
+        self.desk = self.news[start : start + DESK] if rng.random() < 0.5 else self.news
         if self.shelf and rng.random() < 0.3:
             # A page on one subject: works that stand side by side on the shelf.
             start = rng.randrange(len(self.shelf))
