@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from corpus.model import Article
-from retriever import ArticleReference, Citation, Hit
+from retriever import ArticleReference, Citation, Hit, Scope
 
 AnswerKind = Literal["answer", "refusal", "talk", "catalogue", "article", "passages"]
 Outcome = Literal["answered", "mentioned", "absent", "talk"]
@@ -90,6 +90,7 @@ class Answer:
         parts: of an answer put together from several readings, what each gave, in the order of the question.
         mention: of a refusal, where the pages speak of the matter without answering; its span marks the sentence.
         rephrased: the answer in the words of a language model, where one is asked; each sentence has its proof.
+        scope: under a filter, what that lets through; None without one.
     """
 
     question: str
@@ -108,6 +109,7 @@ class Answer:
     parts: tuple[Part, ...] = ()
     mention: Citation | None = None
     rephrased: tuple[Rephrased, ...] = ()
+    scope: Scope | None = None
 
     @property
     def outcome(self) -> Outcome:
@@ -171,6 +173,7 @@ class Answer:
             "parts": [part.to_json() for part in self.parts],
             "mention": self.mention.to_json() if self.mention else None,
             "rephrased": [sentence.to_json() for sentence in self.rephrased],
+            "scope": self.scope.to_json() if self.scope else None,
         }
 
     @classmethod
@@ -200,6 +203,7 @@ class Answer:
                 Rephrased(one["text"], tuple(map(Citation.from_json, one["citations"])))
                 for one in value.get("rephrased", ())
             ),
+            scope=Scope(**value["scope"]) if value.get("scope") else None,
         )
 
 

@@ -14,10 +14,11 @@ from bot.dialogue.intents.courtesy import strip_courtesy
 from bot.dialogue.kinds import OF_ARTICLES, STRATEGIES, Strategy, answer_by_kind
 from bot.dialogue.mention import add_mention
 from bot.dialogue.plain_answers import build_answer, build_byline_answer
+from bot.dialogue.scoping import scoped
 from bot.dialogue.state import ConversationState
 from bot.dialogue.strategy_context import StrategyContext
 from bot.words.language import Language
-from retriever import ArticleReference, Retriever
+from retriever import ArticleReference, Filter, Retriever
 from retriever.question import Question
 from retriever.reader import (
     PARAGRAPHS,
@@ -102,6 +103,13 @@ class Assistant:
             )
         return Conversation(assistant, state, language)
 
+    def filtered(self, filters: Filter) -> "Assistant":
+        """Return an assistant that answers from what fits a filter alone; this one where the filter asks nothing."""
+        if not filters:
+            return self
+        view = self.archive.filtered(filters)
+        return Assistant(view, self.settings, reader=self.reader, rephraser=self.rephraser)
+
     def rephrase(self, answer: Answer) -> Answer:
         """Return an answer with what a language model makes of it, where one is asked and where that can be proved."""
         return self.rephraser.rephrase(answer) if self.rephraser else answer
@@ -113,7 +121,8 @@ class Assistant:
             BadQuestionError: the question holds no words, or is far too long.
         """
         with self.archive.cutting():
-            return self.rephrase(add_mention(self.answer_by_kind(question, language) or self.read(question)))
+            answer = add_mention(self.answer_by_kind(question, language) or self.read(question))
+            return self.rephrase(scoped(answer, self.archive, language))
 
     def answer_by_kind(
         self, question: Question | str, language: Language = "zh", strategies: Sequence[Strategy] = STRATEGIES

@@ -21,6 +21,7 @@ from bot.dialogue.memory import remember_answer
 from bot.dialogue.mention import add_mention
 from bot.dialogue.phrasing import put_plainly
 from bot.dialogue.placing import placed
+from bot.dialogue.scoping import scoped
 from bot.dialogue.state import ConversationState
 from bot.words.language import Language
 from retriever.question import Question, check_question
@@ -62,14 +63,16 @@ class Conversation:
         if now - self.state.asked_at > PAUSE:
             self.state = ConversationState()
         self.state.asked_at = now
-        with self._assistant.archive.cutting():
+        archive = self._assistant.archive
+        with archive.cutting():
             answer = self._answer_intent(typed)
             if answer is not None:
-                return placed(answer, self._assistant.archive)
+                return placed(answer, archive)
             bare = strip_courtesy(typed)
             answer = (self._answer_intent(bare) if bare != typed else None) or self._ask(bare)
-            answer = self._assistant.rephrase(replace(add_mention(answer), question=typed.typed))
-        return placed(answer, self._assistant.archive)
+            answer = scoped(replace(add_mention(answer), question=typed.typed), archive, self.language)
+            answer = self._assistant.rephrase(answer)
+        return placed(answer, archive)
 
     def _ask(self, question: Question) -> Answer:
         """Answer a question without its words of courtesy."""

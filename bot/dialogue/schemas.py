@@ -100,6 +100,18 @@ ANSWER: Final = record(
             record({"text": text(), "citations": array(CITATION)}),
             "the answer as a language model words it, where one is asked; each sentence was checked with its proof",
         ),
+        "scope": maybe(
+            record(
+                {
+                    "articles": {**_WHOLE, "description": "how many fit"},
+                    "total": _WHOLE,
+                    "undated": {**_WHOLE, "description": "left out by a filter of days, having none"},
+                    "first": maybe(text("the first day that there are articles of")),
+                    "last": maybe(text()),
+                },
+                "under a filter: what it lets through",
+            )
+        ),
         "mention": maybe({**CITATION, "description": "of a refusal: where the pages speak of the matter"}),
     }
 )

@@ -31,7 +31,7 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="FILE.jsonl",
         help="一行一个问题或对话 (a question or a conversation a line)",
     )
-    caution, model = _caution_options(), _model_options()
+    caution, model, filters = _caution_options(), _model_options(), _filter_options()
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     def add(name: str, text: str, *parents: Parser) -> Parser:
@@ -41,7 +41,9 @@ def build_parser() -> argparse.ArgumentParser:
     _add_index_options(
         add("index", "把文件或文件夹加入索引 (add files or folders to the index)", index, json)
     )
-    search = add("search", "最相关的段落和出处 (the best passages with citations)", index, json, batch)
+    search = add(
+        "search", "最相关的段落和出处 (the best passages with citations)", index, json, batch, filters
+    )
     search.add_argument("question", nargs="?")
     search.add_argument("-k", type=number(1, 100), default=5, help="段落数 (passages)")
     search.add_argument(
@@ -50,12 +52,14 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="NAME",
         help="再排一次序：reader，或 sentence-transformers 的交叉编码器 (order the first again)",
     )
-    ask = add("ask", "简短的回答和出处 (a short answer with citations)", index, json, batch, caution, model)
+    ask = add(
+        "ask", "简短的回答和出处 (a short answer with citations)", index, json, batch, filters, caution, model
+    )
     ask.add_argument("question", nargs="?")
     add("read", "在给定的文字里找答案 (an answer out of a given context, or none)", json, batch).set_defaults(
         question=None
     )
-    chat = add("chat", "对话 (a conversation)", index, caution, model)
+    chat = add("chat", "对话 (a conversation)", index, filters, caution, model)
     chat.add_argument("--no-history", action="store_true", help="不记历史 (keep no history)")
     _add_telegram_options(add("telegram", "Telegram 机器人 (the Telegram bot)", model))
     _add_mcp_options(
@@ -164,6 +168,25 @@ def _caution_options() -> Parser:
         const="loose",
         help="宽松：拿不准的也回答，出错更多 (unsure answers too: fewer refusals, more of them wrong)",
     )
+    return options
+
+
+def _filter_options() -> Parser:
+    options, day = Parser(add_help=False), "YYYY[-MM[-DD]]"
+    group = options.add_argument_group("只看这些文章 (which articles)")
+    for name, metavar, text in (
+        (
+            "since",
+            day,
+            "最早的日期；没有日期的文章不算 (the earliest day; articles without a date are left out)",
+        ),
+        ("until", day, "最晚的日期 (the latest day)"),
+        ("paper", "NAME", "报名，或其中几个字 (the newspaper, or a part of its name)"),
+        ("edition", "N", "版次，或版名，如 要闻 (number of the page, or what it is given to)"),
+        ("author", "NAME", "署名的人 (a name in the byline)"),
+        ("place", "NAME", "电头或标题里的地方 (a place in dateline or headline)"),
+    ):
+        group.add_argument(f"--{name}", type=given, metavar=metavar, help=text)
     return options
 
 

@@ -1,8 +1,12 @@
 """The words the terminal says, Chinese and English."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.words.language import Language
+
+if TYPE_CHECKING:
+    from retriever import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,19 @@ class Texts:
     renewed: str
     verified: str
     broken: str
+    nothing_fits: str
+    there_are: str  # first and last day
+    left_undated: str  # how many
+
+    def scope_notes(self, scope: "Scope") -> list[str]:
+        """Return what a filter leaves, in words: that nothing fits and what there is, and what has no date."""
+        notes = []
+        if not scope.articles:
+            days = self.there_are.format(scope.first, scope.last) if scope.first else ""
+            notes.append(self.nothing_fits + days)
+        if scope.undated:
+            notes.append(self.left_undated.format(scope.undated))
+        return notes
 
 
 _ZH = Texts(
@@ -82,6 +99,9 @@ _ZH = Texts(
     renewed="旧版本读入的 {} 个来源已按本版本重新处理。",
     verified="{sources} 个来源，{lines} 行引文逐字核对无误。",
     broken="发现 {problems} 处问题：",
+    nothing_fits="档案里没有这个范围内的文章。",
+    there_are="有日期的从 {} 到 {}。",
+    left_undated="{} 篇没有日期，不在按日期查的范围内。",
 )
 
 _EN = Texts(
@@ -122,6 +142,9 @@ _EN = Texts(
     renewed="{} sources that an earlier version had read were read anew.",
     verified="{sources} sources, {lines} quoted lines compared: all verbatim.",
     broken="{problems} problems found:",
+    nothing_fits="The archive has no article within these bounds. ",
+    there_are="Its dated articles are from {} to {}.",
+    left_undated="{} articles have no date and are left out by a filter of days.",
 )
 
 

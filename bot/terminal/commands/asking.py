@@ -8,7 +8,8 @@ from bot.dialogue.caution import Caution
 from bot.errors import SettingsError
 from bot.terminal.commands.batch import BatchLine, Record, run_batch
 from bot.terminal.errors import ARCHIVE_ERRORS
-from bot.terminal.output import say, say_json, terminal_style
+from bot.terminal.filtering import filter_of, scope_notes
+from bot.terminal.output import say, say_json, terminal_style, warn
 from bot.terminal.render import answer_text, hits_text
 from bot.terminal.rewording import rephraser_of
 from bot.words.texts import texts_in
@@ -28,7 +29,10 @@ def _check(args: argparse.Namespace) -> None:
 def search(args: argparse.Namespace) -> int:
     """Print the best passages."""
     _check(args)
-    with Retriever.open(args.index, settings=SearchSettings(reranker=args.reranker)) as archive:
+    filters, settings = filter_of(args), SearchSettings(reranker=args.reranker)
+    with Retriever.open(args.index, settings=settings).filtered(filters) as archive:
+        for note in scope_notes(archive, texts_in(args.lang)):
+            warn(note)
         if args.batch is not None:
 
             def line_hits(record: Record) -> Record:
@@ -50,7 +54,8 @@ def search(args: argparse.Namespace) -> int:
 def ask(args: argparse.Namespace) -> int:
     """Print a short answer with citations, or a refusal."""
     _check(args)
-    with Retriever.open(args.index) as archive:
+    filters = filter_of(args)
+    with Retriever.open(args.index).filtered(filters) as archive:
         assistant = Assistant(archive, caution=Caution(args.caution), rephraser=rephraser_of(args))
         if args.batch is not None:
 

@@ -8,6 +8,7 @@ from platformdirs import user_state_path
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.caution import Caution
 from bot.terminal.errors import ARCHIVE_ERRORS
+from bot.terminal.filtering import filter_of
 from bot.terminal.repl import Repl, Screen, Session
 from bot.terminal.repl.background import in_background
 from bot.terminal.repl.session import ChatSettings
@@ -20,10 +21,10 @@ ERRORS = ARCHIVE_ERRORS
 
 def chat(args: argparse.Namespace) -> int:
     """Converse until the end of input."""
-    screen, rephraser = Screen(), rephraser_of(args)
+    screen, rephraser, filters = Screen(), rephraser_of(args), filter_of(args)
 
     def open_archive(folder: str | None) -> Assistant:
-        return Assistant(Retriever.open(folder), rephraser=rephraser)
+        return Assistant(Retriever.open(folder).filtered(filters), rephraser=rephraser)
 
     settings = ChatSettings(language=args.lang, caution=Caution(args.caution))
     opening = in_background(lambda: Session(open_archive, args.index, settings))

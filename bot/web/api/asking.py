@@ -19,6 +19,8 @@ from bot.web.wire.gate import who
 from bot.web.wire.language import language_for
 from bot.web.wire.replies import error_json, event, json_reply
 from bot.words.language import Language
+from retriever import Filter
+from retriever.filtering import EVERYTHING
 
 _BEAT: Final = 10.0
 """Seconds of silence after which a stream says that it still lives."""
@@ -33,12 +35,14 @@ class Turn:
         language: of our own words.
         caution: how sure an answer must be; None goes with the archive.
         raw: whether it is meant as it stands, whatever was talked about.
+        filters: which articles may answer.
     """
 
     question: str
     language: Language
     caution: Caution | None = None
     raw: bool = False
+    filters: Filter = EVERYTHING
 
 
 async def ask(request: Request) -> Response:
@@ -52,6 +56,7 @@ async def ask(request: Request) -> Response:
         fields.choice("language", ("zh", "en")) or language_for(request),
         Caution(caution) if caution else None,
         fields.flag("raw"),
+        fields.filters(),
     )
     stream = fields.flag("stream") or "text/event-stream" in request.headers.get("accept", "")
     key = fields.conversation()
@@ -74,7 +79,8 @@ async def answer_turn(service: Service, talk: Talk, turn: Turn) -> Answer:
 
     def work() -> tuple[Answer, dict[str, Any]]:
         with service.library.lend() as assistant:
-            chat = assistant.conversation(talk.remembered(), turn.language, turn.caution)
+            answering = assistant.filtered(turn.filters)
+            chat = answering.conversation(talk.remembered(), turn.language, turn.caution)
             answer = chat.raw(turn.question) if turn.raw else chat.ask(turn.question)
             return answer, chat.state.to_json()
 

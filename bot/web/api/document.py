@@ -69,6 +69,15 @@ _ERROR: Final = record(
     },
     "; ".join(f"{code}: {meaning}" for code, meaning in CODES.items()),
 )
+_DAY: Final = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "example": "2024-06-03"}
+_WITHIN: Final[dict[str, Schema]] = {
+    "since": _DAY,
+    "until": _DAY,
+    "paper": {"type": "string", "maxLength": 100, "description": "the newspaper, or a part of its name"},
+    "edition": {"type": "string", "maxLength": 100, "description": "number of the page, or its section"},
+    "author": {"type": "string", "maxLength": 100, "description": "a name in the byline"},
+    "place": {"type": "string", "maxLength": 100, "description": "in dateline, kicker or headline"},
+}
 _ASKED: Final[dict[str, Schema]] = {
     "question": _QUESTION,
     "conversation": _CONVERSATION,
@@ -76,12 +85,13 @@ _ASKED: Final[dict[str, Schema]] = {
     "caution": {"type": "string", "enum": ["loose", "usual", "strict"]},
     "raw": {"type": "boolean", "description": "as it stands, whatever was talked about"},
     "stream": {"type": "boolean", "description": "server-sent events: begun, then answer or error"},
+    **_WITHIN,
 }
 _SEARCHED: Final[dict[str, Schema]] = {
     "question": _QUESTION,
     "k": {"type": "integer", "minimum": 1, "maximum": 100, "default": 5},
+    **_WITHIN,
 }
-_DAY: Final = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "example": "2024-06-03"}
 _FILTERS: Final[dict[str, Schema]] = {
     "paper": {"type": "string", "maxLength": 100},
     "author": {"type": "string", "maxLength": 100},

@@ -17,11 +17,12 @@ async def search(request: Request) -> Response:
     body = await read_json(request) if request.method == "POST" else dict(request.query_params)
     fields = Fields(body)
     question, k = fields.question(), fields.number("k", 1, 100, 5)
+    filters = fields.filters()
     fields.end()
 
     def work() -> bytes:
         with service.library.lend() as assistant:
-            hits: list[Any] = [hit.to_json() for hit in assistant.archive.search(question, k)]
+            hits: list[Any] = [hit.to_json() for hit in assistant.archive.search(question, k, filters)]
         return as_json(hits)
 
     with service.pool.place():

@@ -5,7 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from bot.web.errors import bad_request
+from retriever import Filter
+from retriever.errors import BadFilterError
 
+#: The fields that say which articles are meant.
+FILTERS: Final = ("since", "until", "paper", "edition", "author", "place")
 _T = TypeVar("_T", bound=str)
 #: An id of a conversation: letters and digits, as ours or as a client makes them.
 _ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -89,6 +93,18 @@ class Fields:
         if value is not None and not _DAY.fullmatch(value):
             raise bad_request(f"{name} 应像 2024-06-03 ({name} looks like 2024-06-03)")
         return value
+
+    def filters(self) -> Filter:
+        """Return which articles are meant.
+
+        Raises:
+            ProblemError: a bound is no date.
+        """
+        named = {name: (self.text(name, 100) or "").strip() for name in FILTERS}
+        try:
+            return Filter(**named)
+        except BadFilterError as error:
+            raise bad_request(str(error)) from error
 
     def end(self) -> None:
         """Refuse what nobody asked for.

@@ -8,7 +8,7 @@ import pytest
 from bot.dialogue.answer import Alternative, Answer, Item, Part, Rephrased
 from bot.dialogue.schemas import ANSWER, ARTICLE, CITATION, HIT
 from corpus.model import Place
-from retriever import ArticleReference, Citation, Hit
+from retriever import ArticleReference, Citation, Hit, Scope
 
 _WHERE = ArticleReference(
     "a-1", "水库蓄满", "记者 乔木", None, "2024-05-01", "p.txt", "/p.txt", "南岭日报", "2"
@@ -21,6 +21,7 @@ _ANSWERS = [
         "那呢？", None, 0.1, "水库呢？", nearest=(_HIT,), kind="refusal", unsaid=("东库",), mention=_CITED
     ),
     Answer("你好", None, 1.0, kind="talk", reply="你好。"),
+    Answer("谁？", None, 0.0, kind="refusal", scope=Scope(0, 9, 2, "2021", "2022-05-01")),
     Answer(
         "共多少？",
         "共900万方",

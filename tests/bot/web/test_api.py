@@ -203,3 +203,19 @@ def test_no_address_is_a_fault_of_the_servers(
 ) -> None:
     place = quote(f"{path}{more}" if path.endswith("/") else path, errors="surrogatepass")
     assert client.get(place, params=urlencode(query, errors="surrogatepass")).status_code < 500
+
+
+def test_search_and_ask_keep_to_the_articles_that_are_named(client: TestClient) -> None:
+    hits = client.post(
+        "/v1/search", json={"question": "螃蟹节", "k": 20, "since": "2024-06-04", "until": "2024-06"}
+    ).json()
+    assert {hit["citation"]["article"]["id"] for hit in hits} == {"q-3"}
+    by_address = {"question": "螃蟹节去了多少人", "author": "罗小满", "edition": ""}
+    answer = client.get("/v1/ask", params=by_address).json()
+    shown = [*answer["citations"], *(hit["citation"] for hit in answer["nearest"])]
+    assert {citation["article"]["id"] for citation in shown} <= {"q-3", "q-4", "q-5"} and shown
+    assert answer["scope"]["articles"] == 3
+    nothing = client.post("/v1/ask", json={"question": "螃蟹节去了多少人", "since": "2031"}).json()
+    assert nothing["text"] is None and "2024" in nothing["reply"]
+    wrong = client.post("/v1/ask", json={"question": "螃蟹节", "since": "2024-13"})
+    assert wrong.status_code == 400 and "2024-13" in wrong.json()["error"]["message"]
