@@ -113,7 +113,7 @@ def _subject_evidence(texts: Sequence[str], wholes: Sequence[Sequence[int]]) -> 
     home = np.zeros(len(texts), dtype=np.int64)
     for number, whole in enumerate(wholes):
         home[list(whole)] = number
-    columns: list[Floats] = [
+    columns: list[NDArray[np.floating]] = [
         np.log1p(mutual) / 4,
         _leads(mutual - _second(mutual.T).T),
         _leads(mutual - _second(mutual)),

@@ -5,12 +5,15 @@ python -m training.reader.export WORK/trained.pt… [--out OUT.npz]
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
 from retriever.reader.weights import TRAINED
 from training.reader.states import load_state, mean, packed
+
+UNREAD: Final = "verdict."
+"""What the product does not read yet: the judgement of claims."""
 
 
 def main() -> None:
@@ -23,7 +26,9 @@ def main() -> None:
     )
     parser.add_argument("--out", type=Path, default=TRAINED)
     args = parser.parse_args()
-    tensors: dict[str, Any] = packed(mean([load_state(path) for path in args.trained]))
+    state = mean([load_state(path) for path in args.trained])
+    read = {name: value for name, value in state.items() if not name.startswith(UNREAD)}
+    tensors: dict[str, Any] = packed(read)
     np.savez(args.out, **tensors)
     print(f"{args.out}: {args.out.stat().st_size / 1e6:.1f} MB")
 
