@@ -9,7 +9,7 @@ _PATHS: Final = frozenset({"source", "folder", "model"})
 
 
 def without_folders(value: Any) -> Any:
-    """Return JSON in which the absolute path of a source, an index or a model is its last part; all else is as it was."""
+    """Return JSON in which the absolute path of a source, an index or a model is its last part alone."""
     if isinstance(value, dict):
         return {
             name: _file_name(one) if name in _PATHS and isinstance(one, str) else without_folders(one)
