@@ -111,7 +111,21 @@ class Access:
         ]
         if self._settings.admits(numbers):
             return True
-        return any(self._bears_name(party) or self.is_admin(party.id) for party in known)
+        return any(
+            self._bears_name(party) or self.is_admin(party.id) or self._people.is_listed(party.id)
+            for party in known
+        )
+
+    def _answers_in(self, chat: Chat | None) -> bool:
+        """Return whether anything is answered in a chat: any private one, and where told so only listed groups."""
+        if chat is None or chat.type == ChatType.PRIVATE or not self._settings.listed_groups:
+            return True
+        numbers = {chat.id, self._people.earlier(chat.id)}
+        return (
+            bool(numbers & self._settings.allowed)
+            or self._bears_name(chat)
+            or self._people.is_listed(chat.id)
+        )
 
     def _bears_name(self, party: User | Chat) -> bool:
         """Return whether a name on the list is this one's: of the first who came under it, for good.
@@ -123,11 +137,17 @@ class Access:
 
     def admits_message(self, message: Message) -> bool:
         """Return whether the sender or the chat may ask."""
-        return self.admits(message.from_user, message.sender_chat, message.chat)
+        parties = message.from_user, message.sender_chat, message.chat
+        return self._answers_in(message.chat) and self.admits(*parties)
 
     def admits_press(self, query: CallbackQuery) -> bool:
         """Return whether somebody may press a button."""
-        return self.admits(query.from_user, query.message.chat if query.message else None)
+        chat = query.message.chat if query.message else None
+        return self._answers_in(chat) and self.admits(query.from_user, chat)
+
+    def admits_group(self, chat: Chat, person: User) -> bool:
+        """Return whether somebody may bring the bot into a group."""
+        return self._answers_in(chat) and self.admits(person, chat)
 
     def admits_inline(self, query: InlineQuery) -> bool:
         """Return whether somebody may search from another chat."""

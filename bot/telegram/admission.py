@@ -10,8 +10,9 @@ from telegram.ext import ApplicationHandlerStop
 
 from bot.buckets import Buckets
 from bot.telegram.addressing import is_for_bot
+from bot.telegram.commands.listing import is_listing
 from bot.telegram.commands.starting import is_pairing
-from bot.telegram.features.incoming import message_of, words_of
+from bot.telegram.features.incoming import is_of_bot, message_of, words_of
 from bot.telegram.service import Service
 from bot.telegram.views.runs import text_parts
 from bot.telegram.wire.place import Place
@@ -41,6 +42,10 @@ class Admission:
         """
         if update.inline_query or update.my_chat_member:
             return
+        if guest := update.guest_message:  # a refusal would be read by a chat that has not asked for the bot
+            if is_of_bot(guest) or not self._service.access.admits_message(guest):
+                raise ApplicationHandlerStop
+            return
         if query := update.callback_query:
             if not self._service.access.admits_press(query):
                 texts = self._service.texts(query.from_user.id, query.from_user)
@@ -58,8 +63,10 @@ class Admission:
             raise ApplicationHandlerStop
         if self._service.access.admits_message(message):
             self._hear(message.chat, message.from_user)
-        elif not is_pairing(self._service, message):
-            await self._refuse(message.chat, message.sender_chat or message.from_user, Place.of(message))
+        elif not (is_pairing(self._service, message) or is_listing(self._service, message)):
+            if not is_of_bot(message):  # which might answer, and be refused again
+                sender = message.sender_chat or message.from_user
+                await self._refuse(message.chat, sender, Place.of(message))
             raise ApplicationHandlerStop
 
     async def greet(self, member: ChatMemberUpdated) -> None:
@@ -68,7 +75,7 @@ class Admission:
         came = member.old_chat_member.status in _OUTSIDE and member.new_chat_member.status in _INSIDE
         if not came or chat.type not in (ChatType.GROUP, ChatType.SUPERGROUP):
             return
-        if not self._service.access.admits(person, chat):
+        if not self._service.access.admits_group(chat, person):
             await self._refuse(chat, person, Place(chat.id))
             return
         if spoken := language_of(person.language_code):
@@ -79,7 +86,9 @@ class Admission:
     def _is_new(self, update: Update, message: Message) -> bool:
         """Return whether a message says something new: a change may be of what is shown around the words."""
         place, words = (message.chat.id, message.message_id), words_of(message)
-        if update.edited_message and (not words or self._said.get(place) == words):
+        if (update.edited_message or update.edited_channel_post) and (
+            not words or self._said.get(place) == words
+        ):
             return False
         self._said[place] = words
         while len(self._said) > _SAID:

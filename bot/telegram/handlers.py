@@ -8,6 +8,7 @@ from bot.telegram.commands.table import WORDS, run_typed
 from bot.telegram.commands.typed import Typed
 from bot.telegram.failures import Failures
 from bot.telegram.features.asking import Asking
+from bot.telegram.features.guests import Guests
 from bot.telegram.features.incoming import command_in, message_of, words_of
 from bot.telegram.features.inline import Inline
 from bot.telegram.features.library import Library
@@ -29,6 +30,7 @@ class Handlers:
         self._admission = Admission(service)
         self._failures = Failures(service)
         self._inline = Inline(service)
+        self._guests = Guests(service)
         self._album: str | None = None
 
     def register(self, application: AnyApplication) -> None:
@@ -47,6 +49,8 @@ class Handlers:
             await self._inline.search(update.inline_query)
         elif update.callback_query:
             await press_button(self._tools, update.update_id, update.callback_query)
+        elif update.guest_message:
+            await self._guests.answer(update.guest_message)
         elif update.my_chat_member:
             await self._admission.greet(update.my_chat_member)
         elif message := message_of(update):

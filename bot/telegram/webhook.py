@@ -19,6 +19,7 @@ from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from tornado.web import Application, RequestHandler
 
+from bot.errors import SettingsError as MalformedPlaceError
 from bot.listening import listening_socket, parse_place
 from bot.telegram.app import polled
 from bot.telegram.errors import SettingsError, StateError
@@ -63,7 +64,12 @@ class Webhook:
             raise SettingsError(
                 "--webhook: 应当像 https://例.cn/路径 (looks like https://example.org/path, without user name)"
             )
-        return cls(url) if listen is None else cls(url, *parse_place(listen))
+        if listen is None:
+            return cls(url)
+        try:
+            return cls(url, *parse_place(listen))
+        except MalformedPlaceError as error:
+            raise SettingsError(str(error)) from None
 
     async def __call__(self, service: Service, stop: asyncio.Event) -> None:
         """Take updates until ``stop`` is set.

@@ -275,6 +275,11 @@ def _add_telegram_options(telegram: argparse.ArgumentParser) -> None:
         help="在 127.0.0.1 上开 /healthz 和 /metrics (health and Prometheus metrics on this machine)",
     )
     telegram.add_argument(
+        "--listed-groups",
+        action="store_true",
+        help="群和频道自己在名单上才回答，不论谁问 (answer only groups and channels that are listed themselves)",
+    )
+    telegram.add_argument(
         "--suggestions",
         type=number(0, 3),
         default=3,

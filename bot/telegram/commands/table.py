@@ -2,6 +2,7 @@
 
 from bot.telegram.commands.command import Command
 from bot.telegram.commands.helping import help_text
+from bot.telegram.commands.listing import allow_chat, disallow_chat
 from bot.telegram.commands.looking import list_articles, show_figures, switch_archive
 from bot.telegram.commands.managing import offer_removal, read_again, send_backup
 from bot.telegram.commands.personal import offer_settings, offer_to_forget, take_comment, tell_privacy
@@ -48,6 +49,22 @@ _ALL = (
     Command("privacy", tell_privacy, "保存了什么", "what is kept", words=("隐私",)),
     Command("forget", offer_to_forget, "删除我的记录", "delete my records", words=("忘记我",)),
     Command("help", explain, "使用说明", "how to use me", words=("帮助", "使用说明")),
+    Command(
+        "allow",
+        allow_chat,
+        "让这个群或频道得到回答",
+        "let a group or channel be answered",
+        ("编号", "ID"),
+        who="admins",
+    ),
+    Command(
+        "disallow",
+        disallow_chat,
+        "不再回答这个群或频道",
+        "answer a group or channel no longer",
+        ("编号", "ID"),
+        who="admins",
+    ),
     Command("remove", offer_removal, "移除文件", "take a file out", who="admins", where="private"),
     Command("reindex", read_again, "重新索引全部文件", "read all files again", who="admins", where="private"),
     Command("backup", send_backup, "备份", "send a backup", who="admins", where="private"),

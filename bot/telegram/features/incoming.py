@@ -10,8 +10,14 @@ from bot.telegram.wire.shapes import UNREAD
 
 
 def message_of(update: Update) -> Message | None:
-    """Return the message that an update brings: new, or changed by its sender; posts of channels are none."""
-    return update.message or update.edited_message
+    """Return the message that an update brings: new, or changed by its sender; a post of a channel is one."""
+    said = update.message or update.edited_message
+    return said or update.channel_post or update.edited_channel_post
+
+
+def is_of_bot(message: Message) -> bool:
+    """Return whether another bot speaks; an anonymous admin and a channel speak through one, but for themselves."""
+    return bool(message.from_user and message.from_user.is_bot and message.sender_chat is None)
 
 
 def words_of(message: Message) -> str:
@@ -23,7 +29,8 @@ def is_addressed(message: Message, me: User, commands: Collection[str], mode: Mo
     """Return whether a message is meant for the bot.
 
     In a private chat all are that a person wrote; elsewhere, as the mode has it, its commands, mentions of its
-    name and replies to what it said, or every text. What was posted through the bot is nobody's question.
+    name and replies to what it said, or every text. What was posted through the bot is nobody's question. Of another
+    bot only commands and mentions are: two bots that reply to each other never end.
 
     Args:
         message: what was said.
@@ -33,17 +40,19 @@ def is_addressed(message: Message, me: User, commands: Collection[str], mode: Mo
     """
     if message.via_bot and message.via_bot.id == me.id:
         return False
-    if message.chat.type == ChatType.PRIVATE:
+    of_bot = is_of_bot(message)
+    if message.chat.type == ChatType.PRIVATE and not of_bot:
         return message.from_user is not None and not _is_service(message)
     if not words_of(message) or message.is_automatic_forward:
         return False
     command, _, addressee = typed_command(message).lower().partition("@")
     if command:
         return command.removeprefix("/") in commands and addressee in ("", _name(me))
-    if mode != "mention":
-        return mode == "all"
+    named = bool(_mentions(message, me))
+    if of_bot or mode != "mention":
+        return (mode != "command" and named) if of_bot else mode == "all"
     replied = message.reply_to_message
-    return bool(_mentions(message, me) or (replied and replied.from_user and replied.from_user.id == me.id))
+    return named or bool(replied and replied.from_user and replied.from_user.id == me.id)
 
 
 def command_in(message: Message, me: User, words: Mapping[str, str]) -> tuple[str | None, str]:

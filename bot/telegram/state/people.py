@@ -90,6 +90,24 @@ class People:
         row = self._database.row("SELECT old FROM moved WHERE new = ?", chat)
         return int(row["old"]) if row else None
 
+    def list_chat(self, chat: int, person: int) -> None:
+        """Let a group or a channel be answered."""
+        self._database.change(
+            "INSERT OR REPLACE INTO listed VALUES (?, ?, ?)", chat, person, self._database.clocks.wall()
+        )
+
+    def unlist_chat(self, chat: int) -> bool:
+        """Take a chat off the list; return whether it was there."""
+        return self._database.change("DELETE FROM listed WHERE chat = ?", chat) > 0
+
+    def listed(self) -> list[int]:
+        """Return the groups and channels that admins let be answered."""
+        return [row["chat"] for row in self._database.rows("SELECT chat FROM listed ORDER BY at")]
+
+    def is_listed(self, chat: int) -> bool:
+        """Return whether an admin lets a chat be answered."""
+        return self._database.row("SELECT 1 FROM listed WHERE chat = ?", chat) is not None
+
     def set_mode(self, chat: int, mode: Mode) -> None:
         """Choose when a group is answered."""
         self._database.change(
@@ -100,6 +118,7 @@ class People:
     def move(self, chat: int, new: int) -> None:
         """Let a chat keep what it has chosen under another number: a group that became a supergroup."""
         self._database.change("UPDATE OR REPLACE chat SET id = ? WHERE id = ?", new, chat)
+        self._database.change("UPDATE OR REPLACE listed SET chat = ? WHERE chat = ?", new, chat)
         self._database.change("INSERT OR REPLACE INTO moved VALUES (?, ?)", new, chat)
 
     def set_language(self, chat: int, language: Language) -> None:

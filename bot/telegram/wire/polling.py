@@ -19,6 +19,7 @@ from bot.words.telegram.texts import Texts
 
 ALLOWED_UPDATES = (
     *(Update.MESSAGE, Update.EDITED_MESSAGE, Update.MY_CHAT_MEMBER),
+    *(Update.CHANNEL_POST, Update.EDITED_CHANNEL_POST, Update.GUEST_MESSAGE),
     *(Update.CALLBACK_QUERY, Update.INLINE_QUERY),
 )
 _LONG_POLL = timedelta(seconds=25)  # the server holds a request so long when there is nothing new

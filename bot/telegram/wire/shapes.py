@@ -29,6 +29,9 @@ _CONTENTS = frozenset(
     | {"photo", "poll", "sticker", "story", "venue", "video", "video_note", "voice"}
 )
 
+#: The updates that bring a message.
+_MESSAGES = frozenset({"message", "edited_message", "channel_post", "edited_channel_post", "guest_message"})
+
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -97,6 +100,7 @@ _OPTIONAL: dict[str, Check] = {
     "is_topic_message": _is(bool),
     "reply_to_message": _replied,
     "edit_date": _COUNT,
+    "guest_query_id": _is(str),
     "reply_markup": _KEYBOARD,
 }
 _MESSAGE = _object(_PLACE, _OPTIONAL)
@@ -108,6 +112,9 @@ _UPDATE = _object(
     {
         "message": _MESSAGE,
         "edited_message": _MESSAGE,
+        "channel_post": _MESSAGE,
+        "edited_channel_post": _MESSAGE,
+        "guest_message": _MESSAGE,
         "my_chat_member": _object(
             {
                 "chat": _CHAT,
@@ -136,9 +143,7 @@ def bare(update: dict[str, Any]) -> dict[str, Any]:
     That there was something of the kind is noted in the field ``UNREAD``.
     """
     return {
-        name: _bare_message(value)
-        if name in ("message", "edited_message") and isinstance(value, dict)
-        else value
+        name: _bare_message(value) if name in _MESSAGES and isinstance(value, dict) else value
         for name, value in update.items()
     }
 

@@ -109,6 +109,11 @@ CHINESE = Texts(
     ),
     only_admins="只有管理员可以这样做。",
     only_private="请在和我的私聊里这样做。",
+    listed="好，{id} 这个群（频道）里的人都可以问我了。",
+    unlisted="好，{id} 不再在名单上了。",
+    listed_not="{id} 不在用 /allow 加的名单上；启动时写的名单要在那里改。",
+    listed_all="用 /allow 加的群和频道：\n{numbers}\n在群里发 /allow 就加上那个群；频道请在这里发 /allow 编号。",
+    listing_malformed="请在群里发，或者写上群、频道的编号，例如：/allow -1001234567890",
     stats=(
         "索引里有 {articles} 篇文章、{paragraphs} 个段落。您得到过 {answers} 个回答，{refusals} 次没有找"
         "到答案。"

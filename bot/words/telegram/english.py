@@ -126,6 +126,14 @@ ENGLISH = Texts(
     ),
     only_admins="Only admins may do this.",
     only_private="Please do this in our private chat.",
+    listed="Everybody in the group or channel {id} may ask me now.",
+    unlisted="{id} is off the list.",
+    listed_not="{id} is not on the list that /allow makes; what was listed at the start is changed there.",
+    listed_all=(
+        "Groups and channels added with /allow:\n{numbers}\nSend /allow in a group to add it; for a channel, send "
+        "/allow ID here."
+    ),
+    listing_malformed="Send it in the group, or with the id of a group or channel: /allow -1001234567890",
     stats=(
         "The index has {articles} articles and {paragraphs} paragraphs. "
         "You got {answers} answers; {refusals} times I found none."

@@ -93,6 +93,11 @@ class Texts:
     caution_strict: str
     only_admins: str
     only_private: str
+    listed: str  # {id}
+    unlisted: str  # {id}
+    listed_not: str  # {id}
+    listed_all: str  # {numbers}
+    listing_malformed: str
     stats: str  # {articles}, {paragraphs}, {answers}, {refusals}
     stats_all: str  # {answers}, {refusals}, {good}, {bad}, {comments}
     feedback_usage: str

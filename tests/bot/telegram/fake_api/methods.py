@@ -34,6 +34,7 @@ class Methods:
         commands: the menus that were set, by scope and language.
         notices: answers to pressed buttons, by the number of the query; None while there is none.
         results: answers to inline queries, likewise.
+        guests: what was posted as a guest, by the number of the query.
         files: content of the files that users sent, by file id.
         admins: (chat, user) of those who rule a group.
     """
@@ -53,6 +54,7 @@ class Methods:
     commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
     notices: dict[str, Notice | None] = field(default_factory=dict)
     results: dict[str, list[Json] | None] = field(default_factory=dict)
+    guests: dict[str, Json] = field(default_factory=dict)
     files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     admins: set[tuple[int, int]] = field(default_factory=set)
     at_once: Callable[[], bool] = lambda: False
@@ -210,6 +212,14 @@ class Methods:
             raise bad("RESULT_ID_DUPLICATE")
         self.results[query] = results
         return True
+
+    async def do_answer_guest_query(self, parameters: Parameters) -> Json:
+        query, result = parameters.text("guest_query_id"), parameters.json("result", dict)
+        if query in self.guests:
+            raise bad("query is too old and response timeout expired or query ID is invalid")
+        _check_result(result)
+        self.guests[query] = result
+        return {"inline_message_id": f"guest{query}"}
 
     async def do_get_file(self, parameters: Parameters) -> Json:
         number = parameters.text("file_id")
