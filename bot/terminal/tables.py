@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from bot.terminal.markdown import escaped
 from bot.terminal.output import say, say_json
-from bot.terminal.repl.export import escaped
 from bot.terminal.visible import visible
 from retriever import ArticleReference, CatalogueEntry, Hit
 
