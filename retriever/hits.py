@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from corpus.chinese.datelines import place_of
+from corpus.citing import CitedRecord, Style, cite_all
 from corpus.lazy import lazy_pattern
 from corpus.model import Place
 
@@ -72,6 +73,21 @@ class ArticleReference:
         """The place and the headline: what a model that reads a paragraph is told of its article."""
         return " ".join(part for part in (place_of(self.dateline), self.title) if part)
 
+    @property
+    def record(self) -> CitedRecord:
+        """What a bibliography knows of it."""
+        return CitedRecord(
+            self.id, self.title, self.byline, self.newspaper, self.date, self.edition, self.section
+        )
+
+    def cite(self, style: Style = "gbt") -> str:
+        """Return the article as others cite it: "gbt" (GB/T 7714-2015), "bibtex", "ris" or "csl" (CSL-JSON).
+
+        Raises:
+            ValueError: no such style.
+        """
+        return cite_all([self.record], style)
+
     def to_json(self) -> dict[str, Any]:
         """Return the "article" object of the public interface."""
         return {name: getattr(self, name) for name in self.__slots__}
@@ -102,6 +118,10 @@ class Citation:
             "span": list(self.span) if self.span else None,
             "boxes": [{"page": page, "box": box} for page, *box in self.boxes] if self.boxes else None,
         }
+
+    def cite(self, style: Style = "gbt") -> str:
+        """Return the article it stands in as others cite it; see ``ArticleReference.cite``."""
+        return self.article.cite(style)
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> "Citation":

@@ -39,7 +39,9 @@ async def call(tool: Tool[Any], given: Mapping[str, Any], desk: Desk, workers: W
     except Exception:  # noqa: BLE001 - a fault of ours must not end the connection
         _log.exception("tool %s failed", tool.name)
         return _mistake(half_in(desk.language, _FAILED))
-    return CallToolResult(content=[TextContent(text=reply.text)], structured_content=reply.value)
+    return CallToolResult(
+        content=[TextContent(text=reply.text)], structured_content=desk.outward(reply.value)
+    )
 
 
 def _told(error: ValidationError) -> str:

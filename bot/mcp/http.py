@@ -65,6 +65,11 @@ class Door:
         return cls(host, port, tuple(names), tuple(origins), token)
 
     @property
+    def local(self) -> bool:
+        """Whether only programs on this machine call."""
+        return self.host in LOOPBACK and not self.names and not self.token
+
+    @property
     def security(self) -> TransportSecuritySettings:
         """The hosts and origins that are taken, with and without a port."""
         own = [f"[{name}]" if ":" in name else name for name in (*LOOPBACK, self.host, *self.names)]

@@ -38,6 +38,8 @@ _MODULES = {
     "info": "inspecting",
     "verify": "inspecting",
     "open": "opening",
+    "cite": "citing",
+    "articles": "listing",
 }
 
 

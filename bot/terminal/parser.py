@@ -46,6 +46,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     search.add_argument("question", nargs="?")
     search.add_argument("-k", type=number(1, 100), default=5, help="段落数 (passages)")
+    _add_format(search)
     search.add_argument(
         "--reranker",
         default="",
@@ -93,6 +94,19 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="OUT.png",
         help="把版面上的这一段剪下来，标出引文 (the cut-out of its page, the quoted lines marked)",
     )
+    citing = add("cite", "按国标等格式引用文章 (cite articles: GB/T 7714, BibTeX, RIS, CSL-JSON)", index)
+    citing.add_argument(
+        "ids", nargs="+", type=given, metavar="ID", help="文章号，如 JSON 所写；ID/N 也行 (as in JSON)"
+    )
+    citing.add_argument(
+        "--style",
+        choices=("gbt", "bibtex", "ris", "csl"),
+        default="gbt",
+        help="gbt 是 GB/T 7714-2015，csl 是 CSL-JSON (the style)",
+    )
+    _add_format(
+        add("articles", "列出索引里的文章 (list the articles of the index)", index, json, filters), "markdown"
+    )
     add("info", "索引里有什么 (what is in the index)", index, json)
     add(
         "upgrade",
@@ -105,6 +119,15 @@ def build_parser() -> argparse.ArgumentParser:
         index,
     )
     return parser
+
+
+def _add_format(command: argparse.ArgumentParser, default: str | None = None) -> None:
+    command.add_argument(
+        "--format",
+        choices=("csv", "jsonl", "markdown"),
+        default=default,
+        help="写成表格：CSV、一行一个 JSON、Markdown (as a table)",
+    )
 
 
 def _add_index_options(indexing: argparse.ArgumentParser) -> None:

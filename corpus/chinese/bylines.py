@@ -9,8 +9,8 @@ from typing import Final
 from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
 
-#: What parts two names: white space, brackets, stops, slashes; a middle dot belongs to a name.
-_APART: Final = lazy_pattern(r"[\s()（）、,，;；:：/／|&]+|(?<=[\u4e00-\u9fff])[和与](?=本报|记者|通讯员)")
+#: What parts two names beside white space: brackets, stops, slashes; a middle dot belongs to a name.
+_APART: Final = lazy_pattern(r"[()（）、,，;；:：/／|&]+|(?<=[\u4e00-\u9fff])[和与](?=本报|记者|通讯员)")
 #: 本报记者 · 新华社特约记者 · 通讯员 (or as scanned, 诵讯员) · 全媒体记者: an office at the head of a piece.
 _OFFICE: Final = lazy_pattern(
     r"(?:[\u4e00-\u9fff]{0,8}?(?:记者|.讯员|评论员|特派员|特约撰稿人|撰稿人|摄影师|编辑部?|实习生)"
@@ -26,6 +26,7 @@ _NO_NAME: Final = frozenset(
 )
 _CHINESE: Final = lazy_pattern(r"[\u4e00-\u9fff]+")
 _LONGEST: Final = 16
+_LONGEST_LATIN: Final = 40
 
 
 @lru_cache(4096)
@@ -34,13 +35,38 @@ def authors_of(byline: str | None) -> tuple[str, ...]:
     if not byline:
         return ()
     plain = _SHARE.sub(" / ", normalize(byline, numerals=False).text)
-    pieces = [bare for piece in _APART.split(plain) if (bare := _bare(piece))]
+    parts = [[bare for piece in part.split() if (bare := _bare(piece))] for part in _APART.split(plain)]
     names = [
         piece
-        for piece in _joined(pieces)
-        if piece not in _NO_NAME and 1 < len(piece) <= _LONGEST and any(char.isalpha() for char in piece)
+        for part in parts
+        for piece in _joined(part)
+        if piece not in _NO_NAME
+        and 1 < len(piece) <= (_LONGEST if _CHINESE.search(piece) else _LONGEST_LATIN)
+        and any(char.isalpha() for char in piece)
     ]
     return tuple(dict.fromkeys(names))
+
+
+@lru_cache(4096)
+def printed_authors(byline: str | None) -> tuple[str, ...]:
+    """Return the same names as they are printed, with their capitals, script and dots; a spaced-out name is joined."""
+    if not byline:
+        return ()
+    plain = normalize(byline, numerals=False)
+    kept = [at for at, char in enumerate(plain.text) if not char.isspace()]
+    solid = "".join(plain.text[at] for at in kept)
+    found, end = [], 0
+    for name in authors_of(byline):
+        wanted = "".join(name.split())
+        start = solid.find(wanted, end)
+        if start < 0:
+            found.append(name)
+            continue
+        end = start + len(wanted)
+        first, last = plain.original_span(kept[start], kept[end - 1] + 1)
+        parts = byline[first:last].split()
+        found.append(("" if _CHINESE.search(name) else " ").join(parts))
+    return tuple(found)
 
 
 def _bare(piece: str) -> str:

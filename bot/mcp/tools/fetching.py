@@ -40,6 +40,7 @@ def _fetch(desk: Desk, arguments: FetchArguments) -> Reply:
         "url": address_of(named.article),
         "metadata": metadata,
     }
+    value = desk.outward(value)
     return Reply(value, json.dumps(value, ensure_ascii=False))
 
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.schemas import Schema
 from bot.mcp.conversations import Conversations
+from bot.outward import without_folders
 from bot.words.language import Language
 from retriever import Retriever
 
@@ -28,16 +29,22 @@ class ToolMistakeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the tools work on."""
+    """What the tools work on; ``local`` says whether only programs on this machine call them."""
 
     assistant: Assistant
     language: Language = "zh"
     conversations: Conversations = field(default_factory=Conversations)
+    local: bool = True
 
     @property
     def archive(self) -> Retriever:
         """The archive that is asked."""
         return self.assistant.archive
+
+    def outward(self, value: dict[str, Any]) -> dict[str, Any]:
+        """Return JSON as its reader may see it: the folders of this machine are for programs on it alone."""
+        shown: dict[str, Any] = value if self.local else without_folders(value)
+        return shown
 
 
 @dataclass(frozen=True, slots=True)

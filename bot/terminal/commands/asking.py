@@ -12,6 +12,7 @@ from bot.terminal.filtering import filter_of, scope_notes
 from bot.terminal.output import say, say_json, terminal_style, warn
 from bot.terminal.render import answer_text, hits_text
 from bot.terminal.rewording import rephraser_of
+from bot.terminal.tables import HIT_COLUMNS, hit_row, say_table
 from bot.words.texts import texts_in
 from retriever import Retriever, SearchSettings
 from retriever.errors import BadQuestionError
@@ -29,6 +30,8 @@ def _check(args: argparse.Namespace) -> None:
 def search(args: argparse.Namespace) -> int:
     """Print the best passages."""
     _check(args)
+    if args.format and args.json:
+        raise SettingsError("--format 和 --json 不能一起用 (--format and --json do not go together)")
     filters, settings = filter_of(args), SearchSettings(reranker=args.reranker)
     with Retriever.open(args.index, settings=settings).filtered(filters) as archive:
         for note in scope_notes(archive, texts_in(args.lang)):
@@ -46,6 +49,8 @@ def search(args: argparse.Namespace) -> int:
         hits = archive.search(args.question, args.k)
         if args.json:
             say_json([hit.to_json() for hit in hits], indent=1)
+        elif args.format:
+            say_table(HIT_COLUMNS, map(hit_row, hits), args.format)
         else:
             say(hits_text(hits, texts_in(args.lang), terminal_style()))
     return 0

@@ -42,7 +42,7 @@ def mcp(args: argparse.Namespace) -> int:
     logging.getLogger("bot.mcp").setLevel(logging.INFO)
     with Retriever.open(args.index) as archive:
         assistant, workers = Assistant(archive, rephraser=rephraser_of(args)), Workers(args.threads, "mcp")
-        server = build_server(Desk(assistant, args.lang), workers)
+        server = build_server(Desk(assistant, args.lang, local=door is None or door.local), workers)
         if door is None:
             serve_stdio(server)
         else:

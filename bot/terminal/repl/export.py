@@ -3,22 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from bot.dialogue.answer import Answer
+from bot.terminal.markdown import SPACE, SPECIAL, escaped
 from bot.terminal.render import source_line
 from bot.terminal.visible import visible
 from bot.words.texts import Texts
-from corpus.lazy import lazy_pattern
 from retriever import Citation
-
-_SPECIAL = lazy_pattern(r"([\\`*_\[\]<>#|~&$])")
-_SPACE = lazy_pattern(r"\s+")
-#: What begins a list, a quotation or a heading's underline at the start of a line.
-_OPENING = lazy_pattern(r"^(\d+)([.)])|^([-+=>])")
-
-
-def escaped(text: str) -> str:
-    """Return a text as one line of Markdown that shows it verbatim."""
-    line = _SPECIAL.sub(r"\\\1", _SPACE.sub(" ", visible(text)).strip())
-    return _OPENING.sub(lambda found: f"{found[1] or ''}\\{found[2] or found[3]}", line)
 
 
 class _Footnotes:
@@ -49,7 +38,7 @@ def _marked(citation: Citation) -> str:
         return escaped(quote)
     # escaped in one piece first would move the offsets; the pieces' inner spaces are kept
     before, answer, after = (
-        _SPECIAL.sub(r"\\\1", _SPACE.sub(" ", visible(part)))
+        SPECIAL.sub(r"\\\1", SPACE.sub(" ", visible(part)))
         for part in (quote[:start], quote[start:end], quote[end:])
     )
     return f"{before}<mark>{answer}</mark>{after}".strip()

@@ -29,7 +29,7 @@ async def info(request: Request) -> Response:
             return dataclasses.asdict(assistant.archive.info())
 
     with service.pool.place():
-        return json_reply({**await service.pool.run(work), "version": VERSION})
+        return json_reply(service.outward({**await service.pool.run(work), "version": VERSION}))
 
 
 async def healthz(request: Request) -> Response:

@@ -107,7 +107,7 @@ async def articles(request: Request) -> Response:
         with service.library.lend() as assistant:
             found = filters.apply(service.library.catalogue(assistant.archive), assistant.archive)
         shown = [entry_json(entry) for entry in found[offset : offset + limit]]
-        return {"total": len(found), "offset": offset, "articles": shown}
+        return {"total": len(found), "offset": offset, "articles": service.outward(shown)}
 
     with service.pool.place():
         return json_reply(await service.pool.run(work))
@@ -115,10 +115,11 @@ async def articles(request: Request) -> Response:
 
 async def article(request: Request) -> Response:
     """Return one article."""
-    found = await find_article(service_of(request), request.path_params["id"])
+    service = service_of(request)
+    found = await find_article(service, request.path_params["id"])
     named, whole = found
     extra = {name: getattr(named, name) for name in ("newspaper", "page", "edition", "section", "source")}
-    return json_reply({**article_json(whole), "date": named.date, **extra})
+    return json_reply(service.outward({**article_json(whole), "date": named.date, **extra}))
 
 
 async def find_article(service: Service, key: str) -> tuple[ArticleReference, Article]:

@@ -68,7 +68,7 @@ async def ask(request: Request) -> Response:
     with service.pool.place():
         talk = service.conversations.take(who(request), key)
         answer = await answer_turn(service, talk, turn)
-    return json_reply(told(answer, talk))
+    return json_reply(service.outward(told(answer, talk)))
 
 
 async def answer_turn(service: Service, talk: Talk, turn: Turn) -> Answer:
@@ -106,7 +106,7 @@ async def _events(request: Request, service: Service, turn: Turn, key: str | Non
             try:
                 while not (await asyncio.wait((answering,), timeout=_BEAT))[0]:
                     yield b": waiting\n\n"
-                yield event("answer", told(answering.result(), talk))
+                yield event("answer", service.outward(told(answering.result(), talk)))
             finally:
                 answering.cancel()
     except REFUSED as error:

@@ -48,9 +48,10 @@ async def complete(request: Request) -> Response:
         answer, told = await _answer(
             service, who(request), turns, language, str(request.base_url).rstrip("/")
         )
+    data = service.outward(answer.to_json()) if answer else None
     if stream:
-        return StreamingResponse(_chunks(answer, told), media_type="text/event-stream")
-    return json_reply(_completion(turns, answer, told))
+        return StreamingResponse(_chunks(told, data), media_type="text/event-stream")
+    return json_reply(_completion(turns, told, data))
 
 
 def user_turns(messages: Any) -> list[str]:
@@ -117,7 +118,7 @@ async def _answer(
     return answer, tell(answer, language, site)
 
 
-def _completion(turns: Sequence[str], answer: Answer | None, told: Told) -> dict[str, Any]:
+def _completion(turns: Sequence[str], told: Told, data: Any) -> dict[str, Any]:
     asked, said = sum(map(len, turns)), len(told.text)
     message = {"role": "assistant", "content": told.text, "annotations": list(told.annotations)}
     return {
@@ -125,11 +126,11 @@ def _completion(turns: Sequence[str], answer: Answer | None, told: Told) -> dict
         "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
         # characters: there are no tokens here that anybody pays for
         "usage": {"prompt_tokens": asked, "completion_tokens": said, "total_tokens": asked + said},
-        "baozhi": answer.to_json() if answer else None,
+        "baozhi": data,
     }
 
 
-async def _chunks(answer: Answer | None, told: Told) -> AsyncIterator[bytes]:
+async def _chunks(told: Told, data: Any) -> AsyncIterator[bytes]:
     """Yield the answer as OpenAI streams one; its sources come with the last chunk."""
     head = _head("chat.completion.chunk")
 
@@ -140,7 +141,7 @@ async def _chunks(answer: Answer | None, told: Told) -> AsyncIterator[bytes]:
     yield chunk({"role": "assistant", "content": ""})
     for start in range(0, len(told.text), _PIECE):
         yield chunk({"content": told.text[start : start + _PIECE]})
-    yield chunk({"annotations": list(told.annotations)}, "stop", baozhi=answer.to_json() if answer else None)
+    yield chunk({"annotations": list(told.annotations)}, "stop", baozhi=data)
     yield b"data: [DONE]\n\n"
 
 

@@ -23,7 +23,7 @@ async def search(request: Request) -> Response:
     def work() -> bytes:
         with service.library.lend() as assistant:
             hits: list[Any] = [hit.to_json() for hit in assistant.archive.search(question, k, filters)]
-        return as_json(hits)
+        return as_json(service.outward(hits))
 
     with service.pool.place():
         return Response(await service.pool.run(work), media_type="application/json")

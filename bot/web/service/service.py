@@ -4,11 +4,12 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Hashable
 from contextlib import suppress
-from typing import Final
+from typing import Any, Final
 
 from starlette.requests import HTTPConnection
 
 from bot.buckets import Buckets
+from bot.outward import without_folders
 from bot.web.errors import ProblemError
 from bot.web.service.conversations import Conversations
 from bot.web.service.library import Library
@@ -45,6 +46,10 @@ class Service:
         self.metrics.inside.set_function(lambda: self.pool.inside)
         self.metrics.conversations.set_function(lambda: len(self.conversations))
         self._beside: set[asyncio.Task[None]] = set()
+
+    def outward(self, value: Any) -> Any:
+        """Return JSON as its reader may see it: the folders of this machine are for programs on it alone."""
+        return value if self.settings.local else without_folders(value)
 
     def spend(self, who: Hashable, now: float) -> None:
         """Take one request out of somebody's budget.

@@ -16,6 +16,7 @@ from corpus.chinese.bylines import authors_of
         ("新华社记者 阿卜杜拉·买买提", ("阿卜杜拉买买提",)),
         ("本报诵讯员 李飞 摄", ("李飞",)),  # 通讯员, misread
         ("By Maria Lopez", ("maria lopez",)),
+        ("By Al Moss, Bo Fernandez-Reed and Cy Voss", ("al moss", "bo fernandez-reed", "cy voss")),
         ("记者張三 李四報道", ("张三", "李四")),
         ("本报编辑部", ()),
         ("", ()),

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.terminal.repl.export import escaped, markdown
+from bot.terminal.markdown import escaped
+from bot.terminal.repl.export import markdown
 from bot.terminal.repl.session import Session
 from bot.words.texts import texts_in
 from tests.bot.terminal.repl.conftest import Typed
