@@ -37,7 +37,8 @@ def test_the_unit_starts_a_command_that_exists() -> None:
     assert args.command == "telegram"
     assert args.token_file == "${CREDENTIALS_DIRECTORY}/token"
     assert directives()["LoadCredential"] == ["token:/etc/baozhi/token"]
-    assert args.index.startswith(f"/var/lib/{directives()['StateDirectory'][0]}/")
+    (index,) = args.index
+    assert index.startswith(f"/var/lib/{directives()['StateDirectory'][0]}/")
     assert str(args.health) in README or "--health PORT" in README
 
 
