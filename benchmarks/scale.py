@@ -97,7 +97,7 @@ def write_rows(store: Store, numbered: Sequence[tuple[int, str]], *, words: bool
         run(
             insert("line"),
             [
-                summing("line", (article, at, "paragraph", text, "[]", "[]"))
+                summing("line", (article, at, "paragraph", text, "[]", "[]", "[]"))
                 for (_, article, at), (_, text) in zip(places, numbered, strict=True)
             ],
         )
