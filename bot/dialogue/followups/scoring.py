@@ -18,24 +18,24 @@ if TYPE_CHECKING:
 #: A follow-up must be so much surer than a standalone question (docs/conversation.md).
 FOLLOW_UP_MARGIN: Final = 0.07
 #: The regression: its bias, and its weights by the names of the features.
-BIAS: Final = -0.701
+BIAS: Final = -0.307
 WEIGHTS: Final[Mapping[str, float]] = {
-    "logit": 0.855,
-    "standalone": -0.453,
-    "joined": -0.306,
-    "slot_replaced": -0.444,
-    "standalone_pronoun": 0.618,
-    "standalone_short": -1.841,
-    "standalone_new": 1.086,
-    "current_article": 1.888,
-    "other_article": 2.153,
-    "repeated": -0.886,
-    "uncovered": -0.459,
-    "kind": 0.164,
-    "missing_nearby": -0.664,
-    "slot_missing_nearby": -0.278,
-    "missing_in_clause": -0.546,
-    "names": 2.579,
+    "logit": 0.916,
+    "standalone": -0.721,
+    "joined": -0.116,
+    "slot_replaced": -0.468,
+    "standalone_pronoun": 0.383,
+    "standalone_short": -1.967,
+    "standalone_new": 1.298,
+    "current_article": 1.823,
+    "other_article": 1.889,
+    "repeated": -1.77,
+    "uncovered": -0.698,
+    "kind": -0.159,
+    "missing_nearby": -0.386,
+    "slot_missing_nearby": -0.401,
+    "missing_in_clause": -0.601,
+    "names": 2.469,
 }
 
 
