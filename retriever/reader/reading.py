@@ -39,7 +39,8 @@ def load_in_the_background() -> None:
         with suppress(RetrieverError, EncoderError):
             default_reader()
 
-    threading.Thread(target=load, name="load reader", daemon=True).start()
+    # No daemon: a process that ends while ONNX Runtime builds a session would be aborted.
+    threading.Thread(target=load, name="load reader").start()
 
 
 @cache

@@ -53,7 +53,7 @@ def test_one_clear_line(run: Run, arguments: tuple[str, ...], said: str) -> None
     ("name", "data", "said"),
     [
         ("empty.txt", b"", "empty"),
-        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)), "byte"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)), "image"),
         ("broken.md", "---\ntitle: [\n---\n文".encode(), "YAML"),
         ("broken.jsonl", b"{", "JSON"),
         ("paper.pdf", b"%PDF-1.7", "damaged"),

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from training.reader.batching import VERDICTS, Window
+from retriever.reader import spans
+from training.reader.batching import LONGEST, VERDICTS, Window
 from training.reader.claims import Claims, claim_with, own_claims, written_claims
 from training.reader.model import collate, compound_loss
 from training.reader.sources import DATA, Example
@@ -93,6 +94,10 @@ def test_questions_for_yes_or_no_of_articles_are_claims(tmp_path: Path) -> None:
         ("修了桥吗", "yes"),
         ("修了路吗", "unsaid"),
     ]
+
+
+def test_an_answer_is_as_long_at_most_in_training_as_at_run_time() -> None:
+    assert LONGEST == spans.LONGEST
 
 
 def test_the_loss_of_whole_spans_is_that_of_all_spans_counted_one_by_one() -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+LONGEST: Final = 110
+"""Tokens of an answer at most, as at run time (retriever/reader/spans.py), which a pack travels without."""
 VERDICTS: Final = ("yes", "no", "unsaid")
 """What a paragraph says to a claim."""
 POOL_BATCHES: Final = 24

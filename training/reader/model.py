@@ -5,8 +5,7 @@ from typing import Any, Final, NamedTuple
 import torch
 from torch import Tensor, nn
 
-from retriever.reader.spans import LONGEST
-from training.reader.batching import VERDICTS, Window
+from training.reader.batching import LONGEST, VERDICTS, Window
 
 FROZEN_LAYERS: Final = 4
 
