@@ -28,7 +28,7 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 test: $(READY)  ## run the tests; needs no network
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # LlamaIndex and Haystack are 150 MB in fifty packages: an environment of their own, on top of the other.
 adapters: $(READY)  ## test the adapters for LangChain, LlamaIndex and Haystack (installs adapters.lock)
