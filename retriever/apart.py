@@ -18,17 +18,14 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
+from corpus.crew.telling import Tell, json_lines
 from corpus.errors import CorpusError
 from corpus.limits import MEMORY, limit_memory
 from corpus.passages import passages
 from corpus.readers import read
-
-_Tell = Callable[[dict[str, Any]], None]
 
 
 def main() -> int:
@@ -44,16 +41,7 @@ def main() -> int:
         signal.signal(number, signal.SIG_IGN)
     paths = [Path(name) for name in json.loads(sys.stdin.readline())]
     threading.Thread(target=_end_with_input, daemon=True).start()
-    with os.fdopen(os.dup(1), "w", encoding="utf-8") as out:
-        os.dup2(2, 1)  # what a library prints is no line of ours
-
-        def tell(line: dict[str, Any]) -> None:
-            try:
-                out.write(json.dumps(line) + "\n")
-                out.flush()
-            except BrokenPipeError:  # the caller has died
-                os._exit(3)
-
+    with json_lines() as tell:
         try:
             _rehearse(paths, args.bytes)
             tell({"read": len(paths)})
@@ -86,7 +74,7 @@ def _rehearse(paths: list[Path], most: int) -> None:
     limit_memory(None)
 
 
-def _add(folder: Path, paths: list[Path], tell: _Tell) -> None:
+def _add(folder: Path, paths: list[Path], tell: Tell) -> None:
     from retriever import Retriever  # noqa: PLC0415 - brings the models' libraries
     from retriever.errors import RetrieverError  # noqa: PLC0415
 

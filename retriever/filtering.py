@@ -76,14 +76,22 @@ class Filter:
         )
 
     def in_time(self, day: str | None) -> bool:
-        """Compare days, months and years as far as both are told: 2024 is in time for since 2024-06."""
-        if not self.dated:
-            return True
-        return bool(day) and _is_before(self.since, day) and _is_before(day, self.until)
+        """Tell whether a day lies between the bounds; see ``is_between``."""
+        return is_between(day, self.since, self.until)
 
 
 #: Asks for nothing.
 EVERYTHING: Final = Filter()
+
+
+def is_between(day: str | None, since: str, until: str) -> bool:
+    """Compare days, months and years as far as both are told: 2024 is in time for since 2024-06.
+
+    An empty bound is none; what has no day lies between no others.
+    """
+    if not since and not until:
+        return True
+    return bool(day) and _is_before(since, day) and _is_before(day, until)
 
 
 def _is_before(first: str | None, last: str | None) -> bool:

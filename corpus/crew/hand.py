@@ -16,11 +16,11 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import corpus.layout  # noqa: F401 - what readers load late is no part of what a file takes
+from corpus.crew.telling import Tell, json_lines
 from corpus.errors import CorpusError
 from corpus.limits import MEMORY, limit_memory
 from corpus.model import Document
@@ -31,8 +31,6 @@ from corpus.readers import stream
 _ENOUGH: Final = 200_000
 _OFTEN: Final = 2.0
 
-_Tell = Callable[[dict[str, Any]], None]
-
 
 def main() -> int:
     """Read the files that are named, one after the other."""
@@ -42,16 +40,7 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # meant for the caller, who ends this program in its own way
     paths: queue.Queue[Path] = queue.Queue()
     threading.Thread(target=_listen, args=(paths,), daemon=True).start()
-    with os.fdopen(os.dup(1), "w", encoding="utf-8") as out:
-        os.dup2(2, 1)  # what a library prints is no line of ours
-
-        def tell(line: dict[str, Any]) -> None:
-            try:
-                out.write(json.dumps(line) + "\n")
-                out.flush()
-            except BrokenPipeError:  # the caller has died
-                os._exit(3)
-
+    with json_lines() as tell:
         limit_memory(args.bytes)
         while True:
             try:
@@ -71,7 +60,7 @@ def _listen(paths: "queue.Queue[Path]") -> None:
     os._exit(3)
 
 
-def _read(path: Path, tell: _Tell) -> None:
+def _read(path: Path, tell: Tell) -> None:
     problems: list[str] = []
     try:
         _tell_articles(path, problems, tell)
@@ -83,7 +72,7 @@ def _read(path: Path, tell: _Tell) -> None:
         tell({"done": problems})
 
 
-def _tell_articles(path: Path, problems: list[str], tell: _Tell) -> None:
+def _tell_articles(path: Path, problems: list[str], tell: Tell) -> None:
     rows: list[PlainArticle] = []
     waiting, told = 0, time.monotonic()
 

@@ -17,8 +17,7 @@ from retriever.reader.subject import Surroundings
 #: 一期, 3标段, 甲组: one of several phases, lots or groups. (学期, 第3期 and 两期 are no phases of a work.)
 _PHASE: Final = lazy_pattern(rf"(?<![第\d.])(?P<which>[1-9{TO_TEN}])(?P<kind>期(?!间|限|末|初|刊)|标段)")
 #: x6, x6pro: a model, as comparable text has it.
-_MODEL: Final = lazy_pattern(r"(?<![a-z\d.])[a-z]{1,6}\d{1,4}[a-z]{0,8}")
-_STEM: Final = lazy_pattern(r"[a-z]+\d+")
+_MODEL: Final = lazy_pattern(r"(?<![a-z\d.])(?P<stem>[a-z]{1,6}\d{1,4})[a-z]{0,8}")
 #: By what two names of siblings differ.
 _NUMERALS: Final = frozenset(f"0123456789{TO_TEN}甲乙丙丁abcd")
 _NAMED: Final = (Sort.QUOTED, Sort.TITLE, Sort.LATIN, Sort.ORGANISATION, Sort.PLACE)
@@ -38,14 +37,12 @@ def is_of_a_sibling(question: Question, around: Surroundings) -> bool:
 def _families(question: Question, told: str) -> Iterator[tuple[str, list[tuple[str, int]]]]:
     """Yield what a question names with the siblings that a text names, each with its place."""
     text = question.squeezed
-    phases = {match.group() for match in _PHASE.finditer(text)}
+    phases = {match.group(): match["kind"] for match in _PHASE.finditer(text)}
     if len(phases) == 1:
-        kind = _PHASE.search(text)["kind"]  # type: ignore[index]
-        found = [(m.group(), m.start()) for m in _PHASE.finditer(told) if m["kind"] == kind]
-        yield next(iter(phases)), found
+        ((wanted, kind),) = phases.items()
+        yield wanted, [(m.group(), m.start()) for m in _PHASE.finditer(told) if m["kind"] == kind]
     for match in _MODEL.finditer(text):
-        stem = _STEM.match(match.group()).group()  # type: ignore[union-attr]
-        found = [(m.group(), m.start()) for m in _MODEL.finditer(told) if m.group().startswith(stem)]
+        found = [(m.group(), m.start()) for m in _MODEL.finditer(told) if m.group().startswith(match["stem"])]
         if match.group() in {name for name, _ in found}:
             yield match.group(), found
     for name in question.names:

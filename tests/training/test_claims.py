@@ -11,7 +11,7 @@ from retriever.reader import spans
 from training.reader.batching import LONGEST, VERDICTS, Window
 from training.reader.claims import Claims, claim_with, own_claims, written_claims
 from training.reader.model import collate, compound_loss
-from training.reader.sources import DATA, Example
+from training.reader.sources import DATA, Example, read_articles
 
 TEXT = "白水县去年修了3座桥，投资420万元；清河县修了5座，投资610万元，由罗明义带队。"
 
@@ -60,12 +60,8 @@ def test_a_claim_of_what_is_not_told_is_not_settled() -> None:
 
 
 def test_written_claims_stand_over_known_paragraphs_and_say_what_they_rest_on() -> None:
-    articles = sorted(DATA.glob("articles_*.jsonl"))
-    paragraphs = {
-        a["id"]: a["paragraphs"]
-        for path in articles
-        for a in map(json.loads, path.read_text("utf-8").splitlines())
-    }
+    articles = read_articles(sorted(DATA.glob("articles_*.jsonl")))
+    paragraphs = {id: article["paragraphs"] for id, article in articles.items()}
     files = sorted(DATA.glob("claims_*.jsonl"))
     seen: set[tuple[str, str]] = set()
     for path in files:

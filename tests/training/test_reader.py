@@ -10,7 +10,15 @@ import torch
 from training.reader.augment import varied
 from training.reader.calibrate import questions
 from training.reader.mixture import Negatives, simplified
-from training.reader.sources import Example, dialogue_examples, is_held_out, is_unseen, locate, own_examples
+from training.reader.sources import (
+    Example,
+    dialogue_examples,
+    is_held_out,
+    is_unseen,
+    locate,
+    own_examples,
+    read_articles,
+)
 from training.reader.states import mean
 from training.reader.swaps import Swaps
 
@@ -54,7 +62,7 @@ def test_a_turn_without_an_answer_is_no_example(tmp_path: Path) -> None:
         {"question": q, "whole": q, "answers": a, "article_id": "a", "relation": "follow"} for q, a in rows
     ]
     talks.write_text(json.dumps({"id": "d", "turns": turns}), "utf-8")
-    assert [e.question for e in dialogue_examples(talks, [articles])] == ["北沟呢，西沟呢"]
+    assert [e.question for e in dialogue_examples(talks, read_articles([articles]))] == ["北沟呢，西沟呢"]
 
 
 def test_an_article_is_held_out_or_not_whatever_the_run() -> None:

@@ -11,14 +11,15 @@ import json
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from corpus.chinese import values
+from corpus.passages import split_at
 from training.reader.batching import VERDICTS
-from training.reader.sources import PAIRED, Example, head_of, is_held_out_pair
+from training.reader.sources import PAIRED, Articles, Example, head_of, is_held_out_pair
 from training.reader.swaps import names_of
 
 YES, NO, UNSAID = VERDICTS
@@ -49,55 +50,36 @@ def own_claims(path: Path) -> Iterator[Example]:
         for item in article["questions"]:
             if item.get("type") == "yesno":
                 verdict = UNSAID if item.get("unanswerable") else item["verdict"]
-                text = article["paragraphs"][item["paragraph"]]
-                said = next(iter(item.get("answers", ())), "")
-                text = sentence_of(text, said) or nearest_sentence(text, item["question"])
-                yield Example(
-                    SOURCE,
-                    article["id"],
-                    item["question"],
-                    head_of(article),
-                    text,
-                    None,
-                    "yesno",
-                    verdict=verdict,
-                )
+                yield _claim(article, item, verdict, next(iter(item.get("answers", ())), ""))
 
 
-def written_claims(path: Path, articles: Iterable[Path]) -> Iterator[Example]:
+def written_claims(path: Path, articles: Articles) -> Iterator[Example]:
     """Yield the lines of a file of claims over articles of other files."""
-    known = {a["id"]: a for file in articles for a in map(json.loads, file.read_text("utf-8").splitlines())}
     for item in map(json.loads, path.read_text("utf-8").splitlines()):
-        article = known[item["article_id"]]
-        text = article["paragraphs"][item["paragraph"]]
-        text = sentence_of(text, item["evidence"]) or nearest_sentence(text, item["question"])
-        yield Example(
-            SOURCE,
-            article["id"],
-            item["question"],
-            head_of(article),
-            text,
-            None,
-            "yesno",
-            verdict=item["verdict"],
-        )
+        yield _claim(articles[item["article_id"]], item, item["verdict"], item["evidence"])
 
 
-def sentence_of(text: str, said: str) -> str:
-    """Return the sentences that a piece of a text stands in; nothing where it stands nowhere."""
-    at = text.find(said) if said else -1
-    if at < 0:
-        return ""
-    start = max((match.end() for match in _STOP.finditer(text, 0, at)), default=0)
-    stop = _STOP.search(text, at + len(said) - 1)
-    return text[start : stop.end() if stop else len(text)]
+def _claim(article: Mapping[str, Any], item: Mapping[str, Any], verdict: str, said: str) -> Example:
+    """Return a claim against the sentences of its paragraph that say something, or the nearest one."""
+    question = item["question"]
+    text = sentence_of(article["paragraphs"][item["paragraph"]], said, question)
+    return Example(SOURCE, article["id"], question, head_of(article), text, None, "yesno", verdict=verdict)
+
+
+def sentence_of(text: str, said: str, question: str) -> str:
+    """Return the sentences that a piece of a text stands in; where it stands nowhere, the nearest to a question."""
+    start = text.find(said) if said else -1
+    if start < 0:
+        return nearest_sentence(text, question)
+    end = start + len(said)
+    within = [(a, b) for a, b in split_at(text, _STOP, 0, len(text)) if a < end and start < b]
+    return text[within[0][0] : within[-1][1]]
 
 
 def nearest_sentence(text: str, question: str) -> str:
     """Return the sentence of a text that shares most pairs of characters with a question."""
     pairs = set(map("".join, pairwise(question)))
-    ends = [0, *(match.end() for match in _STOP.finditer(text)), len(text)]
-    sentences = [text[a:b] for a, b in pairwise(ends) if b > a]
+    sentences = [text[a:b] for a, b in split_at(text, _STOP, 0, len(text))]
     return max(sentences, key=lambda one: sum(pair in one for pair in pairs))
 
 
@@ -144,7 +126,7 @@ class Claims:
         if question is None:
             return None
         said = example.text[slice(*example.span)] if example.span else value
-        text = sentence_of(example.text, said) or nearest_sentence(example.text, question)
+        text = sentence_of(example.text, said, question)
         return dataclasses.replace(
             example, question=question, text=text, span=None, answers=(), kind="yesno", verdict=verdict
         )

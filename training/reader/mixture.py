@@ -23,6 +23,7 @@ from training.reader.sources import (
     own_paragraphs,
     public_examples,
     questions_over,
+    read_articles,
 )
 from training.reader.swaps import Swaps
 
@@ -77,7 +78,7 @@ def load(own: Path, public: Path, *, held_out: bool) -> list[Example]:
     """
     found = [example for path in own_files(own, held_out=held_out) for example in own_examples(path)]
     if not held_out:
-        articles = sorted(own.glob("articles_*.jsonl"))
+        articles = read_articles(sorted(own.glob("articles_*.jsonl")))
         for path in sorted(own.glob("dialogues_*.jsonl")):
             found += dialogue_examples(path, articles)
         for path in sorted([*own.glob("figures_*.jsonl"), *own.glob("words_*.jsonl")]):

@@ -9,7 +9,7 @@ dev in machine-translated Chinese. Part of every source is held out by article, 
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -35,6 +35,9 @@ HELD_OUT_SHARE: Final = {"drcd": 0.12, "cmrc": 0.0, "cmrc trial": 1.0, "dureader
 HELD_OUT_FILES: Final = ("articles_06.jsonl", "articles_22.jsonl", "articles_34.jsonl")
 PAIRED: Final = "27-"
 """Articles of this file come in pairs that look alike: 27-01 and 27-02 … A third of the pairs is held out."""
+
+Articles = Mapping[str, Mapping[str, Any]]
+"""Our own articles by their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,25 +129,28 @@ def own_examples(path: Path, *, held_out: bool = False) -> Iterator[Example]:
             )
 
 
-def questions_over(path: Path, articles: Iterable[Path]) -> Iterator[Example]:
+def read_articles(paths: Iterable[Path]) -> dict[str, dict[str, Any]]:
+    """Return the articles of files by their ids."""
+    return {a["id"]: a for path in paths for a in map(json.loads, path.read_text("utf-8").splitlines())}
+
+
+def questions_over(path: Path, articles: Articles) -> Iterator[Example]:
     """Yield the questions of a file over articles of other files."""
-    known = {a["id"]: a for file in articles for a in map(json.loads, file.read_text("utf-8").splitlines())}
     for item in map(json.loads, path.read_text("utf-8").splitlines()):
-        article = known[item["article_id"]]
+        article = articles[item["article_id"]]
         text, answers = article["paragraphs"][item["paragraph"]], tuple(item["answers"])
         span = locate(text, answers[0], 0) if answers else None
         yield Example(OWN, article["id"], item["question"], head_of(article), text, span, WRITTEN, answers)
 
 
-def dialogue_examples(path: Path, articles: Iterable[Path]) -> Iterator[Example]:
+def dialogue_examples(path: Path, articles: Articles) -> Iterator[Example]:
     """Yield the follow-ups of a file of dialogues, each after the question before it made whole.
 
     Bare, as the reader is asked it in a conversation: "what was asked before, what is asked now".
     """
-    known = {a["id"]: a for file in articles for a in map(json.loads, file.read_text("utf-8").splitlines())}
     for line in path.read_text("utf-8").splitlines():
         for before, turn in pairwise(json.loads(line)["turns"]):
-            article = known.get(turn["article_id"])
+            article = articles.get(turn["article_id"])
             if article is None or turn["relation"] == "change" or before["article_id"] != article["id"]:
                 continue
             answers = tuple(turn["answers"])
@@ -159,7 +165,7 @@ def dialogue_examples(path: Path, articles: Iterable[Path]) -> Iterator[Example]
                 yield Example(OWN, article["id"], question, head_of(article), text, span, "", answers)
 
 
-def head_of(article: dict[str, Any]) -> str:
+def head_of(article: Mapping[str, Any]) -> str:
     """Return what the reader is told of an article: place and headline."""
     place = (article.get("dateline") or "").removeprefix("本报").rstrip("讯电")
     return " ".join(part for part in (place, article["title"]) if part)

@@ -52,10 +52,10 @@ class Windowing:
         before = [self._bos, *self._prompt, *question, self._eos, *head, self._eos]
         size = PASSAGE_TOKENS if rng.random() < LONG else rng.randint(*SHORT_TOKENS)
         if example.span is None:
+            verdict = -1
             if example.verdict:  # what settles a claim may stand anywhere
-                size = PASSAGE_TOKENS
+                size, verdict = PASSAGE_TOKENS, VERDICTS.index(example.verdict)
             low = rng.randint(0, max(0, len(ids) - size)) if rng.random() < 0.7 else 0
-            verdict = VERDICTS.index(example.verdict) if example.verdict else -1
             return Window([*before, *ids[low : low + size], self._eos], len(before), 0, 0, number, verdict)
         start, end = example.span
         first = next(i for i, (_, b) in enumerate(offsets) if b > start)

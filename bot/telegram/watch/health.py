@@ -14,9 +14,10 @@ from typing import Any
 from tornado.web import Application, RequestHandler
 
 from bot.listening import listening_socket
+from bot.prometheus import CONTENT_TYPE
 from bot.telegram.errors import SettingsError
 from bot.telegram.pace import Pace
-from bot.telegram.watch.metrics import CONTENT_TYPE, Metrics
+from bot.telegram.watch.metrics import Metrics
 from bot.telegram.wire.ports import serve_http
 
 _LOOPBACK = "127.0.0.1"

@@ -1,26 +1,17 @@
 """What happens in the bot as Prometheus metrics, in a registry of its own."""
 
 import time
-from typing import Any
 
-from prometheus_client import (
-    CollectorRegistry,
-    Counter,
-    Gauge,
-    Histogram,
-    PlatformCollector,
-    ProcessCollector,
-    generate_latest,
-)
+from prometheus_client import Counter, Gauge, Histogram
 
+from bot.prometheus import OwnRegistry
 from bot.telegram.events import Events
 
 #: Upper bounds of the latency histogram, in seconds.
 BUCKETS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0, 5.0, 10.0, 30.0)
-CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
-class Metrics(Events):
+class Metrics(OwnRegistry, Events):
     """Counts events; its methods are called in the thread of the event loop.
 
     Attributes:
@@ -28,10 +19,8 @@ class Metrics(Events):
     """
 
     def __init__(self) -> None:
-        self._collectors = CollectorRegistry()
-        ours: dict[str, Any] = {"registry": self._collectors}
-        ProcessCollector(**ours)
-        PlatformCollector(**ours)
+        super().__init__()
+        ours = self._ours
         self.last_poll = time.monotonic()
         self._questions = Counter("baozhi_questions", "Questions by outcome.", ["outcome"], **ours)
         self._seconds = Histogram(
@@ -100,7 +89,3 @@ class Metrics(Events):
     def seconds_since_poll(self) -> float:
         """Return how long ago the server last gave a sign of life."""
         return time.monotonic() - self.last_poll
-
-    def text(self) -> bytes:
-        """Return all metrics in the text format that Prometheus reads."""
-        return generate_latest(self._collectors)

@@ -7,8 +7,8 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.prometheus import CONTENT_TYPE
 from bot.web.errors import ProblemError
-from bot.web.service.metrics import CONTENT_TYPE
 from bot.web.service.service import service_of
 from bot.web.wire.fields import Fields
 from bot.web.wire.replies import json_reply

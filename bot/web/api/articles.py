@@ -15,6 +15,7 @@ from corpus.chinese.text import comparable
 from corpus.model import Article
 from corpus.records import article_json
 from retriever import ArticleReference, CatalogueEntry, Retriever
+from retriever.filtering import is_between
 
 _KINDS = ("article", "caption", "other")
 
@@ -63,7 +64,7 @@ class Filters:
             return (
                 _holds(named.newspaper, self.paper)
                 and _holds(named.byline, self.author)
-                and _in_time(named.date, self.since, self.until)
+                and is_between(named.date, self.since or "", self.until or "")
                 and self.kind in (None, entry.kind)
                 and (not said or named in saying or all(phrase in head for phrase in said))
             )
@@ -73,16 +74,6 @@ class Filters:
 
 def _holds(value: str | None, part: str | None) -> bool:
     return part is None or comparable(part) in comparable(value or "")
-
-
-def _in_time(date: str | None, since: str | None, until: str | None) -> bool:
-    """Return whether a date lies between two; 2024 and 2024-06 stand for all their days."""
-    if since is None and until is None:
-        return True
-    if not date:
-        return False
-    first = since is None or date >= since or since.startswith(date)
-    return first and (until is None or date[: len(until)] <= until)
 
 
 def entry_json(entry: CatalogueEntry) -> dict[str, Any]:

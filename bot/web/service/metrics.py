@@ -1,30 +1,19 @@
 """What happens in the server as Prometheus metrics, in a registry of its own."""
 
-from typing import Any
+from prometheus_client import Counter, Gauge, Histogram
 
-from prometheus_client import (
-    CollectorRegistry,
-    Counter,
-    Gauge,
-    Histogram,
-    PlatformCollector,
-    ProcessCollector,
-    generate_latest,
-)
+from bot.prometheus import OwnRegistry
 
-CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 #: Upper bounds of the latency histogram, in seconds.
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
 
-class Metrics:
+class Metrics(OwnRegistry):
     """Counts requests and answers. No text of a user's and no address becomes a label."""
 
     def __init__(self) -> None:
-        self._collectors = CollectorRegistry()
-        ours: dict[str, Any] = {"registry": self._collectors}
-        ProcessCollector(**ours)
-        PlatformCollector(**ours)
+        super().__init__()
+        ours = self._ours
         self._requests = Counter("baozhi_web_requests", "Requests.", ["route", "status"], **ours)
         self._seconds = Histogram(
             "baozhi_web_request_seconds", "From request to answer.", ["route"], buckets=BUCKETS, **ours
@@ -50,7 +39,3 @@ class Metrics:
     def reloaded(self, *, done: bool) -> None:
         """Count a reload."""
         self._reloads.labels("done" if done else "failed").inc()
-
-    def text(self) -> bytes:
-        """Return all metrics in the text format that Prometheus reads."""
-        return generate_latest(self._collectors)

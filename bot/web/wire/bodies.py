@@ -48,10 +48,9 @@ async def read_json(request: Request) -> dict[str, Any]:
     Raises:
         ProblemError: it is none.
     """
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != "application/json":
-        raise ProblemError(415, "wrong_type", "Content-Type 应是 application/json (must be application/json)")
-    body = await read_body(request)
+    body = await _read_body_of(
+        request, "application/json", "Content-Type 应是 application/json (must be application/json)"
+    )
     try:
         value = json.loads(body)
     except (ValueError, RecursionError) as error:
@@ -67,11 +66,16 @@ async def read_form(request: Request) -> dict[str, str]:
     Raises:
         ProblemError: it is none.
     """
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != "application/x-www-form-urlencoded":
-        raise ProblemError(415, "wrong_type", "不是表单 (the body is no form)")
-    body = await read_body(request)
+    body = await _read_body_of(request, "application/x-www-form-urlencoded", "不是表单 (the body is no form)")
     try:
         return dict(parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=_FIELDS))
     except ValueError as error:
         raise bad_request("表单读不了 (the form cannot be read)") from error
+
+
+async def _read_body_of(request: Request, wanted: str, otherwise: str) -> bytes:
+    """Return the body where its type is the wanted one; else refuse it with a sentence."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != wanted:
+        raise ProblemError(415, "wrong_type", otherwise)
+    return await read_body(request)
