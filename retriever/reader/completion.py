@@ -14,12 +14,14 @@ from retriever.reader.naming import whole_company, without_deed
 from retriever.reader.nouns import whole_places, whole_quotation, with_asked_noun
 from retriever.reader.wholes import (
     both_ends,
+    of_asked_measure,
     one_of_change,
     uncut,
     whole_date,
     whole_value,
     without_asked,
     without_link,
+    without_part,
 )
 from retriever.reader.words import whole_group, whole_name, whole_place, whole_words
 
@@ -107,6 +109,20 @@ RULES: Final = (
         _MEASURED,
         both_ends,
         Example("票价由18元涨至31元。", "31元", "票价涨了多少", "18元涨至31元"),
+        several=False,
+    ),
+    Rule(
+        "no part behind the whole",
+        _MEASURED,
+        _of_text(without_part),
+        Example("渡船增加到126艘，其中客船52艘。", "126艘，其中客船52艘", "今年有多少艘船", "126艘"),
+        several=False,
+    ),
+    Rule(
+        "value of the asked measure",
+        _MEASURED,
+        of_asked_measure,
+        Example("运来木桨100把、救生筏2只。", "100把、救生筏2只", "运来几只救生筏", "2只"),
         several=False,
     ),
     Rule(

@@ -12,6 +12,8 @@ from corpus.chinese.values import at, find
 from corpus.lazy import lazy_pattern
 from retriever.question import Question
 from retriever.reader.neighbours import clause_around
+from retriever.reader.wholes import change_around
+from retriever.tokens import word_tokens
 
 #: Words of one quality. What stands behind a comparison (比去年) is what is compared with.
 _QUALITIES: Final = tuple(
@@ -38,6 +40,11 @@ _LAST_YEAR: Final = lazy_pattern(r"(?<![比较])(?:去年|上1?年)")
 #: 比上年少16艘: what stands beside is of this year.
 _AGAINST_LAST_YEAR: Final = lazy_pattern(r"[比较同](?:去年|上1?年)|同比")
 _SENTENCE: Final = lazy_pattern("[。！？!?]")
+#: 其余由镇里承担: who pays the rest is told, and not how much that is.
+_THE_REST: Final = lazy_pattern(
+    r"(?:其余|余下|剩余|剩下|差额|不足)(?:部分|资金|款项|的)?[均全都]?[由靠](?P<who>[^，。；,;]{2,20}?)"
+    r"(?:承担|自筹|筹集|筹措|解决|出资|负责|补足|支付|分担)"
+)
 
 
 def is_of_another_quality(question: Question, quote: str, start: int, end: int) -> bool:
@@ -57,15 +64,36 @@ def is_of_another_quality(question: Question, quote: str, start: int, end: int) 
         ]
         if any(quality.search(other) for quality in lacking for other in others if other != clause):
             return True
-    return _is_of_this_year(text, quote, start, end) or _is_of_all(text, clause)
+    return (
+        _is_of_this_year(text, quote, start, end)
+        or _is_of_all(text, clause)
+        or _is_of_the_rest(text, quote, start, end)
+    )
 
 
 def _is_of_this_year(text: str, quote: str, start: int, end: int) -> bool:
-    """Tell whether last year's figure is asked for and the sentence compares its own with last year."""
+    """Tell whether last year's figure is asked for and the sentence compares its own with last year.
+
+    Or tells what it became since (从去年的80个增加到126个).
+    """
     if not _LAST_YEAR.search(text):
         return False
-    sentence = _SENTENCE.split(quote[:start])[-1] + quote[start:end] + _SENTENCE.split(quote[end:])[0]
+    change = change_around(quote, start, end)
+    if change and start >= change[1].start:
+        return bool(_LAST_YEAR.search(clause_around(quote, start, end)))
+    sentence = _sentence_around(quote, start, end)
     return bool(_AGAINST_LAST_YEAR.search(sentence) and not _LAST_YEAR.search(sentence))
+
+
+def _is_of_the_rest(text: str, quote: str, start: int, end: int) -> bool:
+    """Tell whether the share is asked for of one of whom the sentence tells only that he pays the rest."""
+    rest = _THE_REST.search(_sentence_around(quote, start, end))
+    words = [word for word in word_tokens(rest["who"]) if len(word) > 1] if rest else []
+    return bool(words) and 2 * sum(word in text for word in words) >= len(words)
+
+
+def _sentence_around(quote: str, start: int, end: int) -> str:
+    return _SENTENCE.split(quote[:start])[-1] + quote[start:end] + _SENTENCE.split(quote[end:])[0]
 
 
 def _is_of_all(text: str, clause: str) -> bool:

@@ -7,6 +7,7 @@ from corpus.chinese.digits import ONES
 from corpus.chinese.names import Sort
 from corpus.lazy import lazy_pattern
 from retriever.question import Kind, Question
+from retriever.reader.participants import is_other_participant
 from retriever.reader.subject import HEAD, Surroundings
 
 _PAIRS: Final = (
@@ -29,6 +30,7 @@ _PAIRS: Final = (
     ("新增", "累计"),
     ("开工|动工", "完工|竣工|建成"),
     ("开始|起始", "结束|截止"),
+    ("开[门馆园摊市张]|开始营业", "[关闭][门馆园市]|收[摊市]|打烊|停止营业"),
     ("主场", "客场"),
     ("恢复|复航|复工|复课|复产|重新开|重开", "停航|停工|停课|停产|停运|停业|关闭"),
     ("第1", "第2|第3"),
@@ -83,6 +85,7 @@ def is_other_side(question: Question, around: Surroundings) -> bool:
         or _is_other_aspect(text, around)
         or _is_other_direction(text, f"{around.before}\n{around.paragraph}\n{around.after}")
         or _is_no_such_event(question, around)
+        or is_other_participant(question, around)
         or _is_each_of_total(text, around)
         or bool(_WOMEN.search(text) and not _WOMEN.search(around.before + around.paragraph))
     )

@@ -6,8 +6,9 @@ from typing import Final
 from corpus.chinese.digits import TO_TEN
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.text import comparable
-from corpus.chinese.values import at, find
+from corpus.chinese.values import Value, at, find
 from corpus.lazy import lazy_pattern
+from retriever.question.answer_type import detect_answer_type
 
 _WHEN: Final = (Dimension.DATE, Dimension.CLOCK)
 _LONGER: Final = 8
@@ -26,7 +27,9 @@ _BY_HOW_MUCH = lazy_pattern(
 )
 _FROM = lazy_pattern(r"[由从]\D{0,8}$")
 #: What joins a noun to its value: 面积为, 电话：, 总投资达到.
-_SAYING = lazy_pattern(r"(?:分别|可|均|都)?(?:为|是|有|达到?|在|：|:)?$")
+_SAYING = lazy_pattern(r"(?:分别|可|均|都)?(?:为|是|有|达到?|在|[了过着]|：|:)?$")
+#: 126个，其中手作摊52个: what a part of the whole is told behind.
+_OF_THESE = lazy_pattern("[，,、；;（(]?其中")
 _CLAUSE_ENDS: Final = frozenset("，。；")
 _UNIT_OF_TIME: Final = "年月日号时分点"
 #: What stands before a number without being of it; a span in other words may leave it out.
@@ -92,15 +95,35 @@ def without_link(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end - (text[end - 1] == "的")
 
 
-def both_ends(text: str, start: int, end: int, question: str) -> tuple[int, int]:
-    """Return both ends of a change (由18元涨至31元) for a span at one, where it is asked by how much it changed."""
-    if not _BY_HOW_MUCH.search(question):
+def without_part(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a value without what is told of a part of it behind (126个，其中手作摊52个)."""
+    part = _OF_THESE.search(text, start + 1, end)
+    return (start, part.start()) if part and at(text, start, part.start()) else (start, end)
+
+
+def of_asked_measure(text: str, start: int, end: int, question: str) -> tuple[int, int]:
+    """Return, for a span over several values, the one that is counted as the question counts (2顶 for 几顶)."""
+    values = at(text, start, end)
+    if len(values) < 2:
         return start, end
+    measures = detect_answer_type(question).measures
+    fitting = [value for value in values if measures & frozenset(value.unit)]
+    return (fitting[0].start, fitting[0].end) if len(fitting) == 1 else (start, end)
+
+
+def change_around(text: str, start: int, end: int) -> tuple[Value, Value] | None:
+    """Return both ends of a change (从18元涨至31元) that holds a span, or None."""
     for first, last in pairwise(value for value in find(text) if value.dimension not in _WHEN):
         told = first.dimension is last.dimension and _BECOMES.fullmatch(text, first.end, last.start)
         if told and _FROM.search(text, 0, first.start) and first.start <= start and end <= last.end:
-            return first.start, last.end
-    return start, end
+            return first, last
+    return None
+
+
+def both_ends(text: str, start: int, end: int, question: str) -> tuple[int, int]:
+    """Return both ends of a change (由18元涨至31元) for a span at one, where it is asked by how much it changed."""
+    change = change_around(text, start, end) if _BY_HOW_MUCH.search(question) else None
+    return (change[0].start, change[1].end) if change else (start, end)
 
 
 def one_of_change(text: str, start: int, end: int, question: str) -> tuple[int, int]:

@@ -59,13 +59,16 @@ _PAY: Final = lazy_pattern(
 _FREE: Final = lazy_pattern(
     r"免费|免[收交缴票签]|白[坐拿送看]|不[收交花出掏要](?![^，]{0,2}的)[^，。]{0,5}[钱费元]|一分钱|全额|代缴|承担|统一购买|费用为零|公家"
 )
+_OPENS: Final = r"(?<!停止)(?:开门|开馆|开园|开市|开放|营业)"
+_CLOSES: Final = r"关门|[闭休][馆园市]|停业|歇业|休息|停止(?:开放|营业)"
+OPENS_OR_CLOSES: Final = lazy_pattern(f"{_OPENS}|{_CLOSES}")
 #: Words that turn a sentence round; what has one of the first and none of the second says the opposite.
 _OPPOSITES: Final = tuple(
     (lazy_pattern(one), lazy_pattern(other))
     for one, other in (
         (r"停着|还停|关着|关门|歇业", r"恢复|复课|复工|重新开|已开"),
-        (r"开门|开馆|开园|开放|营业", r"关门|[闭休][馆园]|停业|歇业|休息|停止(?:开放|营业)"),
-        (r"关门|[闭休][馆园]|歇业|休息", r"开门|开馆|开园|开放|营业"),
+        (_OPENS, _CLOSES),
+        (_CLOSES, _OPENS),
         (r"减少|下降|走低|走软|下跌|下滑|少了|降了", r"增长|增加|上升|回升|上涨|提高|增幅"),
         (r"增长|增加|上升|涨|提高|多了", r"减少|下降|下跌|下滑|回落|降低"),
         (r"头一回|第一次|首次|头一次", r"连续|蝉联|再次|第[二三四五六七八九]次"),
@@ -100,6 +103,11 @@ def judge(claim: Claim, evidence: str, value: str = "", sentence: str = "") -> V
     if (sent := judge_sender(claim.text, sentence)) is not None:
         return Verdict.OPEN if sent is Sender.UNTOLD else Verdict.NO
     return _by_figures(claim, evidence, value, sentence)
+
+
+def judge_words(claim: str, evidence: str) -> Verdict:
+    """Return what a clause says to a claim by its words alone: names, opposites, quantifiers, negation."""
+    return _by_words(Claim(claim), evidence, evidence)
 
 
 def _by_figures(claim: Claim, evidence: str, value: str, sentence: str) -> Verdict:

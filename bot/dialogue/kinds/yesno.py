@@ -8,6 +8,7 @@ from typing import Final
 from bot.dialogue.answer import Answer
 from bot.dialogue.kinds.claims import Claim, claim_in
 from bot.dialogue.kinds.clauses import Stretch, around, clauses, sentence_at
+from bot.dialogue.kinds.on_days import judge_on_days
 from bot.dialogue.kinds.verdict import Verdict, judge
 from bot.dialogue.plan import Plan
 from bot.dialogue.strategy_context import StrategyContext
@@ -90,7 +91,10 @@ class YesNo:
         evidence, value = found
         quote = evidence.hit.citation.quote
         sentence = quote[slice(*sentence_at(quote, *evidence.span))]
-        verdict = Verdict.NO if evidence.elsewhere else judge(claim, evidence.text, value, sentence)
+        if on_days := judge_on_days(claim.text, quote):
+            evidence, verdict = replace(evidence, span=on_days[0]), on_days[1]
+        else:
+            verdict = Verdict.NO if evidence.elsewhere else judge(claim, evidence.text, value, sentence)
         if not claim.is_spoken_of(sentence):
             verdict, evidence = Verdict.OPEN, replace(evidence, missing=True)
         if value and verdict is Verdict.YES and _is_of_another_time(claim, hits, evidence):

@@ -36,6 +36,20 @@ def test_the_neighbour_has_the_quality_that_is_asked_for(
     assert not is_of_another_quality(parsed, text, *span(text, right))
 
 
+def test_what_something_became_is_not_last_years_figure() -> None:
+    text = "渡船从去年的80艘增加到126艘，今年客流也多了。"
+    assert is_of_another_quality(Question.parse("去年有多少艘渡船"), text, *span(text, "126艘"))
+    assert not is_of_another_quality(Question.parse("去年有多少艘渡船"), text, *span(text, "80艘"))
+    assert not is_of_another_quality(Question.parse("今年有多少艘渡船"), text, *span(text, "126艘"))
+
+
+def test_who_pays_the_rest_is_not_said_to_pay_the_whole_or_another_part() -> None:
+    text = "修闸共需资金530万元，市里补助300万元，其余由禾丰水利公司自筹。"
+    for value in ("530万元", "300万元"):
+        assert is_of_another_quality(Question.parse("禾丰公司出了多少钱"), text, *span(text, value))
+    assert not is_of_another_quality(Question.parse("市里补助多少钱"), text, *span(text, "300万元"))
+
+
 def test_what_all_get_is_not_what_women_get() -> None:
     assert is_of_another_quality(Question.parse("女快递员月均收入多少"), COURIERS, *span(COURIERS, "6210元"))
 

@@ -1,0 +1,38 @@
+"""Claims about days of the week: 周一开门吗, told 每晚6点开门，周一休市."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.dialogue.kinds.clauses import Stretch, clauses
+from bot.dialogue.kinds.verdict import OPENS_OR_CLOSES, Verdict, judge_words
+from corpus.chinese.weekdays import weekdays_in
+
+_CONTRARY: Final = {Verdict.YES: Verdict.NO, Verdict.NO: Verdict.YES, Verdict.OPEN: Verdict.OPEN}
+
+
+def judge_on_days(claim: str, quote: str) -> tuple[Stretch, Verdict] | None:
+    """Return the clause of a paragraph that settles when something is open or closed, and what it says to a claim.
+
+    A clause that names the days claimed settles it; one that names only other days says the contrary of these days.
+    None where the claim names no day of the week, or is not about opening and closing.
+    """
+    asked = weekdays_in(claim)
+    if not asked or not OPENS_OR_CLOSES.search(claim):
+        return None
+    told = [
+        (span, days)
+        for span in clauses(quote)
+        if OPENS_OR_CLOSES.search(text := quote[slice(*span)]) and (days := weekdays_in(text))
+    ]
+    on_these = _first(told, quote, claim, [asked <= days for _, days in told])
+    if on_these:
+        return on_these
+    on_others = _first(told, quote, claim, [not asked & days for _, days in told])
+    return (on_others[0], _CONTRARY[on_others[1]]) if on_others else None
+
+
+def _first(
+    told: Sequence[tuple[Stretch, frozenset[int]]], quote: str, claim: str, fits: Sequence[bool]
+) -> tuple[Stretch, Verdict] | None:
+    span = next((span for (span, _), fit in zip(told, fits, strict=True) if fit), None)
+    return (span, judge_words(claim, quote[slice(*span)])) if span else None
