@@ -106,11 +106,19 @@ class Conversation:
             answer = self._assistant.answer_by_kind(named, self.language)
             if answer is not None and answer.text is not None:
                 return self._remember(question, replace(answer, rewritten=named), Relation.JOINED)
-        if topic and (named is not None or needs_context(question)):
+        if topic and needs_context(question):
             return None
         # the kinds that ask for articles had nothing to say to it (see _ask_plainly)
         answer = self._assistant.answer_by_kind(question, self.language, OF_FACTS)
+        if named is not None and not self._is_of_the_article(answer):
+            return None
         return self._remember(question, answer) if answer else None
+
+    def _is_of_the_article(self, answer: Answer | None) -> bool:
+        """Tell whether an answer stands in the article that gave the last one."""
+        if answer is None or answer.text is None or not answer.citations:
+            return False
+        return answer.citations[0].article == self.state.current_article
 
     def interpret(self, question: Question | str) -> list[Interpretation]:
         """Return what a turn may mean after those before it."""

@@ -120,22 +120,21 @@ class FollowUps:
     def answer_best(self, turn: Question, scored: Sequence[ScoredInterpretation]) -> Answer:
         """Return the answer of the likeliest interpretation. ``rewritten`` says what was understood.
 
-        A standalone question is answered as if it were asked alone, and no surer than that. Where that is a refusal,
-        a follow-up with the same answer may still give it.
+        A standalone question is answered as if it were asked alone, and no surer than that. Where it would be
+        refused, or answered otherwise, a follow-up with the same answer may still give it.
         """
         if not scored:
             return build_refusal(turn.typed)
         first = scored[0]
         if first.relation is not Relation.STANDALONE:
             return self._answer_follow_up(turn, first)
+        follow_up = next((one for one in scored[1:] if one.place == first.place), None)
         alone = self._read(turn)
         confidence = min(alone.confidence, first.probability)
         if alone.text is not None and confidence >= self._threshold:
-            return dataclasses.replace(alone, confidence=confidence)
-        for one in scored:
-            if one.relation is not Relation.STANDALONE and one.place == first.place and alone.text is None:
-                return self._answer_follow_up(turn, one)
-        return self.refuse(turn, first)
+            if follow_up is None or _stands_at(alone, first):
+                return dataclasses.replace(alone, confidence=confidence)
+        return self._answer_follow_up(turn, follow_up) if follow_up else self.refuse(turn, first)
 
     def _answer_follow_up(self, turn: Question, scored: ScoredInterpretation) -> Answer:
         """Return the answer of a follow-up.
@@ -160,6 +159,15 @@ class FollowUps:
             return build_refusal(turn.typed)
         query = scored.interpretation.query.typed if scored.relation is not Relation.STANDALONE else None
         return build_refusal(turn.typed, scored.hits, scored.probability, query)
+
+
+def _stands_at(answer: Answer, scored: ScoredInterpretation) -> bool:
+    """Tell whether an answer and that of an interpretation overlap in one paragraph."""
+    article, paragraph, start, end = scored.place
+    first = answer.citations[0] if answer.citations else None
+    if first is None or first.span is None or (first.article, first.paragraph) != (article, paragraph):
+        return False
+    return first.span[0] < end and start < first.span[1]
 
 
 def _repeats_answer(current: CurrentArticle, hits: Sequence[Hit], candidate: "Candidate") -> bool:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from bot.dialogue.followups.features import Features
 from bot.dialogue.followups.interpretation import Interpretation, Relation
-from retriever import Hit
+from retriever import ArticleReference, Hit
+from retriever.reader.wording import nouns_of
 
 if TYPE_CHECKING:
     from retriever.reader.scored import ScoredCandidates
@@ -66,7 +67,7 @@ class ScoredInterpretation:
         return 0.0 if self.unsupported else probability(self.features)
 
     @property
-    def place(self) -> tuple[object, ...]:
+    def place(self) -> tuple[ArticleReference, int, int, int]:
         """Where its best answer stands: article, paragraph, offsets."""
         best = self.candidates.best
         citation = self.candidates.hits[best.number].citation
@@ -82,15 +83,20 @@ def probability(features: Features) -> float:
 def prefer_simplest(scored: list[ScoredInterpretation]) -> list[ScoredInterpretation]:
     """Return interpretations, the likeliest first, but first of all a simpler one that gives the same answer.
 
-    A question with its slot replaced is simpler than any other follow-up. A standalone question is simpler as well
-    where the likeliest answer does not stand in the current article: then the topic has changed.
+    A question with its slot replaced is simpler than any other follow-up. A standalone question is simpler still
+    where it names what it is about, or where the likeliest answer does not stand in the current article: then the
+    topic has changed.
     """
     if not scored:
         return scored
-    simpler = {Relation.SLOT_REPLACED}
-    if not scored[0].features.current_article:
-        simpler.add(Relation.STANDALONE)
-    for number, one in enumerate(scored):
-        if one.relation in simpler and not one.unsupported and one.place == scored[0].place:
-            return [one, *scored[:number], *scored[number + 1 :]]
+    same = [one for one in scored if one.place == scored[0].place and not one.unsupported]
+    left = not scored[0].features.current_article
+    alone = [one for one in same if one.relation is Relation.STANDALONE and (left or _names_a_thing(one))]
+    replaced = [one for one in same if one.relation is Relation.SLOT_REPLACED]
+    for simplest in (alone + replaced)[:1]:
+        return [simplest, *(one for one in scored if one is not simplest)]
     return scored
+
+
+def _names_a_thing(one: ScoredInterpretation) -> bool:
+    return bool(nouns_of(one.interpretation.query.typed))

@@ -12,7 +12,9 @@ from retriever.question import Question
 ASKED = Question("问")
 
 
-def scored(relation: Relation, *, start: int = 0, current: float = 0.0) -> ScoredInterpretation:
+def scored(
+    relation: Relation, *, start: int = 0, current: float = 0.0, asked: Question = ASKED
+) -> ScoredInterpretation:
     citation = SimpleNamespace(article="a", paragraph=1)
     candidates: Any = SimpleNamespace(
         best=SimpleNamespace(number=0, start=start, end=start + 4),
@@ -20,7 +22,7 @@ def scored(relation: Relation, *, start: int = 0, current: float = 0.0) -> Score
     )
     values = dict.fromkeys(Features.__slots__, 0.0) | {"current_article": current, "logit": -20.0}
     return ScoredInterpretation(
-        Interpretation(relation, ASKED, ASKED, ASKED), [], candidates, Features(**values)
+        Interpretation(relation, asked, asked, asked), [], candidates, Features(**values)
     )
 
 
@@ -39,6 +41,12 @@ def test_another_answer_or_one_in_the_current_article_stays_as_it_is() -> None:
     within = scored(Relation.JOINED, current=1.0)
     assert relations(within, scored(Relation.STANDALONE)) == [Relation.JOINED, Relation.STANDALONE]
     assert relations() == []
+
+
+def test_a_turn_that_names_a_thing_is_told_as_it_stands_in_the_current_article_too() -> None:
+    within = scored(Relation.JOINED, current=1.0)
+    standalone = scored(Relation.STANDALONE, asked=Question("食堂几点开门"))
+    assert relations(within, standalone) == [Relation.STANDALONE, Relation.JOINED]
 
 
 def test_an_interpretation_whose_evidence_lacks_what_the_turn_names_is_never_meant() -> None:
