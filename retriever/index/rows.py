@@ -4,7 +4,7 @@ A row that is missing, or is not what was stored, raises ``IndexFormatError`` in
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -66,7 +66,6 @@ _OF_SOURCE = f"SELECT {summed('source')}, crc FROM source WHERE id = ?"  # noqa:
 _LINE = f"SELECT {summed('line')}, crc FROM line WHERE article = ? AND number = ?"  # noqa: S608
 _LINES = f"SELECT {summed('line')}, crc FROM line WHERE article = ? ORDER BY number"  # noqa: S608
 _ARTICLE = SUMMED["article"]
-_NAMED = tuple(_ARTICLE.index(name) for name in REFERENCE if name in _ARTICLE)
 
 
 def article_values(store: Store, article: int) -> dict[str, Any]:
@@ -78,22 +77,15 @@ def article_values(store: Store, article: int) -> dict[str, Any]:
     return values
 
 
-def reference(store: Store, article: int) -> ArticleReference:
-    """Return how a citation names an article."""
-    values = article_values(store, article)
+def named(values: Mapping[str, Any]) -> ArticleReference:
+    """Return how a citation names an article that has these columns."""
     return ArticleReference(*(values[name] for name in REFERENCE))
 
 
-def line_text(store: Store, article: int, number: int) -> str:
-    """Return the text of a line, as it is quoted."""
+def line_row(store: Store, article: int, number: int) -> LineRow:
+    """Return a line of an article."""
     row = checked(store, "line", store.connection.execute(_LINE, (article, number)).fetchone())
-    return str(row[3])
-
-
-def line_places(store: Store, article: int, number: int) -> tuple[Place, ...]:
-    """Return where a line of an article is printed; nothing where its source has no places."""
-    row = store.connection.execute(_LINE, (article, number)).fetchone()
-    return places(str(checked(store, "line", row)[6])) if row else ()
+    return LineRow(*row[1:])
 
 
 def places(text: str) -> tuple[Place, ...]:
@@ -107,20 +99,11 @@ def lines_of(store: Store, article: int) -> Iterator[LineRow]:
         yield LineRow(*checked(store, "line", row)[1:])
 
 
-def article_number(store: Store, cited: ArticleReference) -> int | None:
-    """Return the row of the article that a citation names, or None where it has left the index."""
-    row = store.connection.execute(
-        "SELECT article.id FROM article JOIN source ON source.id = article.source WHERE key = ? AND path = ?",
-        (cited.id, cited.source),
-    ).fetchone()
-    return int(row[0]) if row else None
-
-
-def article_numbered(store: Store, key: str) -> int | None:
+def find_article(store: Store, key: str, source: str | None = None) -> int | None:
     """Return the row of the article that has an id; of several the first, by the path of its source."""
     row = store.connection.execute(
-        "SELECT article.id FROM article JOIN source ON source.id = article.source WHERE key = ?"
-        " ORDER BY path, article.id LIMIT 1",
-        (key,),
+        "SELECT article.id FROM article JOIN source ON source.id = article.source WHERE key = ?1"
+        " AND (?2 IS NULL OR path = ?2) ORDER BY path, article.id LIMIT 1",
+        (key, source),
     ).fetchone()
     return int(row[0]) if row else None
