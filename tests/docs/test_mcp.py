@@ -9,7 +9,7 @@ from bot.mcp.tools.table import TOOLS
 from bot.mcp.tools.tool import Within
 from bot.terminal.parser import build_parser
 from retriever.filtering import PARTS
-from tests.docs.blocks import blocks, commands, rows
+from tests.docs.blocks import PROJECT, blocks, commands, rows
 
 _PAGE = "docs/mcp.md"
 
@@ -31,7 +31,8 @@ def test_the_commands_have_options_that_there_are() -> None:
 
 
 def test_the_page_names_every_tool_and_every_argument() -> None:
-    assert all(f"`{part}`" in _PAGE.read_text(encoding="utf-8") for part in PARTS)
+    page = (PROJECT / _PAGE).read_text(encoding="utf-8")
+    assert all(f"`{part}`" in page for part in PARTS)
     table = {name.strip("`"): takes for name, takes, _ in rows(_PAGE, ("tool", "takes", "gives"))}
     assert list(table) == list(TOOLS)
     for name, tool in TOOLS.items():
