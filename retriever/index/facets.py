@@ -6,7 +6,7 @@ An article knows its facets by their numbers, so that those of a hundred thousan
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from typing import Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +36,7 @@ _COLUMNS: Final[Mapping[FacetSort, str]] = {
 }
 
 
-def printed_facets(values: Mapping[str, str | None]) -> list[Facet]:
+def printed_facets(values: Mapping[str, Any]) -> list[Facet]:
     """Return the facets of what is printed beside an article, by the columns of its row."""
     found: list[Facet] = [(sort, value) for sort, name in _COLUMNS.items() if (value := values.get(name))]
     found += [("author", name) for name in printed_authors(values["byline"])]

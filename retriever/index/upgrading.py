@@ -107,7 +107,14 @@ def _facets(connection: sqlite3.Connection) -> None:
 
 
 #: The steps from format 1 to 2, from 2 to 3 and so on.
-_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_content, _tokens, _pages, _checksums, _boxes, _facets)
+_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _content,
+    _tokens,
+    _pages,
+    _checksums,
+    _boxes,
+    _facets,
+)
 
 
 def _seal(store: Store) -> None:
