@@ -13,10 +13,10 @@ from corpus.lazy import lazy_pattern
 
 #: Named years by their distance from the article's.
 _NAMED: Final = {
-    "大前年": -3, "前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1, "来年": 1, "后年": 2,
+    "大前年": -3, "前年": -2, "去年": -1, "今年": 0, "本年": 0, "明年": 1, "来年": 1, "后年": 2,
 }  # fmt: skip
 #: Named years by their distance from the year that was told last.
-_AFTER_TOLD: Final = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
+_AFTER_TOLD: Final = {"上年": -1, "当年": 0, "同年": 0, "次年": 1, "翌年": 1}
 #: The year before the first of each reign.
 ERAS: Final = {
     "民国": 1911, "宣统": 1908, "光绪": 1874, "同治": 1861, "咸丰": 1850, "道光": 1820, "嘉庆": 1795, "乾隆": 1735,
@@ -28,7 +28,7 @@ _YEAR_PARTS: Final = {"初": (1, 1), "中": (6, 7), "底": (12, 12), "末": (12,
 _DIGITS: Final = r"(?<![\d.])(?:1[0-9]|20|21)\d\d"
 #: 2023年, 2019年度, 民国10年, 光绪元年, 去年, 去年同期, 上年度; not 当年轻, 今年轻.
 _YEAR: Final = (
-    rf"(?:(?P<year>{_DIGITS})年度?|(?P<era>{'|'.join(ERAS)})(?P<reign>元|\d{{1,3}})年"
+    rf"(?:(?P<year>{_DIGITS})年(?!代)度?|(?P<era>{'|'.join(ERAS)})(?P<reign>元|\d{{1,3}})年"
     rf"|(?P<named>{'|'.join([*_NAMED, *_AFTER_TOLD])})度?(?![轻龄级]))(?P<same>同期)?(?:全年)?"
 )
 _NOT_A_PART: Final = "(?![级学心间期央部旬国小等步始中])"
@@ -58,8 +58,8 @@ _OF_YEAR: Final = lazy_pattern(rf"{_YEAR}{_IN_YEAR}?")
 _WITHOUT_YEAR: Final = lazy_pattern(_IN_ANY)
 #: 年底, 岁末.
 _BARE_PART: Final = lazy_pattern(rf"(?<![\d去今明前后上本当同次翌来成])(?:年(?P<year_part>[初中底末])|岁末){_NOT_A_PART}")
-#: 今春, 去冬, 今冬明春.
-_NEAR_SEASON: Final = lazy_pattern(r"(?P<near>[今去明])(?P<season>[春夏秋冬])(?:明(?P<next>春))?")
+#: 今春, 去冬, 去冬今春.
+_NEAR_SEASON: Final = lazy_pattern(r"(?P<near>[今去明])(?P<season>[春夏秋冬])(?:[今明](?P<next>春))?")
 #: 2018-2020年.
 _YEARS: Final = lazy_pattern(rf"(?P<first>{_DIGITS}){TO}(?P<last>{_DIGITS})年")
 #: 2024-06-03, 2024/6/3, 2024.6.3.

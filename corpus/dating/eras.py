@@ -18,9 +18,9 @@ _PLAN: Final = lazy_pattern(
     rf'"(?P<plan>十?[{ONES}]|十)五"(?:期间|时期|规划|计划)?(?P<part>[末初]|开局|收官)?'
     rf"|(?P<bare>十?[{ONES}]|十)五(?:期间|时期|规划|计划|以来)"
 )
-#: 20世纪80年代, 上世纪90年代末, 本世纪初, 70年代.
+#: 20世纪80年代, 上世纪90年代末, 本世纪初, 70年代, 2010年代.
 _CENTURY: Final = lazy_pattern(
-    r"(?:(?P<century>上个?|本|\d{1,2})世纪(?:(?P<decade>\d0)年代)?|(?<!\d)(?P<alone>[1-9]0)年代)(?P<part>[初中末后]?)[叶期]?"
+    r"(?:(?P<century>上个?|[本新]|\d{1,2})世纪(?:(?P<decade>\d0)年代)?|(?<!\d)(?P<alone>(?:1\d|20)?\d0)年代)(?P<part>[初中末后]?)[叶期]?"
 )
 
 
@@ -39,10 +39,10 @@ def _count(text: str) -> int:
 def _century(match: Match[str], scene: Scene) -> Period:
     now = scene.published.year // 100
     named = match["century"] or ("上" if now == 20 else "本")
-    century = now - 1 if named.startswith("上") else now if named == "本" else int(named) - 1
+    century = now - 1 if named.startswith("上") else now if named in ("本", "新") else int(named) - 1
     decade, (first, last) = match["decade"] or match["alone"], _PARTS.get(match["part"], (0, 9))
     if decade:
-        begin = century * 100 + int(decade)
+        begin = int(decade) if len(decade) == 4 else century * 100 + int(decade)
         return Period.of_years(begin + first, begin + last)
     if not match["part"]:
         return Period.of_years(century * 100, century * 100 + 99)

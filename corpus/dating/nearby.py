@@ -47,7 +47,7 @@ _STRETCH: Final = lazy_pattern(
     rf"|(?<![\d第])(?P<count>{NUMBER})个?(?P<of>年|月|周|天)多?以?来"
 )
 #: 日前, 近日.
-_RECENT: Final = lazy_pattern(r"日前|近日|近期|连日来?|近来|最近(?![的处])|不久前")
+_RECENT: Final = lazy_pattern(r"日前|近日|近期|连日来?|近来|最近(?![的处])|前不久|不久前")
 #: 目前, 截至发稿时.
 _NOW: Final = lazy_pattern(r"目前|眼下|如今|当前|现在|发稿时")
 #: 年内.
@@ -121,7 +121,7 @@ def _ago(match: Match[str], scene: Scene) -> Period:
     day = _away(from_day, number, unit, -1 if match["side"] == "前" else 1)
     if unit == "年" and number != "半":
         return Period.of_years(day.year)
-    return Period.of_day(day) if unit in _DAYS_OF else Period.of_months(day.year, day.month)
+    return Period.of_day(day) if unit in _DAYS_OF or (unit, number) == ("月", "半") else Period.of_months(day.year, day.month)
 
 
 def _stretch(match: Match[str], scene: Scene) -> Period:

@@ -120,7 +120,8 @@ def _bounded(text: str, published: date) -> list[_Found]:
 def _is_coming(text: str, match: Match[str]) -> bool:
     """Tell whether the clause around a time speaks of what is to come."""
     begin = max((end.end() for end in _CLAUSE_END.finditer(text, 0, match.start())), default=0)
-    stop = _CLAUSE_END.search(text, match.end())
+    after = _CLAUSE_END.match(text, match.end())  # 10月，将交付: the time is a clause of its own
+    stop = _CLAUSE_END.search(text, after.end() if after else match.end())
     return _COMING.search(text, begin, stop.start() if stop else len(text)) is not None
 
 
