@@ -62,7 +62,9 @@ def main(argv: list[str] | None = None) -> None:
         wrong = [(case, found) for case in cases if (found := resolved(case)) != case.meant]
         print(f"{file.stem}: {len(cases) - len(wrong)} of {len(cases)} right")
         for case, found in wrong if shown else ():
-            print(f"  {case.published} {case.text}\n    {case.text[case.start : case.end]}: {case.meant}, not {found}")
+            print(
+                f"  {case.published} {case.text}\n    {case.text[case.start : case.end]}: {case.meant}, not {found}"
+            )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The times that a text tells, as days: 去年, 本月12日, 截至6月底, 农历八月十五, each against the day of its article."""
+"""The times that a text tells, as days: 去年, 本月12日, 截至6月底, each against the day of its article."""
 
 from corpus.dating.period import Period, period_of
 from corpus.dating.telling import ToldTime, day_of, told_times

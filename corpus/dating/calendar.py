@@ -1,5 +1,6 @@
 """Years, and the months, quarters, seasons and days of a year, with it or without."""
 
+from collections.abc import Callable
 from datetime import date
 from re import Match
 from typing import Final
@@ -57,7 +58,9 @@ _WITH_YEAR: Final = lazy_pattern(rf"{_YEAR}的?{_IN_ANY}")
 _OF_YEAR: Final = lazy_pattern(rf"{_YEAR}{_IN_YEAR}?")
 _WITHOUT_YEAR: Final = lazy_pattern(_IN_ANY)
 #: 年底, 岁末.
-_BARE_PART: Final = lazy_pattern(rf"(?<![\d去今明前后上本当同次翌来成])(?:年(?P<year_part>[初中底末])|岁末){_NOT_A_PART}")
+_BARE_PART: Final = lazy_pattern(
+    rf"(?<![\d去今明前后上本当同次翌来成])(?:年(?P<year_part>[初中底末])|岁末){_NOT_A_PART}"
+)
 #: 今春, 去冬, 去冬今春.
 _NEAR_SEASON: Final = lazy_pattern(r"(?P<near>[今去明])(?P<season>[春夏秋冬])(?:[今明](?P<next>春))?")
 #: 2018-2020年.
@@ -75,9 +78,7 @@ def _in_calendar(match: Match[str], scene: Scene) -> Period | None:
         return _same_stretch(year, scene) if said["same"] else _within(said, year)
     if scene.told and scene.told.year:  # 2022年3月播种，8月收获
         return _within(said, scene.told.year)
-    around = [
-        found for apart in (0, -1, 1) if (found := _perhaps_within(said, scene.published.year + apart))
-    ]
+    around = [found for apart in (0, -1, 1) if (found := _perhaps_within(said, scene.published.year + apart))]
     return (scene.nearest if said["feast"] else scene.likeliest)(around)
 
 
@@ -128,7 +129,9 @@ def _month(said: dict[str, str], year: int) -> Period:
 
 def _moon(said: dict[str, str], year: int) -> Period | None:
     day = said["moon_day"]
-    return lunar_period(year, lunar_month(said["moon"] or said["plain_moon"]), _moon_day(day) if day else None)
+    return lunar_period(
+        year, lunar_month(said["moon"] or said["plain_moon"]), _moon_day(day) if day else None
+    )
 
 
 def _moon_day(text: str) -> int:
@@ -145,7 +148,7 @@ def _season(said: dict[str, str], year: int) -> Period:
 
 
 #: What is made of a year where a match has the group.
-_PARTS: Final = {
+_PARTS: Final[dict[str, Callable[[dict[str, str], int], Period | None]]] = {
     "month": _month,
     "moon": _moon,
     "plain_moon": _moon,

@@ -9,7 +9,14 @@ from corpus.dating.period import Period
 
 _MONTHS: Final = {"正": 1, "冬": 11, "腊": 12}
 #: Feasts by lunar month and day; the last day of a month is 0.
-_LUNAR_FEASTS: Final = {"春节": (1, 1), "元宵": (1, 15), "端午": (5, 5), "中秋": (8, 15), "重阳": (9, 9), "除夕": (12, 0)}
+_LUNAR_FEASTS: Final = {
+    "春节": (1, 1),
+    "元宵": (1, 15),
+    "端午": (5, 5),
+    "中秋": (8, 15),
+    "重阳": (9, 9),
+    "除夕": (12, 0),
+}
 #: Feasts by month, first and last day.
 _SOLAR_FEASTS: Final = {"元旦": (1, 1, 1), "清明": (4, 4, 6), "五一": (5, 1, 5), "国庆": (10, 1, 7)}
 FEASTS: Final = "|".join([*_LUNAR_FEASTS, "元旦", "清明", "国庆"])

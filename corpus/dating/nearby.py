@@ -18,7 +18,9 @@ _MONTHS_OF: Final = {"年": 12, "月": 1}
 _DAYS_OF: Final = {"周": 7, "星期": 7, "天": 1, "日": 1}
 
 #: 昨日, 今天, 昨晚, 大前天; not 后天然, 明日报.
-_NAMED_DAY: Final = lazy_pattern(r"大前天|大后天|(?P<day>[昨今前明后])(?:[天日](?![然报])|(?<=[昨今明])[晚晨早夜])")
+_NAMED_DAY: Final = lazy_pattern(
+    r"大前天|大后天|(?P<day>[昨今前明后])(?:[天日](?![然报])|(?<=[昨今明])[晚晨早夜])"
+)
 #: 当天, 次日: after the day that was told last.
 _AFTER_TOLD: Final = lazy_pattern(r"当[天日]|(?P<next>次日|翌日|第二天)")
 #: 15日, 5日至8日; not 15日本, 15号楼, 100日.
@@ -36,7 +38,9 @@ _WEEKDAY: Final = lazy_pattern(
     r"(?<![每第])(?P<which>上上|下下|[上本这下])?个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])(?![年期岁])"
 )
 #: 上周, 下个星期.
-_WEEK: Final = lazy_pattern(r"(?P<which>上上|下下|[上本这下])个?(?:周|星期|礼拜)(?![年期岁一二三四五六日天末])")
+_WEEK: Final = lazy_pattern(
+    r"(?P<which>上上|下下|[上本这下])个?(?:周|星期|礼拜)(?![年期岁一二三四五六日天末])"
+)
 #: 三年前, 两个月前, 10天后.
 _AGO: Final = lazy_pattern(
     rf"(?<![\d第])(?P<number>{NUMBER})(?:(?P<unit>年|周|星期|天)|个(?P<months>月))多?[以之]?(?P<side>[前后])(?![往期任{{进])"
@@ -67,7 +71,12 @@ def _one_day(match: Match[str], scene: Scene) -> Period:
     """Return a day of the month that was told last; else the last one before the article, or the next one."""
     first, last = int(match["from_day"] or match["day"]), int(match["day"])
     told = scene.told.since if scene.told else None
-    if told and scene.told and scene.told.until and (told.year, told.month) == scene.told.until.timetuple()[:2]:
+    if (
+        told
+        and scene.told
+        and scene.told.until
+        and (told.year, told.month) == scene.told.until.timetuple()[:2]
+    ):
         return Period(told.replace(day=first), told.replace(day=last))
     day = scene.published
     back = -1 if first > day.day and not scene.coming else 1 if last < day.day and scene.coming else 0
@@ -117,11 +126,17 @@ def _away(day: date, number: str, unit: str, sign: int) -> date:
 def _ago(match: Match[str], scene: Scene) -> Period:
     """Return the year, month or day that lies so far away; half a year is told by its month."""
     unit, number = match["unit"] or match["months"], match["number"]
-    from_day = scene.published if match["side"] == "前" else (scene.told and scene.told.until) or scene.published
+    from_day = (
+        scene.published if match["side"] == "前" else (scene.told and scene.told.until) or scene.published
+    )
     day = _away(from_day, number, unit, -1 if match["side"] == "前" else 1)
     if unit == "年" and number != "半":
         return Period.of_years(day.year)
-    return Period.of_day(day) if unit in _DAYS_OF or (unit, number) == ("月", "半") else Period.of_months(day.year, day.month)
+    return (
+        Period.of_day(day)
+        if unit in _DAYS_OF or (unit, number) == ("月", "半")
+        else Period.of_months(day.year, day.month)
+    )
 
 
 def _stretch(match: Match[str], scene: Scene) -> Period:

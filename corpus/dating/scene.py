@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 from corpus.chinese.digits import ONES, POWERS
 from corpus.dating.period import Period
 
-
 _HALF_A_YEAR: Final = 183
 
 
