@@ -49,11 +49,13 @@ class Guess(NamedTuple):
         at: its offset in the text that has it.
         second: what it was nearly taken for, "" where that is no character.
         confidence: how sure it is, in [0, 1].
+        second_confidence: how sure the other would have been.
     """
 
     at: int
     second: str
     confidence: float
+    second_confidence: float = 0.0
 
 
 class Known(NamedTuple):
