@@ -5,6 +5,7 @@ A row that is missing, or is not what was stored, raises ``IndexFormatError`` in
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -85,7 +86,8 @@ def reference(store: Store, article: int) -> ArticleReference:
 
 def reference_of(values: Mapping[str, Any]) -> ArticleReference:
     """Return how a citation names the article of a row, by its columns and the path of its source."""
-    return ArticleReference(*(values[name] for name in REFERENCE), known_values(values["known"]))
+    printed = ArticleReference(*(values[name] for name in REFERENCE))
+    return replace(printed, known=known_values(values["known"]))
 
 
 def known_values(text: str) -> tuple[Known, ...]:
