@@ -6,7 +6,7 @@ from corpus.model import Article, Place
 from retriever.filtering import Filter
 from retriever.hits import ArticleReference, Citation
 from retriever.index.articles import CatalogueEntry, article_from
-from retriever.index.rows import named, places
+from retriever.index.rows import places, reference_of
 from retriever.index.selecting import Scope
 from retriever.index.snapshot import Index
 from retriever.ranking.mentions import Mention, find_mentions, find_rare
@@ -31,7 +31,7 @@ class IndexLookups:
         """Return how the article of an id is cited; the first source's where several have the id, None where none."""
         with self._index.snapshot() as snapshot:
             number = snapshot.find_article(article_id)
-            return named(snapshot.values(number)) if number is not None else None
+            return reference_of(snapshot.values(number)) if number is not None else None
 
     def boxes(self, citation: Citation) -> tuple[Place, ...]:
         """Return where the lines that a citation quotes are printed; nothing where the source has no places."""

@@ -13,16 +13,17 @@ from retriever.index.rows import (
     article_values,
     checked,
     find_article,
+    known_values,
     lines_of,
-    named,
     places,
+    reference_of,
     summed,
 )
 from retriever.index.store import Store
 
 _VALUES = (
     *("title", "kicker", "subtitle", "byline", "dateline", "date"),
-    *("newspaper", "page", "edition", "section", "key"),
+    *("newspaper", "page", "edition", "section", "key", "genre", "column", "unit"),
 )
 
 
@@ -65,6 +66,7 @@ def article_from(values: Mapping[str, Any], lines: Iterable[LineRow]) -> Article
         kind=values["kind"],
         paragraphs=tuple(paragraphs),
         head=tuple(head),
+        known=known_values(values["known"]),
         **{name: values[name] for name in _VALUES},
     )
 
@@ -80,4 +82,4 @@ def catalogue(store: Store) -> Iterator[CatalogueEntry]:
     for *row, path, paragraphs in rows:
         values = dict(zip(SUMMED["article"], checked(store, "article", row), strict=True))
         values["path"] = path
-        yield CatalogueEntry(named(values), values["kind"], values["kicker"], paragraphs)
+        yield CatalogueEntry(reference_of(values), values["kind"], values["kicker"], paragraphs)

@@ -5,10 +5,11 @@ A row that is missing, or is not what was stored, raises ``IndexFormatError`` in
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
-from corpus.model import Place
+from corpus.model import Known, Place
 from retriever.hits import REFERENCE, ArticleReference
 from retriever.index.checksums import SUMMED, Value, checksum
 from retriever.index.faults import damaged
@@ -77,9 +78,15 @@ def article_values(store: Store, article: int) -> dict[str, Any]:
     return values
 
 
-def named(values: Mapping[str, Any]) -> ArticleReference:
-    """Return how a citation names an article that has these columns."""
-    return ArticleReference(*(values[name] for name in REFERENCE))
+def reference_of(values: Mapping[str, Any]) -> ArticleReference:
+    """Return how a citation names the article of a row, by its columns and the path of its source."""
+    printed = ArticleReference(*(values[name] for name in REFERENCE))
+    return replace(printed, known=known_values(values["known"]))
+
+
+def known_values(text: str) -> tuple[Known, ...]:
+    """Return how the values of an article are known, which a row holds as JSON."""
+    return tuple(Known(name, tuple(ways), sure) for name, ways, sure in json.loads(text))
 
 
 def line_row(store: Store, article: int, number: int) -> LineRow:

@@ -106,6 +106,13 @@ def _facets(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _known(connection: sqlite3.Connection) -> None:
+    """Format 8: an article knows its genre, column and unit, and how each of its values is known."""
+    for column in ("genre", '"column"', "unit"):
+        connection.execute(f"ALTER TABLE article ADD COLUMN {column} TEXT")
+    connection.execute("ALTER TABLE article ADD COLUMN known TEXT NOT NULL DEFAULT '[]'")
+
+
 #: The steps from format 1 to 2, from 2 to 3 and so on.
 _STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _content,
@@ -114,6 +121,7 @@ _STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _checksums,
     _boxes,
     _facets,
+    _known,
 )
 
 

@@ -36,7 +36,8 @@ def insert_article(store: Store, source: int, staged: StagedArticle, numbers: It
     values = (
         *(row, source, article.id, staged.record, article.kind, article.title, article.kicker),
         *(article.subtitle, article.byline, article.dateline, article.date, article.newspaper),
-        *(article.page, article.edition, article.section),
+        *(article.page, article.edition, article.section, article.genre, article.column, article.unit),
+        json.dumps(article.known, ensure_ascii=False),
     )
     store.connection.execute(insert("article"), summing("article", values))
     insert_printed(store, row, printed_facets(dict(zip(SUMMED["article"], values, strict=True))))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from retriever.hits import ArticleReference, Citation, Hit
 from retriever.index.articles import article_from
-from retriever.index.rows import LineRow, named, places
+from retriever.index.rows import LineRow, places, reference_of
 from retriever.index.snapshot import Snapshot
 from retriever.reader.byline import byline_of
 
@@ -24,7 +24,7 @@ def load_hits(
             seen.add(place)
             line = snapshot.line(*place)
             if passage.article not in references:
-                references[passage.article] = named(snapshot.values(passage.article))
+                references[passage.article] = reference_of(snapshot.values(passage.article))
             citation = Citation(
                 references[passage.article], line.number, line.text, boxes=places(line.boxes) or None
             )

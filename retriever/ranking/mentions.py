@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corpus.chinese.text import comparable
 from retriever.hits import ArticleReference
-from retriever.index.rows import named
+from retriever.index.rows import reference_of
 from retriever.index.snapshot import Snapshot
 from retriever.tokens import gram_tokens
 
@@ -42,7 +42,7 @@ def find_mentions(snapshot: Snapshot, phrases: Sequence[str]) -> list[Mention]:
     headed = {article for article, _, _ in snapshot.paragraphs_saying("context", wanted)}
     found = {article: snapshot.values(article) for article in sorted({*said, *headed})}
     return [
-        Mention(named(values), values["kind"], article in headed, tuple(said.get(article, ())))
+        Mention(reference_of(values), values["kind"], article in headed, tuple(said.get(article, ())))
         for article, values in found.items()
     ]
 
