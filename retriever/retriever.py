@@ -23,6 +23,7 @@ from retriever.index.store import Store
 from retriever.index.verify import Verification
 from retriever.index.wanted import ReadSource
 from retriever.lookups import IndexLookups
+from retriever.milvus.address import is_milvus
 from retriever.question import Question, check_question
 from retriever.ranking.pipeline import find_hits
 from retriever.ranking.settings import SearchSettings
@@ -42,14 +43,14 @@ class Retriever(IndexChanges, IndexLookups):
 
     def __init__(
         self,
-        store: Store,
+        store: Store | Index,
         *,
         encoder: Encoder | str | None = None,
         settings: SearchSettings | None = None,
         sizes: IndexSizes = IndexSizes(),
         read: ReadSource = stream,
     ) -> None:
-        self._index: Index = LocalIndex(store, encoder, sizes, read)
+        self._index: Index = LocalIndex(store, encoder, sizes, read) if isinstance(store, Store) else store
         self.settings = settings or SearchSettings()
         self.bundled = False
         self.filters = EVERYTHING
@@ -65,10 +66,11 @@ class Retriever(IndexChanges, IndexLookups):
         sizes: IndexSizes = IndexSizes(),
         read: ReadSource = stream,
     ) -> "Retriever":
-        """Open the index in a folder.
+        """Open the index in a folder, or in Milvus.
 
         Args:
-            folder: where it is; None means ``BAOZHI_INDEX``, else the user's own index, else the bundled
+            folder: where it is, or an address, milvus://HOST:PORT/COLLECTION;
+                None means ``BAOZHI_INDEX``, else the user's own index, else the bundled
                 archive, which is indexed on first use.
             create: make an index where there is none, and open for change.
             encoder: an encoder or the name of one; the index's own where it is None.
@@ -77,12 +79,18 @@ class Retriever(IndexChanges, IndexLookups):
             read: turns a file into documents; the reader of its format.
 
         Raises:
-            IndexNotFoundError, IndexFormatError, StorageError: see ``retriever.errors``.
+            IndexNotFoundError, IndexFormatError, StorageError, EngineError: see ``retriever.errors``.
 
         An index of an earlier version is upgraded in place, where it may be written.
         """
         if folder is not None or create or named_index():
-            folder = Path(folder) if folder is not None else own_index()
+            folder = folder if folder is not None else own_index()
+            if is_milvus(folder):
+                from retriever.milvus.index import MilvusIndex  # noqa: PLC0415 - for this engine alone
+
+                index = MilvusIndex.open(str(folder), create=create, encoder=encoder, sizes=sizes, read=read)
+                return cls(index, settings=settings)
+            folder = Path(folder)
             store = open_store(folder, create=create)
             return cls(store, encoder=encoder, settings=settings, sizes=sizes, read=read)
         try:

@@ -37,11 +37,19 @@ def index_passage(
         others: what it may say instead, where characters of a scan are doubtful. Only the characters and pairs
             that are new in them are added: which words they form is as doubtful as they are.
     """
-    contexts, bodies = _analyze_context(context, segmenter()), analyze(text)
-    bodies["grams"] = " ".join([bodies["grams"], *_new_grams(bodies["grams"], others)])
+    contexts, bodies = passage_tokens(context, text, others)
     for table in ANALYZERS:
         write_tokens(connection, table, [(passage, contexts[table], bodies[table])])
     return tuple(tokens for table in ANALYZERS for tokens in (contexts[table], bodies[table]))
+
+
+def passage_tokens(
+    context: str, text: str, others: Iterable[str] = ()
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the tokens of a context and of a text, by table; see ``index_passage``."""
+    bodies = analyze(text)
+    bodies["grams"] = " ".join([bodies["grams"], *_new_grams(bodies["grams"], others)])
+    return _analyze_context(context, segmenter()), bodies
 
 
 def _new_grams(known: str, others: Iterable[str]) -> list[str]:

@@ -4,18 +4,23 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import cast
 
+from embeddings import Encoder
 from retriever.dictionary import Entry
 from retriever.errors import IndexNotFoundError
 from retriever.filtering import EVERYTHING, Filter
 from retriever.index import dictionary
 from retriever.index.deriving import derive
-from retriever.index.embedding import Progress
+from retriever.index.embedding import Progress, bind
 from retriever.index.indexing import Binding, IndexReport, add_sources, remove_sources
+from retriever.index.local_sink import LocalSink
 from retriever.index.local_snapshot import LocalSnapshot
 from retriever.index.locking import OnWait
 from retriever.index.moving import move_sources
 from retriever.index.open_index import OpenIndex
+from retriever.index.sink import Model
+from retriever.index.staging import Staging
 from retriever.index.wanted import Reading
 
 
@@ -27,6 +32,15 @@ class LocalIndex(OpenIndex):
         """Hold one state of the index for the reads inside."""
         with self.reading() as generation:
             yield LocalSnapshot(self, generation, self.selection(generation, filters))
+
+    @contextmanager
+    def sink(self, model: Model, *, wait: float, on_wait: OnWait | None) -> Iterator[LocalSink]:
+        """Hold the right to change the index, for articles that come with their vectors."""
+        with self.writing(wait, on_wait) as store:
+            bind(store, cast(Encoder, model), model.loads)
+            on_disk = self.sizes.staged_in_memory + 1  # so that what was put outlives this process
+            with Staging.open(store.folder, on_disk, 1, self.sizes) as staging:
+                yield LocalSink(store, staging, self.sizes)
 
     def add(
         self,

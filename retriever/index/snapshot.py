@@ -23,6 +23,7 @@ from retriever.index.locking import OnWait
 from retriever.index.planning import Known
 from retriever.index.rows import LineRow
 from retriever.index.selecting import Scope
+from retriever.index.sink import ArticleSink, Model
 from retriever.index.verify import Verification
 from retriever.question import Question
 
@@ -142,6 +143,11 @@ class Index(Protocol):
 
     def snapshot(self, filters: Filter = EVERYTHING) -> AbstractContextManager[Snapshot]:
         """Hold one state of the index for the reads inside, and what a filter lets through."""
+
+    def sink(
+        self, model: Model, *, wait: float, on_wait: OnWait | None
+    ) -> AbstractContextManager[ArticleSink]:
+        """Hold the right to change the index, for articles that come with their vectors."""
 
     # the changes: see ``retriever.changes.IndexChanges``
 
