@@ -101,6 +101,7 @@ class Citation:
         paragraph: its number in the article, from 0; -1 for a line of the head.
         span: where the answer stands in ``quote`` (start, end in code points), or None.
         boxes: where its lines are printed; None where the source has no places, or nobody has looked.
+        reprints: other articles that are the same text, the first printed first.
     """
 
     article: ArticleReference
@@ -108,6 +109,7 @@ class Citation:
     quote: str
     span: tuple[int, int] | None = None
     boxes: tuple[Place, ...] | None = field(default=None, compare=False)
+    reprints: tuple[ArticleReference, ...] = field(default=(), compare=False)
 
     def to_json(self) -> dict[str, Any]:
         """Return the CITATION object of the public interface."""
@@ -117,6 +119,7 @@ class Citation:
             "quote": self.quote,
             "span": list(self.span) if self.span else None,
             "boxes": [{"page": page, "box": box} for page, *box in self.boxes] if self.boxes else None,
+            "reprints": [article.to_json() for article in self.reprints],
         }
 
     def cite(self, style: Style = "gbt") -> str:
@@ -128,7 +131,9 @@ class Citation:
         """Return the citation that ``to_json`` wrote, now or in an earlier release."""
         span = (value["span"][0], value["span"][1]) if value["span"] else None
         boxes = tuple(Place(one["page"], *one["box"]) for one in value.get("boxes") or ()) or None
-        return cls(ArticleReference(**value["article"]), value["paragraph"], value["quote"], span, boxes)
+        reprints = tuple(ArticleReference(**one) for one in value.get("reprints", ()))
+        article = ArticleReference(**value["article"])
+        return cls(article, value["paragraph"], value["quote"], span, boxes, reprints)
 
     def __str__(self) -> str:
         """One line: 《title》 byline, newspaper, day, page, paragraph."""

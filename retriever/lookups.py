@@ -10,6 +10,7 @@ from retriever.index.info import list_sources
 from retriever.index.open_index import OpenIndex
 from retriever.index.rows import article_number, article_numbered, line_places, reference
 from retriever.index.selecting import Scope
+from retriever.ranking.loading import load_reprints
 from retriever.ranking.mentions import Mention, find_mentions, find_rare
 from retriever.ranking.spelling import transliterate
 
@@ -38,6 +39,13 @@ class IndexLookups:
             if number is None:
                 return ()
             return line_places(self._index.store, number, citation.paragraph)
+
+    def reprints(self, reference: ArticleReference) -> tuple[ArticleReference, ...]:
+        """Return the other articles that are the same text, those that fit the filter, the first printed first."""
+        with self._index.reading() as generation:
+            number = article_number(self._index.store, reference)
+            selection = self._index.selection(generation, self.filters)
+            return load_reprints(self._index.store, number, selection) if number is not None else ()
 
     def catalogue(self) -> list[CatalogueEntry]:
         """Return what the index holds, an entry an article; with a filter the articles that fit it."""

@@ -1,7 +1,7 @@
 """The tables of an index: the one source of truth in its folder."""
 
 #: Raised when the tables change; a folder with a higher number was written by a newer version.
-FORMAT = 6
+FORMAT = 7
 
 #: Raised when the same file would be read into other articles, passages or tokens than before: sources
 #: indexed under a lower number count as changed.
@@ -22,6 +22,16 @@ COUNT_TABLES = """
 CREATE TABLE words_count (token TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE grams_count (token TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE size (name TEXT PRIMARY KEY, passages INTEGER NOT NULL, tokens INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+SKETCH_TABLES = """
+-- What stands for the text of an article where many are compared, and which articles are one story.
+CREATE TABLE sketch (
+    article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+    hashes BLOB NOT NULL,
+    story INTEGER
+);
+CREATE INDEX sketch_story ON sketch (story) WHERE story IS NOT NULL;
 """
 
 TABLES = f"""
@@ -84,7 +94,8 @@ CREATE TABLE vector (hash TEXT PRIMARY KEY, data BLOB NOT NULL, crc INTEGER NOT 
 -- Tokens between spaces, as retriever/tokens.py cuts them.
 {FULL_TEXT_TABLES}
 -- How many passages hold each token, and how many passages and tokens there are: what BM25 weighs by.
-{COUNT_TABLES}"""
+{COUNT_TABLES}
+{SKETCH_TABLES}"""
 
 
 def statements(tables: str) -> list[str]:

@@ -17,8 +17,9 @@ from retriever.index import lexical
 from retriever.index.articles import stored_article
 from retriever.index.checksums import SUMMED, checksum
 from retriever.index.faults import damaged
+from retriever.index.reprints import link_reprints
 from retriever.index.rows import summed
-from retriever.index.schema import COUNT_TABLES, FORMAT, FULL_TEXT_TABLES, statements
+from retriever.index.schema import COUNT_TABLES, FORMAT, FULL_TEXT_TABLES, SKETCH_TABLES, statements
 from retriever.index.store import Store
 from retriever.index.writing import seal_passages
 from retriever.tokens import ANALYZERS
@@ -49,6 +50,7 @@ def upgrade_tables(store: Store, wait: float = 60.0) -> None:
         if before < _TOKENS:
             _fill(store)
         seal_passages(store)
+        link_reprints(store)
         store.connection.execute(f"PRAGMA user_version = {FORMAT}")
         store.set_meta("schema", store.schema_sum)
     _log.warning("%s: 索引已从格式 %d 升级到 %d (index upgraded)", store.folder, before, FORMAT)
@@ -95,8 +97,21 @@ def _boxes(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE line ADD COLUMN boxes TEXT NOT NULL DEFAULT '[]'")
 
 
+def _sketches(connection: sqlite3.Connection) -> None:
+    """Format 7: articles that are one text are told; the sketches are made at the end."""
+    for statement in statements(SKETCH_TABLES):
+        connection.execute(statement)
+
+
 #: The steps from format 1 to 2, from 2 to 3 and so on.
-_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_content, _tokens, _pages, _checksums, _boxes)
+_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _content,
+    _tokens,
+    _pages,
+    _checksums,
+    _boxes,
+    _sketches,
+)
 
 
 def _seal(store: Store) -> None:

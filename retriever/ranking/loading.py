@@ -3,21 +3,29 @@
 import dataclasses
 from collections.abc import Sequence
 
+from corpus.resemblance import is_repeated
 from retriever.hits import ArticleReference, Citation, Hit
 from retriever.index.articles import load_article
 from retriever.index.faults import damaged
+from retriever.index.reprints import reprints_of
 from retriever.index.rows import LineRow, article_number, line_places, line_text, lines_of, reference
+from retriever.index.selecting import Selection
 from retriever.index.store import Store
 from retriever.reader.byline import byline_of
 
 
 def load_hits(
-    store: Store, ranking: Sequence[tuple[int, float]], k: int, cosines: dict[int, float]
+    store: Store,
+    ranking: Sequence[tuple[int, float]],
+    k: int,
+    cosines: dict[int, float],
+    selection: Selection | None = None,
 ) -> list[Hit]:
-    """Return the first k paragraphs of a ranking, each with its best passage."""
+    """Return the first k paragraphs of a ranking, each with its best passage; what reprints repeat is there once."""
     found: list[Hit] = []
     seen: set[tuple[int, int]] = set()
     references: dict[int, ArticleReference] = {}
+    reprints: dict[int, tuple[ArticleReference, ...]] = {}
     for passage, score in ranking:
         if len(found) >= k:
             break
@@ -33,11 +41,30 @@ def load_hits(
         quote = line_text(store, article, paragraph)
         if article not in references:
             references[article] = reference(store, article)
-        citation = Citation(
-            references[article], paragraph, quote, boxes=line_places(store, article, paragraph) or None
-        )
+            reprints[article] = load_reprints(store, article, selection)
+        boxes = line_places(store, article, paragraph) or None
+        citation = Citation(references[article], paragraph, quote, boxes=boxes, reprints=reprints[article])
+        if any(_repeats(citation, hit.citation) for hit in found):
+            continue
         found.append(Hit(score, quote[start:end], citation, cosines.get(passage)))
     return found
+
+
+def load_reprints(
+    store: Store, article: int, selection: Selection | None = None
+) -> tuple[ArticleReference, ...]:
+    """Return the other articles that are the same text, of a selection's alone where there is one."""
+    numbers = reprints_of(store, article)
+    return tuple(
+        reference(store, number) for number in numbers if selection is None or number in selection.articles
+    )
+
+
+def _repeats(citation: Citation, before: Citation) -> bool:
+    """Tell whether a paragraph is one that was found before in a reprint."""
+    if citation.article not in before.reprints:
+        return False
+    return citation.quote == before.quote or is_repeated(citation.quote, before.quote)
 
 
 def add_context(store: Store, found: Sequence[Hit]) -> list[Hit]:

@@ -52,7 +52,7 @@ def find_hits(
                 index.store, index.vectors(generation), encoder, question, settings, selection=selection
             )
         ranking = fuse(rankings, settings)
-        hits = load_hits(index.store, ranking, max(k, RERANKED), dict(rankings.dense))
+        hits = load_hits(index.store, ranking, max(k, RERANKED), dict(rankings.dense), selection)
     with cutting_with(segmenter):
         hits = rerank_by_overlap(hits, question, settings.coverage)
         hits = rerank(hits, question, settings.reranker, settings.logit_weight)[:k]
