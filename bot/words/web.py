@@ -66,6 +66,8 @@ class WebTexts:
     catalogue: str
     paper: str
     author: str
+    on_page: str
+    place: str
     since: str
     until: str
     words: str
@@ -151,6 +153,8 @@ _ZH = WebTexts(
     catalogue="目录",
     paper="报纸",
     author="作者",
+    on_page="版次",
+    place="地方",
     since="从",
     until="到",
     words="字词",
@@ -233,6 +237,8 @@ _EN = WebTexts(
     catalogue="Catalogue",
     paper="Newspaper",
     author="Author",
+    on_page="Page",
+    place="Place",
     since="From",
     until="To",
     words="Words",

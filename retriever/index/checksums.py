@@ -21,6 +21,7 @@ SUMMED: dict[str, tuple[str, ...]] = {
     "line": ("article", "number", "role", "text", "runs", "cuts", "boxes"),
     "passage": ("id", "article", "paragraph", "start", "end", "hash"),
     "vector": ("hash", "data"),
+    "browsed": ("article", "printed", "named"),
 }
 
 

@@ -1,7 +1,7 @@
 """The tables of an index: the one source of truth in its folder."""
 
 #: Raised when the tables change; a folder with a higher number was written by a newer version.
-FORMAT = 7
+FORMAT = 8
 
 #: Raised when the same file would be read into other articles, passages or tokens than before: sources
 #: indexed under a lower number count as changed.
@@ -22,6 +22,28 @@ COUNT_TABLES = """
 CREATE TABLE words_count (token TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE grams_count (token TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE size (name TEXT PRIMARY KEY, passages INTEGER NOT NULL, tokens INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+FACET_TABLES = """
+-- What articles are browsed by: newspapers, days, persons … and how many articles have each.
+CREATE TABLE facet (
+    id INTEGER PRIMARY KEY,
+    sort TEXT NOT NULL,
+    value TEXT NOT NULL,
+    articles INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (sort, value)
+);
+CREATE INDEX facet_articles ON facet (sort, articles DESC, value);
+
+-- The facets of an article, as 32-bit integers: those of what is printed beside it; and those that its lines name,
+-- each before the number of its line, NULL where they have not been looked for.
+CREATE TABLE browsed (
+    article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+    printed BLOB NOT NULL,
+    named BLOB,
+    crc INTEGER NOT NULL
+);
+CREATE INDEX browsed_waiting ON browsed (article) WHERE named IS NULL;
 """
 
 SKETCH_TABLES = """
@@ -91,6 +113,7 @@ CREATE INDEX passage_hash ON passage (hash);
 -- Vectors by what was embedded, so that nothing is embedded twice.
 CREATE TABLE vector (hash TEXT PRIMARY KEY, data BLOB NOT NULL, crc INTEGER NOT NULL) WITHOUT ROWID;
 
+{FACET_TABLES}
 -- Tokens between spaces, as retriever/tokens.py cuts them.
 {FULL_TEXT_TABLES}
 -- How many passages hold each token, and how many passages and tokens there are: what BM25 weighs by.

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from corpus.model import HeadLine, Paragraph
 from retriever.index import lexical
-from retriever.index.checksums import checksum
+from retriever.index.checksums import SUMMED, checksum
+from retriever.index.facets import forget_articles, insert_printed, printed_facets
 from retriever.index.rows import insert, summed, summing
 from retriever.index.schema import CONTENT
 from retriever.index.staging import StagedArticle, StagedSource
@@ -31,17 +32,13 @@ def insert_article(store: Store, source: int, staged: StagedArticle, numbers: It
     """Put an article into the tables, its passages with the next numbers."""
     article = staged.article
     row = _next_row(store, "article")
-    store.connection.execute(
-        insert("article"),
-        summing(
-            "article",
-            (
-                *(row, source, article.id, staged.record, article.kind, article.title, article.kicker),
-                *(article.subtitle, article.byline, article.dateline, article.date, article.newspaper),
-                *(article.page, article.edition, article.section),
-            ),
-        ),
+    values = (
+        *(row, source, article.id, staged.record, article.kind, article.title, article.kicker),
+        *(article.subtitle, article.byline, article.dateline, article.date, article.newspaper),
+        *(article.page, article.edition, article.section),
     )
+    store.connection.execute(insert("article"), summing("article", values))
+    insert_printed(store, row, printed_facets(dict(zip(SUMMED["article"], values, strict=True))))
     lines: list[tuple[int, str, HeadLine | Paragraph, tuple[int, ...]]] = [
         (-1 - n, head.role, head, ()) for n, head in enumerate(article.head)
     ]
@@ -59,8 +56,8 @@ def insert_article(store: Store, source: int, staged: StagedArticle, numbers: It
     for passage in staged.passages:
         number = next(numbers)
         tokens = lexical.index_passage(store.connection, number, passage.context, passage.text)
-        values = (number, row, passage.paragraph, passage.start, passage.end, passage.id)
-        store.connection.execute(insert("passage"), (*values, checksum(*values, *tokens)))
+        place = (number, row, passage.paragraph, passage.start, passage.end, passage.id)
+        store.connection.execute(insert("passage"), (*place, checksum(*place, *tokens)))
 
 
 def seal_passages(store: Store, numbers: Iterable[int] | None = None) -> None:
@@ -84,6 +81,7 @@ def delete_source(store: Store, path: str) -> list[tuple[int, str]]:
         (path,),
     ).fetchall()
     lexical.forget_passages(store.connection, [row[0] for row in rows])
+    forget_articles(store, path)
     store.connection.execute("DELETE FROM source WHERE path = ?", (path,))
     return rows
 
