@@ -5,7 +5,7 @@
 Articles are made of scraps of two to nine characters of the invented articles in training/data, so that they share as
 many phrases as newspapers do. One in five repeats an earlier one: some of its characters are other ones, missing or one
 too many, and a stretch is cut out. One in twenty is an earlier one with other figures, and one in twenty has a third of
-an earlier one and goes on by itself; neither is a reprint. With ``--both`` the earlier one has wrong characters as well.
+an earlier one and goes on by itself; neither is a reprint. With ``--both`` the earlier one has wrong characters, too.
 """
 
 import argparse
@@ -44,7 +44,11 @@ class Press:
     def __init__(self, noise: float, cut: float, *, both: bool) -> None:
         self._draw = random.Random(1)  # noqa: S311
         self._noise, self._cut, self._both = noise, cut, both
-        lines = [line for path in sorted(_TRAINING.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
+        lines = [
+            line
+            for path in sorted(_TRAINING.glob("*.jsonl"))
+            for line in path.read_text("utf-8").splitlines()
+        ]
         self._scraps = "".join(text for line in lines for text in json.loads(line).get("paragraphs", []))
 
     def texts(self, number: int) -> Iterator[Made]:
@@ -52,7 +56,9 @@ class Press:
         plain: list[tuple[str, int]] = []
         makers: list[Callable[[str], str]] = [self._reprinted, self._updated, self._continued]
         for at in range(number):
-            make = self._draw.choices([None, *makers], [1 - _REPRINTS - _UPDATES - _FOLLOW_UPS, _REPRINTS, _UPDATES, _FOLLOW_UPS])[0]
+            make = self._draw.choices(
+                [None, *makers], [1 - _REPRINTS - _UPDATES - _FOLLOW_UPS, _REPRINTS, _UPDATES, _FOLLOW_UPS]
+            )[0]
             if make is None or not plain:
                 plain.append((self._original(), at))
                 yield Made(self._misread(plain[-1][0]) if self._both else plain[-1][0], at)
@@ -73,7 +79,9 @@ class Press:
         return self._misread(text[:start] + text[start + gone :])
 
     def _misread(self, text: str) -> str:
-        return "".join(self._one_misread(char) if self._draw.random() < self._noise else char for char in text)
+        return "".join(
+            self._one_misread(char) if self._draw.random() < self._noise else char for char in text
+        )
 
     def _one_misread(self, char: str) -> str:
         other = self._draw.choice(self._scraps)
@@ -134,8 +142,10 @@ def main() -> None:
         store.close()
     right = len(told & true)
     print(machine())
-    print(f"{len(texts)} articles, {len(true)} pairs: precision {right / max(len(told), 1):.4f}, "
-          f"recall {right / max(len(true), 1):.4f}, {spent:.1f} s of processor time")
+    print(
+        f"{len(texts)} articles, {len(true)} pairs: precision {right / max(len(told), 1):.4f}, "
+        f"recall {right / max(len(true), 1):.4f}, {spent:.1f} s of processor time"
+    )
 
 
 if __name__ == "__main__":

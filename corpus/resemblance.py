@@ -1,6 +1,5 @@
 """Which texts are one text printed twice, told over wrong characters and cuts by the runs of characters they share."""
 
-from collections import Counter
 from typing import Final
 
 import numpy as np
@@ -17,8 +16,8 @@ _RUN: Final = 5
 #: Runs that a sketch keeps: those with the least numbers, of which two texts that share runs share as many (Broder's
 #: bottom-k sketch: one hash function in place of the many of MinHash).
 _KEPT: Final = 64
-#: Where of so many runs side by side so many are in the other text, this part of the text stands there: wrong characters
-#: break most of them and chance brings one or two. So much of the shorter text has to stand in the other.
+#: A stretch of so many runs stands in the other text where so many of them are in it: wrong characters break many, and
+#: chance brings one or two. So much of the shorter text has to stand in the other.
 _WINDOW: Final = 20
 _IN_WINDOW: Final = 3
 _STANDS: Final = 0.65

@@ -32,7 +32,8 @@ def link_reprints(store: Store) -> None:
     pairs = _alike(connection.execute("SELECT article, hashes FROM sketch ORDER BY article"), fresh)
     text = lru_cache(64)(lambda article: _text(store, article))
     for one, other in pairs:
-        if is_reprint(text(one), text(other)):
+        first, second = _stories(store, one, other)
+        if (first is None or first != second) and is_reprint(text(one), text(other)):
             _join(store, one, other)
 
 
@@ -66,7 +67,9 @@ def _alike(rows: Iterable[tuple[int, bytes]], fresh: _Owners) -> Iterator[tuple[
     Of the articles that have a run in common each is paired with the few before it: a text of a hundred prints makes a
     chain of them and not five thousand pairs.
     """
-    articles, sketches = zip(*((article, np.frombuffer(data, np.uint32)) for article, data in rows), strict=True)
+    articles, sketches = zip(
+        *((article, np.frombuffer(data, np.uint32)) for article, data in rows), strict=True
+    )
     lengths = np.array([len(one) for one in sketches], np.int64)
     owners, hashes = np.repeat(np.arange(len(articles)), lengths), np.concatenate(sketches)
     is_fresh = np.isin(np.array(articles, np.int64), fresh)
@@ -82,7 +85,9 @@ def _alike(rows: Iterable[tuple[int, bytes]], fresh: _Owners) -> Iterator[tuple[
     ]
     codes, shared = np.unique(np.concatenate(met), return_counts=True)
     first, second = np.divmod(codes, len(articles))
-    chosen = likely(shared, np.minimum(lengths[first], lengths[second])) & (is_fresh[first] | is_fresh[second])
+    chosen = likely(shared, np.minimum(lengths[first], lengths[second])) & (
+        is_fresh[first] | is_fresh[second]
+    )
     for one, other in zip(first[chosen].tolist(), second[chosen].tolist(), strict=True):
         yield articles[one], articles[other]
 
@@ -92,11 +97,18 @@ def _text(store: Store, article: int) -> str:
     return "".join(text for _, text in rows)
 
 
+def _stories(store: Store, one: int, other: int) -> list[int | None]:
+    """Return the stories of two articles, None for none."""
+    rows = store.connection.execute("SELECT story FROM sketch WHERE article IN (?, ?)", (one, other))
+    return [story for (story,) in rows]
+
+
 def _join(store: Store, one: int, other: int) -> None:
     """Make the stories of two articles one."""
     run = store.connection.execute
-    found = run("SELECT story FROM sketch WHERE article IN (?, ?) AND story IS NOT NULL", (one, other)).fetchall()
-    story = found[0][0] if found else run("SELECT coalesce(max(story), 0) + 1 FROM sketch").fetchone()[0]
+    found = [story for story in _stories(store, one, other) if story is not None]
+    last = "SELECT coalesce(max(story), 0) FROM sketch WHERE story IS NOT NULL"  # as its index has it
+    story = found[0] if found else run(last).fetchone()[0] + 1
     run("UPDATE sketch SET story = ? WHERE article IN (?, ?)", (story, one, other))
-    for (merged,) in found[1:]:
+    for merged in found[1:]:
         run("UPDATE sketch SET story = ? WHERE story = ?", (story, merged))
