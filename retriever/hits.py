@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from corpus.chinese.bylines import printed_authors
 from corpus.chinese.datelines import place_of
 from corpus.citing import CitedRecord, Style, cite_all
 from corpus.lazy import lazy_pattern
-from corpus.model import Place
+from corpus.model import Known, Place
 
 #: Reprints that a line names; there may be dozens.
 _NAMED = 3
@@ -15,7 +16,7 @@ _DAY = lazy_pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 #: The columns of a reference in the tables article and source, in the order of its fields.
 REFERENCE = (
     *("key", "title", "byline", "dateline", "date", "page", "path"),
-    *("newspaper", "edition", "section"),
+    *("newspaper", "edition", "section", "genre", "column", "unit"),
 )
 
 
@@ -57,6 +58,8 @@ class ArticleReference:
         page: what its source calls the page it was printed on, often a file's name.
         edition: the number of that page in the newspaper.
         section: what that page is given to.
+        genre, column, unit: as of ``corpus.model.Article``.
+        known: how each of its values is known.
     """
 
     id: str
@@ -69,6 +72,20 @@ class ArticleReference:
     newspaper: str | None = None
     edition: str | None = None
     section: str | None = None
+    genre: str | None = None
+    column: str | None = None
+    unit: str | None = None
+    known: tuple[Known, ...] = field(default=(), compare=False)
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The names that its byline has, as they are printed."""
+        return printed_authors(self.byline)
+
+    @property
+    def place(self) -> str | None:
+        """The place that its dateline names."""
+        return place_of(self.dateline)
 
     @property
     def head(self) -> str:
@@ -92,7 +109,20 @@ class ArticleReference:
 
     def to_json(self) -> dict[str, Any]:
         """Return the "article" object of the public interface."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return {
+            **{name: getattr(self, name) for name in self.__slots__ if name != "known"},
+            "authors": list(self.authors),
+            "place": self.place,
+            "known": {one.name: {"by": list(one.ways), "sure": one.sure} for one in self.known},
+        }
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> "ArticleReference":
+        """Return the reference that ``to_json`` wrote, now or in an earlier release."""
+        values: dict[str, Any] = {name: value.get(name) for name in cls.__slots__ if name != "known"}
+        ways = value.get("known", {}).items()
+        known = tuple(Known(name, tuple(one["by"]), one["sure"]) for name, one in ways)
+        return cls(**values, known=known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +163,8 @@ class Citation:
         """Return the citation that ``to_json`` wrote, now or in an earlier release."""
         span = (value["span"][0], value["span"][1]) if value["span"] else None
         boxes = tuple(Place(one["page"], *one["box"]) for one in value.get("boxes") or ()) or None
-        reprints = tuple(ArticleReference(**one) for one in value.get("reprints", ()))
-        article = ArticleReference(**value["article"])
+        reprints = tuple(map(ArticleReference.from_json, value.get("reprints", ())))
+        article = ArticleReference.from_json(value["article"])
         return cls(article, value["paragraph"], value["quote"], span, boxes, reprints)
 
     def __str__(self) -> str:

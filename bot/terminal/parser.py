@@ -387,5 +387,11 @@ def _add_mcp_options(mcp: argparse.ArgumentParser) -> None:
         help="允许哪个网页调用 (a page that may call it: https://example.org)",
     )
     mcp.add_argument(
+        "--keys",
+        type=given_path,
+        metavar="FILE",
+        help="钥匙的文件，由 baozhi serve --new-key 建 (the file of keys, made by baozhi serve --new-key)",
+    )
+    mcp.add_argument(
         "--threads", type=number(1, 32), default=2, help="同时回答几个 (how many are answered at once)"
     )

@@ -6,14 +6,23 @@ from dataclasses import dataclass
 from typing import cast
 
 from corpus.model import Article, ArticleKind, HeadLine, HeadRole, Paragraph, Run
-from retriever.hits import REFERENCE, ArticleReference
+from retriever.hits import ArticleReference
 from retriever.index.checksums import SUMMED
-from retriever.index.rows import article_number, article_values, checked, lines_of, places, summed
+from retriever.index.rows import (
+    article_number,
+    article_values,
+    checked,
+    known_values,
+    lines_of,
+    places,
+    reference_of,
+    summed,
+)
 from retriever.index.store import Store
 
 _VALUES = (
     *("title", "kicker", "subtitle", "byline", "dateline", "date"),
-    *("newspaper", "page", "edition", "section", "key"),
+    *("newspaper", "page", "edition", "section", "key", "genre", "column", "unit"),
 )
 
 
@@ -49,6 +58,7 @@ def stored_article(store: Store, number: int) -> Article:
         kind=values["kind"],
         paragraphs=tuple(paragraphs),
         head=tuple(head),
+        known=known_values(values["known"]),
         **{name: values[name] for name in _VALUES},
     )
 
@@ -64,5 +74,4 @@ def catalogue(store: Store) -> Iterator[CatalogueEntry]:
     for *row, path, paragraphs in rows:
         values = dict(zip(SUMMED["article"], checked(store, "article", row), strict=True))
         values["path"] = path
-        named = ArticleReference(*(values[name] for name in REFERENCE))
-        yield CatalogueEntry(named, values["kind"], values["kicker"], paragraphs)
+        yield CatalogueEntry(reference_of(values), values["kind"], values["kicker"], paragraphs)

@@ -22,12 +22,31 @@ def _analyze_context(context: str, _: Segmenter) -> dict[str, str]:
     return analyze(context)
 
 
-def index_passage(connection: sqlite3.Connection, passage: int, context: str, text: str) -> tuple[str, ...]:
-    """Add a passage to both tables; return its tokens in the order in which ``tokens_of`` gives them."""
+def index_passage(
+    connection: sqlite3.Connection, passage: int, context: str, text: str, others: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """Add a passage to both tables; return its tokens in the order in which ``tokens_of`` gives them.
+
+    Args:
+        connection: an index that is changed.
+        passage: its number.
+        context: what is known of its article.
+        text: what it says.
+        others: what it may say instead, where characters of a scan are doubtful. Only the characters and pairs
+            that are new in them are added: which words they form is as doubtful as they are.
+    """
     contexts, bodies = _analyze_context(context, segmenter()), analyze(text)
+    bodies["grams"] = " ".join([bodies["grams"], *_new_grams(bodies["grams"], others)])
     for table in ANALYZERS:
         write_tokens(connection, table, [(passage, contexts[table], bodies[table])])
     return tuple(tokens for table in ANALYZERS for tokens in (contexts[table], bodies[table]))
+
+
+def _new_grams(known: str, others: Iterable[str]) -> list[str]:
+    """Return the grams of other readings that a text has not, each once."""
+    found = [gram for other in others for gram in analyze(other)["grams"].split()]
+    own = set(known.split())
+    return [gram for gram in dict.fromkeys(found) if gram not in own]
 
 
 def write_tokens(connection: sqlite3.Connection, table: str, rows: Sequence[Row]) -> None:

@@ -4,11 +4,12 @@ A row that is missing, or is not what was stored, raises ``IndexFormatError`` in
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
-from corpus.model import Place
+from corpus.model import Known, Place
 from retriever.hits import REFERENCE, ArticleReference
 from retriever.index.checksums import SUMMED, Value, checksum
 from retriever.index.faults import damaged
@@ -80,8 +81,18 @@ def article_values(store: Store, article: int) -> dict[str, Any]:
 
 def reference(store: Store, article: int) -> ArticleReference:
     """Return how a citation names an article."""
-    values = article_values(store, article)
-    return ArticleReference(*(values[name] for name in REFERENCE))
+    return reference_of(article_values(store, article))
+
+
+def reference_of(values: Mapping[str, Any]) -> ArticleReference:
+    """Return how a citation names the article of a row, by its columns and the path of its source."""
+    printed = ArticleReference(*(values[name] for name in REFERENCE))
+    return replace(printed, known=known_values(values["known"]))
+
+
+def known_values(text: str) -> tuple[Known, ...]:
+    """Return how the values of an article are known, which a row holds as JSON."""
+    return tuple(Known(name, tuple(ways), sure) for name, ways, sure in json.loads(text))
 
 
 def line_text(store: Store, article: int, number: int) -> str:

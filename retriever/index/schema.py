@@ -1,11 +1,11 @@
 """The tables of an index: the one source of truth in its folder."""
 
 #: Raised when the tables change; a folder with a higher number was written by a newer version.
-FORMAT = 8
+FORMAT = 9
 
 #: Raised when the same file would be read into other articles, passages or tokens than before: sources
 #: indexed under a lower number count as changed.
-CONTENT = 7
+CONTENT = 9
 
 #: Marks the file as ours among SQLite files ("BZHI").
 APPLICATION_ID = 0x425A4849
@@ -78,8 +78,11 @@ CREATE TABLE article (
     kind TEXT NOT NULL,
     title TEXT, kicker TEXT, subtitle TEXT, byline TEXT, dateline TEXT,
     date TEXT, newspaper TEXT, page TEXT, edition TEXT, section TEXT,
+    genre TEXT, "column" TEXT, unit TEXT,
+    known TEXT NOT NULL DEFAULT '[]',
     crc INTEGER NOT NULL
 );
+-- known: how each value is known, [name, ways, how sure] each.
 CREATE INDEX article_source ON article (source);
 CREATE INDEX article_key ON article (key);
 

@@ -115,8 +115,15 @@ def _facets(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _known(connection: sqlite3.Connection) -> None:
+    """Format 8: an article knows its genre, column and unit, and how each of its values is known."""
+    for column in ("genre", '"column"', "unit"):
+        connection.execute(f"ALTER TABLE article ADD COLUMN {column} TEXT")
+    connection.execute("ALTER TABLE article ADD COLUMN known TEXT NOT NULL DEFAULT '[]'")
+
+
 def _sketches(connection: sqlite3.Connection) -> None:
-    """Format 8: articles that are one text are told; the sketches are made at the end."""
+    """Format 9: articles that are one text are told; the sketches are made at the end."""
     for statement in statements(SKETCH_TABLES):
         connection.execute(statement)
 
@@ -129,6 +136,7 @@ _STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _checksums,
     _boxes,
     _facets,
+    _known,
     _sketches,
 )
 

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from corpus.model import HeadLine, Paragraph
+from corpus.passages import other_readings
 from retriever.index import lexical
 from retriever.index.checksums import SUMMED, checksum
 from retriever.index.facets import forget_articles, insert_printed, printed_facets
@@ -35,7 +36,8 @@ def insert_article(store: Store, source: int, staged: StagedArticle, numbers: It
     values = (
         *(row, source, article.id, staged.record, article.kind, article.title, article.kicker),
         *(article.subtitle, article.byline, article.dateline, article.date, article.newspaper),
-        *(article.page, article.edition, article.section),
+        *(article.page, article.edition, article.section, article.genre, article.column, article.unit),
+        json.dumps(article.known, ensure_ascii=False),
     )
     store.connection.execute(insert("article"), summing("article", values))
     insert_printed(store, row, printed_facets(dict(zip(SUMMED["article"], values, strict=True))))
@@ -55,7 +57,8 @@ def insert_article(store: Store, source: int, staged: StagedArticle, numbers: It
     )
     for passage in staged.passages:
         number = next(numbers)
-        tokens = lexical.index_passage(store.connection, number, passage.context, passage.text)
+        others = other_readings(article.paragraphs[passage.paragraph], passage.start, passage.end)
+        tokens = lexical.index_passage(store.connection, number, passage.context, passage.text, others)
         place = (number, row, passage.paragraph, passage.start, passage.end, passage.id)
         store.connection.execute(insert("passage"), (*place, checksum(*place, *tokens)))
 

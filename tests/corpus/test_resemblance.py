@@ -18,7 +18,7 @@ OTHER = (
 
 
 def misread(text: str, share: float, seed: int = 0) -> str:
-    draw = random.Random(seed)  # noqa: S311
+    draw = random.Random(seed)
     return "".join(draw.choice(OTHER) if draw.random() < share else char for char in text)
 
 

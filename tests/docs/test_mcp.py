@@ -27,7 +27,7 @@ def test_the_commands_have_options_that_there_are() -> None:
     typed = [one.command for block in blocks(_PAGE, "console") for one in commands(block)]
     served = [line.split()[1:] for line in typed if line.startswith("baozhi ")]
     assert len(served) > 2
-    assert {build_parser().parse_args(line).command for line in served} == {"mcp"}
+    assert {build_parser().parse_args(line).command for line in served} == {"mcp", "serve"}
 
 
 def test_the_page_names_every_tool_and_every_argument() -> None:

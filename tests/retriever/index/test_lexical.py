@@ -53,6 +53,20 @@ def test_any_text_can_be_indexed_and_asked(text: str) -> None:
         connection.close()
 
 
+def test_what_a_scan_may_say_instead_is_found_by_its_characters() -> None:
+    connection = index("河边装了防水门")
+    others = ["村口装了防盗问", "村囗装了防盗门"]
+    tokens = lexical.index_passage(connection, 2, "", "村口装了防盗门", others)
+    assert tokens == lexical.tokens_of(connection, 2)
+    own = analyze("村口装了防盗门")
+    assert lexical.tokens_of(connection, 2)[1] == own["words"]
+    assert tokens[3] == f"{own['grams']} 盗问 问 村囗 囗 囗装"
+    assert [row for row, _ in bm25.search(connection, "grams", Question("防盗问"), 1)] == [2]
+    lexical.forget_passages(connection, [2])
+    assert lexical.passages_holding(connection, "grams", ["盗问", "门"]) == {"门": 1}
+    connection.close()
+
+
 def test_the_passage_with_the_rare_word_comes_first_and_forgetting_takes_it_out() -> None:
     connection = index("清河县修路三十公里", "清河县种树", "清河县养牛", "白石乡修桥")
     assert [row for row, _ in bm25.search(connection, "grams", Question("清河县修路多少公里"), 1)] == [1]
