@@ -26,8 +26,8 @@ _AS_LONG: Final = 0.4
 #: Fewer runs tell nothing.
 _FEWEST: Final = 8
 #: 产量12.3: a number with what stands before it.
-_FIGURE: Final = lazy_pattern(r"([^\W\d]{2,4})(\d+(?:\.\d+)?)")
-#: Figures that two texts must have in common before they count, and the least share of them that is the same.
+_FIGURE: Final = lazy_pattern(r"([^\W\d]{1,4})(\d+(?:\.\d+)?)")
+#: So many figures may be misread, and this share of them is the same; of fewer, all are.
 _FIGURES: Final = 3
 _SAME_FIGURES: Final = 1 / 3
 _STEP: Final = np.uint64(1_000_003)
@@ -93,7 +93,7 @@ def _same_figures(one: str, other: str) -> bool:
     own, theirs = _figures(one), _figures(other)
     common = own.keys() & theirs.keys()
     same = sum(not own[before].isdisjoint(theirs[before]) for before in common)
-    return len(common) < _FIGURES or same >= _SAME_FIGURES * len(common)
+    return same == len(common) or (len(common) >= _FIGURES and same >= _SAME_FIGURES * len(common))
 
 
 def _figures(text: str) -> dict[str, set[str]]:

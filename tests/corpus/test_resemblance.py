@@ -45,6 +45,12 @@ def test_the_same_words_with_other_figures_are_an_update() -> None:
     assert not is_reprint(STORY, later)
 
 
+def test_one_other_figure_is_enough_where_there_are_few() -> None:
+    assert not is_reprint(
+        "第136号桥在柳河上，今年由县里出钱修好。", "第137号桥在柳河上，今年由县里出钱修好。"
+    )
+
+
 def test_an_article_that_has_a_third_of_another_is_none() -> None:
     assert not is_reprint(STORY, STORY[: len(STORY) // 3] + OTHER)
 
