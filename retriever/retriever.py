@@ -12,14 +12,15 @@ from retriever.changes import IndexChanges
 from retriever.errors import IndexNotFoundError
 from retriever.filtering import EVERYTHING, Filter
 from retriever.hits import Hit
-from retriever.index import dictionary
-from retriever.index.info import IndexInfo, describe
+from retriever.index.dictionary import own_segmenter
+from retriever.index.info import IndexInfo
+from retriever.index.local import LocalIndex
 from retriever.index.locations import bundled_articles, bundled_index, named_index, own_index
-from retriever.index.open_index import OpenIndex
 from retriever.index.opening import open_store
 from retriever.index.sizes import IndexSizes
+from retriever.index.snapshot import Index
 from retriever.index.store import Store
-from retriever.index.verify import Verification, verify
+from retriever.index.verify import Verification
 from retriever.index.wanted import ReadSource
 from retriever.lookups import IndexLookups
 from retriever.question import Question, check_question
@@ -48,7 +49,7 @@ class Retriever(IndexChanges, IndexLookups):
         sizes: IndexSizes = IndexSizes(),
         read: ReadSource = stream,
     ) -> None:
-        self._index = OpenIndex(store, encoder, sizes, read)
+        self._index: Index = LocalIndex(store, encoder, sizes, read)
         self.settings = settings or SearchSettings()
         self.bundled = False
         self.filters = EVERYTHING
@@ -133,8 +134,8 @@ class Retriever(IndexChanges, IndexLookups):
     @contextmanager
     def cutting(self) -> Iterator[None]:
         """Cut words inside as this archive does; ``search`` does so by itself."""
-        with self._index.reading():
-            own = dictionary.own_segmenter(self._index.store)
+        with self._index.snapshot() as snapshot:
+            own = own_segmenter(snapshot)
         with cutting_with(own):
             yield
 
@@ -169,15 +170,15 @@ class Retriever(IndexChanges, IndexLookups):
     @property
     def generation(self) -> int:
         """The number of changes of the index so far. A value computed at one generation holds for it alone."""
-        with self._index.reading() as generation:
-            return generation
+        with self._index.snapshot() as snapshot:
+            return snapshot.generation
 
     def info(self) -> IndexInfo:
         """Return what is in the index; needs no encoder."""
-        with self._index.reading() as generation:
-            return describe(self._index.store, generation, self._index.sizes)
+        with self._index.snapshot() as snapshot:
+            return snapshot.info()
 
     def verify(self) -> Verification:
         """Check the index against its checksums, and every quote with its source, character by character."""
-        with self._index.reading():
-            return verify(self._index.store, self._index.read)
+        with self._index.snapshot() as snapshot:
+            return snapshot.verify()

@@ -1,12 +1,12 @@
 """The full-text tables: tokens that we cut ourselves, how many passages hold each, and how many there are.
 
-All three are written together, inside the caller's transaction; ``retriever/bm25.py`` ranks by them.
+All three are written together, inside the caller's transaction; ``retriever/index/bm25.py`` ranks by them.
 """
 
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from retriever.segmenter import Segmenter, segmenter
@@ -14,6 +14,8 @@ from retriever.tokens import ANALYZERS, analyze
 
 #: A passage as a full-text table holds it: its number, the tokens of its context and of its text, with spaces.
 Row = tuple[int, str, str]
+#: A table and tokens → in how many of its passages each of them is.
+PassagesHolding = Callable[[str, Iterable[str]], dict[str, int]]
 
 
 @lru_cache(256)

@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retriever.index import lexical
+from retriever.index import bm25, lexical
 from retriever.index.schema import TABLES
 from retriever.question import Question
-from retriever.ranking import bm25
 from retriever.tokens import ANALYZERS, analyze, gram_tokens, word_tokens
 
 
