@@ -9,6 +9,7 @@ from retriever.index.articles import CatalogueEntry, article_from
 from retriever.index.rows import places, reference_of
 from retriever.index.selecting import Scope
 from retriever.index.snapshot import Index
+from retriever.ranking.loading import load_reprints
 from retriever.ranking.mentions import Mention, find_mentions, find_rare
 from retriever.ranking.spelling import transliterate
 
@@ -39,6 +40,12 @@ class IndexLookups:
             number = snapshot.find_article(citation.article.id, citation.article.source)
             lines = snapshot.lines(number) if number is not None else ()
             return next((places(line.boxes) for line in lines if line.number == citation.paragraph), ())
+
+    def reprints(self, reference: ArticleReference) -> tuple[ArticleReference, ...]:
+        """Return the other articles that are the same text, those that fit the filter, the first printed first."""
+        with self._index.snapshot(self.filters) as snapshot:
+            number = snapshot.find_article(reference.id, reference.source)
+            return load_reprints(snapshot, number) if number is not None else ()
 
     def catalogue(self) -> list[CatalogueEntry]:
         """Return what the index holds, an entry an article; with a filter the articles that fit it."""

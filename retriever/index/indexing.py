@@ -13,6 +13,7 @@ from retriever.index.dictionary import own_segmenter
 from retriever.index.embedding import Progress, bind, embed
 from retriever.index.planning import Known, Plan, known_sources, plan_changes, sources_at
 from retriever.index.reading import SourceReading
+from retriever.index.reprints import link_reprints
 from retriever.index.sizes import IndexSizes
 from retriever.index.staging import Staging
 from retriever.index.store import Store
@@ -129,6 +130,7 @@ def write_staged(store: Store, plan: Plan, staged: Iterable[str], staging: Stagi
             row = insert_source(store, path, source, now)
             for article in staging.articles(path):
                 insert_article(store, row, article, numbers)
+    link_reprints(store)
     store.set_meta("next_passage", str(next(numbers)))
     store.connection.executemany(
         "DELETE FROM vector WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM passage WHERE hash = ?1)",

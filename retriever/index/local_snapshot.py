@@ -14,6 +14,7 @@ from retriever.index.faults import damaged
 from retriever.index.info import IndexInfo, describe
 from retriever.index.open_index import OpenIndex
 from retriever.index.planning import Known, known_sources
+from retriever.index.reprints import reprints_of
 from retriever.index.rows import LineRow, article_values, find_article, line_row, lines_of
 from retriever.index.selecting import Scope, Selection
 from retriever.index.snapshot import PassageRow, Ranking
@@ -68,6 +69,10 @@ class LocalSnapshot:
 
     def paragraphs_saying(self, column: str, wanted: Sequence[str]) -> list[tuple[int, int, str]]:
         return phrases.paragraphs_saying(self._store, column, wanted, self._selection)
+
+    def reprints(self, article: int) -> list[int]:
+        found = reprints_of(self._store, article)
+        return [number for number in found if not self._selection or number in self._selection.articles]
 
     def passages(self, numbers: Iterable[int]) -> Iterator[PassageRow]:
         for number in numbers:

@@ -1,7 +1,7 @@
 """The tables of an index: the one source of truth in its folder."""
 
 #: Raised when the tables change; a folder with a higher number was written by a newer version.
-FORMAT = 8
+FORMAT = 9
 
 #: Raised when the same file would be read into other articles, passages or tokens than before: sources
 #: indexed under a lower number count as changed.
@@ -44,6 +44,16 @@ CREATE TABLE browsed (
     crc INTEGER NOT NULL
 );
 CREATE INDEX browsed_waiting ON browsed (article) WHERE named IS NULL;
+"""
+
+SKETCH_TABLES = """
+-- What stands for the text of an article where many are compared, and which articles are one story.
+CREATE TABLE sketch (
+    article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+    hashes BLOB NOT NULL,
+    story INTEGER
+);
+CREATE INDEX sketch_story ON sketch (story) WHERE story IS NOT NULL;
 """
 
 TABLES = f"""
@@ -110,7 +120,8 @@ CREATE TABLE vector (hash TEXT PRIMARY KEY, data BLOB NOT NULL, crc INTEGER NOT 
 -- Tokens between spaces, as retriever/tokens.py cuts them.
 {FULL_TEXT_TABLES}
 -- How many passages hold each token, and how many passages and tokens there are: what BM25 weighs by.
-{COUNT_TABLES}"""
+{COUNT_TABLES}
+{SKETCH_TABLES}"""
 
 
 def statements(tables: str) -> list[str]:

@@ -84,6 +84,9 @@ class Snapshot(Protocol):
         What recurs everywhere is cut short.
         """
 
+    def reprints(self, article: int) -> list[int]:
+        """Return the other articles that are the same text and fit the filter, the first printed first."""
+
     # what is true
 
     def passages(self, numbers: Iterable[int]) -> Iterator[PassageRow]:

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 
+from corpus.resemblance import is_repeated
 from retriever.hits import ArticleReference, Citation, Hit
 from retriever.index.articles import article_from
 from retriever.index.rows import LineRow, places, reference_of
@@ -13,26 +14,41 @@ from retriever.reader.byline import byline_of
 def load_hits(
     snapshot: Snapshot, ranking: Sequence[tuple[int, float]], k: int, cosines: dict[int, float]
 ) -> list[Hit]:
-    """Return the first k paragraphs of a ranking, each with its best passage."""
+    """Return the first k paragraphs of a ranking, each with its best passage; what reprints repeat is there once."""
     found: list[Hit] = []
     seen: set[tuple[int, int]] = set()
-    references: dict[int, ArticleReference] = {}
+    articles: dict[int, tuple[ArticleReference, tuple[ArticleReference, ...]]] = {}
     passages = snapshot.passages(passage for passage, _ in ranking)
     for (number, score), passage in zip(ranking, passages, strict=False):
         place = passage.article, passage.paragraph
         if place not in seen:
             seen.add(place)
             line = snapshot.line(*place)
-            if passage.article not in references:
-                references[passage.article] = reference_of(snapshot.values(passage.article))
+            if passage.article not in articles:
+                named = reference_of(snapshot.values(passage.article))
+                articles[passage.article] = named, load_reprints(snapshot, passage.article)
+            named, reprints = articles[passage.article]
             citation = Citation(
-                references[passage.article], line.number, line.text, boxes=places(line.boxes) or None
+                named, line.number, line.text, boxes=places(line.boxes) or None, reprints=reprints
             )
-            text = line.text[passage.start : passage.end]
-            found.append(Hit(score, text, citation, cosines.get(number)))
+            if not any(_repeats(citation, hit.citation) for hit in found):
+                text = line.text[passage.start : passage.end]
+                found.append(Hit(score, text, citation, cosines.get(number)))
         if len(found) >= k:
             break
     return found
+
+
+def load_reprints(snapshot: Snapshot, article: int) -> tuple[ArticleReference, ...]:
+    """Return the other articles that are the same text and fit the filter, the first printed first."""
+    return tuple(reference_of(snapshot.values(number)) for number in snapshot.reprints(article))
+
+
+def _repeats(citation: Citation, before: Citation) -> bool:
+    """Tell whether a paragraph is one that was found before in a reprint."""
+    if citation.article not in before.reprints:
+        return False
+    return citation.quote == before.quote or is_repeated(citation.quote, before.quote)
 
 
 def add_context(snapshot: Snapshot, found: Sequence[Hit]) -> list[Hit]:
