@@ -103,6 +103,10 @@ class MilvusSnapshot:
         self._load({article for article, _ in places})
         return [(*place, self.line(*place).text) for place in sorted(places)]
 
+    def reprints(self, article: int) -> list[int]:
+        """Return none: which articles are the same text is told over a folder only."""
+        return []
+
     @property
     def scope(self) -> Scope | None:
         if not self._filters:
