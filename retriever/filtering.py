@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from corpus.chinese.bylines import authors_of
 from corpus.chinese.datelines import place_of
@@ -27,7 +27,7 @@ class Filter:
         until: the latest; the month or year counts to its end.
         paper: a part of the newspaper's name.
         edition: the number of its page ("3", "A3"), or what that is given to (要闻).
-        author: a name that its credit has, as a whole.
+        author: a name that its credit has, as a whole; of several all.
         place: a place that its dateline, kicker or headline names.
         title: a part of the headline; marks and spaces do not count.
 
@@ -52,7 +52,7 @@ class Filter:
             )
 
     def __bool__(self) -> bool:
-        return any(getattr(self, one.name) for one in fields(self))
+        return self != EVERYTHING
 
     @property
     def dated(self) -> bool:
@@ -70,7 +70,7 @@ class Filter:
         return (
             (not self.paper or _plain(self.paper) in _plain(article.newspaper or ""))
             and (not wanted or wanted in page)
-            and (not self.author or _plain(self.author) in map(_plain, authors_of(article.byline)))
+            and (not self.author or _signs(self.author, article.byline))
             and (not self.place or _plain(self.place) in _plain(_places(article, kicker)))
             and (not self.title or letters(self.title) in letters(article.title or ""))
         )
@@ -79,7 +79,32 @@ class Filter:
         """Tell whether a day lies between the bounds; see ``is_between``."""
         return is_between(day, self.since, self.until)
 
+    def wanted(self) -> dict[str, Any]:
+        """Return what is asked for, in the form in which ``printed_parts`` has it; its times apart."""
+        return {
+            "paper": _plain(self.paper),
+            "edition": _plain(self.edition).lstrip("0"),
+            "authors": sorted(authors_of(self.author) or (_plain(self.author),)) if self.author else [],
+            "place": _plain(self.place),
+            "title": letters(self.title),
+        }
 
+
+def printed_parts(article: ArticleReference, kicker: str | None) -> dict[str, Any]:
+    """Return what a filter compares of an article, as it compares it: for an engine that compares by itself."""
+    return {
+        "date": article.date or "",
+        "paper": _plain(article.newspaper or ""),
+        "edition": _plain(article.edition or "").lstrip("0"),
+        "section": _plain(article.section or ""),
+        "authors": sorted(authors_of(article.byline)),
+        "place": _plain(_places(article, kicker)),
+        "title": letters(article.title or ""),
+    }
+
+
+#: What an article may be asked for, by name.
+PARTS: Final = tuple(one.name for one in fields(Filter))
 #: Asks for nothing.
 EVERYTHING: Final = Filter()
 
@@ -108,6 +133,11 @@ def _check(bound: str) -> None:
         raise BadFilterError(
             f"{bound}: 日期应像 2024-06-03、2024-06 或 2024 (a day, month or year: 2024-06-03, 2024-06, 2024)"
         ) from error
+
+
+def _signs(author: str, byline: str | None) -> bool:
+    """Tell whether all who are named sign an article; 记者周 文 names 周文, as a byline does."""
+    return set(authors_of(author) or (_plain(author),)) <= set(authors_of(byline))
 
 
 def _places(article: ArticleReference, kicker: str | None) -> str:

@@ -4,19 +4,22 @@ A page in a browser could call a port of this machine behind its reader's back, 
 lead here. So the names under which this server is called are known, and a call from another page is refused.
 """
 
-import hmac
 import logging
+import math
 import signal
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import uvicorn
 from mcp.server.lowlevel import Server
 from mcp.server.transport_security import TransportSecuritySettings
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.errors import SettingsError
+from bot.keys import Doorkeeper, Keys, shown_key
 from bot.listening import LOOPBACK, listening_socket, parse_place
 
 TOKEN_VARIABLE: Final = "BAOZHI_MCP_TOKEN"  # noqa: S105 - the variable's name
@@ -29,45 +32,45 @@ _ENDING_SECONDS: Final = 5
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True)
 class Door:
     """Where the server listens, and who is let in.
 
     Attributes:
         names: under which it is called, beside its own address: the Host of a request.
         origins: pages that may call it, https://example.org.
-        token: what a caller must bring; empty where everybody who reaches the port may call.
+        keys: one of which a caller must bring; none where everybody who reaches the port may call.
     """
 
     host: str
     port: int
     names: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
-    token: str = ""
+    keys: Keys = field(default_factory=Keys)
 
     @classmethod
-    def parse(cls, listen: str, names: Sequence[str], origins: Sequence[str], token: str) -> "Door":
+    def parse(cls, listen: str, names: Sequence[str], origins: Sequence[str], keys: Keys) -> "Door":
         """Return the door that the options describe.
 
         Raises:
-            SettingsError: a place that cannot be listened on, or one open to others without a name or a token.
+            SettingsError: a place that cannot be listened on, or one open to others without a name or a key.
         """
         host, port = parse_place(listen)
         if host in _ANY and not names:
             raise SettingsError(
                 f"--listen {listen}: 请用 --name 写明别人用什么名字访问 (say with --name how others call this machine)"
             )
-        if host not in LOOPBACK and not token:
+        if host not in LOOPBACK and not keys:
             raise SettingsError(
-                f"--listen {listen}: 别的机器也能访问，请先把口令放进 {TOKEN_VARIABLE} "
-                f"(other machines can call it: put a token into {TOKEN_VARIABLE} first)"
+                f"--listen {listen}: 别的机器也能访问，请先用 baozhi serve --new-key 建钥匙，或设 {TOKEN_VARIABLE} "
+                f"(others can call it: make a key with baozhi serve --new-key, or set {TOKEN_VARIABLE})"
             )
-        return cls(host, port, tuple(names), tuple(origins), token)
+        return cls(host, port, tuple(names), tuple(origins), keys)
 
     @property
     def local(self) -> bool:
         """Whether only programs on this machine call."""
-        return self.host in LOOPBACK and not self.names and not self.token
+        return self.host in LOOPBACK and not self.names and not self.keys
 
     @property
     def security(self) -> TransportSecuritySettings:
@@ -83,20 +86,27 @@ class Door:
 
 
 class _Guarded:
-    """An application that only those with the token may call."""
+    """An application that only those with a key may call."""
 
-    def __init__(self, app: ASGIApp, token: str) -> None:
+    def __init__(self, app: ASGIApp, keys: Keys) -> None:
         self._app = app
-        self._wanted = f"Bearer {token}".encode()
+        self._doorkeeper = Doorkeeper(keys)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        given = next((value for name, value in scope.get("headers", ()) if name == b"authorization"), b"")
-        if scope["type"] == "http" and not hmac.compare_digest(given, self._wanted):
-            headers = [(b"www-authenticate", b"Bearer"), (b"content-length", b"0")]
-            await send({"type": "http.response.start", "status": 401, "headers": headers})
-            await send({"type": "http.response.body"})
-            return
-        await self._app(scope, receive, send)
+        if scope["type"] == "http" and (refusal := self._refusal(HTTPConnection(scope))):
+            await refusal(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    def _refusal(self, connection: HTTPConnection) -> Response | None:
+        key = shown_key(connection.headers.get("authorization", ""))
+        address = connection.client.host if connection.client else "-"
+        wait = self._doorkeeper.wait(address) if key else 0.0
+        if wait:
+            return Response(status_code=429, headers={"retry-after": str(math.ceil(wait))})
+        if self._doorkeeper.holder(key, address) is None:
+            return Response(status_code=401, headers={"www-authenticate": "Bearer"})
+        return None
 
 
 def application(server: Server[Any], door: Door) -> ASGIApp:
@@ -108,7 +118,7 @@ def application(server: Server[Any], door: Door) -> ASGIApp:
         max_request_body_size=_LARGEST,
         transport_security=door.security,
     )
-    return _Guarded(app, door.token) if door.token else app
+    return _Guarded(app, door.keys) if door.keys else app
 
 
 def serve_http(server: Server[Any], door: Door) -> None:

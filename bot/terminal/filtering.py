@@ -4,6 +4,7 @@ import argparse
 
 from bot.words.texts import Texts
 from retriever import Filter, Retriever
+from retriever.filtering import PARTS
 
 
 def filter_of(args: argparse.Namespace) -> Filter:
@@ -12,14 +13,7 @@ def filter_of(args: argparse.Namespace) -> Filter:
     Raises:
         BadFilterError: a day that is none.
     """
-    return Filter(
-        since=args.since or "",
-        until=args.until or "",
-        paper=args.paper or "",
-        edition=args.edition or "",
-        author=args.author or "",
-        place=args.place or "",
-    )
+    return Filter(**{part: getattr(args, part) or "" for part in PARTS})
 
 
 def scope_notes(archive: Retriever, texts: Texts) -> list[str]:

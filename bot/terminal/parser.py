@@ -3,7 +3,11 @@
 import argparse
 
 from bot.terminal.arguments import Parser, given, given_path, number
+from bot.words.filters import FILTER_WORDS
 from corpus.version import VERSION
+
+_DAY = "YYYY[-MM[-DD]]"
+_METAVARS = {"since": _DAY, "until": _DAY, "edition": "N", "title": "TEXT"}
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -195,21 +199,10 @@ def _caution_options() -> Parser:
 
 
 def _filter_options() -> Parser:
-    options, day = Parser(add_help=False), "YYYY[-MM[-DD]]"
+    options = Parser(add_help=False)
     group = options.add_argument_group("只看这些文章 (which articles)")
-    for name, metavar, text in (
-        (
-            "since",
-            day,
-            "最早的日期；没有日期的文章不算 (the earliest day; articles without a date are left out)",
-        ),
-        ("until", day, "最晚的日期 (the latest day)"),
-        ("paper", "NAME", "报名，或其中几个字 (the newspaper, or a part of its name)"),
-        ("edition", "N", "版次，或版名，如 要闻 (number of the page, or what it is given to)"),
-        ("author", "NAME", "署名的人 (a name in the byline)"),
-        ("place", "NAME", "电头或标题里的地方 (a place in dateline or headline)"),
-    ):
-        group.add_argument(f"--{name}", type=given, metavar=metavar, help=text)
+    for name, text in FILTER_WORDS.items():
+        group.add_argument(f"--{name}", type=given, metavar=_METAVARS.get(name, "NAME"), help=text)
     return options
 
 
@@ -392,6 +385,12 @@ def _add_mcp_options(mcp: argparse.ArgumentParser) -> None:
         default=[],
         metavar="URL",
         help="允许哪个网页调用 (a page that may call it: https://example.org)",
+    )
+    mcp.add_argument(
+        "--keys",
+        type=given_path,
+        metavar="FILE",
+        help="钥匙的文件，由 baozhi serve --new-key 建 (the file of keys, made by baozhi serve --new-key)",
     )
     mcp.add_argument(
         "--threads", type=number(1, 32), default=2, help="同时回答几个 (how many are answered at once)"

@@ -5,7 +5,7 @@ import os
 from dataclasses import dataclass, field
 
 from bot.errors import SettingsError
-from bot.web.keys import Keys
+from bot.keys import Keys
 from bot.words.language import Language
 
 PORT = 8321

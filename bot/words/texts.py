@@ -22,6 +22,7 @@ class Texts:
     nothing_found: str
     understood: str
     other_sources: str
+    also_in: str  # where else
     alternatives: str
     rephrased: str
     sure: str
@@ -75,6 +76,7 @@ _ZH = Texts(
     nothing_found="没有找到相关段落。",
     understood="按“{}”理解",
     other_sources="另见：",
+    also_in="也见于{}",
     alternatives="另有说法：",
     rephrased="模型改写：",
     sure="有把握",
@@ -118,6 +120,7 @@ _EN = Texts(
     nothing_found="No passage found.",
     understood="understood as “{}”",
     other_sources="See also: ",
+    also_in="also in {}",
     alternatives="Other articles say:",
     rephrased="In a model's words: ",
     sure="confident",

@@ -48,6 +48,7 @@ class WebTexts:
     sources: str
     nearest: str
     alternatives: str
+    also_in: str  # where else
     rephrased: str
     sure: str
     fairly_sure: str
@@ -66,6 +67,8 @@ class WebTexts:
     catalogue: str
     paper: str
     author: str
+    on_page: str
+    place: str
     since: str
     until: str
     words: str
@@ -135,6 +138,7 @@ _ZH = WebTexts(
     sources="出处",
     nearest="最接近的段落",
     alternatives="另有说法",
+    also_in="也见于{}",
     rephrased="模型改写：",
     sure="有把握",
     fairly_sure="较有把握",
@@ -151,6 +155,8 @@ _ZH = WebTexts(
     catalogue="目录",
     paper="报纸",
     author="作者",
+    on_page="版次",
+    place="地方",
     since="从",
     until="到",
     words="字词",
@@ -217,6 +223,7 @@ _EN = WebTexts(
     sources="Sources",
     nearest="The nearest passages",
     alternatives="Other articles say",
+    also_in="also in {}",
     rephrased="In a model's words: ",
     sure="confident",
     fairly_sure="fairly confident",
@@ -233,6 +240,8 @@ _EN = WebTexts(
     catalogue="Catalogue",
     paper="Newspaper",
     author="Author",
+    on_page="Page",
+    place="Place",
     since="From",
     until="To",
     words="Words",

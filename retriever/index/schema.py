@@ -1,11 +1,11 @@
 """The tables of an index: the one source of truth in its folder."""
 
 #: Raised when the tables change; a folder with a higher number was written by a newer version.
-FORMAT = 6
+FORMAT = 9
 
 #: Raised when the same file would be read into other articles, passages or tokens than before: sources
 #: indexed under a lower number count as changed.
-CONTENT = 7
+CONTENT = 9
 
 #: Marks the file as ours among SQLite files ("BZHI").
 APPLICATION_ID = 0x425A4849
@@ -22,6 +22,38 @@ COUNT_TABLES = """
 CREATE TABLE words_count (token TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE grams_count (token TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE size (name TEXT PRIMARY KEY, passages INTEGER NOT NULL, tokens INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+FACET_TABLES = """
+-- What articles are browsed by: newspapers, days, persons … and how many articles have each.
+CREATE TABLE facet (
+    id INTEGER PRIMARY KEY,
+    sort TEXT NOT NULL,
+    value TEXT NOT NULL,
+    articles INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (sort, value)
+);
+CREATE INDEX facet_articles ON facet (sort, articles DESC, value);
+
+-- The facets of an article, as 32-bit integers: those of what is printed beside it; and those that its lines name,
+-- each before the number of its line, NULL where they have not been looked for.
+CREATE TABLE browsed (
+    article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+    printed BLOB NOT NULL,
+    named BLOB,
+    crc INTEGER NOT NULL
+);
+CREATE INDEX browsed_waiting ON browsed (article) WHERE named IS NULL;
+"""
+
+SKETCH_TABLES = """
+-- What stands for the text of an article where many are compared, and which articles are one story.
+CREATE TABLE sketch (
+    article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+    hashes BLOB NOT NULL,
+    story INTEGER
+);
+CREATE INDEX sketch_story ON sketch (story) WHERE story IS NOT NULL;
 """
 
 TABLES = f"""
@@ -46,8 +78,11 @@ CREATE TABLE article (
     kind TEXT NOT NULL,
     title TEXT, kicker TEXT, subtitle TEXT, byline TEXT, dateline TEXT,
     date TEXT, newspaper TEXT, page TEXT, edition TEXT, section TEXT,
+    genre TEXT, "column" TEXT, unit TEXT,
+    known TEXT NOT NULL DEFAULT '[]',
     crc INTEGER NOT NULL
 );
+-- known: how each value is known, [name, ways, how sure] each.
 CREATE INDEX article_source ON article (source);
 CREATE INDEX article_key ON article (key);
 
@@ -81,10 +116,12 @@ CREATE INDEX passage_hash ON passage (hash);
 -- Vectors by what was embedded, so that nothing is embedded twice.
 CREATE TABLE vector (hash TEXT PRIMARY KEY, data BLOB NOT NULL, crc INTEGER NOT NULL) WITHOUT ROWID;
 
+{FACET_TABLES}
 -- Tokens between spaces, as retriever/tokens.py cuts them.
 {FULL_TEXT_TABLES}
 -- How many passages hold each token, and how many passages and tokens there are: what BM25 weighs by.
-{COUNT_TABLES}"""
+{COUNT_TABLES}
+{SKETCH_TABLES}"""
 
 
 def statements(tables: str) -> list[str]:

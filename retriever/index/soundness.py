@@ -15,6 +15,7 @@ from typing import Final
 from retriever.errors import RetrieverError
 from retriever.index import lexical
 from retriever.index.checksums import SUMMED, checksum
+from retriever.index.facets import facets_of
 from retriever.index.faults import damaged, one_line, storage_errors
 from retriever.index.rows import summed
 from retriever.index.segments import DamagedFileError, Manifest
@@ -126,6 +127,20 @@ def _counts(store: Store) -> Iterator[str]:
             yield f"{table}: {rows} passages of {indexed}"
 
 
+def _facets(store: Store) -> Iterator[str]:
+    """What articles are browsed by: how many have each facet, and that each has a row."""
+    found: Counter[int] = Counter()
+    for row in store.connection.execute("SELECT printed, named FROM browsed"):
+        found.update(facets_of(*row))
+    if found != dict(store.connection.execute("SELECT id, articles FROM facet")):
+        yield "facet: not what the articles have"
+    (without,) = store.connection.execute(
+        "SELECT count(*) FROM article WHERE id NOT IN (SELECT article FROM browsed)"
+    ).fetchone()
+    if without:
+        yield f"{without} articles without facets"
+
+
 def _full_text(store: Store) -> Iterator[str]:
     """The full-text index against the tokens, by the engine's own check.
 
@@ -183,6 +198,7 @@ _CHECKS: tuple[Callable[[Store], Iterator[str]], ...] = (
     _rows,
     _passages,
     _counts,
+    _facets,
     _full_text,
     _files,
 )

@@ -16,9 +16,18 @@ from corpus.places import topic_places
 from retriever.index import lexical
 from retriever.index.articles import stored_article
 from retriever.index.checksums import SUMMED, checksum
+from retriever.index.facets import insert_printed, printed_facets
 from retriever.index.faults import damaged
+from retriever.index.reprints import link_reprints
 from retriever.index.rows import summed
-from retriever.index.schema import COUNT_TABLES, FORMAT, FULL_TEXT_TABLES, statements
+from retriever.index.schema import (
+    COUNT_TABLES,
+    FACET_TABLES,
+    FORMAT,
+    FULL_TEXT_TABLES,
+    SKETCH_TABLES,
+    statements,
+)
 from retriever.index.store import Store
 from retriever.index.writing import seal_passages
 from retriever.tokens import ANALYZERS
@@ -27,6 +36,8 @@ _log = logging.getLogger(__name__)
 
 #: The format since which the tokens stand in the tables as they do now.
 _TOKENS = 4
+#: The format since which articles have facets.
+_FACETS = 7
 
 
 def upgrade_tables(store: Store, wait: float = 60.0) -> None:
@@ -48,7 +59,10 @@ def upgrade_tables(store: Store, wait: float = 60.0) -> None:
         _seal(store)
         if before < _TOKENS:
             _fill(store)
+        if before < _FACETS:
+            _browse(store)
         seal_passages(store)
+        link_reprints(store)
         store.connection.execute(f"PRAGMA user_version = {FORMAT}")
         store.set_meta("schema", store.schema_sum)
     _log.warning("%s: 索引已从格式 %d 升级到 %d (index upgraded)", store.folder, before, FORMAT)
@@ -86,7 +100,7 @@ def _pages(connection: sqlite3.Connection) -> None:
 def _checksums(connection: sqlite3.Connection) -> None:
     """Format 5: every row has a checksum, and a line knows where passages must be cut."""
     connection.execute("ALTER TABLE line ADD COLUMN cuts TEXT NOT NULL DEFAULT '[]'")
-    for table in SUMMED:
+    for table in ("meta", "source", "article", "line", "passage", "vector"):
         connection.execute(f"ALTER TABLE {table} ADD COLUMN crc INTEGER NOT NULL DEFAULT 0")
 
 
@@ -95,8 +109,36 @@ def _boxes(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE line ADD COLUMN boxes TEXT NOT NULL DEFAULT '[]'")
 
 
+def _facets(connection: sqlite3.Connection) -> None:
+    """Format 7: articles are browsed by facets; those of what is printed beside them are filled in at the end."""
+    for statement in statements(FACET_TABLES):
+        connection.execute(statement)
+
+
+def _known(connection: sqlite3.Connection) -> None:
+    """Format 8: an article knows its genre, column and unit, and how each of its values is known."""
+    for column in ("genre", '"column"', "unit"):
+        connection.execute(f"ALTER TABLE article ADD COLUMN {column} TEXT")
+    connection.execute("ALTER TABLE article ADD COLUMN known TEXT NOT NULL DEFAULT '[]'")
+
+
+def _sketches(connection: sqlite3.Connection) -> None:
+    """Format 9: articles that are one text are told; the sketches are made at the end."""
+    for statement in statements(SKETCH_TABLES):
+        connection.execute(statement)
+
+
 #: The steps from format 1 to 2, from 2 to 3 and so on.
-_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_content, _tokens, _pages, _checksums, _boxes)
+_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _content,
+    _tokens,
+    _pages,
+    _checksums,
+    _boxes,
+    _facets,
+    _known,
+    _sketches,
+)
 
 
 def _seal(store: Store) -> None:
@@ -111,6 +153,14 @@ def _seal(store: Store) -> None:
     connection.create_function("row_sum", -1, checksum, deterministic=True)
     for table in SUMMED:
         connection.execute(f"UPDATE {table} SET crc = row_sum({summed(table)})")  # noqa: S608
+
+
+def _browse(store: Store) -> None:
+    """Give the articles the facets of what is printed beside them; names in their text are looked for later."""
+    connection = store.connection
+    for values in connection.execute(f"SELECT {summed('article')} FROM article").fetchall():  # noqa: S608
+        row = dict(zip(SUMMED["article"], values, strict=True))
+        insert_printed(store, row["id"], printed_facets(row))
 
 
 def _fill(store: Store) -> None:

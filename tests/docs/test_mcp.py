@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from bot.mcp.tools.table import TOOLS
+from bot.mcp.tools.tool import Within
 from bot.terminal.parser import build_parser
-from tests.docs.blocks import blocks, commands, rows
+from retriever.filtering import PARTS
+from tests.docs.blocks import PROJECT, blocks, commands, rows
 
 _PAGE = "docs/mcp.md"
 
@@ -25,12 +27,15 @@ def test_the_commands_have_options_that_there_are() -> None:
     typed = [one.command for block in blocks(_PAGE, "console") for one in commands(block)]
     served = [line.split()[1:] for line in typed if line.startswith("baozhi ")]
     assert len(served) > 2
-    assert {build_parser().parse_args(line).command for line in served} == {"mcp"}
+    assert {build_parser().parse_args(line).command for line in served} == {"mcp", "serve"}
 
 
-def test_the_table_names_every_tool_and_every_argument() -> None:
+def test_the_page_names_every_tool_and_every_argument() -> None:
+    page = (PROJECT / _PAGE).read_text(encoding="utf-8")
+    assert all(f"`{part}`" in page for part in PARTS)
     table = {name.strip("`"): takes for name, takes, _ in rows(_PAGE, ("tool", "takes", "gives"))}
     assert list(table) == list(TOOLS)
     for name, tool in TOOLS.items():
-        for argument in tool.arguments.model_fields:
+        assert issubclass(tool.arguments, Within) == ("which articles" in table[name])
+        for argument in tool.arguments.model_fields.keys() - Within.model_fields.keys():
             assert f"`{argument}`" in table[name], argument

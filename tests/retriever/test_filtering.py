@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from retriever import ArticleReference, Filter, Retriever
 from retriever.errors import BadFilterError
+from retriever.index import bm25
+from retriever.index.bm25 import Effort
 from retriever.index.sizes import IndexSizes
 from retriever.question import Question
-from retriever.ranking import bm25
-from retriever.ranking.bm25 import Effort
 from tests.encoders import HashingEncoder
 
 _PRINTED = ArticleReference(
@@ -39,6 +39,8 @@ _PRINTED = ArticleReference(
         {"edition": "要闻"},
         {"author": "秦晓岚"},
         {"author": "anna berg"},
+        {"author": "本报记者 秦晓岚"},
+        {"author": "Anna Berg、秦晓岚"},
         {"place": "柳溪"},
         {"title": "修桥"},
         {"place": "东坪"},
@@ -58,6 +60,7 @@ def test_what_fits(wanted: dict[str, str]) -> None:
         {"paper": "晨报"},
         {"edition": "13"},
         {"author": "秦晓"},
+        {"author": "秦晓岚 文森"},
         {"place": "东坪"},
         {"title": "修路"},
         {"paper": "云岭", "since": "2022"},

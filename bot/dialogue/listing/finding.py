@@ -13,7 +13,7 @@ from bot.dialogue.strategy_context import StrategyContext
 from corpus.chinese.names import squeezed
 from corpus.chinese.text import comparable
 from corpus.passages import sentences
-from retriever import ArticleReference, CatalogueEntry, Citation, Hit, Retriever
+from retriever import ArticleReference, CatalogueEntry, Citation, Filter, Hit, Retriever
 from retriever.tokens import gram_tokens, is_word
 
 #: Paragraphs that are looked at for a topic that no article names word for word.
@@ -43,7 +43,12 @@ class Found:
 def find_articles(wanted: Wanted, context: StrategyContext) -> list[Found]:
     """Return the articles that are wanted: for a topic the most certain first, else in the archive's order."""
     index = article_index_of(context.archive)
-    chosen = [entry.reference for entry in _signed(wanted.authors, index) if _fits(entry, wanted)]
+    page = Filter(edition=wanted.edition)
+    chosen = [
+        entry.reference
+        for entry in _signed(wanted.authors, index)
+        if page.fits(entry.reference) and (not wanted.pictures or _is_picture(entry))
+    ]
     if not wanted.topics:
         return [Found(reference, headline(reference, context)) for reference in chosen]
     allowed = set(chosen)
@@ -59,13 +64,8 @@ def _signed(authors: Sequence[str], index: ArticleIndex) -> list[CatalogueEntry]
     return [index.by_reference[article] for article in first if article in both]
 
 
-def _fits(entry: CatalogueEntry, wanted: Wanted) -> bool:
-    """Tell whether an article is a picture, where those are wanted, and stands on the page that is."""
-    reference = entry.reference
-    if wanted.pictures and entry.kind != "caption" and "摄" not in (reference.byline or ""):
-        return False
-    page = {(reference.edition or "").lstrip("0").upper(), reference.section or ""}
-    return not wanted.edition or wanted.edition in page
+def _is_picture(entry: CatalogueEntry) -> bool:
+    return entry.kind == "caption" or "摄" in (entry.reference.byline or "")
 
 
 def find_by_topic(topics: Sequence[str], context: StrategyContext) -> list[Found]:

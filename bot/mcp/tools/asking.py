@@ -8,13 +8,13 @@ from bot.dialogue.answer import Answer
 from bot.dialogue.caution import Caution
 from bot.dialogue.schemas import ANSWER, record, text
 from bot.mcp.shown import answer_text
-from bot.mcp.tools.tool import Arguments, Desk, Reply, Tool, ToolMistakeError
+from bot.mcp.tools.tool import Desk, Reply, Tool, ToolMistakeError, Within
 
 _EARLIER: Final = 5
 
 
-class AskArguments(Arguments):
-    """A question, and what was asked before it."""
+class AskArguments(Within):
+    """A question, what was asked before it, and which articles may answer."""
 
     question: str = Field(description="一个问题，可以是追问 (a question, also one that follows on another)")
     conversation: str | None = Field(
@@ -47,7 +47,7 @@ def _ask(desk: Desk, arguments: AskArguments) -> Reply:
             "(no such conversation, or no longer: give the questions before in earlier)"
         )
     caution = Caution(arguments.caution)
-    conversation = desk.assistant.conversation(
+    conversation = desk.assistant.filtered(arguments.filters).conversation(
         state, desk.language, None if caution is Caution.USUAL else caution
     )
     for question in arguments.earlier:

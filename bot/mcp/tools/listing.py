@@ -9,32 +9,22 @@ from bot.dialogue.listing.article_index import article_index_of
 from bot.dialogue.listing.finding import find_by_topic
 from bot.dialogue.schemas import ARTICLE, CITATION, array, maybe, record, text
 from bot.mcp.addresses import address_of
-from bot.mcp.tools.tool import Arguments, Desk, Reply, Tool
+from bot.mcp.tools.tool import Desk, Reply, Tool, Within
 from retriever import CatalogueEntry, Citation, Filter, origin
 
 _MOST: Final = 100
-_DAY: Final = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 
-class ArticlesArguments(Arguments):
+class ArticlesArguments(Within):
     """Which articles; without any of it all of them."""
 
     about: str = Field(default="", description="讲什么 (what they tell of, in Chinese)")
-    author: str = Field(default="", description="署名的人 (a name in the byline)")
-    paper: str = Field(default="", description="报名 (the newspaper, or a part of its name)")
-    edition: str = Field(default="", description="版次，或版名 (number of the page, or what it is given to)")
-    place: str = Field(default="", description="电头、标题里的地方 (a place in dateline or headline)")
-    title: str = Field(default="", description="标题里的字 (a part of the headline)")
-    since: str = Field(default="", pattern=rf"^$|{_DAY}", description="最早 (the earliest) YYYY[-MM[-DD]]")
-    until: str = Field(default="", pattern=rf"^$|{_DAY}", description="最晚 (the latest) YYYY[-MM[-DD]]")
     limit: int = Field(default=20, ge=1, le=_MOST, description="要几篇 (how many)")
     skip: int = Field(default=0, ge=0, description="略过前几篇 (how many to pass over)")
 
 
 def _articles(desk: Desk, arguments: ArticlesArguments) -> Reply:
-    given = arguments.model_dump(exclude={"about", "limit", "skip"})
-    wanted = Filter(**given)
-    found = [one for one in _about(desk, arguments.about) if wanted.fits(one[0].reference, one[0].kicker)]
+    found = _about(desk, arguments.about, arguments.filters)
     page = found[arguments.skip : arguments.skip + arguments.limit]
     end = arguments.skip + len(page)
     value = {
@@ -45,12 +35,12 @@ def _articles(desk: Desk, arguments: ArticlesArguments) -> Reply:
     return Reply(value, "\n".join(_lines(page, len(found), arguments.skip)))
 
 
-def _about(desk: Desk, topic: str) -> Sequence[tuple[CatalogueEntry, Citation | None]]:
+def _about(desk: Desk, topic: str, filters: Filter) -> Sequence[tuple[CatalogueEntry, Citation | None]]:
     """Return the articles about a topic, the most certain first, each with the line that shows it; else all."""
     index = article_index_of(desk.archive)
     if not topic:
-        return [(entry, None) for entry in index.entries]
-    found = find_by_topic([topic], desk.assistant.strategy_context(desk.language))
+        return [(one, None) for one in index.entries if filters.fits(one.reference, one.kicker)]
+    found = find_by_topic([topic], desk.assistant.filtered(filters).strategy_context(desk.language))
     return [
         (index.by_reference[one.article], one.citation) for one in found if one.article in index.by_reference
     ]

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from bot.dialogue.schemas import HIT, array, record, text
 from bot.mcp.addresses import address_of, key_of
-from bot.mcp.tools.tool import Arguments, Desk, Reply, Tool
+from bot.mcp.tools.tool import Desk, Reply, Tool, Within
 from retriever import Hit
 
 _MOST: Final = 50
@@ -15,15 +15,15 @@ _MOST: Final = 50
 _OPENING: Final = 20
 
 
-class SearchArguments(Arguments):
-    """What to search for."""
+class SearchArguments(Within):
+    """What to search for, and among which articles."""
 
     query: str = Field(description="问题或关键词，最好用中文 (a question or keywords, best in Chinese)")
     k: int = Field(default=8, ge=1, le=_MOST, description="要几段 (how many passages)")
 
 
 def _search(desk: Desk, arguments: SearchArguments) -> Reply:
-    hits = desk.archive.search(arguments.query, arguments.k)
+    hits = desk.archive.search(arguments.query, arguments.k, arguments.filters)
     # some clients read the text alone, as JSON of this shape
     shown = [{**_named(hit), "text": hit.text, "source": str(hit.citation)} for hit in hits]
     value = {"results": [{**_named(hit), **hit.to_json()} for hit in hits]}

@@ -4,20 +4,44 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.schemas import Schema
 from bot.mcp.conversations import Conversations
 from bot.outward import without_folders
+from bot.words.filters import DAY, FILTER_WORDS
 from bot.words.language import Language
-from retriever import Retriever
+from retriever import Filter, Retriever
+from retriever.filtering import PARTS
 
 
 class Arguments(BaseModel):
     """What a tool is called with. A name that it does not know is a mistake, and told."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+def _part(name: str, pattern: str | None = None) -> str:
+    part: str = Field(default="", max_length=100, pattern=pattern, description=FILTER_WORDS[name])
+    return part
+
+
+class Within(Arguments):
+    """Which articles are meant."""
+
+    since: str = _part("since", DAY)
+    until: str = _part("until", DAY)
+    paper: str = _part("paper")
+    edition: str = _part("edition")
+    author: str = _part("author")
+    place: str = _part("place")
+    title: str = _part("title")
+
+    @property
+    def filters(self) -> Filter:
+        """The same as a filter."""
+        return Filter(**{part: getattr(self, part) for part in PARTS})
 
 
 _A = TypeVar("_A", bound=Arguments)

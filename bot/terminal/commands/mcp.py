@@ -3,9 +3,12 @@
 import argparse
 import logging
 import os
+from pathlib import Path
 
 from bot.dialogue.assistant import Assistant
 from bot.errors import SettingsError
+from bot.keys import Keys
+from bot.listening import LOOPBACK, parse_place
 from bot.terminal.errors import ARCHIVE_ERRORS
 from bot.terminal.leaving import leave
 from bot.terminal.rewording import rephraser_of
@@ -33,10 +36,14 @@ def mcp(args: argparse.Namespace) -> int:
         raise SettingsError(
             f"baozhi mcp 要先装 pip install 'baozhi[mcp]' (needs the extra baozhi[mcp]: {error.name})"
         ) from error
-    if args.listen is None and (args.name or args.origin):
-        raise SettingsError("--name 和 --origin 要和 --listen 一起用 (--name and --origin go with --listen)")
-    token = os.environ.get(TOKEN_VARIABLE, "")
-    door = Door.parse(args.listen, args.name, args.origin, token) if args.listen is not None else None
+    if args.listen is None and (args.name or args.origin or args.keys):
+        raise SettingsError(
+            "--name、--origin、--keys 要和 --listen 一起用 (--name, --origin, --keys go with --listen)"
+        )
+    door = None
+    if args.listen is not None:
+        keys = keys_of(args.listen, args.keys, os.environ.get(TOKEN_VARIABLE, ""))
+        door = Door.parse(args.listen, args.name, args.origin, keys)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("bot.mcp").setLevel(logging.INFO)
@@ -50,3 +57,9 @@ def mcp(args: argparse.Namespace) -> int:
         workers.abandon()
         leave()
     return 0
+
+
+def keys_of(listen: str, named: Path | None, token: str) -> Keys:
+    """Return who may call: by the file that is named and by the token; else by one's own, if others reach the port."""
+    asked = named or not (token or parse_place(listen)[0] in LOOPBACK)
+    return (Keys.read(named) if asked else Keys()).and_token(token, "token")

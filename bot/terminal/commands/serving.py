@@ -4,16 +4,14 @@ import argparse
 import logging
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.caution import Caution
 from bot.errors import SettingsError
+from bot.keys import Keys, add_key, own_keys
 from bot.terminal.errors import ARCHIVE_ERRORS
 from bot.terminal.leaving import leave
 from bot.terminal.output import say, warn
 from bot.terminal.rewording import rephraser_of
-from bot.web.keys import Keys, add_key
 from bot.web.settings import ServerSettings
 from bot.words.web import web_texts_in
 from retriever import Retriever
@@ -24,8 +22,8 @@ ERRORS = ARCHIVE_ERRORS
 def serve(args: argparse.Namespace) -> int:
     """Serve until it is stopped, or make a key."""
     texts = web_texts_in(args.lang)
-    path: Path = args.keys or user_data_path("baozhi", appauthor=False) / "keys"
     if args.new_key is not None:
+        path: Path = args.keys or own_keys()
         key = add_key(path, args.new_key)
         warn(texts.key_made.format(path))
         say(key)
@@ -33,7 +31,7 @@ def serve(args: argparse.Namespace) -> int:
     settings = ServerSettings(
         host=args.host,
         port=args.port,
-        keys=Keys() if args.open else Keys.read(path),
+        keys=Keys() if args.open else Keys.read(args.keys),
         open=args.open,
         edit=args.edit,
         names=tuple(args.name),

@@ -14,66 +14,47 @@ from bot.web.wire.replies import json_reply
 from corpus.chinese.text import comparable
 from corpus.model import Article
 from corpus.records import article_json
-from retriever import ArticleReference, CatalogueEntry, Retriever
-from retriever.filtering import is_between
+from retriever import ArticleReference, CatalogueEntry, Filter, Retriever
 
 _KINDS = ("article", "caption", "other")
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
-    """Which articles are wanted; what is None or empty wants all.
+class Listed:
+    """Which articles of the catalogue are wanted; what is None wants all.
 
     Attributes:
-        paper: a part of the newspaper's name.
-        author: a part of the byline.
-        since: the first day, month or year.
-        until: the last one.
+        filters: what is printed beside them.
         words: what headline, kicker or text must say, all of them.
         kind: article, caption or other.
     """
 
-    paper: str | None = None
-    author: str | None = None
-    since: str | None = None
-    until: str | None = None
+    filters: Filter
     words: str | None = None
     kind: str | None = None
 
     @classmethod
-    def of(cls, fields: Fields) -> "Filters":
-        """Return the filters that a request names."""
-        return cls(
-            paper=fields.text("paper", 100) or None,
-            author=fields.text("author", 100) or None,
-            since=fields.day("since"),
-            until=fields.day("until"),
-            words=fields.text("words", 200) or None,
-            kind=fields.choice("kind", _KINDS),
-        )
+    def of(cls, fields: Fields) -> "Listed":
+        """Return what a request names."""
+        return cls(fields.filters(), fields.text("words", 200), fields.choice("kind", _KINDS))
 
-    def apply(self, entries: Sequence[CatalogueEntry], archive: Retriever) -> list[CatalogueEntry]:
+    def among(self, entries: Sequence[CatalogueEntry], archive: Retriever) -> list[CatalogueEntry]:
         """Return the entries that are wanted, in their order."""
         phrases = (self.words or "").split()[:8]
         saying = {one.article for one in archive.mentions(*phrases)} if phrases else set()
         said = [comparable(phrase) for phrase in phrases]
 
-        def wanted(entry: CatalogueEntry) -> bool:
-            named = entry.reference
-            head = comparable(f"{entry.kicker or ''} {named.title or ''}")
-            return (
-                _holds(named.newspaper, self.paper)
-                and _holds(named.byline, self.author)
-                and is_between(named.date, self.since or "", self.until or "")
-                and self.kind in (None, entry.kind)
-                and (not said or named in saying or all(phrase in head for phrase in said))
-            )
+        def says(entry: CatalogueEntry) -> bool:
+            head = comparable(f"{entry.kicker or ''} {entry.reference.title or ''}")
+            return entry.reference in saying or all(phrase in head for phrase in said)
 
-        return [entry for entry in entries if wanted(entry)]
-
-
-def _holds(value: str | None, part: str | None) -> bool:
-    return part is None or comparable(part) in comparable(value or "")
+        return [
+            entry
+            for entry in entries
+            if self.kind in (None, entry.kind)
+            and self.filters.fits(entry.reference, entry.kicker)
+            and (not said or says(entry))
+        ]
 
 
 def entry_json(entry: CatalogueEntry) -> dict[str, Any]:
@@ -90,13 +71,13 @@ async def articles(request: Request) -> Response:
     """Return what the archive holds, filtered, a page at a time."""
     service = service_of(request)
     fields = Fields(request.query_params)
-    filters = Filters.of(fields)
+    wanted = Listed.of(fields)
     limit, offset = fields.number("limit", 1, 500, 50), fields.number("offset", 0, 10_000_000, 0)
     fields.end()
 
     def work() -> dict[str, Any]:
         with service.library.lend() as assistant:
-            found = filters.apply(service.library.catalogue(assistant.archive), assistant.archive)
+            found = wanted.among(service.library.catalogue(assistant.archive), assistant.archive)
         shown = [entry_json(entry) for entry in found[offset : offset + limit]]
         return {"total": len(found), "offset": offset, "articles": service.outward(shown)}
 

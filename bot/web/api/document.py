@@ -5,6 +5,8 @@ from typing import Any, Final
 from bot.dialogue.schemas import ANSWER, ARTICLE, CITATION, HIT, Schema, array, maybe, record, text
 from bot.web.api.chat_schemas import CHAT_PATHS, CHAT_SCHEMAS
 from bot.web.errors import CODES
+from bot.words.filters import DAY, FILTER_WORDS
+from bot.words.language import half_in
 from corpus.version import VERSION
 from retriever.question import LONGEST_QUESTION
 
@@ -69,14 +71,10 @@ _ERROR: Final = record(
     },
     "; ".join(f"{code}: {meaning}" for code, meaning in CODES.items()),
 )
-_DAY: Final = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "example": "2024-06-03"}
 _WITHIN: Final[dict[str, Schema]] = {
-    "since": _DAY,
-    "until": _DAY,
-    "paper": {"type": "string", "maxLength": 100, "description": "the newspaper, or a part of its name"},
-    "edition": {"type": "string", "maxLength": 100, "description": "number of the page, or its section"},
-    "author": {"type": "string", "maxLength": 100, "description": "a name in the byline"},
-    "place": {"type": "string", "maxLength": 100, "description": "in dateline, kicker or headline"},
+    part: {"type": "string", "maxLength": 100, "description": half_in("en", words)}
+    | ({"pattern": DAY, "example": "2024-06-03"} if part in ("since", "until") else {})
+    for part, words in FILTER_WORDS.items()
 }
 _ASKED: Final[dict[str, Schema]] = {
     "question": _QUESTION,
@@ -92,11 +90,8 @@ _SEARCHED: Final[dict[str, Schema]] = {
     "k": {"type": "integer", "minimum": 1, "maximum": 100, "default": 5},
     **_WITHIN,
 }
-_FILTERS: Final[dict[str, Schema]] = {
-    "paper": {"type": "string", "maxLength": 100},
-    "author": {"type": "string", "maxLength": 100},
-    "since": _DAY,
-    "until": _DAY,
+_LISTED: Final[dict[str, Schema]] = {
+    **_WITHIN,
     "words": {
         "type": "string",
         "maxLength": 200,
@@ -136,7 +131,7 @@ def openapi() -> dict[str, Any]:
                 ),
                 "post": _operation("search", "The best passages", hits, body=_body(_SEARCHED, "question")),
             },
-            "/v1/articles": {"get": _operation("articles", "The catalogue", listed, _query(_FILTERS))},
+            "/v1/articles": {"get": _operation("articles", "The catalogue", listed, _query(_LISTED))},
             "/v1/articles/{id}": {
                 "get": _operation("article", "One article", _json(_WHOLE_ARTICLE), [article])
             },

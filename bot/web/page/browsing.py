@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.web.api.articles import Filters
+from bot.web.api.articles import Listed
 from bot.web.page.rendering import page
 from bot.web.page.showing import facts_of
 from bot.web.service.service import service_of
@@ -17,10 +17,11 @@ from bot.web.wire.fields import Fields
 from bot.web.wire.language import language_for
 from bot.words.web import WebTexts, web_texts_in
 from retriever import CatalogueEntry
+from retriever.filtering import PARTS
 
 _LISTED: Final = 40
 """Articles on a page of the catalogue."""
-_NAMES: Final = ("words", "paper", "author", "since", "until", "kind")
+_NAMES: Final = (*PARTS, "words", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,13 @@ async def catalogue(request: Request) -> Response:
     service, texts = service_of(request), web_texts_in(language_for(request))
     values = {name: value for name, value in request.query_params.items() if value}
     fields = Fields(values)
-    filters, offset = Filters.of(fields), fields.number("offset", 0, 10_000_000, 0)
+    wanted, offset = Listed.of(fields), fields.number("offset", 0, 10_000_000, 0)
     fields.end()
 
     def work() -> tuple[list[CatalogueEntry], tuple[str, ...]]:
         with service.library.lend() as assistant:
             entries = service.library.catalogue(assistant.archive)
-            return filters.apply(entries, assistant.archive), _papers(entries)
+            return wanted.among(entries, assistant.archive), _papers(entries)
 
     with service.pool.place():
         found, papers = await service.pool.run(work)

@@ -9,6 +9,7 @@ from typing import Any, Final
 from starlette.requests import HTTPConnection
 
 from bot.buckets import Buckets
+from bot.keys import Doorkeeper
 from bot.outward import without_folders
 from bot.web.errors import ProblemError
 from bot.web.service.conversations import Conversations
@@ -25,8 +26,6 @@ from retriever.errors import RetrieverError
 _log = logging.getLogger(__name__)
 _LOOK_SECONDS: Final = 2.0
 """Between two looks at whether the index has changed on disk."""
-_WRONG_KEYS: Final = 20
-"""Wrong keys a minute that one address may show."""
 
 
 class Service:
@@ -42,7 +41,7 @@ class Service:
         self.mending = asyncio.Lock()  # one correction after the other
         self.metrics = Metrics()
         self.budgets = Buckets(settings.budget) if settings.budget else None
-        self.wrong_keys = Buckets(_WRONG_KEYS)
+        self.doorkeeper = Doorkeeper(settings.keys)
         self.metrics.inside.set_function(lambda: self.pool.inside)
         self.metrics.conversations.set_function(lambda: len(self.conversations))
         self._beside: set[asyncio.Task[None]] = set()

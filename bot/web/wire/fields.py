@@ -7,13 +7,11 @@ from typing import Any, Final, TypeVar
 from bot.web.errors import bad_request
 from retriever import Filter
 from retriever.errors import BadFilterError
+from retriever.filtering import PARTS
 
-#: The fields that say which articles are meant.
-FILTERS: Final = ("since", "until", "paper", "edition", "author", "place")
 _T = TypeVar("_T", bound=str)
 #: An id of a conversation: letters and digits, as ours or as a client makes them.
 _ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_DAY: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
 class Fields:
@@ -87,22 +85,14 @@ class Fields:
             raise bad_request("conversation 应是 1 到 64 个字母、数字、_ - (1 to 64 letters, digits, _ -)")
         return value
 
-    def day(self, name: str) -> str | None:
-        """Return a day, a month or a year, as 2024-06-03, 2024-06 or 2024; None where it is missing."""
-        value = self.text(name, 20)
-        if value is not None and not _DAY.fullmatch(value):
-            raise bad_request(f"{name} 应像 2024-06-03 ({name} looks like 2024-06-03)")
-        return value
-
     def filters(self) -> Filter:
         """Return which articles are meant.
 
         Raises:
             ProblemError: a bound is no date.
         """
-        named = {name: (self.text(name, 100) or "").strip() for name in FILTERS}
         try:
-            return Filter(**named)
+            return Filter(**{part: (self.text(part, 100) or "").strip() for part in PARTS})
         except BadFilterError as error:
             raise bad_request(str(error)) from error
 

@@ -13,6 +13,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.keys import shown_key
 from bot.web.errors import ProblemError
 from bot.web.service.service import Service, service_of
 from bot.web.service.sessions import COOKIE
@@ -137,9 +138,9 @@ def _holder(connection: HTTPConnection, service: Service, address: str) -> str:
     name = service.sessions.holder(token) if token else None
     if name is not None:
         return name
-    kind, _, key = connection.headers.get("authorization", "").partition(" ")
-    shown = key.strip() if kind.lower() == "bearer" else connection.headers.get("x-api-key", "")
-    return check_key(service, shown, address)
+    headers = connection.headers
+    key = shown_key(headers.get("authorization", "")) or headers.get("x-api-key", "")
+    return check_key(service, key, address)
 
 
 def check_key(service: Service, key: str, address: str) -> str:
@@ -148,14 +149,11 @@ def check_key(service: Service, key: str, address: str) -> str:
     Raises:
         ProblemError: it is no key, or too many wrong ones came from there.
     """
-    now = time.monotonic()
-    wait = service.wrong_keys.wait(address, now)
+    wait = service.doorkeeper.wait(address)
     if key and wait:
         raise ProblemError(429, "over_budget", "错的钥匙太多 (too many wrong keys)", wait)
-    name = service.settings.keys.holder(key) if key else None
+    name = service.doorkeeper.holder(key, address)
     if name is None:
-        if key:
-            service.wrong_keys.take(address, now)
         raise ProblemError(401, "no_key", "需要钥匙 (a key is needed)")
     return name
 

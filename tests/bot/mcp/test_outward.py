@@ -5,10 +5,13 @@ from dataclasses import replace
 import pytest
 from mcp import Client
 
+from bot.keys import Keys
 from bot.mcp.http import Door
 from bot.mcp.server import build_server
 from bot.mcp.tools.tool import Desk
 from bot.workers import Workers
+
+_KEYS = Keys().and_token("x", "token")
 
 
 @pytest.mark.parametrize("local", [True, False])
@@ -30,6 +33,6 @@ async def test_others_see_no_folder(desk: Desk, local: bool) -> None:
 
 def test_a_door_of_this_machine_alone() -> None:
     assert Door("127.0.0.1", 8765).local
-    assert not Door("127.0.0.1", 8765, token="x").local
+    assert not Door("127.0.0.1", 8765, keys=_KEYS).local
     assert not Door("127.0.0.1", 8765, names=("papers.example",)).local
-    assert not Door("192.0.2.1", 8765, token="x").local
+    assert not Door("192.0.2.1", 8765, keys=_KEYS).local

@@ -16,6 +16,7 @@ from mcp import Client, StdioServerParameters
 
 from bot.dialogue.state import ConversationState
 from bot.errors import SettingsError
+from bot.keys import Keys, add_key, own_keys
 from bot.listening import listening_socket
 from bot.mcp import calling
 from bot.mcp.calling import call
@@ -24,7 +25,7 @@ from bot.mcp.http import PATH, Door, application
 from bot.mcp.server import build_server
 from bot.mcp.tools.searching import SEARCH
 from bot.mcp.tools.tool import Desk
-from bot.terminal.commands.mcp import mcp
+from bot.terminal.commands.mcp import keys_of, mcp
 from bot.terminal.parser import build_parser
 from bot.workers import Workers
 from retriever import Retriever
@@ -54,7 +55,9 @@ async def test_a_client_asks_over_http(desk: Desk, mode: Any) -> None:
 
 
 async def test_other_pages_other_names_and_callers_without_the_token_are_kept_out(desk: Desk) -> None:
-    door = Door("127.0.0.1", 0, ("archive.example",), ("https://reader.example",), "s3cret")
+    door = Door(
+        "127.0.0.1", 0, ("archive.example",), ("https://reader.example",), Keys().and_token("s3cret", "token")
+    )
     request = {"jsonrpc": "2.0", "id": 1, "method": "ping"}
     good = {"authorization": "Bearer s3cret", "accept": "application/json, text/event-stream"}
     async with listening(desk, door) as url, httpx.AsyncClient(base_url=url, headers=good) as http:
@@ -77,16 +80,42 @@ async def test_other_pages_other_names_and_callers_without_the_token_are_kept_ou
         ("127.0.0.1:99999", (), "", "HOST:PORT"),
         ("0.0.0.0:8000", (), "t", "--name"),
         ("0.0.0.0:8000", ("archive.example",), "", "BAOZHI_MCP_TOKEN"),
-        ("192.0.2.7:8000", (), "", "BAOZHI_MCP_TOKEN"),
+        ("192.0.2.7:8000", (), "", "--new-key"),
     ],
 )
-def test_a_door_open_to_others_needs_a_name_and_a_token(
+def test_a_door_open_to_others_needs_a_name_and_a_key(
     listen: str, names: tuple[str, ...], token: str, said: str
 ) -> None:
     with pytest.raises(SettingsError, match=said):
-        Door.parse(listen, names, (), token)
-    assert Door.parse("8000", (), (), "").host == "127.0.0.1"
-    assert "t0p" not in repr(Door.parse("[::1]:8000", (), (), "t0p"))
+        Door.parse(listen, names, (), Keys().and_token(token, "token"))
+    assert Door.parse("8000", (), (), Keys()).host == "127.0.0.1"
+    assert "t0p" not in repr(Door.parse("[::1]:8000", (), (), Keys().and_token("t0p", "token")))
+
+
+def test_who_may_call_is_told_by_a_file_by_a_token_or_where_others_call_by_the_own_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    own, named = add_key(own_keys(), "own"), add_key(tmp_path / "named", "named")
+
+    def let_in(listen: str, file: Path | None = None, token: str = "") -> list[str | None]:
+        keys = keys_of(listen, file, token)
+        return [keys.holder(key) for key in (own, named, "agreed")]
+
+    assert let_in("8322") == [None] * 3 and not keys_of("8322", None, "")
+    assert let_in("192.0.2.7:8322") == ["own", None, None]
+    assert let_in("192.0.2.7:8322", token="agreed") == [None, None, "token"]
+    assert let_in("8322", tmp_path / "named", "agreed") == [None, "named", "token"]
+    with pytest.raises(SettingsError, match="--new-key"):
+        let_in("8322", tmp_path / "none")
+
+
+async def test_whoever_tries_keys_is_slowed_down(desk: Desk) -> None:
+    door = Door("127.0.0.1", 0, keys=Keys().and_token("s3cret", "token"))
+    async with listening(desk, door) as url, httpx.AsyncClient(base_url=url) as http:
+        tried = [await http.get(PATH, headers={"authorization": f"Bearer {n}"}) for n in range(25)]
+    assert [one.status_code for one in tried[:20]] == [401] * 20
+    assert tried[-1].status_code == 429 and int(tried[-1].headers["retry-after"]) > 0
 
 
 async def test_over_standard_input_and_output_the_protocol_is_alone(tmp_path: Path) -> None:

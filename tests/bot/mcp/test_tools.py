@@ -88,6 +88,21 @@ async def test_a_search_gives_hits_and_as_text_what_connectors_read(
     assert fetched["metadata"]["byline"] == "本报记者 罗小满"
 
 
+async def test_search_and_ask_keep_to_the_articles_that_are_named(connect: Connect) -> None:
+    value, _ = await call(connect, "search", query="螃蟹节", k=20, author="罗小满", until="2024-06")
+    assert {one["citation"]["article"]["id"] for one in value["results"]} == {"q-3"}
+    question = "食堂每餐多少钱？"
+    inside, _ = await call(connect, "ask", question=question, edition="3", paper="清澜")
+    assert inside["text"] == "12元" and inside["scope"]["articles"] == 2
+    outside, text = await call(connect, "ask", question=question, since="2031")
+    assert outside["text"] is None and "2024" in text
+
+
+async def test_articles_about_a_topic_are_looked_for_among_those_that_fit(connect: Connect) -> None:
+    value, _ = await call(connect, "articles", about="螃蟹", edition="3")
+    assert [one["id"] for one in value["articles"]] == ["q-4"]
+
+
 @pytest.mark.parametrize(
     ("name", "paragraph"),
     [("q-2", None), ("baozhi://article/q-2", None), ("q-2/1", "食堂能坐90人"), ("q-2/-1", "东岸社区开办")],
@@ -105,6 +120,7 @@ async def test_an_article_is_fetched_by_id_by_address_and_by_paragraph(
     ("wanted", "ids"),
     [
         ({"author": "罗小满"}, ["q-3", "q-4", "q-5"]),
+        ({"author": "小满"}, []),
         ({"since": "2024-06-05", "until": "2024-06"}, ["q-3"]),
         ({"until": "2024-06-04"}, ["q-1", "q-2"]),
         ({"title": "螃蟹"}, ["q-1", "q-4"]),
@@ -148,6 +164,8 @@ async def test_a_list_goes_on_where_its_page_ended(connect: Connect) -> None:
         ("fetch", {"id": "q-9"}, "没有这篇文章"),
         ("fetch", {"id": "q-1/77"}, "没有这一段"),
         ("articles", {"since": "yesterday"}, "since"),
+        ("search", {"query": "防汛", "since": "2024-02-30"}, "2024-02-30"),
+        ("ask", {"question": "谁？", "since": "2025", "until": "2024"}, "2025"),
     ],
 )
 async def test_a_bad_argument_is_told_in_a_line(

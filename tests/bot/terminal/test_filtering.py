@@ -1,4 +1,4 @@
-"""--since, --until, --paper, --edition, --author, --place: the commands look at what fits alone."""
+"""--since, --until, --paper, --edition, --author, --place, --title: the commands look at what fits alone."""
 
 import json
 from collections.abc import Sequence
@@ -51,6 +51,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["--author", "齐放"], {"w3"}),
         (["--place", "云锦"], {"w1", "w2", "w3"}),
         (["--edition", "4"], set()),
+        (["--title", "没有的标题"], set()),
     ],
 )
 def test_search_brings_what_fits(

@@ -73,6 +73,9 @@ def test_search_gives_hits(client: TestClient) -> None:
     ("filters", "ids"),
     [
         ({"author": "罗小满"}, ["q-3", "q-4", "q-5"]),
+        ({"author": "周文"}, ["q-1", "q-4", "q-5"]),
+        ({"title": "螃蟹", "edition": "3"}, ["q-4"]),
+        ({"place": "石桥镇"}, ["q-3"]),
         ({"since": "2024-09", "paper": "清澜"}, ["q-4", "q-5"]),
         ({"until": "2024-06-04"}, ["q-1", "q-2"]),
         ({"since": "2024-06-04", "until": "2024-06"}, ["q-3"]),

@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from bot.errors import SettingsError
-from bot.web.keys import Keys, add_key
+from bot.keys import Keys, add_key
 from bot.web.settings import ServerSettings
 from tests.bot.web.conftest import Make
 

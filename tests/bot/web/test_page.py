@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from bot.keys import Keys, add_key
 from bot.web.app import make_app
-from bot.web.keys import Keys, add_key
 from bot.web.page.assets import address, asset
 from bot.web.page.entering import inside
 from bot.web.page.showing import Piece, pieces

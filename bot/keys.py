@@ -1,4 +1,4 @@
-"""Keys of the server: made once, shown once, kept as hashes.
+"""Keys of the doors that others may call: made once, shown once, kept as hashes.
 
 A key is 32 random bytes, so that a plain hash of it cannot be turned back and needs no salt.
 """
@@ -9,14 +9,20 @@ import os
 import re
 import secrets
 import stat
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from platformdirs import user_data_path
+
+from bot.buckets import Buckets
 from bot.errors import SettingsError
 
+#: Wrong keys a minute that one address may show.
+_WRONG: Final = 20
 _PREFIX: Final = "bz_"
 _LONGEST: Final = 200  # characters that are looked at; a key has 46
 _LARGEST: Final = 1 << 20  # bytes of a file of keys
@@ -56,13 +62,26 @@ class Keys:
                 found = name
         return found
 
+    def and_token(self, token: str, name: str) -> "Keys":
+        """Return these keys and a word that was agreed on; an empty one is none."""
+        return Keys({**self._hashes, _hashed(token): name}) if token else self
+
     @classmethod
-    def read(cls, path: Path) -> "Keys":
-        """Return the keys of a file; none where there is no such file.
+    def read(cls, named: Path | None = None) -> "Keys":
+        """Return the keys of the file that is named, else of the user's own, which need not be there.
 
         Raises:
-            SettingsError: it cannot be read, or a line is none of a key's.
+            SettingsError: it cannot be read, a line is none of a key's, or it was named and holds none.
         """
+        keys = cls._read(named or own_keys())
+        if named and not keys:
+            raise SettingsError(
+                f"--keys {named}: 里面没有钥匙，请先用 --new-key 建 (no key in it: make one with --new-key)"
+            )
+        return keys
+
+    @classmethod
+    def _read(cls, path: Path) -> "Keys":
         try:
             with path.open("rb") as file:
                 text = file.read(_LARGEST).decode("utf-8")
@@ -86,6 +105,36 @@ class Keys:
                 )
             hashes[found["hash"]] = found["name"]
         return cls(hashes)
+
+
+class Doorkeeper:
+    """Looks at the keys that callers show, and at how many wrong ones come from one address."""
+
+    def __init__(self, keys: Keys) -> None:
+        self._keys = keys
+        self._wrong = Buckets(_WRONG)
+
+    def wait(self, address: str) -> float:
+        """Return for how many seconds no further key is looked at; 0 where one is now."""
+        return self._wrong.wait(address, time.monotonic())
+
+    def holder(self, key: str, address: str) -> str | None:
+        """Return the name of whom a key was given to, None where it is none; a wrong one is counted."""
+        name = self._keys.holder(key) if key else None
+        if key and name is None:
+            self._wrong.take(address, time.monotonic())
+        return name
+
+
+def shown_key(authorization: str) -> str:
+    """Return the key in a header ``Authorization: Bearer KEY``, empty where there is none."""
+    kind, _, key = authorization.partition(" ")
+    return key.strip() if kind.lower() == "bearer" else ""
+
+
+def own_keys() -> Path:
+    """Return where the user's own file of keys is."""
+    return user_data_path("baozhi", appauthor=False) / "keys"
 
 
 def add_key(path: Path, name: str) -> str:
