@@ -131,9 +131,9 @@ class FollowUps:
         follow_up = next((one for one in scored[1:] if one.place == first.place), None)
         alone = self._read(turn)
         confidence = min(alone.confidence, first.probability)
-        if alone.text is not None and confidence >= self._threshold:
-            if follow_up is None or _stands_at(alone, first):
-                return dataclasses.replace(alone, confidence=confidence)
+        same = follow_up is None or _stands_at(alone, first)
+        if same and alone.text is not None and confidence >= self._threshold:
+            return dataclasses.replace(alone, confidence=confidence)
         return self._answer_follow_up(turn, follow_up) if follow_up else self.refuse(turn, first)
 
     def _answer_follow_up(self, turn: Question, scored: ScoredInterpretation) -> Answer:
