@@ -22,7 +22,7 @@ import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, cast
 
 import numpy as np
 
@@ -32,6 +32,7 @@ from benchmarks.machine import machine
 from embeddings import Vectors
 from retriever import Retriever
 from retriever.index import lexical
+from retriever.index.local import LocalIndex
 
 ARTICLES: Final = 40
 _PLACES: Final = "清河县白石乡南岸镇青石县东山村西湖区北林乡新桥镇"
@@ -147,9 +148,10 @@ def problems(index: Path, expected: set[str], pending: str) -> tuple[set[str], l
                 Path(hit.citation.article.source or "").name == name for hit in archive.search(question)
             ):
                 found.append(f"{name} is not found")
-        if info.generation and len(archive._index.vectors(info.generation)) != info.passages:
+        local = cast(LocalIndex, archive._index)
+        if info.generation and len(local.vectors(info.generation)) != info.passages:
             found.append("vectors are not those of the passages")
-        connection = archive._index.store.connection
+        connection = local.store.connection
         for table in ("words", "grams"):
             rows = connection.execute(f"SELECT rowid, context, body FROM {table}").fetchall()  # noqa: S608
             if {row[0] for row in rows} != {row[0] for row in connection.execute("SELECT id FROM passage")}:

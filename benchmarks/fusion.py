@@ -19,7 +19,6 @@ from bot.terminal.commands.evaluating import evidence_rank
 from retriever import Retriever, SearchSettings
 from retriever import question as asking
 from retriever.metrics import mean_reciprocal_rank, recall_at
-from retriever.ranking import bm25
 from retriever.ranking.fusion import Ranking, reciprocal_rank_fusion, score_fusion
 from retriever.ranking.loading import load_hits
 from retriever.ranking.pipeline import POOL
@@ -52,24 +51,25 @@ def pool_questions(path: Path, folder: Path) -> tuple[Path, list[Question]]:
 
 def rankings(archive: Retriever, question: str, context_weight: float) -> tuple[Ranking, Ranking, Ranking]:
     """Return the three rankings of a question: dense, words, grams."""
-    store = archive._index.store
-    dense = archive._index.vectors(store.generation)
     query = archive.encoder.encode_queries([question])[0]
-    found = [
-        bm25.search(store.connection, table, asking.Question(question), POOL, context_weight=context_weight)
-        for table in ("words", "grams")
-    ]
-    return dense.search(query, POOL), found[0], found[1]
+    asked = asking.Question(question)
+    with archive._index.snapshot() as snapshot:
+        words, grams = (
+            snapshot.best_by_tokens(table, asked, POOL, context_weight=context_weight, homophones=())
+            for table in ("words", "grams")
+        )
+        return snapshot.nearest(query, POOL), words, grams
 
 
 def ranks(
     archive: Retriever, questions: Sequence[Question], rows: Sequence[Sequence[tuple[int, float]]]
 ) -> list[int | None]:
     """Return the rank of each question's evidence paragraph among the first ten."""
-    return [
-        evidence_rank(load_hits(archive._index.store, ranking, 10, {}), evidence)
-        for (_, evidence), ranking in zip(questions, rows, strict=True)
-    ]
+    with archive._index.snapshot() as snapshot:
+        return [
+            evidence_rank(load_hits(snapshot, ranking, 10, {}), evidence)
+            for (_, evidence), ranking in zip(questions, rows, strict=True)
+        ]
 
 
 def compare(archive: Retriever, questions: Sequence[Question]) -> list[dict[str, object]]:

@@ -26,10 +26,9 @@ from benchmarks.peers import peak_memory
 from benchmarks.scale import QUESTIONS, texts_of, tokens
 from benchmarks.scale_data import seed_texts
 from corpus.chinese.text import normalize
-from retriever.index import lexical
+from retriever.index import bm25, lexical
 from retriever.index.schema import TABLES
 from retriever.question import Question
-from retriever.ranking import bm25
 from retriever.tokens import ANALYZERS
 
 K: Final = 100

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 import numpy as np
 
@@ -30,13 +30,13 @@ from benchmarks.scale_data import mixture_vectors, mixtures, seed_texts, seed_ve
 from corpus.passages import sentences
 from embeddings import Vectors, load_encoder
 from retriever import Retriever
-from retriever.index import lexical
+from retriever.index import bm25, lexical
 from retriever.index.deriving import rebuild
+from retriever.index.local import LocalIndex
 from retriever.index.rows import insert, summing
 from retriever.index.schema import CONTENT
 from retriever.index.store import Store
 from retriever.question import Question
-from retriever.ranking import bm25
 from retriever.tokens import ANALYZERS, analyze
 
 SIZES: Final = (10_000, 100_000, 1_000_000)
@@ -217,9 +217,10 @@ def measure(folder: Path, questions: Sequence[str]) -> dict[str, Any]:
     with Retriever.open(folder) as archive:
         encoder = archive.encoder
         result["first_answer_s"] = round(timed(archive.search, "预热").wall, 3)
-        store = archive._index.store
+        index = cast(LocalIndex, archive._index)
+        store = index.store
         queries = encoder.encode_queries(list(questions))
-        dense = archive._index.vectors(store.generation)
+        dense = index.vectors(store.generation)
         found = [timed(dense.search, query, 10) for query in queries]
         result["dense"] = {"kind": dense.kind, **spread(found)}
         for table in ANALYZERS:

@@ -49,11 +49,27 @@ class Guess(NamedTuple):
         at: its offset in the text that has it.
         second: what it was nearly taken for, "" where that is no character.
         confidence: how sure it is, in [0, 1].
+        second_confidence: how sure the other would have been.
     """
 
     at: int
     second: str
     confidence: float
+    second_confidence: float = 0.0
+
+
+class Known(NamedTuple):
+    """How a value of an article is known.
+
+    Attributes:
+        name: of the value: "date".
+        ways: what says it: "masthead", "path" …, the surest first; see ``corpus.describing``.
+        sure: how sure it is, in [0, 1].
+    """
+
+    name: str
+    ways: tuple[str, ...]
+    sure: float
 
 
 def whole_run(source: int, text: str) -> tuple[Run, ...]:
@@ -121,6 +137,10 @@ class Article:
         edition: number of the page in the newspaper, "3" or "A3".
         section: what that page is given to (要闻).
         confidence: how sure the reconstruction is of the whole article, in [0, 1].
+        genre: what it is as a text: 消息, 通讯, 评论, 图片, 公告, 访谈.
+        column: the column that it is part of (专栏).
+        unit: the body that its author belongs to, or that sent it in.
+        known: how its values are known.
     """
 
     kind: ArticleKind
@@ -138,6 +158,10 @@ class Article:
     confidence: float = 1.0
     edition: str | None = None
     section: str | None = None
+    genre: str | None = None
+    column: str | None = None
+    unit: str | None = None
+    known: tuple[Known, ...] = ()
 
     @property
     def id(self) -> str:

@@ -12,6 +12,8 @@ from corpus.places import topic_places
 WINDOW = 160
 #: A sentence longer than this is cut at its semicolons and, failing that, its commas.
 LONGEST = 240
+#: A second guess is near where it is this share as sure as the first.
+NEAR = 0.2
 
 _SENTENCE_END = lazy_pattern(r"[。！？!?…]+[”’」』）)\"']*")
 _CLAUSE_END = lazy_pattern(r"[；;]")
@@ -70,6 +72,16 @@ def windows(paragraph: Paragraph) -> list[tuple[int, int]]:
     for start, end in pairwise(bounds):
         found += _packed(list(_pieces(paragraph.text, start, end)))
     return [(a, b) for a, b in found if any(char.isalnum() for char in paragraph.text[a:b])]
+
+
+def other_readings(paragraph: Paragraph, start: int, end: int) -> list[str]:
+    """Return a window once for each doubtful character in it whose second guess is near, with that in its place."""
+    text = paragraph.text
+    return [
+        text[start : guess.at] + guess.second + text[guess.at + 1 : end]
+        for guess in paragraph.guesses
+        if start <= guess.at < end and guess.second and guess.second_confidence >= NEAR * guess.confidence
+    ]
 
 
 def context_of(article: Article, places: Sequence[str], subhead: str | None = None) -> str:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from corpus.model import Article, Document, Guess, HeadLine, Paragraph, Passage, Place, Run
+from corpus.model import Article, Document, Guess, HeadLine, Known, Paragraph, Passage, Place, Run
 from corpus.passages import passages
 
 
@@ -81,4 +81,5 @@ def _load(data: str) -> Article:
         )
         for text, runs, subhead, doubts, boxes, *more in values["paragraphs"]
     )
+    values["known"] = tuple(Known(name, tuple(ways), sure) for name, ways, sure in values.get("known", ()))
     return Article(**values)

@@ -33,7 +33,12 @@ def article_json(article: Article) -> dict[str, Any]:
 def _guesses_json(paragraph: Paragraph) -> dict[str, Any]:
     """Return "guesses" where a paragraph was recognised and has characters that are not sure."""
     guesses = [
-        {"at": guess.at, "second": guess.second or None, "confidence": guess.confidence}
+        {
+            "at": guess.at,
+            "second": guess.second or None,
+            "confidence": guess.confidence,
+            "second_confidence": guess.second_confidence,
+        }
         for guess in paragraph.guesses
     ]
     return {"guesses": guesses} if guesses else {}

@@ -1,7 +1,7 @@
 """Passages and vectors → hits → a span."""
 
 from retriever.filtering import Filter
-from retriever.hits import ArticleReference, Citation, Hit, origin
+from retriever.hits import ArticleReference, Citation, Hit, also_in, origin
 from retriever.index.articles import CatalogueEntry
 from retriever.index.indexing import IndexReport
 from retriever.index.info import IndexInfo
@@ -22,5 +22,6 @@ __all__ = [
     "Scope",
     "SearchSettings",
     "Verification",
+    "also_in",
     "origin",
 ]

@@ -1,26 +1,20 @@
 """The methods that change an index: add, remove, upgrade, move, a dictionary of its own."""
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from retriever.dictionary import read_dictionary
-from retriever.errors import IndexNotFoundError
-from retriever.index import dictionary
-from retriever.index.deriving import derive
 from retriever.index.embedding import Progress
-from retriever.index.indexing import Binding, IndexReport, add_sources, remove_sources
-from retriever.index.info import IndexInfo, describe
+from retriever.index.indexing import IndexReport
+from retriever.index.info import IndexInfo
 from retriever.index.locking import OnWait
-from retriever.index.moving import move_sources
-from retriever.index.open_index import OpenIndex
-from retriever.index.wanted import Reading
+from retriever.index.snapshot import Index
 
 
 class IndexChanges:
     """The half of a ``Retriever`` that changes its index. A change becomes visible at once and as a whole."""
 
-    _index: OpenIndex
+    _index: Index
 
     def add(
         self,
@@ -56,33 +50,20 @@ class IndexChanges:
             IndexLockedError: others are changing the index for longer than ``wait`` seconds.
             StorageError: the disk is full or read-only; the index is as before.
         """
-        try:
-            encoder = self._index.encoder
-        except IndexNotFoundError:  # its folder was deleted; it is made again
-            encoder = self._index.encoder_for_a_new_index()
-        wanted = self._index.wanted
-        binding = Binding(encoder, wanted if isinstance(wanted, str) else None)
-        with self._index.writing(wait, on_wait) as store:
-            deriving = partial(derive, store, encoder.dimension, sizes=self._index.sizes)
-            paths = [Path(name) for name in sources]
-            return add_sources(
-                store,
-                binding,
-                paths,
-                deriving,
-                progress,
-                gone=[Path(name) for name in gone],
-                renew=renew,
-                sizes=self._index.sizes,
-                reading=Reading(self._index.read, processes, on_read),
-            )
+        return self._index.add(
+            [Path(name) for name in sources],
+            progress=progress,
+            on_read=on_read,
+            wait=wait,
+            on_wait=on_wait,
+            renew=renew,
+            gone=[Path(name) for name in gone],
+            processes=processes,
+        )
 
     def remove(self, *sources: str | Path, wait: float = 60.0, on_wait: OnWait | None = None) -> IndexReport:
         """Take files, or all that lies below folders, out of the index. Raises as ``add`` does."""
-        with self._index.writing(wait, on_wait) as store:
-            dimension = int(store.meta("dimension") or 0)
-            deriving = partial(derive, store, dimension, sizes=self._index.sizes)
-            return remove_sources(store, [Path(source) for source in sources], deriving)
+        return self._index.remove([Path(source) for source in sources], wait=wait, on_wait=on_wait)
 
     def use_dictionary(
         self, file: str | Path, *, wait: float = 60.0, on_wait: OnWait | None = None
@@ -102,11 +83,9 @@ class IndexChanges:
             CorpusError: the file is missing or no text.
             IndexLockedError, StorageError: as ``add`` does.
         """
-        entries = read_dictionary(Path(file))
-        with self._index.writing(wait, on_wait) as store:
-            dictionary.keep(store, entries)
-        with self._index.reading() as generation:
-            return describe(self._index.store, generation, self._index.sizes)
+        self._index.use_dictionary(read_dictionary(Path(file)), wait=wait, on_wait=on_wait)
+        with self._index.snapshot() as snapshot:
+            return snapshot.info()
 
     def upgrade(
         self, *, progress: Progress | None = None, wait: float = 60.0, on_wait: OnWait | None = None
@@ -122,5 +101,4 @@ class IndexChanges:
 
         Raises as ``remove`` does.
         """
-        with self._index.writing(wait, None) as store:
-            return move_sources(store, Path(old), Path(new))
+        return self._index.move(Path(old), Path(new), wait=wait)

@@ -7,6 +7,7 @@
     ├── ModelMismatchError     the vectors in the folder are another model's
     ├── IndexLockedError       another process is changing the index
     ├── StorageError           the disk is full, read-only or failing
+    ├── EngineError            the search engine that holds the index cannot be reached, refuses us or fails
     ├── DictionaryError        a line of a dictionary is no entry
     ├── ClosedError            a Retriever that was closed
     ├── BadQuestionError       a question that cannot be searched
@@ -46,7 +47,7 @@ class ModelMismatchError(RetrieverError):
     """The vectors in the folder are another model's."""
 
     @classmethod
-    def between(cls, folder: Path, held: str, asked: str) -> "ModelMismatchError":
+    def between(cls, folder: object, held: str, asked: str) -> "ModelMismatchError":
         """Return the error for an index that holds one model's vectors and is asked for another's."""
         return cls(
             f"{folder}: 索引用的模型是 {held}，不是 {asked}，请换模型或重建索引 "
@@ -62,12 +63,40 @@ class StorageError(RetrieverError):
     """The disk is full, read-only or failing."""
 
 
+class EngineError(RetrieverError):
+    """The search engine that holds the index cannot be reached, refuses us or fails.
+
+    Attributes:
+        passes: whether it may be over at the next try.
+    """
+
+    def __init__(self, message: str, *, passes: bool = False) -> None:
+        super().__init__(message)
+        self.passes = passes
+
+    @classmethod
+    def unreachable(cls, place: object) -> "EngineError":
+        """Return the error for an engine that does not answer."""
+        return cls(
+            f"{place}: 连不上检索引擎，请稍后再试 (the search engine cannot be reached; try again later)",
+            passes=True,
+        )
+
+    @classmethod
+    def refused(cls, place: object) -> "EngineError":
+        """Return the error for credentials that are not taken."""
+        return cls(
+            f"{place}: 检索引擎不接受用户名或密码，请检查 BAOZHI_MILVUS_TOKEN "
+            "(the search engine refuses the credentials: check BAOZHI_MILVUS_TOKEN)"
+        )
+
+
 class ClosedError(RetrieverError):
     """A Retriever that was closed."""
 
     @classmethod
-    def of(cls, folder: Path) -> "ClosedError":
-        """Return the error for the index of a folder."""
+    def of(cls, folder: object) -> "ClosedError":
+        """Return the error for the index of a folder or an address."""
         return cls(f"{folder}: 索引已经关闭，请重新打开 (this Retriever is closed; open the index again)")
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from corpus.chinese.bylines import authors_of
 from corpus.chinese.datelines import place_of
@@ -78,6 +78,29 @@ class Filter:
     def in_time(self, day: str | None) -> bool:
         """Tell whether a day lies between the bounds; see ``is_between``."""
         return is_between(day, self.since, self.until)
+
+    def wanted(self) -> dict[str, Any]:
+        """Return what is asked for, in the form in which ``printed_parts`` has it; its times apart."""
+        return {
+            "paper": _plain(self.paper),
+            "edition": _plain(self.edition).lstrip("0"),
+            "authors": sorted(authors_of(self.author) or (_plain(self.author),)) if self.author else [],
+            "place": _plain(self.place),
+            "title": letters(self.title),
+        }
+
+
+def printed_parts(article: ArticleReference, kicker: str | None) -> dict[str, Any]:
+    """Return what a filter compares of an article, as it compares it: for an engine that compares by itself."""
+    return {
+        "date": article.date or "",
+        "paper": _plain(article.newspaper or ""),
+        "edition": _plain(article.edition or "").lstrip("0"),
+        "section": _plain(article.section or ""),
+        "authors": sorted(authors_of(article.byline)),
+        "place": _plain(_places(article, kicker)),
+        "title": letters(article.title or ""),
+    }
 
 
 #: What an article may be asked for, by name.

@@ -12,16 +12,19 @@ from retriever.changes import IndexChanges
 from retriever.errors import IndexNotFoundError
 from retriever.filtering import EVERYTHING, Filter
 from retriever.hits import Hit
-from retriever.index import dictionary
-from retriever.index.info import IndexInfo, describe
+from retriever.index.dictionary import own_segmenter
+from retriever.index.info import IndexInfo
+from retriever.index.local import LocalIndex
 from retriever.index.locations import bundled_articles, bundled_index, named_index, own_index
-from retriever.index.open_index import OpenIndex
 from retriever.index.opening import open_store
 from retriever.index.sizes import IndexSizes
+from retriever.index.snapshot import Index
 from retriever.index.store import Store
-from retriever.index.verify import Verification, verify
+from retriever.index.verify import Verification
 from retriever.index.wanted import ReadSource
 from retriever.lookups import IndexLookups
+from retriever.migrating import Contents, OnSource, migrate
+from retriever.milvus.address import is_milvus
 from retriever.question import Question, check_question
 from retriever.ranking.pipeline import find_hits
 from retriever.ranking.settings import SearchSettings
@@ -41,14 +44,14 @@ class Retriever(IndexChanges, IndexLookups):
 
     def __init__(
         self,
-        store: Store,
+        store: Store | Index,
         *,
         encoder: Encoder | str | None = None,
         settings: SearchSettings | None = None,
         sizes: IndexSizes = IndexSizes(),
         read: ReadSource = stream,
     ) -> None:
-        self._index = OpenIndex(store, encoder, sizes, read)
+        self._index: Index = LocalIndex(store, encoder, sizes, read) if isinstance(store, Store) else store
         self.settings = settings or SearchSettings()
         self.bundled = False
         self.filters = EVERYTHING
@@ -64,10 +67,11 @@ class Retriever(IndexChanges, IndexLookups):
         sizes: IndexSizes = IndexSizes(),
         read: ReadSource = stream,
     ) -> "Retriever":
-        """Open the index in a folder.
+        """Open the index in a folder, or in Milvus.
 
         Args:
-            folder: where it is; None means ``BAOZHI_INDEX``, else the user's own index, else the bundled
+            folder: where it is, or an address, milvus://HOST:PORT/COLLECTION;
+                None means ``BAOZHI_INDEX``, else the user's own index, else the bundled
                 archive, which is indexed on first use.
             create: make an index where there is none, and open for change.
             encoder: an encoder or the name of one; the index's own where it is None.
@@ -76,12 +80,18 @@ class Retriever(IndexChanges, IndexLookups):
             read: turns a file into documents; the reader of its format.
 
         Raises:
-            IndexNotFoundError, IndexFormatError, StorageError: see ``retriever.errors``.
+            IndexNotFoundError, IndexFormatError, StorageError, EngineError: see ``retriever.errors``.
 
         An index of an earlier version is upgraded in place, where it may be written.
         """
         if folder is not None or create or named_index():
-            folder = Path(folder) if folder is not None else own_index()
+            folder = folder if folder is not None else own_index()
+            if is_milvus(folder):
+                from retriever.milvus.index import MilvusIndex  # noqa: PLC0415 - for this engine alone
+
+                index = MilvusIndex.open(str(folder), create=create, encoder=encoder, sizes=sizes, read=read)
+                return cls(index, settings=settings)
+            folder = Path(folder)
             store = open_store(folder, create=create)
             return cls(store, encoder=encoder, settings=settings, sizes=sizes, read=read)
         try:
@@ -133,8 +143,8 @@ class Retriever(IndexChanges, IndexLookups):
     @contextmanager
     def cutting(self) -> Iterator[None]:
         """Cut words inside as this archive does; ``search`` does so by itself."""
-        with self._index.reading():
-            own = dictionary.own_segmenter(self._index.store)
+        with self._index.snapshot() as snapshot:
+            own = own_segmenter(snapshot)
         with cutting_with(own):
             yield
 
@@ -169,15 +179,32 @@ class Retriever(IndexChanges, IndexLookups):
     @property
     def generation(self) -> int:
         """The number of changes of the index so far. A value computed at one generation holds for it alone."""
-        with self._index.reading() as generation:
-            return generation
+        with self._index.snapshot() as snapshot:
+            return snapshot.generation
 
     def info(self) -> IndexInfo:
         """Return what is in the index; needs no encoder."""
-        with self._index.reading() as generation:
-            return describe(self._index.store, generation, self._index.sizes)
+        with self._index.snapshot() as snapshot:
+            return snapshot.info()
+
+    def migrate(
+        self, target: "Retriever", *, wait: float = 60.0, on_source: OnSource | None = None
+    ) -> Contents:
+        """Make another archive hold what this one does, and compare both.
+
+        It goes on where it was ended before; the other shows nothing of it before all is there.
+
+        Args:
+            target: opened with ``create``, its encoder that of this one.
+            wait: seconds to wait for another process that changes it.
+            on_source: called with how many sources are there, and how many there will be.
+
+        Raises:
+            RetrieverError: see ``retriever.migrating.migrate``.
+        """
+        return migrate(self._index, target._index, wait=wait, on_source=on_source)
 
     def verify(self) -> Verification:
         """Check the index against its checksums, and every quote with its source, character by character."""
-        with self._index.reading():
-            return verify(self._index.store, self._index.read)
+        with self._index.snapshot() as snapshot:
+            return snapshot.verify()

@@ -1,4 +1,4 @@
-"""Where the paragraphs that an answer cites are printed, put into its citations."""
+"""Where the paragraphs that an answer cites are printed, and where else, put into its citations."""
 
 from dataclasses import replace
 
@@ -7,10 +7,14 @@ from retriever import Citation, Retriever
 
 
 def placed(answer: Answer, archive: Retriever) -> Answer:
-    """Return an answer whose citations know the boxes of their lines, where the source has any."""
+    """Return an answer whose citations know the boxes of their lines, where the source has any, and the reprints."""
 
     def known(citation: Citation) -> Citation:
-        return citation if citation.boxes else replace(citation, boxes=archive.boxes(citation) or None)
+        return replace(
+            citation,
+            boxes=citation.boxes or archive.boxes(citation) or None,
+            reprints=citation.reprints or archive.reprints(citation.article),
+        )
 
     return replace(
         answer,

@@ -65,6 +65,7 @@ CITATION: Final = record(
         "quote": text("the whole paragraph, verbatim"),
         "span": maybe({**_SPAN, "description": "where the answer stands in quote, in code points"}),
         "boxes": maybe(array(record({"page": _WHOLE, "box": _BOX}), "where its lines are printed")),
+        "reprints": array(ARTICLE, "other articles that are the same text"),
     }
 )
 HIT: Final = record(

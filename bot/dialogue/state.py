@@ -75,11 +75,13 @@ class ConversationState:
         """Return the state that ``to_json`` wrote, now or in an earlier release; what is missing is at its default."""
         names = {one.name for one in fields(cls)} - {"sources", "article", "asked_at"}
         known = {name: value[name] for name in names & value.keys()}
-        sources = [(ArticleReference(**article), number) for article, number in value.get("sources", ())]
+        sources = [
+            (ArticleReference.from_json(article), number) for article, number in value.get("sources", ())
+        ]
         article = value.get("held")
         return cls(
             **known,
             sources=sources,
-            article=ArticleReference(**article) if article else None,
+            article=ArticleReference.from_json(article) if article else None,
             asked_at=value.get("asked", 0.0),
         )

@@ -8,7 +8,7 @@ from bot.terminal.excerpt import excerpt
 from bot.terminal.style import Line, Style, line, marked
 from bot.words.texts import Texts
 from corpus.model import Article
-from retriever import Citation, Hit, origin
+from retriever import Citation, Hit, also_in, origin
 
 #: The least confidence of each word, surest first; an answer is right about that often.
 _SURE, _FAIRLY_SURE = 0.8, 0.6
@@ -30,12 +30,17 @@ class View:
 
 
 def source_line(citation: Citation, texts: Texts) -> str:
-    """Return 《title》 byline · newspaper · day · page · paragraph."""
+    """Return 《title》 byline · newspaper · day · page · paragraph · where else it is printed."""
     article = citation.article
     title = f"《{article.title}》" if article.title else texts.untitled
     place = texts.head_line if citation.paragraph < 0 else texts.paragraph.format(citation.paragraph + 1)
-    parts = [part for part in (article.byline, *origin(article, texts.day, texts.edition), place) if part]
-    return f"{title} {' · '.join(parts)}"
+    parts = (
+        article.byline,
+        *origin(article, texts.day, texts.edition),
+        place,
+        also_in(citation, texts.also_in, texts.untitled, texts.edition),
+    )
+    return f"{title} {' · '.join(part for part in parts if part)}"
 
 
 def confidence_word(confidence: float, texts: Texts) -> str:

@@ -48,6 +48,7 @@ class WebTexts:
     sources: str
     nearest: str
     alternatives: str
+    also_in: str  # where else
     rephrased: str
     sure: str
     fairly_sure: str
@@ -142,6 +143,7 @@ _ZH = WebTexts(
     sources="出处",
     nearest="最接近的段落",
     alternatives="另有说法",
+    also_in="也见于{}",
     rephrased="模型改写：",
     sure="有把握",
     fairly_sure="较有把握",
@@ -231,6 +233,7 @@ _EN = WebTexts(
     sources="Sources",
     nearest="The nearest passages",
     alternatives="Other articles say",
+    also_in="also in {}",
     rephrased="In a model's words: ",
     sure="confident",
     fairly_sure="fairly confident",

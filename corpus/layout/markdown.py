@@ -42,13 +42,16 @@ _KEYS = (
     "edition",
     "section",
     "date",
+    "genre",
+    "column",
+    "unit",
 )
 _HEAD_ROLES: tuple[HeadRole, ...] = ("kicker", "title", "subtitle", "byline", "affiliation")
 
 _FRONT = lazy_pattern(r"^---[ \t]*\r?\n(?P<yaml>(?:(?!---)[^\n]*\n)*?)---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _COMMENT = lazy_pattern(r"\s*<!--.*?-->", re.DOTALL)
 _KEY = lazy_pattern(
-    r"^(?:id|kind|title|kicker|subtitle|byline|affiliation|dateline|newspaper|page|edition|section|date|year)"
+    r"^(?:id|kind|title|kicker|subtitle|byline|affiliation|dateline|newspaper|page|edition|section|date|year|genre|column|unit)"
     r"[ \t]*[:：]",
     re.MULTILINE,
 )
@@ -188,6 +191,9 @@ def _read_article(text: str, name: str, values: dict[str, Any], front: tuple[int
         key=values.get("id"),
         edition=values.get("edition") or edition_of(values.get("page")),
         section=values.get("section"),
+        genre=values.get("genre"),
+        column=values.get("column"),
+        unit=values.get("unit"),
     )
 
 

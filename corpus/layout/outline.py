@@ -66,7 +66,7 @@ def _entry(number: int, article: Article, words: dict[str, str]) -> str:
 def _guessed(paragraph: Paragraph) -> str:
     """Return the first doubtful characters of a paragraph among what is around them: 防〔盜？盗〕，秋."""
     text, marked = paragraph.text, list[str]()
-    for at, second, _ in paragraph.guesses[:_GUESSES]:
+    for at, second, *_ in paragraph.guesses[:_GUESSES]:
         before, after = text[max(0, at - 2) : at], text[at + 1 : at + 3]
         marked.append(f"{before}〔{text[at]}？{second}〕{after}")
     return " ".join([*marked, *(["…"] if len(paragraph.guesses) > _GUESSES else [])])

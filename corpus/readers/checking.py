@@ -14,7 +14,7 @@ Tell = Callable[[str], None]
 _NO_TEXT: Final = lazy_pattern("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _VALUES: Final = (
     *("key", "title", "kicker", "subtitle", "byline", "dateline"),
-    *("date", "newspaper", "page", "edition", "section"),
+    *("date", "newspaper", "page", "edition", "section", "genre", "column", "unit"),
 )
 
 

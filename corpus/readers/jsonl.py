@@ -32,6 +32,9 @@ _TEXT_KEYS = (
     "page",
     "edition",
     "section",
+    "genre",
+    "column",
+    "unit",
 )
 _HEAD_ROLES: tuple[HeadRole, ...] = ("kicker", "title", "subtitle", "byline")
 
@@ -94,6 +97,9 @@ def _document(record: dict[str, Any], name: str) -> Document:
         key=_value(record, "id"),
         edition=_value(record, "edition") or edition_of(_value(record, "page")),
         section=_value(record, "section"),
+        genre=_value(record, "genre"),
+        column=_value(record, "column"),
+        unit=_value(record, "unit"),
     )
     return Document(page, (article,))
 

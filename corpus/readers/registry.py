@@ -3,13 +3,14 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
 from corpus.errors import SourceNotFoundError
 from corpus.model import Document
 from corpus.readers.checking import Tell
+from corpus.readers.describing import described
 from corpus.readers.formats import PAGE_TEXT, PDF, READERS, format_of
 
 #: What an article has that goes on on another page, or comes from one.
@@ -44,15 +45,14 @@ def stream(path: Path, tell: Tell | None = None) -> Iterator[Document]:
     found = format_of(path)
     documents = found(path, tell)
     if found not in (PAGE_TEXT, PDF):
-        yield from documents
+        yield from (described(document, path, found) for document in documents)
         return
     head = list(islice(documents, 2))
     if len(head) == 1 and turns(head[0]):  # a page of its own, which other files may go on with
         from corpus.readers.neighbours import with_neighbours  # noqa: PLC0415 - most pages have none
 
         head = [with_neighbours(path, found, head[0])]
-    yield from head
-    yield from documents
+    yield from (described(document, path, found) for document in chain(head, documents))
 
 
 def absolute(path: Path) -> Path:

@@ -41,6 +41,9 @@ _COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "edition": ("edition", "版次", "版面号", "版号", "page_no"),
     "page": ("page", "版面", "版"),
     "section": ("section", "版名", "版面名称", "栏目"),
+    "genre": ("genre", "体裁", "文体"),
+    "column": ("column", "专栏"),
+    "unit": ("unit", "单位", "供稿单位", "作者单位"),
 }
 _DAY: Final = re.compile(r"((?:19|20)\d\d)[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?(?:[ T].*)?")
 #: Characters of a cell; Excel allows 32,767.

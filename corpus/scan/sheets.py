@@ -163,7 +163,9 @@ def spelled(chars: Sequence[Char], spot: Spot, em: float) -> tuple[str, tuple[Gu
         if apart and not char.text.isspace() and not text[-1:].isspace():
             text += "\u3000"
         if char.confidence < _DOUBTFUL and (char.text.isalnum() or char.second.isalnum()):
-            guesses.append(Guess(len(text), char.second, round(char.confidence, 3)))
+            guesses.append(
+                Guess(len(text), char.second, round(char.confidence, 3), round(char.second_confidence, 3))
+            )
         text += char.text
     lead = len(text) - len(text.lstrip())
     return text.strip(), tuple(guess._replace(at=guess.at - lead) for guess in guesses)

@@ -1,19 +1,29 @@
 """Whole articles are read from the tables, to be opened, and for answers from a head line."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from corpus.model import Article, ArticleKind, HeadLine, HeadRole, Paragraph, Run
-from retriever.hits import REFERENCE, ArticleReference
+from retriever.hits import ArticleReference
 from retriever.index.checksums import SUMMED
-from retriever.index.rows import article_number, article_values, checked, lines_of, places, summed
+from retriever.index.rows import (
+    LineRow,
+    article_values,
+    checked,
+    find_article,
+    known_values,
+    lines_of,
+    places,
+    reference_of,
+    summed,
+)
 from retriever.index.store import Store
 
 _VALUES = (
     *("title", "kicker", "subtitle", "byline", "dateline", "date"),
-    *("newspaper", "page", "edition", "section", "key"),
+    *("newspaper", "page", "edition", "section", "key", "genre", "column", "unit"),
 )
 
 
@@ -29,26 +39,34 @@ class CatalogueEntry:
 
 def load_article(store: Store, cited: ArticleReference) -> Article | None:
     """Return the article that a citation names, or None where it has left the index."""
-    number = article_number(store, cited)
+    number = find_article(store, cited.id, cited.source)
     return stored_article(store, number) if number is not None else None
 
 
 def stored_article(store: Store, number: int) -> Article:
-    """Return the article of a row; its paragraphs tell as doubtful joins where passages must be cut."""
+    """Return the article of a row."""
+    return article_from(article_values(store, number), lines_of(store, number))
+
+
+def article_from(values: Mapping[str, Any], lines: Iterable[LineRow]) -> Article:
+    """Return the article that has these columns and lines.
+
+    Its paragraphs tell as doubtful joins where passages must be cut.
+    """
     head: list[HeadLine] = []
     paragraphs: list[Paragraph] = []
-    for line in sorted(lines_of(store, number), key=lambda line: (abs(line.number), line.number)):
+    for line in sorted(lines, key=lambda line: (abs(line.number), line.number)):
         runs, boxes = tuple(Run(*run) for run in json.loads(line.runs)), places(line.boxes)
         if line.number < 0:
             head.append(HeadLine(cast(HeadRole, line.role), line.text, runs, boxes))
         else:
             cuts = tuple(json.loads(line.cuts))
             paragraphs.append(Paragraph(line.text, runs, line.role == "subhead", cuts, boxes))
-    values = article_values(store, number)
     return Article(
         kind=values["kind"],
         paragraphs=tuple(paragraphs),
         head=tuple(head),
+        known=known_values(values["known"]),
         **{name: values[name] for name in _VALUES},
     )
 
@@ -64,5 +82,4 @@ def catalogue(store: Store) -> Iterator[CatalogueEntry]:
     for *row, path, paragraphs in rows:
         values = dict(zip(SUMMED["article"], checked(store, "article", row), strict=True))
         values["path"] = path
-        named = ArticleReference(*(values[name] for name in REFERENCE))
-        yield CatalogueEntry(named, values["kind"], values["kicker"], paragraphs)
+        yield CatalogueEntry(reference_of(values), values["kind"], values["kicker"], paragraphs)

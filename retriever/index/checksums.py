@@ -16,7 +16,7 @@ SUMMED: dict[str, tuple[str, ...]] = {
     "source": ("id", "path", "digest", "content", "bytes", "added"),
     "article": (
         *("id", "source", "key", "record", "kind", "title", "kicker", "subtitle", "byline", "dateline"),
-        *("date", "newspaper", "page", "edition", "section"),
+        *("date", "newspaper", "page", "edition", "section", "genre", "column", "unit", "known"),
     ),
     "line": ("article", "number", "role", "text", "runs", "cuts", "boxes"),
     "passage": ("id", "article", "paragraph", "start", "end", "hash"),

@@ -1,6 +1,10 @@
 """Derived files are made from the tables. A change appends to them, or writes a new base."""
 
+import json
+from collections.abc import Collection
+
 import numpy as np
+from numpy.typing import NDArray
 
 from retriever.errors import IndexFormatError
 from retriever.index.dense import DenseIndex, Ids, Vectors, kind_for, sample_size
@@ -81,6 +85,15 @@ def build(store: Store, dimension: int, sizes: IndexSizes = IndexSizes()) -> Den
 def in_memory(store: Store, dimension: int, sizes: IndexSizes = IndexSizes()) -> LoadedVectors:
     """Make the vectors from the tables where no file can be used."""
     return LoadedVectors(build(store, dimension, sizes), DenseIndex.empty(dimension), None, dimension)
+
+
+def vectors_of(store: Store, ids: Collection[str]) -> dict[str, NDArray[np.float32]]:
+    """Return the vectors that there are of what was embedded, by its id."""
+    rows = store.connection.execute(
+        "SELECT hash, data FROM vector WHERE hash IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    return {hash_: np.frombuffer(data, np.float32) for hash_, data in rows}
 
 
 def _merge(

@@ -5,7 +5,7 @@ An index without these rows has no dictionary, so that folders of earlier versio
 
 import hashlib
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Protocol
 
 from corpus.passages import passages
 from retriever.dictionary import Entry
@@ -22,26 +22,33 @@ _LOADED: Final[dict[str, OwnSegmenter]] = {}
 _KEPT: Final = 2
 
 
-def own_segmenter(store: Store) -> OwnSegmenter | None:
+class HasMeta(Protocol):
+    """What knows the values of an index as a whole."""
+
+    def meta(self, key: str) -> str | None:
+        """Return one, or None."""
+
+
+def own_segmenter(index: HasMeta) -> OwnSegmenter | None:
     """Return the segmenter of an index that has a dictionary, else None.
 
     Read it in the snapshot that is searched: another process may change the dictionary and the words together.
     """
-    digest = store.meta(_DIGEST)
+    digest = index.meta(_DIGEST)
     if not digest:
         return None
     own = _LOADED.get(digest)
     if own is None:
-        own = _loaded(store.meta(_WORDS) or "")
+        own = _loaded(index.meta(_WORDS) or "")
         for old in list(_LOADED)[: len(_LOADED) - _KEPT + 1]:
             _LOADED.pop(old, None)
         _LOADED[digest] = own
     return own
 
 
-def word_count(store: Store) -> int | None:
+def word_count(index: HasMeta) -> int | None:
     """Return how many words the dictionary of an index has, None where it has none."""
-    text = store.meta(_WORDS)
+    text = index.meta(_WORDS)
     return len(text.splitlines()) if text else None
 
 

@@ -43,7 +43,7 @@ def storage_errors(folder: Path) -> Iterator[None]:
         raise StorageError(f"{folder}: {error.strerror or error}") from error
 
 
-def damaged(folder: Path, what: str) -> IndexFormatError:
+def damaged(folder: object, what: str) -> IndexFormatError:
     """Return the error for an index whose file is not what was written."""
     return IndexFormatError(
         f"{folder}: 索引损坏，请删掉后重建 (damaged; delete and index again): {one_line(what)}"

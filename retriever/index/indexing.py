@@ -11,8 +11,9 @@ from embeddings import Encoder
 from retriever.index.dense import Ids
 from retriever.index.dictionary import own_segmenter
 from retriever.index.embedding import Progress, bind, embed
-from retriever.index.planning import Plan, known_sources, plan_changes, sources_at
+from retriever.index.planning import Known, Plan, known_sources, plan_changes, sources_at
 from retriever.index.reading import SourceReading
+from retriever.index.reprints import link_reprints
 from retriever.index.sizes import IndexSizes
 from retriever.index.staging import Staging
 from retriever.index.store import Store
@@ -77,7 +78,7 @@ def add_sources(
     ``before_commit`` runs inside the transaction, after the rows are written, and is given the numbers of
     the passages that are gone: derived files are made there.
     """
-    plan = plan_changes(store, paths, gone=gone, renews=renew)
+    plan = plan_changes(known_sources(store), paths, gone=gone, renews=renew)
     sources = [look.bytes for look in plan.wanted.values()]
     sources += [plan.known[path].bytes for path in plan.renewed]
     embedded = 0
@@ -96,11 +97,12 @@ def add_sources(
                 sizes=sizes,
             )
             with store.transaction(), cutting_with(own_segmenter(store)):
-                before_commit(_write(store, plan, found.staged, staging))
-        return _report(plan, found.staged, embedded)
+                before_commit(write_staged(store, plan, found.staged, staging))
+        return report_of(plan, found.staged, embedded)
 
 
-def _report(plan: Plan, staged: Iterable[str], embedded: int) -> IndexReport:
+def report_of(plan: Plan, staged: Iterable[str], embedded: int) -> IndexReport:
+    """Return what a change did by its plan."""
     renewed = set(plan.renewed)
     return IndexReport(
         added=tuple(path for path in staged if path not in plan.known),
@@ -115,7 +117,7 @@ def _report(plan: Plan, staged: Iterable[str], embedded: int) -> IndexReport:
     )
 
 
-def _write(store: Store, plan: Plan, staged: Iterable[str], staging: Staging | None) -> Ids:
+def write_staged(store: Store, plan: Plan, staged: Iterable[str], staging: Staging | None) -> Ids:
     """Put what was read into the tables, inside the caller's transaction; return the passages taken out."""
     paths = list(staged)
     numbers = new_numbers(store)
@@ -128,6 +130,7 @@ def _write(store: Store, plan: Plan, staged: Iterable[str], staging: Staging | N
             row = insert_source(store, path, source, now)
             for article in staging.articles(path):
                 insert_article(store, row, article, numbers)
+    link_reprints(store)
     store.set_meta("next_passage", str(next(numbers)))
     store.connection.executemany(
         "DELETE FROM vector WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM passage WHERE hash = ?1)",
@@ -140,15 +143,21 @@ def _write(store: Store, plan: Plan, staged: Iterable[str], staging: Staging | N
 
 def remove_sources(store: Store, paths: Sequence[Path], before_commit: BeforeCommit) -> IndexReport:
     """Take files, or all that was indexed below folders, out of the index; the caller holds the lock."""
-    plan = Plan(known_sources(store))
+    plan = plan_removal(known_sources(store), paths)
+    if plan.removed:
+        with store.transaction():
+            before_commit(write_staged(store, plan, (), None))
+    return IndexReport(removed=tuple(plan.removed), failed=tuple(plan.failed))
+
+
+def plan_removal(known: dict[str, Known], paths: Sequence[Path]) -> Plan:
+    """Look for the sources that are at some paths or below them; a path with none is noted."""
+    plan = Plan(known)
     leaving: dict[str, None] = {}
     for path in paths:
-        matching = sources_at(plan.known, path)
+        matching = sources_at(known, path)
         leaving |= dict.fromkeys(matching)
         if not matching:
             plan.failed.append((str(path), f"{path}: 索引里没有 (not in the index)"))
     plan.removed = list(leaving)
-    if plan.removed:
-        with store.transaction():
-            before_commit(_write(store, plan, (), None))
-    return IndexReport(removed=tuple(plan.removed), failed=tuple(plan.failed))
+    return plan

@@ -60,12 +60,6 @@ def describe(store: Store, generation: int, sizes: IndexSizes) -> IndexInfo:
     )
 
 
-def list_sources(store: Store) -> tuple[str, ...]:
-    """Return the files that are in an index, by their absolute paths."""
-    rows = store.connection.execute("SELECT path FROM source ORDER BY path").fetchall()
-    return tuple(row[0] for row in rows)
-
-
 def _size(folder: Path) -> int:
     """Return the bytes of the files in a folder; one that another process takes away meanwhile counts 0."""
     total = 0

@@ -1,12 +1,12 @@
 """The full-text tables: tokens that we cut ourselves, how many passages hold each, and how many there are.
 
-All three are written together, inside the caller's transaction; ``retriever/bm25.py`` ranks by them.
+All three are written together, inside the caller's transaction; ``retriever/index/bm25.py`` ranks by them.
 """
 
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from retriever.segmenter import Segmenter, segmenter
@@ -14,6 +14,8 @@ from retriever.tokens import ANALYZERS, analyze
 
 #: A passage as a full-text table holds it: its number, the tokens of its context and of its text, with spaces.
 Row = tuple[int, str, str]
+#: A table and tokens → in how many of its passages each of them is.
+PassagesHolding = Callable[[str, Iterable[str]], dict[str, int]]
 
 
 @lru_cache(256)
@@ -22,12 +24,39 @@ def _analyze_context(context: str, _: Segmenter) -> dict[str, str]:
     return analyze(context)
 
 
-def index_passage(connection: sqlite3.Connection, passage: int, context: str, text: str) -> tuple[str, ...]:
-    """Add a passage to both tables; return its tokens in the order in which ``tokens_of`` gives them."""
-    contexts, bodies = _analyze_context(context, segmenter()), analyze(text)
+def index_passage(
+    connection: sqlite3.Connection, passage: int, context: str, text: str, others: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """Add a passage to both tables; return its tokens in the order in which ``tokens_of`` gives them.
+
+    Args:
+        connection: an index that is changed.
+        passage: its number.
+        context: what is known of its article.
+        text: what it says.
+        others: what it may say instead, where characters of a scan are doubtful. Only the characters and pairs
+            that are new in them are added: which words they form is as doubtful as they are.
+    """
+    contexts, bodies = passage_tokens(context, text, others)
     for table in ANALYZERS:
         write_tokens(connection, table, [(passage, contexts[table], bodies[table])])
     return tuple(tokens for table in ANALYZERS for tokens in (contexts[table], bodies[table]))
+
+
+def passage_tokens(
+    context: str, text: str, others: Iterable[str] = ()
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the tokens of a context and of a text, by table; see ``index_passage``."""
+    bodies = analyze(text)
+    bodies["grams"] = " ".join([bodies["grams"], *_new_grams(bodies["grams"], others)])
+    return _analyze_context(context, segmenter()), bodies
+
+
+def _new_grams(known: str, others: Iterable[str]) -> list[str]:
+    """Return the grams of other readings that a text has not, each once."""
+    found = [gram for other in others for gram in analyze(other)["grams"].split()]
+    own = set(known.split())
+    return [gram for gram in dict.fromkeys(found) if gram not in own]
 
 
 def write_tokens(connection: sqlite3.Connection, table: str, rows: Sequence[Row]) -> None:

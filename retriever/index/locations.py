@@ -12,7 +12,7 @@ from retriever.index.schema import CONTENT, FORMAT
 
 
 def named_index() -> Path | None:
-    """Return the folder that ``BAOZHI_INDEX`` names."""
+    """Return the folder that ``BAOZHI_INDEX`` names; an address is kept as it is, but for a slash of its two."""
     named = os.environ.get("BAOZHI_INDEX")
     return Path(named).expanduser() if named else None
 

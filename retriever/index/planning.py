@@ -85,17 +85,17 @@ class Plan:
 
 
 def plan_changes(
-    store: Store, paths: Sequence[Path], *, gone: Sequence[Path] = (), renews: bool = True
+    known: dict[str, Known], paths: Sequence[Path], *, gone: Sequence[Path] = (), renews: bool = True
 ) -> Plan:
     """Look at the files. A file that cannot be read is noted, and its old rows stay.
 
     Args:
-        store: the index.
+        known: the sources in the index, by path.
         paths: files and folders that are to be in it.
         gone: files and folders that are gone; their sources leave with the same change.
         renews: as for ``Plan``.
     """
-    plan = Plan(known_sources(store), renews=renews)
+    plan = Plan(known, renews=renews)
     leaving = {name for path in gone for name in sources_at(plan.known, path)}
     folders: list[Path] = []
     for path in paths:

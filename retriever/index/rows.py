@@ -4,11 +4,12 @@ A row that is missing, or is not what was stored, raises ``IndexFormatError`` in
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
-from corpus.model import Place
+from corpus.model import Known, Place
 from retriever.hits import REFERENCE, ArticleReference
 from retriever.index.checksums import SUMMED, Value, checksum
 from retriever.index.faults import damaged
@@ -66,7 +67,6 @@ _OF_SOURCE = f"SELECT {summed('source')}, crc FROM source WHERE id = ?"  # noqa:
 _LINE = f"SELECT {summed('line')}, crc FROM line WHERE article = ? AND number = ?"  # noqa: S608
 _LINES = f"SELECT {summed('line')}, crc FROM line WHERE article = ? ORDER BY number"  # noqa: S608
 _ARTICLE = SUMMED["article"]
-_NAMED = tuple(_ARTICLE.index(name) for name in REFERENCE if name in _ARTICLE)
 
 
 def article_values(store: Store, article: int) -> dict[str, Any]:
@@ -78,22 +78,21 @@ def article_values(store: Store, article: int) -> dict[str, Any]:
     return values
 
 
-def reference(store: Store, article: int) -> ArticleReference:
-    """Return how a citation names an article."""
-    values = article_values(store, article)
-    return ArticleReference(*(values[name] for name in REFERENCE))
+def reference_of(values: Mapping[str, Any]) -> ArticleReference:
+    """Return how a citation names the article of a row, by its columns and the path of its source."""
+    printed = ArticleReference(*(values[name] for name in REFERENCE))
+    return replace(printed, known=known_values(values["known"]))
 
 
-def line_text(store: Store, article: int, number: int) -> str:
-    """Return the text of a line, as it is quoted."""
+def known_values(text: str) -> tuple[Known, ...]:
+    """Return how the values of an article are known, which a row holds as JSON."""
+    return tuple(Known(name, tuple(ways), sure) for name, ways, sure in json.loads(text))
+
+
+def line_row(store: Store, article: int, number: int) -> LineRow:
+    """Return a line of an article."""
     row = checked(store, "line", store.connection.execute(_LINE, (article, number)).fetchone())
-    return str(row[3])
-
-
-def line_places(store: Store, article: int, number: int) -> tuple[Place, ...]:
-    """Return where a line of an article is printed; nothing where its source has no places."""
-    row = store.connection.execute(_LINE, (article, number)).fetchone()
-    return places(str(checked(store, "line", row)[6])) if row else ()
+    return LineRow(*row[1:])
 
 
 def places(text: str) -> tuple[Place, ...]:
@@ -107,20 +106,11 @@ def lines_of(store: Store, article: int) -> Iterator[LineRow]:
         yield LineRow(*checked(store, "line", row)[1:])
 
 
-def article_number(store: Store, cited: ArticleReference) -> int | None:
-    """Return the row of the article that a citation names, or None where it has left the index."""
-    row = store.connection.execute(
-        "SELECT article.id FROM article JOIN source ON source.id = article.source WHERE key = ? AND path = ?",
-        (cited.id, cited.source),
-    ).fetchone()
-    return int(row[0]) if row else None
-
-
-def article_numbered(store: Store, key: str) -> int | None:
+def find_article(store: Store, key: str, source: str | None = None) -> int | None:
     """Return the row of the article that has an id; of several the first, by the path of its source."""
     row = store.connection.execute(
-        "SELECT article.id FROM article JOIN source ON source.id = article.source WHERE key = ?"
-        " ORDER BY path, article.id LIMIT 1",
-        (key,),
+        "SELECT article.id FROM article JOIN source ON source.id = article.source WHERE key = ?1"
+        " AND (?2 IS NULL OR path = ?2) ORDER BY path, article.id LIMIT 1",
+        (key, source),
     ).fetchone()
     return int(row[0]) if row else None

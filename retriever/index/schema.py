@@ -1,11 +1,11 @@
 """The tables of an index: the one source of truth in its folder."""
 
 #: Raised when the tables change; a folder with a higher number was written by a newer version.
-FORMAT = 7
+FORMAT = 9
 
 #: Raised when the same file would be read into other articles, passages or tokens than before: sources
 #: indexed under a lower number count as changed.
-CONTENT = 7
+CONTENT = 9
 
 #: Marks the file as ours among SQLite files ("BZHI").
 APPLICATION_ID = 0x425A4849
@@ -46,6 +46,16 @@ CREATE TABLE browsed (
 CREATE INDEX browsed_waiting ON browsed (article) WHERE named IS NULL;
 """
 
+SKETCH_TABLES = """
+-- What stands for the text of an article where many are compared, and which articles are one story.
+CREATE TABLE sketch (
+    article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+    hashes BLOB NOT NULL,
+    story INTEGER
+);
+CREATE INDEX sketch_story ON sketch (story) WHERE story IS NOT NULL;
+"""
+
 TABLES = f"""
 -- The last column of what is true is the checksum of the others (retriever/index/checksums.py).
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL, crc INTEGER NOT NULL) WITHOUT ROWID;
@@ -68,8 +78,11 @@ CREATE TABLE article (
     kind TEXT NOT NULL,
     title TEXT, kicker TEXT, subtitle TEXT, byline TEXT, dateline TEXT,
     date TEXT, newspaper TEXT, page TEXT, edition TEXT, section TEXT,
+    genre TEXT, "column" TEXT, unit TEXT,
+    known TEXT NOT NULL DEFAULT '[]',
     crc INTEGER NOT NULL
 );
+-- known: how each value is known, [name, ways, how sure] each.
 CREATE INDEX article_source ON article (source);
 CREATE INDEX article_key ON article (key);
 
@@ -107,7 +120,8 @@ CREATE TABLE vector (hash TEXT PRIMARY KEY, data BLOB NOT NULL, crc INTEGER NOT 
 -- Tokens between spaces, as retriever/tokens.py cuts them.
 {FULL_TEXT_TABLES}
 -- How many passages hold each token, and how many passages and tokens there are: what BM25 weighs by.
-{COUNT_TABLES}"""
+{COUNT_TABLES}
+{SKETCH_TABLES}"""
 
 
 def statements(tables: str) -> list[str]:

@@ -18,8 +18,16 @@ from retriever.index.articles import stored_article
 from retriever.index.checksums import SUMMED, checksum
 from retriever.index.facets import insert_printed, printed_facets
 from retriever.index.faults import damaged
+from retriever.index.reprints import link_reprints
 from retriever.index.rows import summed
-from retriever.index.schema import COUNT_TABLES, FACET_TABLES, FORMAT, FULL_TEXT_TABLES, statements
+from retriever.index.schema import (
+    COUNT_TABLES,
+    FACET_TABLES,
+    FORMAT,
+    FULL_TEXT_TABLES,
+    SKETCH_TABLES,
+    statements,
+)
 from retriever.index.store import Store
 from retriever.index.writing import seal_passages
 from retriever.tokens import ANALYZERS
@@ -54,6 +62,7 @@ def upgrade_tables(store: Store, wait: float = 60.0) -> None:
         if before < _FACETS:
             _browse(store)
         seal_passages(store)
+        link_reprints(store)
         store.connection.execute(f"PRAGMA user_version = {FORMAT}")
         store.set_meta("schema", store.schema_sum)
     _log.warning("%s: 索引已从格式 %d 升级到 %d (index upgraded)", store.folder, before, FORMAT)
@@ -106,6 +115,19 @@ def _facets(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _known(connection: sqlite3.Connection) -> None:
+    """Format 8: an article knows its genre, column and unit, and how each of its values is known."""
+    for column in ("genre", '"column"', "unit"):
+        connection.execute(f"ALTER TABLE article ADD COLUMN {column} TEXT")
+    connection.execute("ALTER TABLE article ADD COLUMN known TEXT NOT NULL DEFAULT '[]'")
+
+
+def _sketches(connection: sqlite3.Connection) -> None:
+    """Format 9: articles that are one text are told; the sketches are made at the end."""
+    for statement in statements(SKETCH_TABLES):
+        connection.execute(statement)
+
+
 #: The steps from format 1 to 2, from 2 to 3 and so on.
 _STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _content,
@@ -114,6 +136,8 @@ _STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _checksums,
     _boxes,
     _facets,
+    _known,
+    _sketches,
 )
 
 

@@ -4,8 +4,10 @@ The sources are read again and compared character by character.
 """
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from corpus.errors import CorpusError
 from corpus.readers import stream
@@ -60,16 +62,21 @@ def verify(store: Store, read: ReadSource = stream) -> Verification:
 
 def _compare(store: Store, source: int, path: str, read: ReadSource) -> tuple[int, list[str]]:
     """Return how many lines of a source were compared, and what no longer stands there."""
-    pages = _pages(read, path)
-    if isinstance(pages, str):
-        return 0, [pages]
-    lines = 0
-    problems: list[str] = []
     rows = store.connection.execute(
         "SELECT record, title, number, text, runs FROM line JOIN article ON article.id = line.article"
         " WHERE source = ? ORDER BY article.id, number",
         (source,),
     )
+    return compare(path, rows, read)
+
+
+def compare(path: str, rows: Iterable[Sequence[Any]], read: ReadSource) -> tuple[int, list[str]]:
+    """Compare lines with the source at a path; each is the record, the title, its number, its text and its runs."""
+    pages = _pages(read, path)
+    if isinstance(pages, str):
+        return 0, [pages]
+    lines = 0
+    problems: list[str] = []
     for record, title, number, text, runs in rows:
         lines += 1
         if not stands(text, json.loads(runs), pages.get(record, "")):

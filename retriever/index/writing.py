@@ -4,11 +4,12 @@ import itertools
 import json
 from collections.abc import Iterable, Iterator
 
-from corpus.model import HeadLine, Paragraph
+from corpus.model import Article, HeadLine, Paragraph
+from corpus.passages import other_readings
 from retriever.index import lexical
-from retriever.index.checksums import SUMMED, checksum
+from retriever.index.checksums import SUMMED, Value, checksum
 from retriever.index.facets import forget_articles, insert_printed, printed_facets
-from retriever.index.rows import insert, summed, summing
+from retriever.index.rows import LineRow, insert, summed, summing
 from retriever.index.schema import CONTENT
 from retriever.index.staging import StagedArticle, StagedSource
 from retriever.index.store import Store
@@ -28,17 +29,18 @@ def insert_source(store: Store, path: str, source: StagedSource, added: str) -> 
     return row
 
 
-def insert_article(store: Store, source: int, staged: StagedArticle, numbers: Iterator[int]) -> None:
-    """Put an article into the tables, its passages with the next numbers."""
-    article = staged.article
-    row = _next_row(store, "article")
-    values = (
-        *(row, source, article.id, staged.record, article.kind, article.title, article.kicker),
+def article_columns(row: int, source: int, record: str, article: Article) -> tuple[Value, ...]:
+    """Return the values of an article's row, in the order of ``SUMMED["article"]``."""
+    return (
+        *(row, source, article.id, record, article.kind, article.title, article.kicker),
         *(article.subtitle, article.byline, article.dateline, article.date, article.newspaper),
-        *(article.page, article.edition, article.section),
+        *(article.page, article.edition, article.section, article.genre, article.column, article.unit),
+        json.dumps(article.known, ensure_ascii=False),
     )
-    store.connection.execute(insert("article"), summing("article", values))
-    insert_printed(store, row, printed_facets(dict(zip(SUMMED["article"], values, strict=True))))
+
+
+def line_rows(article: Article) -> Iterator[LineRow]:
+    """Yield the lines of an article: its head from -1 down, its paragraphs from 0."""
     lines: list[tuple[int, str, HeadLine | Paragraph, tuple[int, ...]]] = [
         (-1 - n, head.role, head, ()) for n, head in enumerate(article.head)
     ]
@@ -46,16 +48,24 @@ def insert_article(store: Store, source: int, staged: StagedArticle, numbers: It
         (n, "subhead" if paragraph.subhead else "paragraph", paragraph, paragraph.doubts)
         for n, paragraph in enumerate(article.paragraphs)
     ]
+    for number, role, line, cuts in lines:
+        yield LineRow(number, role, line.text, *map(json.dumps, (line.runs, cuts, line.boxes)))
+
+
+def insert_article(store: Store, source: int, staged: StagedArticle, numbers: Iterator[int]) -> None:
+    """Put an article into the tables, its passages with the next numbers."""
+    article = staged.article
+    row = _next_row(store, "article")
+    values = article_columns(row, source, staged.record, article)
+    store.connection.execute(insert("article"), summing("article", values))
+    insert_printed(store, row, printed_facets(dict(zip(SUMMED["article"], values, strict=True))))
     store.connection.executemany(
-        insert("line"),
-        [
-            summing("line", (row, number, role, line.text, *map(json.dumps, (line.runs, cuts, line.boxes))))
-            for number, role, line, cuts in lines
-        ],
+        insert("line"), [summing("line", (row, *line)) for line in line_rows(article)]
     )
     for passage in staged.passages:
         number = next(numbers)
-        tokens = lexical.index_passage(store.connection, number, passage.context, passage.text)
+        others = other_readings(article.paragraphs[passage.paragraph], passage.start, passage.end)
+        tokens = lexical.index_passage(store.connection, number, passage.context, passage.text, others)
         place = (number, row, passage.paragraph, passage.start, passage.end, passage.id)
         store.connection.execute(insert("passage"), (*place, checksum(*place, *tokens)))
 

@@ -4,11 +4,10 @@ Only where the archive makes it likely: neither pair that the character is part 
 another character of its sound there is one that is a word of the archive, or both are in it.
 """
 
-import sqlite3
 from itertools import pairwise
 
 from corpus.chinese.sounds import same_sound
-from retriever.index.lexical import passages_holding
+from retriever.index.lexical import PassagesHolding
 from retriever.question import Question
 from retriever.tokens import ASKING
 
@@ -20,10 +19,10 @@ MOST_PLACES = 8
 _ONLY_ASKING = frozenset("".join(ASKING))
 
 
-def find_homophones(connection: sqlite3.Connection, question: Question) -> list[str]:
+def find_homophones(passages_holding: PassagesHolding, question: Question) -> list[str]:
     """Return the pairs of characters that the user may have meant; none for most questions."""
     text = f" {question.comparable} "
-    known = passages_holding(connection, "grams", map("".join, pairwise(text))).keys()
+    known = passages_holding("grams", map("".join, pairwise(text))).keys()
     places = [
         i
         for i in range(1, len(text) - 1)
@@ -43,7 +42,7 @@ def find_homophones(connection: sqlite3.Connection, question: Question) -> list[
         for i in places
     ]
     pairs = {pair for place in offered for two in place for pair in two}
-    there, words = (passages_holding(connection, table, pairs).keys() for table in ("grams", "words"))
+    there, words = (passages_holding(table, pairs).keys() for table in ("grams", "words"))
     meant = [
         pair
         for place in offered

@@ -3,49 +3,60 @@
 import dataclasses
 from collections.abc import Sequence
 
+from corpus.resemblance import is_repeated
 from retriever.hits import ArticleReference, Citation, Hit
-from retriever.index.articles import load_article
-from retriever.index.faults import damaged
-from retriever.index.rows import LineRow, article_number, line_places, line_text, lines_of, reference
-from retriever.index.store import Store
+from retriever.index.articles import article_from
+from retriever.index.rows import LineRow, places, reference_of
+from retriever.index.snapshot import Snapshot
 from retriever.reader.byline import byline_of
 
 
 def load_hits(
-    store: Store, ranking: Sequence[tuple[int, float]], k: int, cosines: dict[int, float]
+    snapshot: Snapshot, ranking: Sequence[tuple[int, float]], k: int, cosines: dict[int, float]
 ) -> list[Hit]:
-    """Return the first k paragraphs of a ranking, each with its best passage."""
+    """Return the first k paragraphs of a ranking, each with its best passage; what reprints repeat is there once."""
     found: list[Hit] = []
     seen: set[tuple[int, int]] = set()
-    references: dict[int, ArticleReference] = {}
-    for passage, score in ranking:
+    articles: dict[int, tuple[ArticleReference, tuple[ArticleReference, ...]]] = {}
+    passages = snapshot.passages(passage for passage, _ in ranking)
+    for (number, score), passage in zip(ranking, passages, strict=False):
+        place = passage.article, passage.paragraph
+        if place not in seen:
+            seen.add(place)
+            line = snapshot.line(*place)
+            if passage.article not in articles:
+                named = reference_of(snapshot.values(passage.article))
+                articles[passage.article] = named, load_reprints(snapshot, passage.article)
+            named, reprints = articles[passage.article]
+            citation = Citation(
+                named, line.number, line.text, boxes=places(line.boxes) or None, reprints=reprints
+            )
+            if not any(_repeats(citation, hit.citation) for hit in found):
+                text = line.text[passage.start : passage.end]
+                found.append(Hit(score, text, citation, cosines.get(number)))
         if len(found) >= k:
             break
-        row = store.connection.execute(
-            'SELECT article, paragraph, "start", "end" FROM passage WHERE id = ?', (passage,)
-        ).fetchone()
-        if row is None:
-            raise damaged(store.folder, f"passage {passage}: missing")
-        article, paragraph, start, end = row
-        if (article, paragraph) in seen:
-            continue
-        seen.add((article, paragraph))
-        quote = line_text(store, article, paragraph)
-        if article not in references:
-            references[article] = reference(store, article)
-        citation = Citation(
-            references[article], paragraph, quote, boxes=line_places(store, article, paragraph) or None
-        )
-        found.append(Hit(score, quote[start:end], citation, cosines.get(passage)))
     return found
 
 
-def add_context(store: Store, found: Sequence[Hit]) -> list[Hit]:
+def load_reprints(snapshot: Snapshot, article: int) -> tuple[ArticleReference, ...]:
+    """Return the other articles that are the same text and fit the filter, the first printed first."""
+    return tuple(reference_of(snapshot.values(number)) for number in snapshot.reprints(article))
+
+
+def _repeats(citation: Citation, before: Citation) -> bool:
+    """Tell whether a paragraph is one that was found before in a reprint."""
+    if citation.article not in before.reprints:
+        return False
+    return citation.quote == before.quote or is_repeated(citation.quote, before.quote)
+
+
+def add_context(snapshot: Snapshot, found: Sequence[Hit]) -> list[Hit]:
     """Return hits with what their articles say before and after the paragraph."""
     lines: dict[ArticleReference, list[LineRow]] = {}
     for article in dict.fromkeys(hit.citation.article for hit in found):
-        number = article_number(store, article)
-        lines[article] = list(lines_of(store, number)) if number is not None else []
+        number = snapshot.find_article(article.id, article.source)
+        lines[article] = list(snapshot.lines(number)) if number is not None else []
 
     def said(hit: Hit, *, later: bool) -> str:
         at = hit.citation.paragraph
@@ -60,13 +71,16 @@ def add_context(store: Store, found: Sequence[Hit]) -> list[Hit]:
     ]
 
 
-def put_credit_first(store: Store, found: list[Hit], k: int) -> list[Hit]:
+def put_credit_first(snapshot: Snapshot, found: list[Hit], k: int) -> list[Hit]:
     """Return the hits with the credit of the first one's article before them.
 
     Who wrote an article is said in its head or its opening, which no search by content brings up.
     """
-    article = load_article(store, found[0].citation.article) if found else None
-    credit = byline_of(article) if article else None
+    cited = found[0].citation.article if found else None
+    number = snapshot.find_article(cited.id, cited.source) if cited else None
+    if number is None:
+        return found
+    credit = byline_of(article_from(snapshot.values(number), snapshot.lines(number)))
     if credit is None:
         return found
     paragraph, quote, _ = credit

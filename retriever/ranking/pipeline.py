@@ -10,12 +10,8 @@ from embeddings import Encoder
 from retriever.filtering import EVERYTHING, Filter
 from retriever.hits import Hit
 from retriever.index.dictionary import own_segmenter
-from retriever.index.open_index import OpenIndex
-from retriever.index.segments import LoadedVectors
-from retriever.index.selecting import Selection
-from retriever.index.store import Store
+from retriever.index.snapshot import Index, Snapshot
 from retriever.question import Kind, Question
-from retriever.ranking import bm25
 from retriever.ranking.fusion import Ranking, reciprocal_rank_fusion, score_fusion
 from retriever.ranking.homophones import find_homophones
 from retriever.ranking.loading import add_context, load_hits, put_credit_first
@@ -37,67 +33,48 @@ class Rankings(NamedTuple):
 
 
 def find_hits(
-    index: OpenIndex, question: Question, k: int, settings: SearchSettings, filters: Filter = EVERYTHING
+    index: Index, question: Question, k: int, settings: SearchSettings, filters: Filter = EVERYTHING
 ) -> list[Hit]:
     """Return up to k paragraphs of the articles that fit a filter, best first; reads one state of the index.
 
     A question for the author or the photographer brings the article's credit first.
     """
     encoder = index.encoder  # loaded, or refused, before anything is held
-    with index.reading() as generation:
-        segmenter = own_segmenter(index.store)
+    with index.snapshot(filters) as snapshot:
+        segmenter = own_segmenter(snapshot)
         with cutting_with(segmenter):
-            selection = index.selection(generation, filters)
-            rankings = search(
-                index.store, index.vectors(generation), encoder, question, settings, selection=selection
-            )
+            rankings = search(snapshot, encoder, question, settings)
         ranking = fuse(rankings, settings)
-        hits = load_hits(index.store, ranking, max(k, RERANKED), dict(rankings.dense))
+        hits = load_hits(snapshot, ranking, max(k, RERANKED), dict(rankings.dense))
     with cutting_with(segmenter):
         hits = rerank_by_overlap(hits, question, settings.coverage)
         hits = rerank(hits, question, settings.reranker, settings.logit_weight)[:k]
-    with index.reading():
+    with index.snapshot() as snapshot:
         if question.answer_type.kind is Kind.BYLINE:
-            hits = put_credit_first(index.store, hits, k)
-        return number(add_context(index.store, hits))
+            hits = put_credit_first(snapshot, hits, k)
+        return number(add_context(snapshot, hits))
 
 
-def search(
-    store: Store,
-    vectors: LoadedVectors,
-    encoder: Encoder,
-    question: Question,
-    settings: SearchSettings,
-    *,
-    selection: Selection | None = None,
-) -> Rankings:
-    """Return the three rankings of passages for a question, of a selection's alone where there is one.
+def search(snapshot: Snapshot, encoder: Encoder, question: Question, settings: SearchSettings) -> Rankings:
+    """Return the three rankings of passages for a question.
 
-    Inverted lists take as long as the words, so the question is encoded and searched beside them, in a thread of
-    its own; for a small archive that would cost more than it saves.
+    The vectors of a large index take as long as the words, so the question is encoded and searched beside them, in a
+    thread of its own; for a small archive that would cost more than it saves.
     """
 
     def by_vectors() -> Ranking:
         query = encoder.encode_queries([ordinary(seen(question.typed)[0])])[0]
-        return vectors.search(query, POOL, selection)
+        return snapshot.nearest(query, POOL)
 
     def by_text() -> list[Ranking]:
-        homophones = find_homophones(store.connection, question)
+        homophones = find_homophones(snapshot.passages_holding, question)
         weight = settings.context_weight
         return [
-            bm25.search(
-                store.connection,
-                table,
-                question,
-                POOL,
-                context_weight=weight,
-                homophones=homophones,
-                selection=selection,
-            )
+            snapshot.best_by_tokens(table, question, POOL, context_weight=weight, homophones=homophones)
             for table in ("words", "grams")
         ]
 
-    if vectors.kind == "flat":
+    if not snapshot.large:
         return Rankings(by_vectors(), *by_text())
     with ThreadPoolExecutor(1) as beside:
         coming = beside.submit(by_vectors)

@@ -6,14 +6,13 @@ for their credits are in no passage.
 """
 
 import math
-import sqlite3
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from corpus.chinese.questions import COMMON_WORDS
 from corpus.chinese.syllables import characters, syllables_of
-from retriever.index.lexical import passages_holding
+from retriever.index.lexical import PassagesHolding
 
 #: What questions are made of, whatever the archive holds.
 ASKING_WORDS: Final = (
@@ -65,12 +64,12 @@ class _Step(NamedTuple):
 
 
 def transliterate(
-    connection: sqlite3.Connection, words: Sequence[str], names: Mapping[str, str] | None = None
+    passages_holding: PassagesHolding, words: Sequence[str], names: Mapping[str, str] | None = None
 ) -> list[str | None]:
     """Return typed words in the characters of the archive; None for each that it has no word for.
 
     Args:
-        connection: an open index.
+        passages_holding: tells in how many passages tokens are.
         words: in the order of typing; each is cut into syllables in every way that there is.
         names: spellings and the names they are of.
     """
@@ -82,7 +81,7 @@ def transliterate(
         while end < len(words) and found[end] is None and syllables_of(words[end]):
             end += 1
         if end > start:
-            found[start:end] = _run(connection, words[start:end])
+            found[start:end] = _run(passages_holding, words[start:end])
         start = max(end, start + 1)
     return found
 
@@ -101,34 +100,36 @@ def _named(words: Sequence[str], known: Mapping[str, str]) -> list[str | None]:
     return found
 
 
-def _run(connection: sqlite3.Connection, words: Sequence[str]) -> list[str | None]:
+def _run(passages_holding: PassagesHolding, words: Sequence[str]) -> list[str | None]:
     """Return a run of typed words in characters; every way to cut a word is tried with the plainest of the others."""
     ways = [syllables_of(word)[0] for word in words]
     if sum(map(len, ways)) > MOST_SYLLABLES:
         return [None] * len(words)
-    best = _spelt(connection, ways)
+    best = _spelt(passages_holding, ways)
     for number, word in enumerate(words):
         for way in syllables_of(word)[1:]:
-            worth, told = _spelt(connection, [*ways[:number], way, *ways[number + 1 :]])
+            worth, told = _spelt(passages_holding, [*ways[:number], way, *ways[number + 1 :]])
             worth -= _CUT * (len(way) - len(syllables_of(word)[0]))
             if worth > best[0]:
                 best, ways[number] = (worth, told), way
     return best[1]
 
 
-def _spelt(connection: sqlite3.Connection, ways: Sequence[Sequence[str]]) -> tuple[float, list[str | None]]:
+def _spelt(
+    passages_holding: PassagesHolding, ways: Sequence[Sequence[str]]
+) -> tuple[float, list[str | None]]:
     """Return the best characters of words that are cut into syllables, and what they are worth."""
     syllables = [syllable for way in ways for syllable in way]
     first_of_word, at = set(), 0
     for way in ways:
         first_of_word.add(at)
         at += len(way)
-    offered = _offered(connection, syllables)
+    offered = _offered(passages_holding, syllables)
     if len(ways[-1]) == 1 and syllables[-1] in _LAST and len(ways) > 1:
         offered[-1] = {_LAST[syllables[-1]]: _KNOWN}
     if not all(offered):
         return -math.inf, [None] * len(ways)
-    pairs = _pairs(connection, offered)
+    pairs = _pairs(passages_holding, offered)
     columns: list[dict[str, _Step]] = [
         {char: _Step(_worth(count) / 4, "", joined=False) for char, count in offered[0].items()}
     ]
@@ -176,11 +177,11 @@ def _worth(count: int) -> float:
     return math.log1p(count)
 
 
-def _offered(connection: sqlite3.Connection, syllables: Sequence[str]) -> list[dict[str, int]]:
+def _offered(passages_holding: PassagesHolding, syllables: Sequence[str]) -> list[dict[str, int]]:
     """Return for each syllable the characters that the archive has, with the passages that hold them."""
     readings = [characters()[syllable] for syllable in syllables]
     wanted = {char for reading in readings for char in reading}
-    known = passages_holding(connection, "grams", wanted)
+    known = passages_holding("grams", wanted)
     for char in {char for word in (*ASKING_WORDS, *_PARTICLES) for char in word} & wanted:
         known[char] = max(known.get(char, 0), _KNOWN)
     offered = []
@@ -191,12 +192,12 @@ def _offered(connection: sqlite3.Connection, syllables: Sequence[str]) -> list[d
     return offered
 
 
-def _pairs(connection: sqlite3.Connection, offered: Sequence[Mapping[str, int]]) -> dict[str, float]:
+def _pairs(passages_holding: PassagesHolding, offered: Sequence[Mapping[str, int]]) -> dict[str, float]:
     """Return what the pairs of characters are worth that are known."""
     wanted = {a + b for one, two in pairwise(offered) for a in one for b in two}
     asking = ({a + b for word in ASKING_WORDS for a, b in pairwise(word)} | _DEEDS) & wanted
-    words = passages_holding(connection, "words", wanted)
-    known = {pair: _worth(count) for pair, count in passages_holding(connection, "grams", wanted).items()}
+    words = passages_holding("words", wanted)
+    known = {pair: _worth(count) for pair, count in passages_holding("grams", wanted).items()}
     known |= dict.fromkeys(asking, _worth(_KNOWN))
     told = {pair: worth + _WORD * (pair in words or pair in asking) for pair, worth in known.items()}
     return dict.fromkeys((pair for pair in wanted if _NUMERALS & set(pair)), _NUMERAL) | told

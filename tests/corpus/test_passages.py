@@ -3,8 +3,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import Article, Paragraph
-from corpus.passages import LONGEST, WINDOW, context_of, passages, sentences, windows
+from corpus.model import Article, Guess, Paragraph
+from corpus.passages import (
+    LONGEST,
+    WINDOW,
+    context_of,
+    other_readings,
+    passages,
+    sentences,
+    windows,
+)
 
 PARAGRAPHS = st.text(alphabet="那曲市积分超市资金一二三，。；！？“”（）1234 \n", min_size=1, max_size=900)
 
@@ -70,3 +78,16 @@ def test_the_same_words_have_the_same_id_and_another_context_another() -> None:
     same = passages(Article("article", paragraphs, title="甲", page="别的版面"))[0]
     other = passages(Article("article", paragraphs, title="乙"))[0]
     assert one.id == same.id != other.id
+
+
+def test_a_window_has_another_reading_for_each_near_second_guess_in_it() -> None:
+    guesses = (
+        Guess(0, "末", 0.5, 0.4),
+        Guess(3, "", 0.4),
+        Guess(5, "囗", 0.7, 0.02),
+        Guess(8, "夭", 0.6, 0.3),
+    )
+    paragraph = Paragraph("未来三年。村口那天。", guesses=guesses)
+    assert other_readings(paragraph, 0, 5) == ["末来三年。"]
+    assert other_readings(paragraph, 5, 10) == ["村口那夭。"]
+    assert other_readings(Paragraph("未来三年。"), 0, 5) == []

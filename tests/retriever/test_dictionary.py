@@ -84,7 +84,7 @@ def test_it_is_kept_with_the_index_and_cuts_the_question_too(
     words.unlink()
     asked: list[str] = []
     with Retriever.open(folder, encoder=HashingEncoder()) as again:
-        from retriever.ranking import bm25
+        from retriever.index import bm25
 
         found = bm25.passages_holding
         monkeypatch.setattr(

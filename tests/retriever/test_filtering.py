@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from retriever import ArticleReference, Filter, Retriever
 from retriever.errors import BadFilterError
+from retriever.index import bm25
+from retriever.index.bm25 import Effort
 from retriever.index.sizes import IndexSizes
 from retriever.question import Question
-from retriever.ranking import bm25
-from retriever.ranking.bm25 import Effort
 from tests.encoders import HashingEncoder
 
 _PRINTED = ArticleReference(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.telegram.views.runs import Run
 from bot.words.telegram.texts import Texts
 from corpus.passages import sentences
-from retriever import Citation, origin
+from retriever import Citation, also_in, origin
 
 QUOTE = ("blockquote",)
 SHORT = 120  # code points of a paragraph that stands open as it is
@@ -18,14 +18,20 @@ _MARK = ("b", "u")
 
 
 def source_line(citation: Citation, texts: Texts) -> str:
-    """Return 《title》 byline · newspaper · day · page · paragraph, without what the article does not have."""
+    """Return 《title》 byline · newspaper · day · page · paragraph · where else it is printed, as far as known."""
     article = citation.article
     title = f"《{article.title}》" if article.title else texts.untitled
     place = (
         texts.headline if citation.paragraph < 0 else texts.paragraph.format(number=citation.paragraph + 1)
     )
     head = f"{title} {article.byline}" if article.byline else title
-    return " · ".join(part for part in (head, *origin(article, texts.day, texts.edition), place))
+    parts = (
+        head,
+        *origin(article, texts.day, texts.edition),
+        place,
+        also_in(citation, texts.also_in, texts.untitled, texts.edition),
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def evidence_runs(citation: Citation, texts: Texts, marks: Sequence[tuple[int, int]] = ()) -> list[Run]:

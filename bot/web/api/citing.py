@@ -7,7 +7,7 @@ from bot.dialogue.answer import Answer
 from bot.web.wire.addresses import article_address
 from bot.words.language import Language
 from bot.words.texts import Texts, texts_in
-from retriever import Citation, origin
+from retriever import Citation, also_in, origin
 
 _SOURCES = 5
 
@@ -21,16 +21,17 @@ class Told:
 
 
 def source_line(citation: Citation, texts: Texts) -> str:
-    """Return 《title》 byline · newspaper · day · page · paragraph."""
+    """Return 《title》 byline · newspaper · day · page · paragraph · where else it is printed."""
     article = citation.article
     title = f"《{article.title}》" if article.title else texts.untitled
     place = texts.head_line if citation.paragraph < 0 else texts.paragraph.format(citation.paragraph + 1)
-    return " ".join(
-        [
-            title,
-            " · ".join(p for p in (article.byline, *origin(article, texts.day, texts.edition), place) if p),
-        ]
+    parts = (
+        article.byline,
+        *origin(article, texts.day, texts.edition),
+        place,
+        also_in(citation, texts.also_in, texts.untitled, texts.edition),
     )
+    return f"{title} {' · '.join(part for part in parts if part)}"
 
 
 def tell(answer: Answer, language: Language, site: str = "") -> Told:

@@ -8,7 +8,7 @@ from bot.dialogue.answer import Answer
 from bot.web.wire.addresses import Span, article_address
 from bot.words.web import WebTexts
 from corpus.passages import sentences
-from retriever import ArticleReference, Citation, origin
+from retriever import ArticleReference, Citation, also_in, origin
 
 _SURE, _FAIRLY_SURE = 0.8, 0.6
 _EXCERPT = 90
@@ -24,12 +24,13 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where something is printed: headline, byline and origin, the paragraph, and the address of its article there."""
+    """Where something is printed: headline, byline and origin, the paragraph, its article's address; and where else."""
 
     title: str
     facts: str
     place: str
     href: str
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ def source_of(
         " · ".join(facts_of(citation.article, texts)),
         place,
         article_address(citation.article.id, number, spans, conversation),
+        also_in(citation, texts.also_in, texts.untitled, texts.edition),
     )
 
 

@@ -58,6 +58,7 @@ CHINESE = Texts(
     alternatives="其他文章另有说法：",
     rephrased="模型改写：",
     other_sources="其他来源：",
+    also_in="也见于{}",
     passages="相关段落：",
     more_passages="与“{question}”相关的更多段落：",
     no_more_passages="没有更多相关的段落了。",

@@ -71,6 +71,7 @@ ENGLISH = Texts(
     alternatives="Other articles say:",
     rephrased="In a model's words: ",
     other_sources="Other sources:",
+    also_in="also in {}",
     passages="Passages:",
     more_passages="More passages on “{question}”:",
     no_more_passages="There are no more passages.",

@@ -45,6 +45,7 @@ class Texts:
     alternatives: str
     rephrased: str
     other_sources: str
+    also_in: str
     passages: str
     more_passages: str  # {question}
     no_more_passages: str

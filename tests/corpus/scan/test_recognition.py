@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from corpus.model import Guess
 from corpus.scan import recognition
 from corpus.scan.lines import Spot
 from corpus.scan.models import Gray
@@ -45,7 +46,7 @@ def test_white_between_characters_is_a_space_and_doubts_keep_their_places() -> N
     ]
     text, guesses = spelled(chars, Spot(Box(0, 0, 200, 20), upright=False), 20)
     assert text == "三版\u3000未。"
-    assert [(guess.at, guess.second) for guess in guesses] == [(3, "末")]  # marks are not worth a doubt
+    assert guesses == (Guess(3, "末", 0.6, 0.3),)  # marks are not worth a doubt
 
 
 def test_an_upright_headline_is_set_level_and_read() -> None:

@@ -22,7 +22,7 @@ def line(
 
 def test_doubts_and_boxes_lead_from_lines_into_paragraphs() -> None:
     title = line("渡口复航", 20, size=20, guesses=(Guess(1, "囗", 0.6),))
-    second = line(SECOND, 65, guesses=(Guess(6, "多", 0.5), Guess(len(SECOND) - 2, "夭", 0.7)))
+    second = line(SECOND, 65, guesses=(Guess(6, "多", 0.5, 0.25), Guess(len(SECOND) - 2, "夭", 0.7)))
     sheet = Sheet(1, 300, 400, (title, line(FIRST, 50), second), scale=2.0)
     (article,) = reconstruct_sheet(sheet, "a.png", "a.png", Masthead()).articles
     (paragraph,) = article.paragraphs
@@ -37,6 +37,7 @@ def test_doubts_and_boxes_lead_from_lines_into_paragraphs() -> None:
         "at": 22,
         "second": "多",
         "confidence": 0.5,
+        "second_confidence": 0.25,
     }
     assert article.head[0].guesses == (Guess(1, "囗", 0.6),)
     assert article.head[0].boxes[0][1:] == (40, 40, 200, 80)

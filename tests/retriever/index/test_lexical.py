@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retriever.index import lexical
+from retriever.index import bm25, lexical
 from retriever.index.schema import TABLES
 from retriever.question import Question
-from retriever.ranking import bm25
 from retriever.tokens import ANALYZERS, analyze, gram_tokens, word_tokens
 
 
@@ -51,6 +50,20 @@ def test_any_text_can_be_indexed_and_asked(text: str) -> None:
             assert all(row in (1, 2) for row, _ in bm25.search(connection, table, Question(text), 5))
     finally:
         connection.close()
+
+
+def test_what_a_scan_may_say_instead_is_found_by_its_characters() -> None:
+    connection = index("河边装了防水门")
+    others = ["村口装了防盗问", "村囗装了防盗门"]
+    tokens = lexical.index_passage(connection, 2, "", "村口装了防盗门", others)
+    assert tokens == lexical.tokens_of(connection, 2)
+    own = analyze("村口装了防盗门")
+    assert lexical.tokens_of(connection, 2)[1] == own["words"]
+    assert tokens[3] == f"{own['grams']} 盗问 问 村囗 囗 囗装"
+    assert [row for row, _ in bm25.search(connection, "grams", Question("防盗问"), 1)] == [2]
+    lexical.forget_passages(connection, [2])
+    assert lexical.passages_holding(connection, "grams", ["盗问", "门"]) == {"门": 1}
+    connection.close()
 
 
 def test_the_passage_with_the_rare_word_comes_first_and_forgetting_takes_it_out() -> None:

@@ -33,7 +33,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
     with closing(Store.open(tmp_path / "index", create=True)) as opened:
         opened.connection.execute(insert("source"), summing("source", (1, "s", "", 1, 0, "")))
         opened.connection.execute(
-            insert("article"), summing("article", (1, 1, "a", "r", "article", *[None] * 10))
+            insert("article"), summing("article", (1, 1, "a", "r", "article", *[None] * 13, "[]"))
         )
         yield opened
 

@@ -2,13 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
-from retriever.index import lexical
+from retriever.index import bm25, lexical
+from retriever.index.lexical import passages_holding
 from retriever.index.schema import TABLES
 from retriever.question import Question
-from retriever.ranking import bm25
 from retriever.ranking.homophones import find_homophones
 from retriever.tokens import ANALYZERS
 
@@ -25,8 +26,11 @@ def connection() -> Iterator[sqlite3.Connection]:
 
 
 def test_a_pair_of_the_archive_is_offered_for_one_that_it_lacks(connection: sqlite3.Connection) -> None:
-    assert find_homophones(connection, Question("那曲积粉超市资金多少")) == ["积分", "分超"]
-    assert find_homophones(connection, Question("拉撒市修路")) == ["拉萨", "萨市"]
+    assert find_homophones(partial(passages_holding, connection), Question("那曲积粉超市资金多少")) == [
+        "积分",
+        "分超",
+    ]
+    assert find_homophones(partial(passages_holding, connection), Question("拉撒市修路")) == ["拉萨", "萨市"]
 
 
 @pytest.mark.parametrize(
@@ -45,11 +49,11 @@ def test_a_pair_of_the_archive_is_offered_for_one_that_it_lacks(connection: sqli
     ],
 )
 def test_nothing_is_offered_where_nothing_was_mistyped(connection: sqlite3.Connection, question: str) -> None:
-    assert find_homophones(connection, Question(question)) == []
+    assert find_homophones(partial(passages_holding, connection), Question(question)) == []
 
 
 def test_traditional_characters_are_compared_as_simplified_ones(connection: sqlite3.Connection) -> None:
-    assert "米林" in find_homophones(connection, Question("米琳縣的桃花"))
+    assert "米林" in find_homophones(partial(passages_holding, connection), Question("米琳縣的桃花"))
 
 
 def test_what_was_meant_finds_the_passage_and_weighs_less_than_what_was_asked(

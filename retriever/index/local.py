@@ -1,0 +1,90 @@
+"""An index in a folder, read and changed."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from embeddings import Encoder
+from retriever.dictionary import Entry
+from retriever.errors import IndexNotFoundError
+from retriever.filtering import EVERYTHING, Filter
+from retriever.index import dictionary
+from retriever.index.deriving import derive
+from retriever.index.embedding import Progress, bind
+from retriever.index.indexing import Binding, IndexReport, add_sources, remove_sources
+from retriever.index.local_sink import LocalSink
+from retriever.index.local_snapshot import LocalSnapshot
+from retriever.index.locking import OnWait
+from retriever.index.moving import move_sources
+from retriever.index.open_index import OpenIndex
+from retriever.index.sink import Model
+from retriever.index.staging import Staging
+from retriever.index.wanted import Reading
+
+
+class LocalIndex(OpenIndex):
+    """See ``retriever.index.snapshot.Index``."""
+
+    @contextmanager
+    def snapshot(self, filters: Filter = EVERYTHING) -> Iterator[LocalSnapshot]:
+        """Hold one state of the index for the reads inside."""
+        with self.reading() as generation:
+            yield LocalSnapshot(self, generation, self.selection(generation, filters))
+
+    @contextmanager
+    def sink(self, model: Model, *, wait: float, on_wait: OnWait | None) -> Iterator[LocalSink]:
+        """Hold the right to change the index, for articles that come with their vectors."""
+        with self.writing(wait, on_wait) as store:
+            bind(store, cast(Encoder, model), model.loads)
+            on_disk = self.sizes.staged_in_memory + 1  # so that what was put outlives this process
+            with Staging.open(store.folder, on_disk, 1, self.sizes) as staging:
+                yield LocalSink(store, staging, self.sizes)
+
+    def add(
+        self,
+        paths: Sequence[Path],
+        *,
+        progress: Progress | None,
+        on_read: Progress | None,
+        wait: float,
+        on_wait: OnWait | None,
+        renew: bool,
+        gone: Sequence[Path],
+        processes: int,
+    ) -> IndexReport:
+        """See ``retriever.changes.IndexChanges.add``."""
+        try:
+            encoder = self.encoder
+        except IndexNotFoundError:  # its folder was deleted; it is made again
+            encoder = self.encoder_for_a_new_index()
+        binding = Binding(encoder, self.wanted if isinstance(self.wanted, str) else None)
+        with self.writing(wait, on_wait) as store:
+            return add_sources(
+                store,
+                binding,
+                paths,
+                partial(derive, store, encoder.dimension, sizes=self.sizes),
+                progress,
+                gone=gone,
+                renew=renew,
+                sizes=self.sizes,
+                reading=Reading(self.read, processes, on_read),
+            )
+
+    def remove(self, paths: Sequence[Path], *, wait: float, on_wait: OnWait | None) -> IndexReport:
+        """Take files, or all that lies below folders, out of the index."""
+        with self.writing(wait, on_wait) as store:
+            dimension = int(store.meta("dimension") or 0)
+            return remove_sources(store, paths, partial(derive, store, dimension, sizes=self.sizes))
+
+    def use_dictionary(self, entries: Sequence[Entry], *, wait: float, on_wait: OnWait | None) -> None:
+        """Cut words by these entries from now on."""
+        with self.writing(wait, on_wait) as store:
+            dictionary.keep(store, entries)
+
+    def move(self, old: Path, new: Path, *, wait: float) -> int:
+        """Note that a folder of sources was moved; return how many sources that concerns."""
+        with self.writing(wait, None) as store:
+            return move_sources(store, old, new)

@@ -1,0 +1,1 @@
+"""An index in Milvus: on a server, or in a local file by milvus-lite."""
