@@ -23,6 +23,7 @@ from retriever.index.store import Store
 from retriever.index.verify import Verification
 from retriever.index.wanted import ReadSource
 from retriever.lookups import IndexLookups
+from retriever.migrating import Contents, OnSource, migrate
 from retriever.milvus.address import is_milvus
 from retriever.question import Question, check_question
 from retriever.ranking.pipeline import find_hits
@@ -185,6 +186,23 @@ class Retriever(IndexChanges, IndexLookups):
         """Return what is in the index; needs no encoder."""
         with self._index.snapshot() as snapshot:
             return snapshot.info()
+
+    def migrate(
+        self, target: "Retriever", *, wait: float = 60.0, on_source: OnSource | None = None
+    ) -> Contents:
+        """Make another archive hold what this one does, and compare both.
+
+        It goes on where it was ended before; the other shows nothing of it before all is there.
+
+        Args:
+            target: opened with ``create``, its encoder that of this one.
+            wait: seconds to wait for another process that changes it.
+            on_source: called with how many sources are there, and how many there will be.
+
+        Raises:
+            RetrieverError: see ``retriever.migrating.migrate``.
+        """
+        return migrate(self._index, target._index, wait=wait, on_source=on_source)
 
     def verify(self) -> Verification:
         """Check the index against its checksums, and every quote with its source, character by character."""

@@ -35,6 +35,7 @@ _MODULES = {
     "eval": "evaluating",
     "calibrate": "calibrating",
     "upgrade": "indexing",
+    "migrate": "migrating",
     "info": "inspecting",
     "verify": "inspecting",
     "open": "opening",

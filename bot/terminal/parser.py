@@ -117,6 +117,15 @@ def build_parser() -> argparse.ArgumentParser:
         "把旧版本的索引改成本版本的 (bring an index of an earlier version up to date, in place)",
         index,
     )
+    migrating = add(
+        "migrate",
+        "把索引搬到另一处，断了可以接着搬，搬完比对 (take an index over into another place, and compare both)",
+    )
+    for option, name, text in (
+        ("--from", "origin", "搬出来的索引 (the index that is taken over)"),
+        ("--to", "target", "搬到的文件夹或 milvus:// 地址 (a folder or an address of Milvus)"),
+    ):
+        migrating.add_argument(option, dest=name, type=given, required=True, metavar="PLACE", help=text)
     add(
         "verify",
         "检查索引，逐字核对引文 (is the index sound, and does every quote still stand in its source)",

@@ -15,7 +15,7 @@ from bot.web.api.asking import ask
 from bot.web.api.chatting import complete, models
 from bot.web.api.document import openapi
 from bot.web.api.searching import search
-from bot.web.page import mending, reading
+from bot.web.page import citing, mending, reading
 from bot.web.page.assets import static
 from bot.web.page.browsing import catalogue
 from bot.web.page.entering import enter, form, leave
@@ -62,10 +62,11 @@ def make_app(library: Library, settings: ServerSettings) -> Starlette:
             Route("/c/{id}", conversation),
             Route("/article/{id:path}", reading.article),
             Route("/cutting/{paragraph:int}/{id:path}", reading.cutting),
+            Route("/cite/{style}/{id:path}", citing.cite),
             Route("/catalogue", catalogue),
             Route("/pages", mending.listed),
             Route("/page/{id}", mending.shown),
-            Route("/page/{id}", mending.move, methods=["POST"]),
+            Route("/page/{id}", mending.correct, methods=["POST"]),
             Route("/enter", form),
             Route("/enter", enter, methods=["POST"]),
             Route("/leave", leave, methods=["POST"]),

@@ -45,6 +45,8 @@ class Texts:
     replaced: str
     dictionary: str
     renewed: str
+    migrating: str
+    migrated: str
     verified: str
     broken: str
     nothing_fits: str
@@ -99,6 +101,8 @@ _ZH = Texts(
     replaced="{} 个版面已有改正过的文件，版面本身不收。",
     dictionary="词典：{} 个词。",
     renewed="旧版本读入的 {} 个来源已按本版本重新处理。",
+    migrating="搬运",
+    migrated="搬好了，两边一样：{sources} 个来源，{articles} 篇，{passages} 段，校验和 {digest}。",
     verified="{sources} 个来源，{lines} 行引文逐字核对无误。",
     broken="发现 {problems} 处问题：",
     nothing_fits="档案里没有这个范围内的文章。",
@@ -143,6 +147,9 @@ _EN = Texts(
     replaced="{} pages have a mended file and are left out themselves.",
     dictionary="dictionary: {} words.",
     renewed="{} sources that an earlier version had read were read anew.",
+    migrating="moving",
+    migrated="taken over, and both are the same: {sources} sources, {articles} articles, {passages} passages, "
+    "hash {digest}.",
     verified="{sources} sources, {lines} quoted lines compared: all verbatim.",
     broken="{problems} problems found:",
     nothing_fits="The archive has no article within these bounds. ",

@@ -63,6 +63,9 @@ class WebTexts:
     cited_here: str
     cutting: str
     doubtful: str
+    cite: str
+    file: str
+    cite_file: str  # the style
     # the catalogue
     catalogue: str
     paper: str
@@ -87,6 +90,8 @@ class WebTexts:
     pages: str
     pages_lead: str
     joins: str
+    confirm_join: str
+    part_join: str
     move: str
     move_paragraph: str
     choose_place: str
@@ -152,6 +157,9 @@ _ZH = WebTexts(
     cited_here="引用处",
     cutting="版面上的这一段，引文已框出",
     doubtful="此处的拼接不太确定",
+    cite="引用这篇文章",
+    file="下载",
+    cite_file="下载 {}",
     catalogue="目录",
     paper="报纸",
     author="作者",
@@ -174,6 +182,8 @@ _ZH = WebTexts(
     pages="版面",
     pages_lead="各版由散乱的文字重建而成。竖线标出不太确定的拼接。",
     joins="{} 处拼接不太确定",
+    confirm_join="拼接无误",
+    part_join="在此拆开",
     move="移动",
     move_paragraph="移动第{}段",
     choose_place="选一处放下标出的这一段。",
@@ -237,6 +247,9 @@ _EN = WebTexts(
     cited_here="cited here",
     cutting="As printed, the quoted lines framed",
     doubtful="the join here is not certain",
+    cite="Cite this article",
+    file="download",
+    cite_file="download {}",
     catalogue="Catalogue",
     paper="Newspaper",
     author="Author",
@@ -259,6 +272,8 @@ _EN = WebTexts(
     pages="Pages",
     pages_lead="Each page was rebuilt from scattered text. A bar marks a join that is not certain.",
     joins="{} uncertain joins",
+    confirm_join="this join is right",
+    part_join="part it here",
     move="move",
     move_paragraph="move paragraph {}",
     choose_place="Choose where the marked paragraph goes.",

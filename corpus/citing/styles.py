@@ -1,7 +1,7 @@
 """The styles by name, and several records in one."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final, Literal
 
 from corpus.citing.bibtex import bibtex
@@ -11,7 +11,14 @@ from corpus.citing.record import CitedRecord
 from corpus.citing.ris import ris
 
 Style = Literal["gbt", "bibtex", "ris", "csl"]
-STYLES: Final[tuple[Style, ...]] = ("gbt", "bibtex", "ris", "csl")
+#: The styles, and what they are called.
+STYLE_NAMES: Final[Mapping[Style, str]] = {
+    "gbt": "GB/T 7714",
+    "bibtex": "BibTeX",
+    "ris": "RIS",
+    "csl": "CSL-JSON",
+}
+STYLES: Final[tuple[Style, ...]] = tuple(STYLE_NAMES)
 
 
 def cite_all(records: Iterable[CitedRecord], style: Style) -> str:

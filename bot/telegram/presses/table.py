@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from telegram import CallbackQuery
 
 from bot.telegram.features.tools import Tools
-from bot.telegram.presses import answers, others
+from bot.telegram.presses import answers, citing, others
 from bot.telegram.presses.pressed import Pressed
 from bot.telegram.state import StoredAnswer
 from bot.telegram.views.buttons import Press
@@ -25,6 +25,8 @@ OF_ANSWERS: dict[str, Callable[[Pressed, StoredAnswer], Awaitable[None]]] = {
     "bad": answers.vote,
     "next": answers.ask_next,
     "picture": answers.show_picture,
+    "cite": citing.cite,
+    "style": citing.change_style,
     "raw": answers.ask_word_for_word,
     "resend": answers.send_again,
 }

@@ -106,12 +106,12 @@ def answer_buttons(stored: StoredAnswer, texts: Texts, questions: Sequence[str] 
         if answer.further or answer.alternatives:
             row.append(button(texts.button_sources, "sources", stored.id))
         rows.append([*row, button(texts.button_more, "more", stored.id, 1)])
-        picture = (
-            [button(texts.button_picture, "picture", stored.id, 0)]
-            if is_pictured(answer.citations[0])
-            else []
-        )
-        rows.append([*_votes(stored), *picture, _copy(answer.citations[0].quote, texts)])
+        tools = [_copy(answer.citations[0].quote, texts), button(texts.button_cite, "cite", stored.id)]
+        if is_pictured(answer.citations[0]):
+            picture = button(texts.button_picture, "picture", stored.id, 0)
+            rows += [[*_votes(stored), picture], tools]
+        else:
+            rows.append([*_votes(stored), *tools])
     elif answer.kind == "refusal":
         rows += _passages(stored, shown_passages(answer)[:NEAREST])
         if len(answer.nearest) >= NEAREST:
@@ -138,7 +138,8 @@ def is_pictured(citation: Citation) -> bool:
 def passage_buttons(stored: StoredAnswer, number: int, texts: Texts) -> Keyboard:
     """Return what can be done with one passage of an answer."""
     copy = _copy(sources(stored.answer)[number].quote, texts)
-    return InlineKeyboardMarkup([[button(texts.button_article, "open", stored.id, number), copy]])
+    cite = button(texts.button_cite, "cite", stored.id, number + 1)
+    return InlineKeyboardMarkup([[button(texts.button_article, "open", stored.id, number), copy, cite]])
 
 
 def page_buttons(

@@ -22,13 +22,14 @@ ERRORS = ARCHIVE_ERRORS
 _MOST_PROCESSES = 8
 
 
-class _Bar:
+class Bar:
     """A progress bar on a terminal, nothing elsewhere."""
 
     def __init__(self, label: str) -> None:
         self._bar = tqdm(desc=label, disable=not sys.stderr.isatty(), leave=False)
 
     def __call__(self, done: int, total: int) -> None:
+        """Show how much is done."""
         self._bar.total = total
         self._bar.update(done - self._bar.n)
         if done == total:
@@ -77,8 +78,8 @@ def _add(args: argparse.Namespace, archive: Retriever, texts: Texts) -> int:
     began = time.monotonic()
     report = archive.add(
         *args.sources,
-        progress=_Bar(texts.embedding),
-        on_read=_Bar(texts.reading),
+        progress=Bar(texts.embedding),
+        on_read=Bar(texts.reading),
         wait=args.wait,
         on_wait=_telling(texts),
         processes=_processes(args),
@@ -123,7 +124,7 @@ def upgrade(args: argparse.Namespace) -> int:
     texts = texts_in(args.lang)
     began = time.monotonic()
     with Retriever.open(own_index() if args.index is None else args.index) as archive:
-        report = archive.upgrade(progress=_Bar(texts.embedding), on_wait=_telling(texts))
+        report = archive.upgrade(progress=Bar(texts.embedding), on_wait=_telling(texts))
     tell_report(report, texts, time.monotonic() - began, as_json=False)
     return 0
 

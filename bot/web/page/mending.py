@@ -1,7 +1,8 @@
-"""The pages as they were rebuilt, with their joins; an editor moves a paragraph, and the correction lasts."""
+"""The pages as they were rebuilt, with their joins; what an editor corrects of them lasts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import TypeVar
 
@@ -9,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.web.errors import ProblemError, not_found
+from bot.web.page.corrections import Join, Spot, confirmed, moved, parted
 from bot.web.page.rendering import page
-from bot.web.page.sheets import Sheet, Spot, articles_on, keep, moved, sheets
+from bot.web.page.sheets import Sheet, articles_on, keep, sheets
 from bot.web.page.showing import facts_of
 from bot.web.service.service import Service, service_of
 from bot.web.wire.bodies import read_form
@@ -21,6 +23,7 @@ from corpus.model import Article, Paragraph
 from retriever import Retriever
 
 _T = TypeVar("_T")
+Correction = Callable[[Sequence[Article]], list[Article]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +77,11 @@ async def shown(request: Request) -> Response:
     )
 
 
-async def move(request: Request) -> Response:
-    """Move a paragraph of a page, keep the correction beside the page's file, and index it."""
+async def correct(request: Request) -> Response:
+    """Correct a page, keep that beside the page's file, and index it."""
     service = service_of(request)
     fields = Fields(await read_form(request))
-    source, target = _spot(fields.text("from", 20) or ""), _spot(fields.text("to", 20) or "")
+    correction, article = _asked(fields)
     generation = fields.number("generation", 0, 1 << 60, 0)
     fields.end()
     if not service.settings.edit:
@@ -90,19 +93,34 @@ async def move(request: Request) -> Response:
             raise ProblemError(
                 409, "not_kept", "版面已有改动，请重新打开 (the page has changed meanwhile, open it again)"
             )
-        keep(sheet, moved(articles_on(sheet, archive), source, target), archive)
+        keep(sheet, correction(articles_on(sheet, archive)), archive)
         return sheet.id
 
     async with service.mending:
         key = await _with_archive(service, work)
-    return RedirectResponse(f"/page/{key}#a{target.article}", 303)
+    return RedirectResponse(f"/page/{key}#a{article}", 303)
 
 
-def joined(paragraph: Paragraph) -> list[str]:
-    """Return the pieces of a paragraph between joins that are not certain; a first empty one is a join before it."""
+def _asked(fields: Fields) -> tuple[Correction, int]:
+    """Return the correction that a form asks for, and the number of the article to go on at."""
+    texts = {name: fields.text(name, 40) for name in ("from", "to", "confirm", "part")}
+    for name, correction in (("confirm", confirmed), ("part", parted)):
+        if text := texts[name]:
+            spot, _, offset = text.rpartition(".")
+            join = Join(_spot(spot), int(offset) if offset.isdecimal() else -1)
+            return partial(correction, join=join), join.spot.article
+    source, target = _spot(texts["from"] or ""), _spot(texts["to"] or "")
+    return partial(moved, source=source, target=target), target.article
+
+
+def joined(paragraph: Paragraph) -> list[tuple[int, str]]:
+    """Return the pieces of a paragraph between joins that are not certain, each with its offset.
+
+    A first empty one is a join before it.
+    """
     inside = [offset for offset in paragraph.doubts if 0 <= offset < len(paragraph.text)]
     cuts = [0, *inside, len(paragraph.text)]
-    return [paragraph.text[a:b] for a, b in pairwise(cuts)]
+    return [(a, paragraph.text[a:b]) for a, b in pairwise(cuts)]
 
 
 def _found(service: Service, archive: Retriever, key: str) -> Sheet:

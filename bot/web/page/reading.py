@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from bot.web.api.articles import find_article
 from bot.web.errors import not_found
+from bot.web.page.citing import cited
 from bot.web.page.rendering import page
 from bot.web.page.showing import Piece, facts_of, pieces
 from bot.web.service.service import service_of
@@ -57,6 +58,7 @@ async def article(request: Request) -> Response:
         head_cited=any(number < 0 for number in marks),
         paragraphs=shown_paragraphs(whole, marks, pictured=pictured),
         key=key,
+        citations=cited(named),
         back=_back(request.query_params.get("c")),
     )
 

@@ -6,21 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
 
-from bot.web.errors import ProblemError, bad_request
+from bot.web.errors import ProblemError
 from corpus.layout import write_edit
 from corpus.model import Article, content_id
 from retriever import ArticleReference, CatalogueEntry, Retriever
 
 _MENDED = ".md"
-
-
-class Spot(NamedTuple):
-    """A paragraph of a page: the number of its article there, and its own in the article; both from 0."""
-
-    article: int
-    paragraph: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,37 +57,6 @@ def _printed(reference: ArticleReference) -> tuple[str, str]:
 def articles_on(sheet: Sheet, archive: Retriever) -> list[Article]:
     """Return the articles of a page."""
     return [article for one in sheet.references if (article := archive.article(one)) is not None]
-
-
-def moved(articles: Sequence[Article], source: Spot, target: Spot) -> list[Article]:
-    """Return the articles of a page with one paragraph moved before another, or behind the last.
-
-    An article that has nothing left is taken away.
-
-    Raises:
-        ProblemError: there is no such place.
-    """
-    if not (_holds(articles, source, 0) and _holds(articles, target, 1)):
-        raise bad_request("没有这一段 (there is no such paragraph)")
-    paragraph = articles[source.article].paragraphs[source.paragraph]
-    # the join with what stood before it is undone
-    paragraph = replace(paragraph, doubts=tuple(offset for offset in paragraph.doubts if offset > 0))
-    texts = [list(article.paragraphs) for article in articles]
-    same_and_later = source.article == target.article and target.paragraph > source.paragraph
-    del texts[source.article][source.paragraph]
-    texts[target.article].insert(target.paragraph - same_and_later, paragraph)
-    return [
-        replace(article, paragraphs=tuple(text))
-        for article, text in zip(articles, texts, strict=True)
-        if text or article.head
-    ]
-
-
-def _holds(articles: Sequence[Article], spot: Spot, more: int) -> bool:
-    return (
-        0 <= spot.article < len(articles)
-        and 0 <= spot.paragraph < len(articles[spot.article].paragraphs) + more
-    )
 
 
 def keep(sheet: Sheet, articles: Sequence[Article], archive: Retriever) -> None:

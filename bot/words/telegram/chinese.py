@@ -74,6 +74,7 @@ CHINESE = Texts(
     button_more="🔎 更多段落",
     button_picture="🖼 版面",
     button_copy="📋 复制引文",
+    button_cite="🔖 引用",
     button_raw="不是这个意思",
     button_back="‹ 上一页",
     button_on="下一页 ›",

@@ -87,6 +87,7 @@ ENGLISH = Texts(
     button_more="🔎 More passages",
     button_picture="🖼 Page",
     button_copy="📋 Copy quotation",
+    button_cite="🔖 Cite",
     button_raw="Not what I meant",
     button_back="‹ Back",
     button_on="Next ›",

@@ -62,6 +62,7 @@ class Texts:
     button_more: str
     button_picture: str
     button_copy: str
+    button_cite: str
     button_raw: str
     button_back: str
     button_on: str

@@ -44,7 +44,7 @@ async def test_what_an_answer_offers(server: FakeServer, script: Script, running
     script.replies["甲"] = rich()
     async with running():
         answer = await server.user(7).ask("甲")
-    assert answer.labels == [ARTICLE, SOURCES, MORE, "👍", "👎", COPY]
+    assert answer.labels == [ARTICLE, SOURCES, MORE, "👍", "👎", COPY, CHINESE.button_cite]
     assert f"{CHINESE.alternatives}\n• 4000万元 —— 《" in answer.text
     assert marked(answer, "bold")[:2] == ["3730万元", "4000万元"]
     copied = [
@@ -145,7 +145,7 @@ async def test_a_refusal_offers_its_passages(server: FakeServer, script: Script,
         await reader.press("2. ")
         passage = (await server.messages(2))[1]
         assert passage.text.startswith(QUOTE)
-        assert passage.labels == [ARTICLE, COPY]
+        assert passage.labels == [ARTICLE, COPY, CHINESE.button_cite]
         await reader.press(ARTICLE, passage)
         assert "第1段：" in (await server.messages(3))[2].text
 

@@ -9,8 +9,8 @@ from starlette.testclient import TestClient
 from bot.errors import SettingsError
 from bot.web.app import make_app
 from bot.web.errors import ProblemError
+from bot.web.page.corrections import Join, Spot, confirmed, moved, parted
 from bot.web.page.mending import joined
-from bot.web.page.sheets import Spot, moved
 from bot.web.settings import ServerSettings
 from corpus.model import Article, HeadLine, Paragraph
 from retriever import Retriever
@@ -74,9 +74,39 @@ def test_no_place_is_invented(source: tuple[int, int], target: tuple[int, int]) 
 
 
 def test_joins_that_are_not_certain_part_a_paragraph() -> None:
-    assert joined(Paragraph("一二三", doubts=(1,))) == ["一", "二三"]
-    assert joined(Paragraph("一二三", doubts=(0,))) == ["", "一二三"]
-    assert joined(Paragraph("一二三")) == ["一二三"]
+    assert joined(Paragraph("一二三", doubts=(1,))) == [(0, "一"), (1, "二三")]
+    assert joined(Paragraph("一二三", doubts=(0,))) == [(0, ""), (0, "一二三")]
+    assert joined(Paragraph("一二三")) == [(0, "一二三")]
+
+
+def in_doubt() -> list[Article]:
+    first = Paragraph("一二三四 五六", doubts=(2, 4, 6))
+    return [Article("article", (first, Paragraph("七", doubts=(0,)), Paragraph("八")), title="甲", key="k")]
+
+
+def test_a_join_is_confirmed() -> None:
+    (article,) = confirmed(in_doubt(), Join(Spot(0, 0), 4))
+    assert [one.doubts for one in article.paragraphs] == [(2, 6), (0,), ()]
+
+
+def test_a_join_within_a_paragraph_is_undone() -> None:
+    (article,) = parted(in_doubt(), Join(Spot(0, 0), 4))
+    assert [(one.text, one.doubts) for one in article.paragraphs[:2]] == [("一二三四", (2,)), ("五六", (1,))]
+    assert len(article.paragraphs) == 4
+
+
+def test_a_join_before_a_paragraph_is_undone_by_an_article_of_its_own() -> None:
+    first, second = parted(in_doubt(), Join(Spot(0, 1), 0))
+    assert ([first.title, second.title], first.key, second.key) == (["甲", None], "k", None)
+    assert texts([first, second]) == ["一二三四 五六", "七八"]
+    assert second.paragraphs[0].doubts == ()
+
+
+@pytest.mark.parametrize("join", [Join(Spot(0, 0), 3), Join(Spot(0, 9), 0), Join(Spot(-1, -1), 0)])
+def test_no_join_is_invented(join: Join) -> None:
+    for correction in (confirmed, parted):
+        with pytest.raises(ProblemError):
+            correction(in_doubt(), join)
 
 
 def test_corrections_are_for_those_who_are_known() -> None:
@@ -136,6 +166,31 @@ def test_a_correction_lasts(folder: Path, editor: TestClient) -> None:
         assert archive.verify().problems == ()
 
 
+DOUBTED = (
+    "---\ntitle: 柳湾村办起豆腐坊\npage: 二版.txt\n---\n\n"
+    "柳湾村今年办起豆腐坊，‖日产豆腐420公斤。\n\n城东中学昨日迁入新校舍，‖共有教室32间。\n"
+)
+
+
+def test_a_join_is_confirmed_and_another_undone_for_good(folder: Path) -> None:
+    mended = folder / "pages" / "二版.md"
+    mended.write_text(DOUBTED, "utf-8")
+    with Retriever.open(folder / "index", create=True, encoder=HashingEncoder()) as archive:
+        archive.add(folder / "pages")
+    app = make_app(library(folder / "index"), ServerSettings(threads=1, edit=True))
+    with TestClient(app, base_url=HERE, follow_redirects=False) as client:
+        place = address(client)
+        for name, number in (("confirm", 0), ("part", 1)):
+            found = Elements(client.get(place, headers=HTML).text)
+            values = [str(one["value"]) for one in found.all("button", name=name)]
+            (join,) = (value for value in values if value.startswith(f"0.{number}."))
+            body = {name: join, "generation": found.all("input", name="generation")[0]["value"]}
+            assert client.post(place, data=body, headers=HTML).status_code == 303
+        assert client.post(place, data={"part": "0.0.x", "generation": "9"}, headers=HTML).status_code == 409
+    text = mended.read_text("utf-8").partition("-->")[2]
+    assert "豆腐坊，日产豆腐420公斤。\n\n城东中学昨日迁入新校舍，\n\n共有教室32间。" in text
+
+
 def test_a_folder_that_cannot_be_written_is_told(
     folder: Path, editor: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -160,6 +215,7 @@ def test_only_an_editor_moves(folder: Path) -> None:
         assert "柳湾村办起豆腐坊" in text
         assert not Elements(text).all("form", method="post")
         body = {"from": "0.0", "to": "1.0", "generation": "1"}
-        assert client.post(place, data=body, headers=HTML).status_code == 404
+        for asked in (body, {"confirm": "0.0.0", "generation": "1"}):
+            assert client.post(place, data=asked, headers=HTML).status_code == 404
         assert client.get("/page/none", headers=HTML).status_code == 404
     assert not list((folder / "pages").glob("*.md"))

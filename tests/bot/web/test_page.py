@@ -116,6 +116,18 @@ def test_hostile_text_stays_text(client: TestClient) -> None:
     assert "&lt;script&gt;alert(1)&lt;/script&gt;的启示 {{7*7}}" in article
 
 
+def test_an_article_is_cited_in_every_style_and_as_a_file(client: TestClient) -> None:
+    page = client.get("/article/q-3", headers=HTML)
+    assert "罗小满. 暴雨来袭，石桥镇连夜转移群众[N]. 清澜日报, 2024-06-05(2)." in page.text
+    links = [str(a["href"]) for a in Elements(page.text).all("a") if str(a["href"]).startswith("/cite/")]
+    assert links == [f"/cite/{style}/q-3" for style in ("gbt", "bibtex", "ris", "csl")]
+    files = [client.get(link) for link in links]
+    assert all("attachment" in one.headers["content-disposition"] for one in files)
+    assert files[2].headers["content-type"].startswith("application/x-research-info-systems")
+    assert files[2].text.startswith("TY  - NEWS") and files[3].json()[0]["id"] == "q-3"
+    assert client.get("/cite/none/q-3").status_code == client.get("/cite/ris/none").status_code == 404
+
+
 def test_an_article_is_opened_with_every_cited_place_marked(client: TestClient) -> None:
     text = client.get("/article/q-3?at=0:4-6:10-12&at=2&at=junk&c=abc", headers=HTML).text
     assert text.count("<mark>") == 2

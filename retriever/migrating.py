@@ -1,0 +1,110 @@
+"""One index → another, wherever either is kept: source by source, gone on with where it was ended, and compared."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus.passages import passages
+from retriever.errors import IndexNotFoundError, RetrieverError
+from retriever.index.articles import article_from
+from retriever.index.planning import Known
+from retriever.index.sink import EmbeddedArticle, Model
+from retriever.index.snapshot import Index, Snapshot
+from retriever.index.staging import StagedSource
+
+#: Called with how many sources were taken over or found there, and how many there are.
+OnSource = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What an index holds, and a hash over all of it: lines, offsets, passages and vectors."""
+
+    sources: int
+    articles: int
+    passages: int
+    digest: str
+
+
+def migrate(
+    origin: Index, target: Index, *, wait: float = 60.0, on_source: OnSource | None = None
+) -> Contents:
+    """Make one index hold what another holds; what it holds already stays, and nothing shows before all is there.
+
+    Raises:
+        RetrieverError: an earlier version read a source, or what arrived is not what was sent.
+    """
+    with origin.snapshot() as snapshot:
+        _write(snapshot, target, wait, on_source)
+        sent = contents(snapshot)
+    with target.snapshot() as arrived:
+        found = contents(arrived)
+    if found != sent:
+        raise RetrieverError(
+            f"搬过去的和原来的不一样，请再运行一次 (what arrived is not what was sent, run it again): {sent}, {found}"
+        )
+    return found
+
+
+def _write(origin: Snapshot, target: Index, wait: float, on_source: OnSource | None) -> None:
+    model = Model(origin.meta("model") or "", int(origin.meta("dimension") or 0), origin.meta("encoder"))
+    sources = sorted(origin.sources().items(), key=lambda item: item[1].row)
+    with target.sink(model, wait=wait, on_wait=None) as sink:
+        there = {path: known.digest for path, known in _present(target).items()}
+        changed = False
+        for done, (path, known) in enumerate(sources, 1):
+            if known.outdated:
+                raise RetrieverError(
+                    f"{path}: 由旧版本读入，请先运行 baozhi upgrade (run baozhi upgrade first)"
+                )
+            if there.pop(path, None) != known.digest:
+                changed = True
+                if sink.taken(path) != known.digest:
+                    sink.put(path, StagedSource(known.digest, known.bytes), embedded(origin, known.row))
+            if on_source:
+                on_source(done, len(sources))
+        for path in there:
+            sink.remove(path)
+        if changed or there:
+            sink.commit()
+
+
+def _present(target: Index) -> dict[str, Known]:
+    try:
+        with target.snapshot() as snapshot:
+            return snapshot.sources()
+    except IndexNotFoundError:
+        return {}
+
+
+def embedded(snapshot: Snapshot, source: int) -> Iterator[EmbeddedArticle]:
+    """Yield the articles of a source with their vectors."""
+    for number in snapshot.articles_of(source):
+        values = snapshot.values(number)
+        article = article_from(values, snapshot.lines(number))
+        found = tuple(passages(article))
+        vectors = snapshot.vectors({passage.id for passage in found})
+        rows = [vectors[passage.id] for passage in found]
+        shaped = np.array(rows, np.float32).reshape(len(rows), int(snapshot.meta("dimension") or 0))
+        yield EmbeddedArticle(values["record"], article, found, shaped)
+
+
+def contents(snapshot: Snapshot) -> Contents:
+    """Count and hash what an index holds, source by source."""
+    digest = hashlib.blake2b(digest_size=16)
+    articles = count = 0
+    sources = snapshot.sources()
+    for path, known in sources.items():
+        digest.update(f"{path}\n{known.digest}\n".encode())
+        for number in snapshot.articles_of(known.row):
+            values = snapshot.values(number)
+            told = {name: value for name, value in values.items() if name not in ("id", "source")}
+            rows = snapshot.passages_of(number)
+            vectors = snapshot.vectors({row.id for row in rows})
+            digest.update(repr((told, list(snapshot.lines(number)), [row[1:] for row in rows])).encode())
+            for row in rows:
+                digest.update(vectors[row.id].tobytes())
+            articles, count = articles + 1, count + len(rows)
+    return Contents(len(sources), articles, count, digest.hexdigest())
