@@ -40,6 +40,7 @@ def record(properties: dict[str, Schema], description: str | None = None) -> Sch
 
 _NUMBER: Final = {"type": "number"}
 _WHOLE: Final = {"type": "integer"}
+_SHARE: Final = {**_NUMBER, "minimum": 0, "maximum": 1}
 _SPAN: Final = {**array(_WHOLE), "minItems": 2, "maxItems": 2}
 _BOX: Final = {**array(_NUMBER), "minItems": 4, "maxItems": 4}
 
@@ -55,6 +56,16 @@ ARTICLE: Final = record(
         "newspaper": maybe(text()),
         "edition": maybe(text("number of the page in the newspaper")),
         "section": maybe(text()),
+        "genre": maybe(text("消息, 通讯, 评论 …")),
+        "column": maybe(text()),
+        "unit": maybe(text("whom its authors write for")),
+        "authors": array(text(), "their names alone"),
+        "place": maybe(text("where it was written")),
+        "known": {
+            "type": "object",
+            "description": "by the name of a value: what says it, and how sure that is",
+            "additionalProperties": record({"by": array(text()), "sure": _SHARE}),
+        },
     },
     "the article that is quoted",
 )
@@ -81,7 +92,7 @@ ANSWER: Final = record(
         "question": text(),
         "rewritten": maybe(text("the follow-up made whole")),
         "text": maybe(text("the answer; null where the pages hold none")),
-        "confidence": {**_NUMBER, "minimum": 0, "maximum": 1},
+        "confidence": _SHARE,
         "citations": array(CITATION, "best first; the span of the first marks the answer"),
         "nearest": array(HIT, "the passages that came closest"),
         "kind": {"type": "string", "enum": list(get_args(AnswerKind))},

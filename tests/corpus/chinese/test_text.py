@@ -101,9 +101,9 @@ def test_a_span_found_in_comparable_text_is_the_same_words_in_the_original(
     start = data.draw(st.integers(0, len(normalized.text) - 1))
     end = data.draw(st.integers(start + 1, len(normalized.text)))
     a, b = normalized.original_span(start, end)
-    assert normalized.text[start:end] in to_simplified(normalize(text[a:b], numerals=False).text) or len(
-        normalize(text[a:b], numerals=False).text
-    ) != len(normalized.text[start:end])
+    found = unicodedata.normalize("NFKC", normalized.text[start:end])  # a power stands alone as its digit
+    again = normalize(text[a:b], numerals=False).text
+    assert found in to_simplified(again) or len(again) != len(normalized.text[start:end])
 
 
 def test_the_numeral_as_printed_is_what_the_map_shows() -> None:
