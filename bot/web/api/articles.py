@@ -90,8 +90,7 @@ async def article(request: Request) -> Response:
     service = service_of(request)
     found = await find_article(service, request.path_params["id"])
     named, whole = found
-    extra = {name: getattr(named, name) for name in ("newspaper", "page", "edition", "section", "source")}
-    return json_reply(service.outward({**article_json(whole), "date": named.date, **extra}))
+    return json_reply(service.outward({**article_json(whole), **named.to_json()}))
 
 
 async def find_article(service: Service, key: str) -> tuple[ArticleReference, Article]:
