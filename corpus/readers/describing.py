@@ -22,8 +22,7 @@ from corpus.readers.where import said_by_path
 Way: TypeAlias = Literal[
     "hand", "front matter", "record", "masthead", "path", "document", "byline", "opening", "label", "form"
 ]
-#: How often a value known so is right. Those of head lines, openings and forms are measured (docs/formats.md), the
-#: others set.
+#: How sure a value known so is; set by hand.
 SURE: Final[dict[Way, float]] = {
     "hand": 1.0, "front matter": 0.99, "record": 0.99, "masthead": 0.99, "path": 0.95, "document": 0.95,
     "byline": 0.98, "opening": 0.98, "label": 0.95, "form": 0.7,
