@@ -52,7 +52,7 @@ def test_search_json_is_the_contract(run: Run) -> None:
     assert [hit["score"] for hit in hits] == sorted((hit["score"] for hit in hits), reverse=True)
     for hit in hits:
         assert set(hit) == {"rank", "score", "text", "citation"}
-        assert set(hit["citation"]) == {"article", "paragraph", "quote", "span", "boxes"}
+        assert set(hit["citation"]) == {"article", "paragraph", "quote", "span", "boxes", "reprints"}
         assert set(hit["citation"]["article"]) == {
             "id",
             "title",
@@ -64,6 +64,12 @@ def test_search_json_is_the_contract(run: Run) -> None:
             "newspaper",
             "edition",
             "section",
+            "genre",
+            "column",
+            "unit",
+            "authors",
+            "place",
+            "known",
         }
         assert hit["text"] in hit["citation"]["quote"]
     assert "秀巴村" in hits[0]["citation"]["quote"]
