@@ -30,6 +30,7 @@ _FROM = lazy_pattern(r"[由从]\D{0,8}$")
 _SAYING = lazy_pattern(r"(?:分别|可|均|都)?(?:为|是|有|达到?|在|[了过着]|：|:)?$")
 #: 126个，其中手作摊52个: what a part of the whole is told behind.
 _OF_THESE = lazy_pattern("[，,、；;（(]?其中")
+_MARK = lazy_pattern("[、，,；;]")
 _CLAUSE_ENDS: Final = frozenset("，。；")
 _UNIT_OF_TIME: Final = "年月日号时分点"
 #: What stands before a number without being of it; a span in other words may leave it out.
@@ -102,9 +103,12 @@ def without_part(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def of_asked_measure(text: str, start: int, end: int, question: str) -> tuple[int, int]:
-    """Return, for a span over several values, the one that is counted as the question counts (2顶 for 几顶)."""
+    """Return, for a span over several values, the one that is counted as the question counts (2顶 for 几顶).
+
+    Values side by side (5批559人次) are one answer.
+    """
     values = at(text, start, end)
-    if len(values) < 2:
+    if len(values) < 2 or not _MARK.search(text, values[0].end, values[-1].start):
         return start, end
     measures = detect_answer_type(question).measures
     fitting = [value for value in values if measures & frozenset(value.unit)]
