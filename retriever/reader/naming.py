@@ -52,7 +52,9 @@ def _person_before(text: str, end: int, question: str) -> int:
 
 
 def without_deed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a person without the verb that is marked with the name: 力克 + 孙辰."""
+    """Return a person without the verb that is marked with the name (力克 + 孙辰), and without 把 or 被 behind it."""
+    if end - start > 2 and text[end - 1] in "把被":
+        end -= 1
     at = start
     for word, tag in tagged(squeezed(text[start:end])):
         if tag == "PER":

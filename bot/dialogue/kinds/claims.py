@@ -93,10 +93,10 @@ class Claim:
 
     def is_spoken_of(self, sentence: str) -> bool:
         """Tell whether a sentence has enough of the thing asked for: 停车场, told 门前可停车; 停业 tells of none."""
-        thing = self.text.rpartition("有")[2] if self.there_is else ""
-        wanted = set(_LITTLE.sub("", thing))
-        enough = _ENOUGH if len(wanted) > _ENOUGH else 1
-        return not wanted or len(wanted & set(sentence)) >= enough
+        thing = _LITTLE.sub("", self.text.rpartition("有")[2]) if self.there_is else ""
+        if len(thing) <= _ENOUGH:  # the last of two characters is of any such thing: 包间, told 时间
+            return thing[:1] in sentence
+        return len(set(thing) & set(sentence)) >= _ENOUGH
 
     def is_told_of_elsewhere(self, sentence: str, missing: Collection[str]) -> bool:
         """Tell whether a sentence tells of whom a claim speaks, and of another place than it claims (在武汉当志愿者).

@@ -5,7 +5,7 @@ import pytest
 from retriever.question.answer_type import Kind, detect_answer_type
 from retriever.reader.completion import complete
 from retriever.reader.fitness import kind_match
-from retriever.reader.naming import thing_match, thing_spoken_of
+from retriever.reader.naming import thing_match, thing_spoken_of, without_deed
 
 DOUBLES = "混双决赛，高志远/林月以3比1力克何建平/苏敏，赛后高志远致谢。"
 
@@ -60,3 +60,12 @@ def test_what_a_sentence_opens_with_is_the_thing_that_its_later_clause_speaks_of
     assert found and text[slice(*found)] == "白鹭水库"
     assert thing_spoken_of("2017年5月1日竣工的是什么工程", text) is None
     assert thing_spoken_of("2016年5月1日开工的是什么工程", text) is None
+
+
+def test_a_person_is_told_without_the_word_that_what_he_does_begins_with() -> None:
+    text = "大雪天，何平把饭送到老人家里。"
+    assert without_deed(text, *span(text, "何平把")) == span(text, "何平")
+
+
+def span(text: str, words: str) -> tuple[int, int]:
+    return text.index(words), text.index(words) + len(words)

@@ -116,6 +116,10 @@ def test_what_no_word_of_the_sentence_names_is_not_said_to_be_there() -> None:
     assert not claim.is_spoken_of("书店每天早上8时营业")
     assert claim.is_spoken_of("书店门前可停80辆车")
     assert not claim.is_spoken_of("书店停业前有80人")
+    rooms = claim_in("茶馆有没有包间")
+    assert rooms is not None
+    assert not rooms.is_spoken_of("茶馆周一休息，其余时间开门")
+    assert rooms.is_spoken_of("茶馆设包房三间")
 
 
 @pytest.mark.parametrize(
