@@ -4,8 +4,6 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
 from corpus.passages import passages
 from retriever.errors import IndexNotFoundError, RetrieverError
 from retriever.index.articles import article_from
@@ -81,14 +79,13 @@ def _present(target: Index) -> dict[str, Known]:
 
 def embedded(snapshot: Snapshot, source: int) -> Iterator[EmbeddedArticle]:
     """Yield the articles of a source with their vectors."""
+    dimension = int(snapshot.meta("dimension") or 0)
     for number in snapshot.articles_of(source):
         values = snapshot.values(number)
         article = article_from(values, snapshot.lines(number))
         found = tuple(passages(article))
         vectors = snapshot.vectors({passage.id for passage in found})
-        rows = [vectors[passage.id] for passage in found]
-        shaped = np.array(rows, np.float32).reshape(len(rows), int(snapshot.meta("dimension") or 0))
-        yield EmbeddedArticle(values["record"], article, found, shaped)
+        yield EmbeddedArticle.of(values["record"], article, found, vectors, dimension)
 
 
 def contents(snapshot: Snapshot) -> Contents:

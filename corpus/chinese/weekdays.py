@@ -5,6 +5,8 @@ from typing import Final
 from corpus.lazy import lazy_pattern
 
 _DAYS: Final = "一二三四五六日"
+#: What each is called behind 周, from 0 for Monday.
+NUMBERS: Final = {char: number for number, char in enumerate(_DAYS)} | {"天": 6}
 #: 周一 · 星期二至周日 · 礼拜六、日
 _NAMED: Final = lazy_pattern(
     rf"(?:(?<![一两几半])周|星期|礼拜)(?P<first>[{_DAYS}天])(?![期年月天个次回场])"
@@ -18,18 +20,14 @@ def weekdays_in(text: str) -> frozenset[int]:
     """Return the days of the week that a text names, from 0 for Monday; empty where it names none."""
     days: set[int] = set()
     for named in _NAMED.finditer(text):
-        first = _number(named["first"])
+        first = NUMBERS[named["first"]]
         if named["until"]:
-            last = _number(named["last"])
+            last = NUMBERS[named["last"]]
             days |= {(first + more) % 7 for more in range((last - first) % 7 + 1)}
         else:
-            days |= {first} | ({_number(named["next"])} if named["next"] else set())
+            days |= {first} | ({NUMBERS[named["next"]]} if named["next"] else set())
     if _WEEKEND.search(text):
         days |= {5, 6}
     if _WORKDAYS.search(text):
         days |= set(range(5))
     return frozenset(days)
-
-
-def _number(day: str) -> int:
-    return _DAYS.index("日" if day == "天" else day)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from re import Match
 from typing import Final
 
+from corpus.chinese import weekdays
 from corpus.chinese.times import TO
 from corpus.dating.period import Period, divmod_month, months_away, part_of_month
 from corpus.dating.scene import NUMBER, Rule, Scene, number_of
@@ -13,7 +14,6 @@ from corpus.lazy import lazy_pattern
 _LATELY: Final = 10
 _DAYS: Final = {"大前天": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2, "大后天": 3}
 _AWAY: Final = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "下": 1, "下下": 2}
-_WEEKDAYS: Final = {char: number for number, char in enumerate("一二三四五六日")} | {"天": 6}
 _MONTHS_OF: Final = {"年": 12, "月": 1}
 _DAYS_OF: Final = {"周": 7, "星期": 7, "天": 1, "日": 1}
 
@@ -104,7 +104,7 @@ def _week(match: Match[str], scene: Scene) -> Period:
 def _weekday(match: Match[str], scene: Scene) -> Period:
     """Return a day of a week that is named; else the last one before the article, or the next one."""
     day, weekday = scene.published, match["weekday"]
-    first, last = (5, 6) if weekday == "末" else (_WEEKDAYS[weekday],) * 2
+    first, last = (5, 6) if weekday == "末" else (weekdays.NUMBERS[weekday],) * 2
     if match["which"]:
         monday = day - timedelta(day.weekday()) + timedelta(7 * _AWAY[match["which"]])
     elif scene.coming:

@@ -7,11 +7,11 @@ from typing import Any, cast
 
 from corpus.model import Article, ArticleKind, HeadLine, HeadRole, Paragraph, Run
 from retriever.hits import ArticleReference
-from retriever.index.checksums import SUMMED
 from retriever.index.rows import (
     LineRow,
     article_values,
     checked,
+    columns_by_name,
     find_article,
     known_values,
     lines_of,
@@ -80,6 +80,6 @@ def catalogue(store: Store) -> Iterator[CatalogueEntry]:
         " FROM article JOIN source ON source.id = article.source ORDER BY path, article.id"
     )
     for *row, path, paragraphs in rows:
-        values = dict(zip(SUMMED["article"], checked(store, "article", row), strict=True))
+        values = columns_by_name(checked(store, "article", row))
         values["path"] = path
         yield CatalogueEntry(reference_of(values), values["kind"], values["kicker"], paragraphs)

@@ -56,6 +56,11 @@ def summing(table: str, values: Iterable[Value]) -> tuple[Value, ...]:
     return (*row, checksum(*row))
 
 
+def columns_by_name(values: Iterable[Any]) -> dict[str, Any]:
+    """Return the columns of an article's row by name, without its checksum."""
+    return dict(zip(SUMMED["article"], values, strict=True))
+
+
 def insert(table: str) -> str:
     """Return the statement that puts a row with its checksum into a table."""
     columns = summed(table)
@@ -66,13 +71,12 @@ _OF_ARTICLE = f"SELECT {summed('article')}, crc FROM article WHERE id = ?"  # no
 _OF_SOURCE = f"SELECT {summed('source')}, crc FROM source WHERE id = ?"  # noqa: S608
 _LINE = f"SELECT {summed('line')}, crc FROM line WHERE article = ? AND number = ?"  # noqa: S608
 _LINES = f"SELECT {summed('line')}, crc FROM line WHERE article = ? ORDER BY number"  # noqa: S608
-_ARTICLE = SUMMED["article"]
 
 
 def article_values(store: Store, article: int) -> dict[str, Any]:
     """Return the columns of an article, by name, with the path of its source as "path"."""
     row = checked(store, "article", store.connection.execute(_OF_ARTICLE, (article,)).fetchone())
-    values = dict(zip(_ARTICLE, row, strict=True))
+    values = columns_by_name(row)
     source = store.connection.execute(_OF_SOURCE, (values["source"],)).fetchone()
     values["path"] = checked(store, "source", source)[1]
     return values

@@ -27,6 +27,19 @@ class EmbeddedArticle(NamedTuple):
     passages: tuple[Passage, ...]
     vectors: Vectors
 
+    @classmethod
+    def of(
+        cls,
+        record: str,
+        article: Article,
+        passages: tuple[Passage, ...],
+        vectors: Mapping[str, NDArray[np.float32]],
+        dimension: int,
+    ) -> "EmbeddedArticle":
+        """Return an article with the vectors of its passages, which are given by their ids."""
+        rows = [vectors[passage.id] for passage in passages]
+        return cls(record, article, passages, np.array(rows, np.float32).reshape(len(rows), dimension))
+
 
 class ArticleSink(Protocol):
     """Takes sources whole. Nothing shows before ``commit``, then all of it at once; one process writes at a time.

@@ -19,7 +19,7 @@ from retriever.index.checksums import SUMMED, checksum
 from retriever.index.facets import insert_printed, printed_facets
 from retriever.index.faults import damaged
 from retriever.index.reprints import link_reprints
-from retriever.index.rows import summed
+from retriever.index.rows import columns_by_name, summed
 from retriever.index.schema import (
     COUNT_TABLES,
     FACET_TABLES,
@@ -159,7 +159,7 @@ def _browse(store: Store) -> None:
     """Give the articles the facets of what is printed beside them; names in their text are looked for later."""
     connection = store.connection
     for values in connection.execute(f"SELECT {summed('article')} FROM article").fetchall():  # noqa: S608
-        row = dict(zip(SUMMED["article"], values, strict=True))
+        row = columns_by_name(values)
         insert_printed(store, row["id"], printed_facets(row))
 
 

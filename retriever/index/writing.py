@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from corpus.model import Article, HeadLine, Paragraph
 from corpus.passages import other_readings
 from retriever.index import lexical
-from retriever.index.checksums import SUMMED, Value, checksum
+from retriever.index.checksums import Value, checksum
 from retriever.index.facets import forget_articles, insert_printed, printed_facets
-from retriever.index.rows import LineRow, insert, summed, summing
+from retriever.index.rows import LineRow, columns_by_name, insert, summed, summing
 from retriever.index.schema import CONTENT
 from retriever.index.staging import StagedArticle, StagedSource
 from retriever.index.store import Store
@@ -58,7 +58,7 @@ def insert_article(store: Store, source: int, staged: StagedArticle, numbers: It
     row = _next_row(store, "article")
     values = article_columns(row, source, staged.record, article)
     store.connection.execute(insert("article"), summing("article", values))
-    insert_printed(store, row, printed_facets(dict(zip(SUMMED["article"], values, strict=True))))
+    insert_printed(store, row, printed_facets(columns_by_name(values)))
     store.connection.executemany(
         insert("line"), [summing("line", (row, *line)) for line in line_rows(article)]
     )

@@ -53,9 +53,9 @@ class Embedder:
             self.embedded += len(missing)
             self._tell(len(texts))
             for staged in some:
-                rows = [vectors[passage.id] for passage in staged.passages]
-                shaped = np.array(rows, np.float32).reshape(len(rows), self._encoder.dimension)
-                yield EmbeddedArticle(staged.record, staged.article, staged.passages, shaped)
+                yield EmbeddedArticle.of(
+                    staged.record, staged.article, staged.passages, vectors, self._encoder.dimension
+                )
 
     def _tell(self, passages: int) -> None:
         self._done += passages

@@ -11,9 +11,9 @@ from typing import Any, Final
 from corpus.chinese.text import comparable
 from corpus.passages import other_readings
 from retriever.filtering import printed_parts
-from retriever.index.checksums import SUMMED, checksum
+from retriever.index.checksums import checksum
 from retriever.index.lexical import passage_tokens
-from retriever.index.rows import LineRow, reference_of
+from retriever.index.rows import LineRow, columns_by_name, reference_of
 from retriever.index.sink import EmbeddedArticle
 from retriever.index.writing import article_columns, line_rows
 from retriever.milvus.schema import NOTHING
@@ -22,7 +22,6 @@ from retriever.milvus.schema import NOTHING
 WITHIN: Final = 32
 #: Characters of an article's lines that stand in one row: of four bytes each they fit into one field.
 _PART: Final = 16_000
-_COLUMNS: Final = SUMMED["article"]
 
 Row = dict[str, Any]
 
@@ -30,6 +29,11 @@ Row = dict[str, Any]
 def first_of(source: int) -> int:
     """Return the least number of what belongs to a source."""
     return source << WITHIN
+
+
+def of_source(source: int) -> str:
+    """Return the expression for what belongs to a source, by its number."""
+    return f"id >= {first_of(source)} and id < {first_of(source + 1)}"
 
 
 def source_of(number: int) -> int:
@@ -46,7 +50,7 @@ def article_rows(number: int, embedded: EmbeddedArticle) -> list[Row]:
     rows = list(line_rows(embedded.article))
     lines = json.dumps(rows, ensure_ascii=False)
     parts = [lines[at : at + _PART] for at in range(0, len(lines), _PART)]
-    values = dict(zip(_COLUMNS, json.loads(columns), strict=True)) | {"path": ""}
+    values = values_of({"columns": columns}, "")
     first = {
         "id": number,
         "parts": len(parts),
@@ -70,7 +74,7 @@ def article_rows(number: int, embedded: EmbeddedArticle) -> list[Row]:
 
 def values_of(first: Row, path: str) -> Row:
     """Return the columns of an article by name, with the path of its source as "path"."""
-    return dict(zip(_COLUMNS, json.loads(first["columns"]), strict=True)) | {"path": path}
+    return columns_by_name(json.loads(first["columns"])) | {"path": path}
 
 
 def lines_of(parts: Sequence[Row]) -> list[LineRow] | None:

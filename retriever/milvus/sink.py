@@ -104,16 +104,14 @@ class MilvusSink:
             found.clear()
 
     def _forget(self, path: str) -> None:
-        for number in (self._waiting.pop(path, None),):
-            if number is not None:
-                self._delete(number.row)
+        if waiting := self._waiting.pop(path, None):
+            self._delete(waiting.row)
         if path in self._kept:
             self._delete(self._kept.pop(path))
 
     def _delete(self, source: int) -> None:
-        within = f"id >= {rows.first_of(source)} and id < {rows.first_of(source + 1)}"
         for sort in ("passages", "articles"):
-            self._tables.delete(sort, within)
+            self._tables.delete(sort, rows.of_source(source))
         self._tables.delete("sources", f"id == {source}")
 
     def _count(self, coming: Collection[int], leaving: Collection[int]) -> None:
@@ -141,9 +139,8 @@ class MilvusSink:
 
     def _tokens(self, source: int) -> Counter[str]:
         """Count the passages of a source with each token, the table's initial before it."""
-        within = f"id >= {rows.first_of(source)} and id < {rows.first_of(source + 1)}"
         found: Counter[str] = Counter()
-        for row in self._tables.every("passages", within, ("context", "body")):
+        for row in self._tables.every("passages", rows.of_source(source), ("context", "body")):
             for table, cut in ANALYZERS.items():
                 context, body = (" ".join(cut(row[name])) for name in ("context", "body"))
                 held = passages_with_each([(0, context, body)])

@@ -169,8 +169,8 @@ class MilvusSnapshot:
         return found
 
     def articles_of(self, source: int) -> list[int]:
-        bounds = f"parts > 0 and id >= {rows.first_of(source)} and id < {rows.first_of(source + 1)}"
-        return sorted(row["id"] for row in self._tables.every("articles", bounds, ("id",)))
+        found = self._tables.every("articles", both("parts > 0", rows.of_source(source)), ("id",))
+        return sorted(row["id"] for row in found)
 
     def catalogue(self) -> Iterator[CatalogueEntry]:
         paths = {known.row: path for path, known in self.sources().items()}
@@ -190,8 +190,9 @@ class MilvusSnapshot:
         for row in self._tables.every("articles", both(self._visible, "parts > 0"), ("id", "columns")):
             kind = rows.values_of(row, "")["kind"]
             kinds[kind] = kinds.get(kind, 0) + 1
-        for number in self._numbers():
-            paragraphs += sum(line.number >= 0 for line in self.lines(number))
+        for known in self.sources().values():
+            for _, lines in self._load(self.articles_of(known.row)).values():
+                paragraphs += sum(line.number >= 0 for line in lines)
         dimension = self.meta("dimension")
         return IndexInfo(
             folder=str(self._tables.address),
@@ -223,37 +224,38 @@ class MilvusSnapshot:
         return Verification(len(sources), lines, tuple(problems))
 
     def _printed(self, source: int) -> Iterator[tuple[Any, ...]]:
-        for article in self.articles_of(source):
-            values = self.values(article)
-            for line in self.lines(article):
+        for values, lines in self._load(self.articles_of(source)).values():
+            for line in lines:
                 yield values["record"], values["title"], line.number, line.text, line.runs
 
-    def _numbers(self) -> Iterator[int]:
-        for known in self.sources().values():
-            yield from self.articles_of(known.row)
-
     def _article(self, number: int) -> tuple[dict[str, Any], list[LineRow]]:
-        self._load({number})
-        return self._articles[number]
+        return self._load({number})[number]
 
-    def _load(self, numbers: Collection[int]) -> None:
-        """Fetch the articles that are not here yet."""
-        wanted = sorted(set(numbers) - self._articles.keys())
-        if not wanted:
-            return
-        if len(self._articles) + len(wanted) > _KEPT:
+    def _load(self, numbers: Collection[int]) -> Articles:
+        """Return articles in the order of their numbers; those that are not remembered are fetched together.
+
+        What is remembered is shared by threads, any of which may forget it meanwhile.
+        """
+        here = {number: kept for number in numbers if (kept := self._articles.get(number))}
+        fetched = self._fetch(sorted(set(numbers) - here.keys()))
+        if len(self._articles) + len(fetched) > _KEPT:
             self._articles.clear()
-            wanted = sorted(numbers)
+        self._articles.update(fetched)
+        return dict(sorted((here | fetched).items()))
+
+    def _fetch(self, wanted: Sequence[int]) -> Articles:
         found = {row["id"]: row for row in self._tables.get("articles", wanted, _WHOLE)}
         more = [number + at for number, row in found.items() for at in range(1, row["parts"])]
         parts = {row["id"]: row for row in self._tables.get("articles", more, _WHOLE)} | found
+        articles: Articles = {}
         for number in wanted:
             row = found.get(number)
             whole = [parts[at] for at in range(number, number + row["parts"]) if at in parts] if row else []
             lines = rows.lines_of(whole) if whole else None
             if row is None or lines is None:
                 raise self._damaged(f"article {number}: checksum differs")
-            self._articles[number] = rows.values_of(row, self._path(rows.source_of(number))), lines
+            articles[number] = rows.values_of(row, self._path(rows.source_of(number))), lines
+        return articles
 
     def _path(self, source: int) -> str:
         if source not in self._paths:

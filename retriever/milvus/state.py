@@ -6,7 +6,7 @@ from typing import Any
 
 from retriever.index.schema import CONTENT
 from retriever.milvus.filters import both
-from retriever.milvus.rows import first_of
+from retriever.milvus.rows import first_of, of_source
 from retriever.milvus.schema import FORMAT
 
 
@@ -59,7 +59,7 @@ class State:
     def visible(self) -> str:
         """The expression for what is visible by its number, empty where all is."""
         parts = [f"id < {first_of(self.next)}"] if self.open else []
-        parts += [f"not (id >= {first_of(one)} and id < {first_of(one + 1)})" for one in self.retired]
+        parts += [f"not ({of_source(one)})" for one in self.retired]
         return both(*parts)
 
     def with_changes(self, **changes: Any) -> "State":

@@ -85,7 +85,7 @@ def put_credit_first(snapshot: Snapshot, found: list[Hit], k: int) -> list[Hit]:
         return found
     paragraph, quote, _ = credit
     best = found[0]
-    citation = Citation(best.citation.article, paragraph, quote)
+    citation = Citation(best.citation.article, paragraph, quote, reprints=best.citation.reprints)
     rest = [
         hit
         for hit in found

@@ -1,6 +1,5 @@
 """Claims about days of the week: 周一开门吗, told 每晚6点开门，周一休市."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from bot.dialogue.kinds.clauses import Stretch, clauses
@@ -24,15 +23,8 @@ def judge_on_days(claim: str, quote: str) -> tuple[Stretch, Verdict] | None:
         for span in clauses(quote)
         if OPENS_OR_CLOSES.search(text := quote[slice(*span)]) and (days := weekdays_in(text))
     ]
-    on_these = _first(told, quote, claim, [asked <= days for _, days in told])
+    on_these = next((span for span, days in told if asked <= days), None)
     if on_these:
-        return on_these
-    on_others = _first(told, quote, claim, [not asked & days for _, days in told])
-    return (on_others[0], _CONTRARY[on_others[1]]) if on_others else None
-
-
-def _first(
-    told: Sequence[tuple[Stretch, frozenset[int]]], quote: str, claim: str, fits: Sequence[bool]
-) -> tuple[Stretch, Verdict] | None:
-    span = next((span for (span, _), fit in zip(told, fits, strict=True) if fit), None)
-    return (span, judge_words(claim, quote[slice(*span)])) if span else None
+        return on_these, judge_words(claim, quote[slice(*on_these)])
+    on_others = next((span for span, days in told if not asked & days), None)
+    return (on_others, _CONTRARY[judge_words(claim, quote[slice(*on_others)])]) if on_others else None
