@@ -47,6 +47,7 @@ class Remarks:
     about: str
     yes: str  # the fact
     no: str
+    no_doing: str  # the verb that is denied, the fact
     there_is: str
     there_is_not: str
 
@@ -90,6 +91,7 @@ _ZH = Remarks(
     about="约",
     yes="是，{}",
     no="不是，{}",
+    no_doing="不{}，{}",
     there_is="有，{}",
     there_is_not="没有，{}",
 )
@@ -131,6 +133,7 @@ _EN = Remarks(
     about="about ",
     yes="Yes: {}",
     no="No: {}",
+    no_doing="No: {1}",
     there_is="Yes: {}",
     there_is_not="No: {}",
 )

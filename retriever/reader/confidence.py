@@ -28,8 +28,8 @@ class Evidence:
         unfit: 1 where it cannot be one.
         numbers: numbers of the question that the paragraph and its headline lack, at most 2.
         long: 1 where a clause or a list is asked for.
-        names, rival, time, change, side, superlative, office, nouns, other, neighbours: what the text around it says
-            of the question's subject, time and predicate; see ``Grounds``.
+        names, rival, time, change, side, superlative, office, nouns, other, neighbours, untold: what the text around
+            it says of the question's subject, time and predicate; see ``Grounds``.
     """
 
     score: float
@@ -51,6 +51,7 @@ class Evidence:
     nouns: float = 0.0
     other: float = 0.0
     neighbours: float = 0.0
+    untold: float = 0.0
 
     @classmethod
     def of(
@@ -112,7 +113,7 @@ def _logistic(logit: float) -> float:
 
 #: For answers from an archive: paragraphs that a search returned. Fitted, but for what is too seldom in the
 #: questions for that and hardly ever beside a right answer (unfit, rival, time, change, side, superlative,
-#: office, other): that is set by hand.
+#: office, other, untold): that is set by hand.
 ARCHIVE: Final = Calibration(
     -0.337,
     {
@@ -135,6 +136,7 @@ ARCHIVE: Final = Calibration(
         "nouns": -0.061,
         "other": -1.2,
         "neighbours": -0.522,
+        "untold": -3.0,
     },
 )
 #: For a text that is given, by the span's score over "no answer" alone, uncut (training/reader/evaluate.py).

@@ -64,11 +64,14 @@ def is_of_another_quality(question: Question, quote: str, start: int, end: int) 
         ]
         if any(quality.search(other) for quality in lacking for other in others if other != clause):
             return True
-    return (
-        _is_of_this_year(text, quote, start, end)
-        or _is_of_all(text, clause)
-        or _is_of_the_rest(text, quote, start, end)
-    )
+    return _is_of_this_year(text, quote, start, end) or _is_of_all(text, clause)
+
+
+def is_of_the_rest(question: Question, quote: str, start: int, end: int) -> bool:
+    """Tell whether the share is asked for of one of whom the sentence tells only that he pays the rest."""
+    rest = _THE_REST.search(_sentence_around(quote, start, end))
+    words = [word for word in word_tokens(rest["who"]) if len(word) > 1] if rest else []
+    return bool(words) and 2 * sum(word in question.squeezed for word in words) >= len(words)
 
 
 def _is_of_this_year(text: str, quote: str, start: int, end: int) -> bool:
@@ -83,13 +86,6 @@ def _is_of_this_year(text: str, quote: str, start: int, end: int) -> bool:
         return bool(_LAST_YEAR.search(clause_around(quote, start, end)))
     sentence = _sentence_around(quote, start, end)
     return bool(_AGAINST_LAST_YEAR.search(sentence) and not _LAST_YEAR.search(sentence))
-
-
-def _is_of_the_rest(text: str, quote: str, start: int, end: int) -> bool:
-    """Tell whether the share is asked for of one of whom the sentence tells only that he pays the rest."""
-    rest = _THE_REST.search(_sentence_around(quote, start, end))
-    words = [word for word in word_tokens(rest["who"]) if len(word) > 1] if rest else []
-    return bool(words) and 2 * sum(word in text for word in words) >= len(words)
 
 
 def _sentence_around(quote: str, start: int, end: int) -> str:

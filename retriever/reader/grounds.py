@@ -7,7 +7,8 @@ from typing import Final
 from corpus.chinese.names import Name, Sort, squeezed
 from retriever.hits import Hit
 from retriever.question import Question
-from retriever.reader.contrasts import is_of_another_quality
+from retriever.reader.classes import in_no_class
+from retriever.reader.contrasts import is_of_another_quality, is_of_the_rest
 from retriever.reader.neighbours import nearer_neighbours
 from retriever.reader.objects import counts_another
 from retriever.reader.predicate import is_change_unasked, lacks_superlative
@@ -34,6 +35,7 @@ _COSTS: Final = {
     "nouns": 0.5,
     "other": 2.0,
     "neighbours": 1.0,
+    "untold": 3.0,
 }
 
 
@@ -53,6 +55,7 @@ class Grounds:
         nouns: nouns of the question that the evidence has no words for.
         other: another thing is counted than the one asked for.
         neighbours: words of the question that stand beside another value and not beside this one.
+        untold: the text has no figure for what is asked: 其余由镇里承担, or prices by age for other ages alone.
         older: above 0 where another article found is newer, and no time is asked for.
         pointed: the form of the text points at the answer: which in a row it is was counted.
     """
@@ -68,6 +71,7 @@ class Grounds:
     nouns: tuple[str, ...] = ()
     other: bool = False
     neighbours: int = 0
+    untold: bool = False
     older: float = 0.0
     pointed: bool = False
 
@@ -89,6 +93,7 @@ class Grounds:
             "nouns": float(min(_MOST, len(self.nouns))),
             "other": float(self.other),
             "neighbours": float(self.neighbours),
+            "untold": float(self.untold),
         }
 
 
@@ -134,6 +139,7 @@ def grounds_of(
         nouns_missing(question, around),
         counts_another(question, around),
         nearer_neighbours(question, hit.citation.quote, start, end),
+        is_of_the_rest(question, hit.citation.quote, start, end) or in_no_class(question, hit.citation.quote),
         outdated(question, date, (other.citation.article.date for other in hits)),
         pointed=pointed,
     )

@@ -24,7 +24,9 @@ _SUPERLATIVE: Final = lazy_pattern(r"最(?P<what>[高低大小多少长短早晚
 _FIRST_OF_ALL: Final = lazy_pattern(r"第1|首位|首次|榜首|居首|冠军|之最|之首|领先|排名|名列")
 #: 平均每个社区45人, 户均2万元: a share of each, not the whole.
 _EACH: Final = lazy_pattern(r"(?:平均|[人户亩均]均|每[\u4e00-\u9fff]{1,3}?)\D{0,6}$", needs="均平每")
-_ASKS_EACH: Final = lazy_pattern(r"均|每|一[个名户人亩斤年月天]|单价")
+_ASKS_EACH: Final = lazy_pattern(
+    r"均|每|一[个名户人亩斤年月天餐顿次趟张件套杯碗盒瓶只头条匹株棵枚间床晚桌份节课小]|[票单]价|[门车船]票|租金|月租|收费|[月年日]费|工资"
+)
 #: 由16.2%升至21.5%: the first is what it was before.
 _EARLIER: Final = lazy_pattern(r"[由从](?:\d{4}年)?\D{0,8}$")
 _THEN: Final = lazy_pattern(

@@ -7,6 +7,7 @@ from typing import Final
 from retriever.hits import Hit
 from retriever.question import AnswerType, Question
 from retriever.reader.candidate import Candidate
+from retriever.reader.classes import in_classes
 from retriever.reader.completion import RULES, Rule, as_marked, complete
 from retriever.reader.confidence import GIVEN_TEXT
 from retriever.reader.fitness import kind_match
@@ -107,7 +108,8 @@ class Reader:
             focus: the part of the question that says what is wanted; all of it where it is None.
         """
         hits = hits[:PARAGRAPHS]
-        focus = focus or question
+        focus = in_classes(focus or question, hits)
+        question = in_classes(question, hits)
         want = focus.answer_type
 
         def examine(candidate: Candidate) -> Grounds:

@@ -132,16 +132,17 @@ class Negatives:
 
 
 def one_pass(
-    examples: Sequence[Example], own: Path, rng: random.Random, claims: float = 0.0
+    examples: Sequence[Example], own: Path, rng: random.Random, claims: float = 0.0, own_share: float = 1.0
 ) -> list[list[Example]]:
     """Return the questions of one pass in random order, varied anew, each with the paragraphs that it is read with.
 
     ``claims`` is the share of claims, and of what was written for what fails most, in [0, 1); so many of the others
-    are taken as that leaves room for.
+    are taken as that leaves room for. ``own_share`` is the share of our own questions that are taken, in (0, 1].
     """
     by_source: dict[str, list[Example]] = defaultdict(list)
     for example in examples:
         by_source[example.source].append(example)
+    by_source["own"] = rng.sample(by_source["own"], int(own_share * len(by_source["own"])))
     found = _own_part(by_source["own"], own, rng)
     for source, retyped in (("drcd", 0.4), ("cmrc", 0.2)):
         found += _with_near(by_source[source], source, retyped, rng)

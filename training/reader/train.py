@@ -28,7 +28,7 @@ from training.reader.windows import Windowing
 
 
 def windows_of_a_pass(
-    examples: list[Example], windowing: Windowing, name: str, claims: float = 0.0
+    examples: list[Example], windowing: Windowing, name: str, claims: float = 0.0, own_share: float = 1.0
 ) -> Iterator[Window]:
     """Yield the windows of one pass over the examples, in random order, varied anew.
 
@@ -37,9 +37,10 @@ def windows_of_a_pass(
         windowing: cuts them.
         name: seeds the pass; the same name gives the same windows.
         claims: see ``one_pass``.
+        own_share: see ``one_pass``.
     """
     rng = random.Random(name)  # noqa: S311
-    for number, group in enumerate(one_pass(examples, DATA, rng, claims)):
+    for number, group in enumerate(one_pass(examples, DATA, rng, claims, own_share)):
         for example in group:
             yield windowing.window(example, rng, number)
 
@@ -72,6 +73,9 @@ def main() -> None:
     parser.add_argument("--learning-rate", type=float, default=1.2e-4)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--claims", type=float, default=0.0, help="share of claims, for yes or no, in [0, 1)")
+    parser.add_argument(
+        "--own-share", type=float, default=1.0, help="share of our own questions in a pass, in (0, 1]"
+    )
     parser.add_argument("--threads", type=int, default=2, help="processors to use; 1 beside other work")
     parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu")
     args = parser.parse_args()
@@ -84,7 +88,9 @@ def main() -> None:
         model.load_state_dict(load_state(args.start), strict=False)
     examples = load(DATA, args.public, held_out=False)
     print(f"{len(examples)} examples", flush=True)
-    passes = partial(windows_of_a_pass, examples, Windowing(folder), claims=args.claims)
+    passes = partial(
+        windows_of_a_pass, examples, Windowing(folder), claims=args.claims, own_share=args.own_share
+    )
     fit(
         model,
         partial(endless, passes, args.tokens, args.seed),

@@ -12,6 +12,7 @@ from corpus.chinese.questions import OPEN_QUESTION
 from corpus.chinese.values import Value, find
 from corpus.lazy import lazy_pattern
 from retriever.question import Question
+from retriever.tokens import word_tokens
 
 #: …，对吗 · …，是不是 · …，没错吧: asked of the whole sentence before it.
 _TAG: Final = lazy_pattern(
@@ -43,6 +44,7 @@ _ENOUGH: Final = 2
 """Characters of a thing of three and more that a sentence must have to speak of it."""
 _LITTLE: Final = lazy_pattern(r"[的地得了着过个家座所名位人大小新上中里一二三\W\d_]")
 _LONGEST: Final = 80
+_DENIED_BY: Final = frozenset(("要", "需要", "能", "可以", "会", "用", "收", "收费", "收钱", "要钱"))
 #: 一类村 · 二级户: a class of things, which is counted by nobody.
 _CLASSES: Final = ("类", "级", "等", "号")
 #: 两千万 · 3.5亿: a number with a scale and without a unit; of money where the claim speaks of that.
@@ -82,6 +84,11 @@ class Claim:
         return [
             value for value in find(self.text) if value.dimension not in (Dimension.ORDINAL, Dimension.CODE)
         ]
+
+    @property
+    def verb(self) -> str | None:
+        """The verb that an answer denies it by: 要 of 门票要预约, 能 of 小孩能进; None where 不是 does."""
+        return next((word for word in word_tokens(self.text) if word in _DENIED_BY), None)
 
     @property
     def predicate(self) -> str:

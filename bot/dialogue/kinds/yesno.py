@@ -12,6 +12,7 @@ from bot.dialogue.kinds.on_days import judge_on_days
 from bot.dialogue.kinds.verdict import Verdict, judge
 from bot.dialogue.plan import Plan
 from bot.dialogue.strategy_context import StrategyContext
+from bot.words.remarks import Remarks
 from retriever import Hit
 from retriever.question import Question
 from retriever.reader.evidence import content_tokens, coverage, information
@@ -104,20 +105,29 @@ class YesNo:
             return Answer(
                 plan.typed, None, evidence.worth, nearest=tuple(hits[:3]), kind="refusal", mention=mention
             )
-        words = context.remarks
-        yes, no = (words.there_is, words.there_is_not) if claim.there_is else (words.yes, words.no)
         told = around(quote, *evidence.span, _LONGEST)
-        fact = quote[slice(*told)]
-        if claim.there_is and verdict is Verdict.NO and value:
-            no = words.no
         others = tuple(hit.citation for hit in hits[:3] if hit is not evidence.hit)
         return Answer(
             plan.typed,
-            (yes if verdict is Verdict.YES else no).format(fact),
+            _said(
+                claim, verdict, quote[slice(*told)], context.remarks, there_is=claim.there_is and not value
+            ),
             min(0.9, evidence.worth),
             citations=(replace(evidence.hit.citation, span=told), *others),
             nearest=tuple(hits[:3]),
         )
+
+
+def _said(claim: Claim, verdict: Verdict, fact: str, words: Remarks, *, there_is: bool) -> str:
+    """Return yes or no in the words of the question, then the fact: 有, 没有, 不要, 不能.
+
+    ``there_is`` is false where another value of the thing was found, so that 没有 would deny too much.
+    """
+    if verdict is Verdict.YES:
+        return (words.there_is if claim.there_is else words.yes).format(fact)
+    if there_is:
+        return words.there_is_not.format(fact)
+    return words.no_doing.format(claim.verb, fact) if claim.verb else words.no.format(fact)
 
 
 def _is_of_another_time(claim: Claim, hits: Sequence[Hit], evidence: _Evidence) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.chinese.names import squeezed
 from retriever.question import Question
-from retriever.reader.contrasts import is_of_another_quality
+from retriever.reader.contrasts import is_of_another_quality, is_of_the_rest
 from retriever.reader.siblings import is_of_a_sibling
 from retriever.reader.subject import Surroundings
 
@@ -46,8 +46,8 @@ def test_what_something_became_is_not_last_years_figure() -> None:
 def test_who_pays_the_rest_is_not_said_to_pay_the_whole_or_another_part() -> None:
     text = "修闸共需资金530万元，市里补助300万元，其余由禾丰水利公司自筹。"
     for value in ("530万元", "300万元"):
-        assert is_of_another_quality(Question.parse("禾丰公司出了多少钱"), text, *span(text, value))
-    assert not is_of_another_quality(Question.parse("市里补助多少钱"), text, *span(text, "300万元"))
+        assert is_of_the_rest(Question.parse("禾丰公司出了多少钱"), text, *span(text, value))
+    assert not is_of_the_rest(Question.parse("市里补助多少钱"), text, *span(text, "300万元"))
 
 
 def test_what_all_get_is_not_what_women_get() -> None:

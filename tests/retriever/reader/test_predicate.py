@@ -31,6 +31,8 @@ def around(text: str) -> Surroundings:
         ("2020年有多少种鱼", "由2020年的【18种】增加到31种", False),
         ("有多少名工作者", "人数达到1200名,平均每个社区【40人】", True),
         ("平均每个社区多少名", "人数达到1200名,平均每个社区【40人】", False),
+        ("一餐多少钱", "80岁以上老人每餐【2元】", False),
+        ("船票多少钱", "渡船加开两班,每人【6元】", False),
     ],
 )
 def test_a_change_or_a_share_is_not_the_level(question: str, text: str, wrong: bool) -> None:

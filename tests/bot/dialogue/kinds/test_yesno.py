@@ -105,6 +105,20 @@ def test_yes_or_no_is_said_first(ask: Asking, question: str, start: str, fact: s
     assert answer.citations[0].quote[cited_start:cited_end] in (answer.text or "")
 
 
+@pytest.mark.parametrize(
+    ("claim", "verb"),
+    [
+        ("观鸟屋要门票", "要"),
+        ("小孩能进观鸟屋", "能"),
+        ("观鸟屋收费", "收费"),
+        ("观鸟屋是去年建的", None),
+        ("会议在能源局召开", None),
+    ],
+)
+def test_a_claim_is_denied_by_its_own_verb(claim: str, verb: str | None) -> None:
+    assert Claim(claim).verb == verb
+
+
 @pytest.mark.parametrize("question", ["青螺镇有没有飞机场", "卢远峰结婚了吗", "白溪镇去年下雪了没有"])
 def test_what_the_pages_do_not_tell_is_left_open(ask: Asking, question: str) -> None:
     assert ask(question).text is None
