@@ -9,7 +9,16 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot import Answer, Assistant, AssistantSettings, Caution, Conversation, ConversationState
+    from bot import (
+        Answer,
+        Assistant,
+        AssistantSettings,
+        Caution,
+        Conversation,
+        ConversationState,
+        Timeline,
+        make_timeline,
+    )
     from corpus.errors import CorpusError
     from corpus.readers import read
     from embeddings import Encoder, load_encoder
@@ -48,8 +57,10 @@ __all__ = [
     "RetrieverError",
     "Scope",
     "SearchSettings",
+    "Timeline",
     "Verification",
     "load_encoder",
+    "make_timeline",
     "read",
 ]
 _HOMES = {
@@ -60,7 +71,16 @@ _HOMES = {
     "load_encoder": "embeddings",
     "read": "corpus.readers",
     **dict.fromkeys(
-        ("Answer", "Assistant", "AssistantSettings", "Caution", "Conversation", "ConversationState"),
+        (
+            "Answer",
+            "Assistant",
+            "AssistantSettings",
+            "Caution",
+            "Conversation",
+            "ConversationState",
+            "Timeline",
+            "make_timeline",
+        ),
         "bot",
     ),
 }

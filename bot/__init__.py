@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.dialogue.caution import Caution
     from bot.dialogue.conversation import Conversation
     from bot.dialogue.state import ConversationState
+    from bot.dialogue.timeline.timeline import Timeline, make_timeline
 
 _HOMES = {
     "Answer": "bot.dialogue.answer",
@@ -21,8 +22,19 @@ _HOMES = {
     "Caution": "bot.dialogue.caution",
     "Conversation": "bot.dialogue.conversation",
     "ConversationState": "bot.dialogue.state",
+    "Timeline": "bot.dialogue.timeline.timeline",
+    "make_timeline": "bot.dialogue.timeline.timeline",
 }
-__all__ = ["Answer", "Assistant", "AssistantSettings", "Caution", "Conversation", "ConversationState"]
+__all__ = [
+    "Answer",
+    "Assistant",
+    "AssistantSettings",
+    "Caution",
+    "Conversation",
+    "ConversationState",
+    "Timeline",
+    "make_timeline",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -58,6 +58,11 @@ class IndexLookups:
         with self._index.snapshot(self.filters) as snapshot:
             return snapshot.scope
 
+    def days(self) -> tuple[str, str] | None:
+        """Return the first and the last day, month or year of an article, whatever the filter; None without any."""
+        with self._index.snapshot() as snapshot:
+            return snapshot.days
+
     def sources(self) -> tuple[str, ...]:
         """Return the files that are in the index, by their absolute paths."""
         with self._index.snapshot() as snapshot:

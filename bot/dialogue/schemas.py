@@ -127,3 +127,36 @@ ANSWER: Final = record(
         "mention": maybe({**CITATION, "description": "of a refusal: where the pages speak of the matter"}),
     }
 )
+TIMELINE: Final = record(
+    {
+        "topic": text("as it was asked for"),
+        "subject": maybe(text("the name that it was taken for")),
+        "quantity": array(
+            text(), "the words of whose values are told; none where all is told of the subject"
+        ),
+        "entries": array(
+            record(
+                {
+                    "date": text("the days that it is told of: 2023, 2023-06, 2023-06-01/2023-06-03"),
+                    "told": {
+                        "type": "boolean",
+                        "description": "false: no time is told, it is the article's day",
+                    },
+                    "planned": {"type": "boolean", "description": "whether it was still to come"},
+                    "differ": {"type": "boolean", "description": "whether the values cannot all be right"},
+                    "statements": array(
+                        record(
+                            {
+                                "date": text(),
+                                "told": {"type": "boolean"},
+                                "value": maybe(text("as printed; null for a sentence")),
+                                "text": text("the sentence, verbatim"),
+                                "citation": CITATION,
+                            }
+                        )
+                    ),
+                }
+            )
+        ),
+    }
+)

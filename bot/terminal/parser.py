@@ -111,6 +111,17 @@ def build_parser() -> argparse.ArgumentParser:
     _add_format(
         add("articles", "列出索引里的文章 (list the articles of the index)", index, json, filters), "markdown"
     )
+    timeline = add(
+        "timeline",
+        "一件事历年怎么说：带日期、出处的记述 (what is told of a topic through time, each with its source)",
+        index,
+        json,
+        filters,
+    )
+    timeline.add_argument(
+        "topic", type=given, help="名称，或谁的什么数 (a name, or whose quantity: 松岭水库蓄水量)"
+    )
+    _add_format(timeline)
     add("info", "索引里有什么 (what is in the index)", index, json)
     add(
         "upgrade",

@@ -1,10 +1,11 @@
-"""Hits and the catalogue as tables: CSV, JSON Lines, Markdown."""
+"""Hits, the catalogue and timelines as tables: CSV, JSON Lines, Markdown."""
 
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from bot.dialogue.timeline.timeline import Timeline
 from bot.terminal.markdown import escaped
 from bot.terminal.output import say, say_json
 from bot.terminal.visible import visible
@@ -15,6 +16,17 @@ Row = Mapping[str, Any]
 _PRINTED: Final = ("id", "title", "byline", "newspaper", "date", "edition", "section", "page", "source")
 HIT_COLUMNS: Final = ("rank", "score", "text", *_PRINTED, "paragraph", "quote")
 ENTRY_COLUMNS: Final = (*_PRINTED, "dateline", "kind", "kicker", "paragraphs")
+STATEMENT_COLUMNS: Final = (
+    "when",
+    "told",
+    "value",
+    "planned",
+    "differ",
+    "text",
+    *_PRINTED,
+    "paragraph",
+    "quote",
+)
 #: What a spreadsheet takes for the beginning of a formula.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
@@ -40,6 +52,23 @@ def entry_row(entry: CatalogueEntry) -> Row:
         "kicker": entry.kicker,
         "paragraphs": entry.paragraphs,
     }
+
+
+def statement_rows(timeline: Timeline) -> Iterator[Row]:
+    """Yield the statements of a timeline as rows."""
+    for entry in timeline.entries:
+        for one in entry.statements:
+            yield {
+                "when": str(one.period),
+                "told": one.told,
+                "value": one.value,
+                "planned": entry.planned,
+                "differ": entry.differ,
+                "text": one.sentence,
+                **_printed(one.citation.article),
+                "paragraph": one.citation.paragraph,
+                "quote": one.citation.quote,
+            }
 
 
 def _printed(article: ArticleReference) -> Row:

@@ -15,6 +15,7 @@ from bot.web.api.asking import ask
 from bot.web.api.chatting import complete, models
 from bot.web.api.document import openapi
 from bot.web.api.searching import search
+from bot.web.api.timelining import timeline
 from bot.web.page import citing, mending, reading
 from bot.web.page.assets import static
 from bot.web.page.browsing import catalogue
@@ -49,6 +50,7 @@ def make_app(library: Library, settings: ServerSettings) -> Starlette:
         routes=[
             Route("/v1/ask", ask, methods=["GET", "POST"]),
             Route("/v1/search", search, methods=["GET", "POST"]),
+            Route("/v1/timeline", timeline),
             Route("/v1/articles", articles),
             Route("/v1/articles/{id:path}", article),
             Route("/v1/info", info),

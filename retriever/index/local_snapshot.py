@@ -23,6 +23,9 @@ from retriever.question import Question
 
 _PASSAGE = 'SELECT article, paragraph, "start", "end", hash FROM passage'
 
+#: The values by which articles are browsed are few; what begins with no year is no day.
+_DAYS = "SELECT min(value), max(value) FROM facet WHERE sort = 'date' AND value GLOB '[12][0-9][0-9][0-9]*'"
+
 
 class LocalSnapshot:
     """See ``retriever.index.snapshot.Snapshot``."""
@@ -40,6 +43,11 @@ class LocalSnapshot:
     @property
     def scope(self) -> Scope | None:
         return self._selection.scope if self._selection else None
+
+    @property
+    def days(self) -> tuple[str, str] | None:
+        first, last = self._connection.execute(_DAYS).fetchone()
+        return (first, last) if first else None
 
     def meta(self, key: str) -> str | None:
         return self._store.meta(key)

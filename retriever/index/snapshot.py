@@ -59,6 +59,10 @@ class Snapshot(Protocol):
     def scope(self) -> Scope | None:
         """What the filter lets through, None for one that asks for nothing."""
 
+    @property
+    def days(self) -> tuple[str, str] | None:
+        """The first and the last day, month or year of an article, whatever the filter; None where none has one."""
+
     def meta(self, key: str) -> str | None:
         """Return a value of the index as a whole: "model", "encoder", "dimension", "changed"."""
 

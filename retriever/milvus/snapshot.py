@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.lazy import lazy_pattern
 from embeddings import Vectors
 from retriever.errors import IndexFormatError
 from retriever.filtering import Filter
@@ -34,6 +35,8 @@ _PLACE: Final = ("article", "paragraph", "start", "end", "hash")
 _AHEAD: Final = 20
 #: Articles that are remembered; none ever changes under its number.
 _KEPT: Final = 1024
+#: 2024-06-03, 2024: what begins with no year is no day.
+_YEAR: Final = lazy_pattern(r"[12]\d{3}")
 
 #: An article by its number: its columns and its lines.
 Articles = dict[int, tuple[dict[str, Any], list[LineRow]]]
@@ -114,9 +117,7 @@ class MilvusSnapshot:
         whole = both(self._visible, "parts > 0")
         but_time = both(whole, expression(self._filters, timed=False))
         days = [row["date"] for row in self._tables.every("articles", but_time, ("date",))]
-        known = [day for day in days if day] or [
-            row["date"] for row in self._tables.every("articles", whole, ("date",)) if row["date"]
-        ]
+        known = [day for day in days if day] or self._days()
         return Scope(
             sum(self._filters.in_time(day or None) for day in days),
             self._tables.count("articles", whole),
@@ -124,6 +125,16 @@ class MilvusSnapshot:
             min(known, default=None),
             max(known, default=None),
         )
+
+    @property
+    def days(self) -> tuple[str, str] | None:
+        known = [day for day in self._days() if _YEAR.match(day)]
+        return (min(known), max(known)) if known else None
+
+    def _days(self) -> list[str]:
+        """Return the days of all articles that have one."""
+        dated = both(self._visible, "parts > 0", 'date != ""')
+        return [row["date"] for row in self._tables.every("articles", dated, ("date",))]
 
     # what is true
 

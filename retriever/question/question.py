@@ -8,7 +8,7 @@ from corpus.chinese.text import Normalized, normalize
 from corpus.lazy import lazy_pattern
 from retriever.errors import BadQuestionError
 from retriever.question.answer_type import AnswerType, classify
-from retriever.question.moments import Moment, find_moments
+from retriever.question.moments import Bound, Moment, find_bounds, find_moments
 from retriever.segmenter import Segmenter, segmenter
 from retriever.tokens import ANALYZERS
 
@@ -70,6 +70,11 @@ class Question:
     def moments(self) -> tuple[Moment, ...]:
         """The years in it, each with the month and day that follow it."""
         return tuple(find_moments(self.comparable))
+
+    @cached_property
+    def bounds(self) -> tuple[Bound, ...]:
+        """The stretches of years in it that have one end: 2023年以前."""
+        return tuple(find_bounds(self.comparable))
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from retriever.reader.siblings import is_of_a_sibling
 from retriever.reader.sides import is_other_side
 from retriever.reader.subject import Surroundings, subject_of
 from retriever.reader.wording import nouns_missing
-from retriever.reader.years import Fit, fit_of, outdated
+from retriever.reader.years import Fit, fits_of, outdated
 
 _TIME: Final = {Fit.TOLD: 0.0, Fit.UNKNOWN: 0.5, Fit.OTHER: 1.0}
 _MOST: Final = 2
@@ -123,7 +123,7 @@ def grounds_of(
     elsewhere = "\n".join(squeezed(other.citation.quote) for other in hits)
     subject = subject_of(question, around, elsewhere)
     date = hit.citation.article.date
-    fits = [fit_of(moment, around, date) for moment in question.moments]
+    fits = fits_of(question, around, date)
     missing = [name for name in subject.missing if not (pointed and name.sort is Sort.ORDINAL)]
     return Grounds(
         tuple(missing),

@@ -12,7 +12,7 @@ from typing import Final
 from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
 from retriever.question import Question
-from retriever.question.moments import YEAR, Moment
+from retriever.question.moments import YEAR, Bound, Moment
 from retriever.reader.subject import CLAUSE_END, Surroundings
 
 #: 今年 and the like, by their distance from the year of the article.
@@ -74,6 +74,30 @@ def fit_of(asked: Moment, around: Surroundings, date: str | None) -> Fit:
     if own and asked.month and not _has_month(asked, around) and not _is_near(asked, own):
         return Fit.OTHER
     return Fit.TOLD
+
+
+def fits_of(question: Question, around: Surroundings, date: str | None) -> list[Fit]:
+    """Return how the text around an answer fits each time of a question; 去年 is of the article's own date."""
+    own = published(date)
+    asked = question.moments or (_moments_by(own, question) if own else ())
+    fits = [fit_of(moment, around, date) for moment in asked]
+    if question.bounds:
+        year = _governing(around, own.year if own else None)
+        fits += [_fit_within(bound, year) for bound in question.bounds]
+    return fits
+
+
+def _moments_by(own: Moment, question: Question) -> list[Moment]:
+    """Return the year that 去年 and the like are by a date; 去年和今年 compares two, each side with its own."""
+    words = _RELATIVE_YEAR.findall(_AGE.sub("", question.comparable))
+    named = {_RELATIVE[word] for word in words if word in _YEAR_WORDS}
+    return [Moment(own.year + distance) for distance in named] if len(named) == 1 else []
+
+
+def _fit_within(bound: Bound, year: int | None) -> Fit:
+    if year is None:
+        return Fit.UNKNOWN
+    return Fit.TOLD if bound.first <= year <= bound.last else Fit.OTHER
 
 
 def _is_near(asked: Moment, own: Moment) -> bool:
@@ -156,11 +180,13 @@ def outdated(question: Question, date: str | None, dates: Iterable[str | None]) 
     """Return 1 where an article is older than another one of some dates and the question names no time, else 0.
 
     What is told last of something counts: how many were found, who holds an office. Who asks for that (最终,
-    目前) gets 4.
+    目前), or for 去年, which of two articles the newer tells, gets 4.
     """
-    if date is None or question.moments or not any(other > date for other in dates if other):
+    if date is None or question.moments or question.bounds:
         return 0.0
-    return 4.0 if _LAST.search(question.typed) else 1.0
+    if not any(other > date for other in dates if other):
+        return 0.0
+    return 4.0 if _LAST.search(question.typed) or _RELATIVE_YEAR.search(question.comparable) else 1.0
 
 
 def as_the_article_says(question: str, quote: str, date: str | None) -> str:

@@ -178,6 +178,24 @@ def test_the_scope_tells_how_many_fit_and_how_many_have_no_date(many: Retriever)
     assert (scope.first, scope.last) == ("2010-01-01", "2013-09-01")
 
 
+def test_the_days_of_an_archive_are_its_first_and_its_last_whatever_the_filter(many: Retriever) -> None:
+    assert (
+        many.days()
+        == many.filtered(Filter(paper="甲城", since="2012")).days()
+        == ("2010-01-01", "2013-09-01")
+    )
+
+
+def test_what_names_no_year_is_no_day_of_the_archive(tmp_path: Path) -> None:
+    page = tmp_path / "days.jsonl"
+    with Retriever.open(tmp_path / "index", create=True, encoder=HashingEncoder()) as archive:
+        assert archive.days() is None
+        records = [{**_record(n), "date": day} for n, day in enumerate(("某年", "2011", "2009-05-03"))]
+        page.write_text("".join(json.dumps(one) + "\n" for one in records), encoding="utf-8")
+        archive.add(page)
+        assert archive.days() == ("2009-05-03", "2011")
+
+
 def test_a_change_of_the_archive_changes_what_fits(tmp_path: Path) -> None:
     page = tmp_path / "one.jsonl"
     page.write_text(json.dumps(_record(1), ensure_ascii=False), encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from bot.dialogue.schemas import ANSWER, ARTICLE, CITATION, HIT, Schema, array, maybe, record, text
+from bot.dialogue.schemas import ANSWER, ARTICLE, CITATION, HIT, TIMELINE, Schema, array, maybe, record, text
 from bot.web.api.chat_schemas import CHAT_PATHS, CHAT_SCHEMAS
 from bot.web.errors import CODES
 from bot.words.filters import DAY, FILTER_WORDS
@@ -90,6 +90,10 @@ _SEARCHED: Final[dict[str, Schema]] = {
     "k": {"type": "integer", "minimum": 1, "maximum": 100, "default": 5},
     **_WITHIN,
 }
+_TOPIC: Final[dict[str, Schema]] = {
+    "topic": {"type": "string", "minLength": 1, "maxLength": 100, "example": "水库蓄水量"},
+    **_WITHIN,
+}
 _LISTED: Final[dict[str, Schema]] = {
     **_WITHIN,
     "words": {
@@ -130,6 +134,14 @@ def openapi() -> dict[str, Any]:
                     "searchByAddress", "The best passages", hits, _query(_SEARCHED, "question")
                 ),
                 "post": _operation("search", "The best passages", hits, body=_body(_SEARCHED, "question")),
+            },
+            "/v1/timeline": {
+                "get": _operation(
+                    "timeline",
+                    "What is told of a topic through time",
+                    _json(TIMELINE),
+                    _query(_TOPIC, "topic"),
+                )
             },
             "/v1/articles": {"get": _operation("articles", "The catalogue", listed, _query(_LISTED))},
             "/v1/articles/{id}": {

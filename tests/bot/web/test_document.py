@@ -23,6 +23,7 @@ def resolved(schema: Any, document: dict[str, Any]) -> Any:
         ("post", "/v1/ask", "/v1/ask", {"question": "螃蟹节迎客多少"}),
         ("get", "/v1/ask?question=螃蟹节迎客多少", "/v1/ask", None),
         ("post", "/v1/search", "/v1/search", {"question": "螃蟹节"}),
+        ("get", "/v1/timeline?topic=螃蟹节", "/v1/timeline", None),
         ("get", "/v1/articles", "/v1/articles", None),
         ("get", "/v1/articles/q-1", "/v1/articles/{id}", None),
         ("get", "/v1/info", "/v1/info", None),

@@ -3,12 +3,13 @@
 import pytest
 
 from retriever.question import Question
-from retriever.question.moments import Moment, moments_of
+from retriever.question.moments import Bound, Moment, moments_of
 from retriever.reader.subject import Surroundings
 from retriever.reader.years import (
     Fit,
     as_the_article_says,
     fit_of,
+    fits_of,
     outdated,
     times_unsaid,
 )
@@ -90,3 +91,45 @@ def test_times_that_are_not(turn: str) -> None:
 def test_a_year_behind_the_answer_in_its_own_clause_governs_it() -> None:
     assert fit("2021年开了多少列", "东线2019年停运，西线", rest="于2021年开行，") is Fit.TOLD
     assert fit("2019年开了多少列", "2021年，西线", rest="比2019年多，") is Fit.OTHER
+
+
+def fits(question: str, lead: str, date: str | None = "2025-04-02") -> list[Fit]:
+    return fits_of(Question(question), Surroundings("", lead, "40列", "。", ""), date)
+
+
+@pytest.mark.parametrize(
+    ("question", "lead", "expected"),
+    [
+        ("去年开了多少列", "去年开行", Fit.TOLD),
+        ("去年开了多少列", "2024年开行", Fit.TOLD),
+        ("去年开了多少列", "今年开行", Fit.OTHER),
+        ("今年开了多少列", "开行", Fit.TOLD),
+        ("2024年以前开了多少列", "2023年开行", Fit.TOLD),
+        ("2024年以前开了多少列", "去年开行", Fit.OTHER),
+        ("2024年6月以前开了多少列", "去年开行", Fit.TOLD),
+        ("2024年以来开了多少列", "去年开行", Fit.TOLD),
+        ("2025年之后开了多少列", "去年开行", Fit.OTHER),
+    ],
+)
+def test_a_year_told_from_a_day_or_by_one_end_is_compared(question: str, lead: str, expected: Fit) -> None:
+    assert fits(question, lead) == [expected]
+
+
+def test_without_a_date_a_year_told_from_a_day_says_nothing_and_a_bound_is_not_known() -> None:
+    assert fits("去年开了多少列", "去年开行", None) == []
+    assert fits("2024年以前开了多少列", "去年开行", None) == [Fit.UNKNOWN]
+
+
+def test_two_years_told_from_a_day_are_the_sides_of_a_comparison() -> None:
+    assert fits("去年和今年各开了多少列", "去年开行") == []
+
+
+def test_what_is_told_by_one_end_is_no_moment() -> None:
+    question = Question("2023年以前和2021年5月各多少")
+    assert question.moments == (Moment(2021, 5),)
+    assert question.bounds == (Bound(0, 2022),)
+
+
+def test_the_newer_of_two_articles_tells_of_last_year() -> None:
+    assert outdated(Question("去年几人受伤"), "2024-03-01", ["2025-03-05"]) == 4
+    assert not outdated(Question("2025年以前几人受伤"), "2024-03-01", ["2025-03-05"])

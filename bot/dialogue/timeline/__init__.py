@@ -1,0 +1,1 @@
+"""What dated articles tell of one thing through time, where they differ, and where they agree."""

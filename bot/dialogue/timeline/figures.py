@@ -1,0 +1,122 @@
+"""Values as sentences tell them: what of, and for which time. 2023年，接待游客18万人次 is 游客 of 2023."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from bot.dialogue.timeline.wording import PLANNED, canonical, qualities_of, quantity_words, words_beyond
+from corpus.chinese.clauses import Stretch, clauses, sentences
+from corpus.chinese.dimensions import Dimension
+from corpus.chinese.values import Value, find
+from corpus.dating import Period, ToldTime, day_of, told_times
+from corpus.lazy import lazy_pattern
+
+_NO_FIGURES: Final = (Dimension.DATE, Dimension.CLOCK, Dimension.CODE, Dimension.ORDINAL)
+#: The day against which times are told that need none.
+_ANY_DAY: Final = date(2000, 1, 1)
+#: 增长, 比上年多, 同期: a change, or what is compared with.
+_CHANGE: Final = lazy_pattern(
+    r"(?:增[加长产收幅]?|减[少产收幅]?|提[高升]|上[升涨]|下[降跌滑]|扩大|缩小|[升降涨跌]幅?|[多少高低][了出]?)[约近超]?$"
+    r"|同期[^,，]{0,6}$|[比较][^,，]{0,10}$"
+)
+#: 由上年的300万元增加到: the times before it are of the value that was left.
+_BECAME: Final = lazy_pattern(r"[到至为成]了?$")
+#: What a number counts stands behind it: 86座温室大棚, 12名学生受伤.
+_COUNTED: Final = lazy_pattern(r"[^\d，。；：、！？,;:!?（）()]{0,12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value of a paragraph.
+
+    Attributes:
+        value: its offsets are of the paragraph.
+        printed: its text.
+        sentence: where its sentence stands in the paragraph.
+        label: what stands before it in its clause, behind another value, and what it counts; canonical.
+        clause: its clause up to it, canonical.
+        before: its sentence up to it, canonical.
+        period: the time that is told before it; None for none.
+    """
+
+    value: Value
+    printed: str
+    sentence: Stretch
+    label: str
+    clause: str
+    before: str
+    period: Period | None
+
+    @property
+    def qualities(self) -> frozenset[str]:
+        """What makes another quantity of it: planned, a mean, a part."""
+        return qualities_of(self.label) | (qualities_of(self.clause) & PLANNED)
+
+    def is_of(self, words: Sequence[str]) -> bool:
+        """Tell whether it is of a quantity, whose last word its own clause says."""
+        return all(word in self.before or word in self.label for word in words) and (
+            not words or any(word in self.label for word in words[-1:])
+        )
+
+    def beyond(self, words: Sequence[str], subject: str = "") -> frozenset[str]:
+        """Return what its label says more than some words: 旅游 of 旅游收入."""
+        return words_beyond(self.label.rpartition(subject)[2] if subject else self.label, tuple(words))
+
+
+def figures_in(text: str, published: str | None) -> Iterator[Figure]:
+    """Yield the values of a paragraph that a sentence tells as a level, in order; changes are left out.
+
+    Args:
+        text: the paragraph.
+        published: the date of its article.
+    """
+    day = day_of(published)
+    times = [one for one in told_times(text, day or _ANY_DAY) if day or not one.relative]
+    told: Period | None = None
+    for start, end in sentences(text):
+        inside = [one for one in times if start <= one.start < end]
+        yield from _of_sentence(text, (start, end), inside, told)
+        told = next((one.period for one in reversed(inside) if is_closed(one.period)), told)
+
+
+def is_closed(period: Period) -> bool:
+    """Tell whether a period has both its ends."""
+    return period.since is not None and period.until is not None
+
+
+def _of_sentence(
+    text: str, within: Stretch, times: Sequence[ToldTime], told: Period | None
+) -> Iterator[Figure]:
+    start, end = within
+    parts = clauses(text, start, end)
+    values = [one for one in find(text) if start <= one.start and one.end <= end]
+    behind = start
+    for number, value in enumerate(values):
+        if value.dimension in _NO_FIGURES:
+            continue
+        before, behind = behind, value.end
+        opening = next((one[0] for one in parts if one[0] <= value.start < one[1]), start)
+        first = max(opening, before)
+        lead = canonical(text[first : value.start])
+        if not quantity_words(lead) and before == start:  # 产量再创新高，达到12.3万吨
+            first = max((one[0] for one in parts if one[0] < first), default=first)
+            lead = canonical(text[first : value.start])
+        if (value.low is None and value.high is None) or _CHANGE.search(lead):
+            continue
+        following = values[number + 1].start if number + 1 < len(values) else end
+        label = _label(lead, text[value.end : following], value)
+        ahead = [one.period for one in times if one.end <= value.start]
+        if _BECAME.search(lead) and before != start:
+            ahead = [one.period for one in times if before <= one.start and one.end <= value.start]
+            if not ahead:
+                continue
+        period = next((one for one in reversed(ahead) if is_closed(one)), None) if ahead else told
+        clause, whole = (canonical(text[begin : value.start]) for begin in (opening, start))
+        yield Figure(value, text[value.start : value.end], within, label, clause, whole, period)
+
+
+def _label(lead: str, behind: str, value: Value) -> str:
+    """Return what stands before a value, with what is counted by it where that is not told before."""
+    counted = _COUNTED.match(behind) if value.dimension is Dimension.COUNT else None
+    return f"{lead} {canonical(counted.group())}" if counted else lead
