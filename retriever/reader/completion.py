@@ -17,10 +17,12 @@ from retriever.reader.wholes import (
     both_ends,
     of_asked_measure,
     one_of_change,
+    one_of_dates,
     uncut,
     whole_date,
     whole_value,
     without_asked,
+    without_asked_verb,
     without_link,
     without_part,
 )
@@ -139,6 +141,13 @@ RULES: Final = (
         Example("公司于2017年3月成立。", "2017年", "公司什么时候成立", "2017年3月"),
     ),
     Rule(
+        "one of several dates",
+        frozenset((Kind.DATE,)),
+        one_of_dates,
+        Example("她1952年生于湖口，1970年入厂。", "1952年生于湖口，1970年", "她哪年出生", "1952年"),
+        several=False,
+    ),
+    Rule(
         "one end of a period",
         frozenset((Kind.DATE,)),
         one_end,
@@ -216,6 +225,12 @@ RULES: Final = (
         _SHORT,
         without_asked,
         Example("测站地址为东经91°06′。", "地址为东经91°06′", "测站地址在哪里", "东经91°06′"),
+    ),
+    Rule(
+        "place without the deed",
+        frozenset((Kind.PLACE, Kind.ORGANISATION)),
+        without_asked_verb,
+        Example("灯会在湖口古镇举行。", "湖口古镇举行", "灯会在哪举行", "湖口古镇"),
     ),
 )
 

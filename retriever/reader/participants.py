@@ -30,6 +30,11 @@ _WINS_BEHIND: Final = lazy_pattern(rf"[^，。]{{0,12}}{_BEATS}")
 _BEATEN_BEFORE: Final = lazy_pattern(rf"{_BEATS}[^，。]{{0,8}}$")
 _BEATEN_BEHIND: Final = lazy_pattern(rf"[^，。]{{0,12}}{_LOSES}")
 
+#: 东盟取代【欧盟】成为第一: who was it before.
+_REPLACED_BEFORE: Final = lazy_pattern(r"(?:取代|超过|超越|接替|顶替)[^，。]{0,4}$")
+_BECOMES: Final = lazy_pattern("[，,]?(?:成为|担任|出任|任|成了)")
+_ASKS_REPLACED: Final = lazy_pattern("(?:取代|超过|超越|接替|顶替)了?谁|原来|之前|此前|以前|前任")
+
 
 def is_other_participant(question: Question, around: Surroundings) -> bool:
     """Tell whether a sentence names the other one of two than a question for a person or a team asks for.
@@ -40,10 +45,20 @@ def is_other_participant(question: Question, around: Surroundings) -> bool:
         return False
     text = question.squeezed
     lead, rest = CLAUSE_END.split(around.lead)[-1], CLAUSE_END.split(around.rest)[0]
+    if _REPLACED_BEFORE.search(lead) and _BECOMES.match(rest):
+        return not _ASKS_REPLACED.search(text)
+    return _is_other_of_match(text, lead, rest) or _is_other_of_deed(text, lead, rest)
+
+
+def _is_other_of_match(text: str, lead: str, rest: str) -> bool:
     if _ASKS_WINNER.search(text):
         return bool(_BEATEN_BEFORE.search(lead) or _BEATEN_BEHIND.match(rest))
     if _ASKS_BEATEN.search(text):
         return bool(_WINS_BEFORE.search(lead) or _WINS_BEHIND.match(rest))
+    return False
+
+
+def _is_other_of_deed(text: str, lead: str, rest: str) -> bool:
     if _ASKS_DONE_TO.search(text):
         return bool(_DOER_BEFORE.search(lead) or _DOER_BEHIND.match(rest))
     if _ASKS_DOER.search(text):

@@ -14,6 +14,7 @@ from retriever.reader.subject import HEAD, Surroundings
 _PAIRS: Final = (
     ("计划|拟|预计|目标|打算", "完成|实际|已经|建成|竣工|实现"),
     ("进口", "(?<!进)出口"),
+    ("进出口", "(?<!进)出口|进口"),
     ("收入", "支出"),
     ("城镇", "农村"),
     ("男", "女"),
@@ -39,6 +40,7 @@ _PAIRS: Final = (
 )
 #: 负于, 不敌: who stands behind has won.
 _LOST_TO: Final = lazy_pattern("负于|不敌|输给|败给|负.{0,8}?(?=的)")
+_ALL_BUT: Final = lazy_pattern(r"非(?P<what>(?!常|洲|法|遗|但|凡|典)[\u4e00-\u9fff]{2,4})")
 #: 现在有多少人 is not told by 08年只有七人.
 _NOW: Final = lazy_pattern(r"现在|目前|如今|眼下|现有|当前")
 _THEN_ONLY: Final = lazy_pattern(
@@ -83,6 +85,7 @@ def is_other_side(question: Question, around: Surroundings) -> bool:
         (bool(_NOW.search(text) and _THEN_ONLY.search(clause)) and not _NOW.search(clause))
         or bool(_BEFORE.search(clause) and not _PAST_ASKED.search(text))
         or _is_opposite(text, clause, question)
+        or _is_denied(text, clause)
         or _is_other_aspect(text, around)
         or _is_other_direction(text, f"{around.before}\n{around.paragraph}\n{around.after}")
         or _is_no_such_event(question, around)
@@ -105,6 +108,16 @@ def _is_opposite(text: str, clause: str, question: Question) -> bool:
             if re.search(other, clause) and not re.search(one, clause):
                 return not _has_won(clause, question)
     return False
+
+
+def _is_denied(text: str, clause: str) -> bool:
+    """Tell whether a clause is of all but those whom a question names (非独生子女, asked of 独生子女)."""
+    return any(
+        match["what"] in text
+        and f"非{match['what']}" not in text
+        and not re.search(rf"(?<!非){match['what']}", clause)
+        for match in _ALL_BUT.finditer(clause)
+    )
 
 
 def _has_won(clause: str, question: Question) -> bool:

@@ -33,6 +33,9 @@ _SAYING = lazy_pattern(r"(?:分别|可|均|都)?(?:为|是|有|达到?|在|[了�
 #: 126个，其中手作摊52个: what a part of the whole is told behind.
 _OF_THESE = lazy_pattern("[，,、；;（(]?其中")
 _MARK = lazy_pattern("[、，,；;]")
+_MARK_OR_STOP = lazy_pattern("[，。；]")
+#: 在哪举行, 在哪里工作: what is done there.
+_DONE_WHERE = lazy_pattern(r"在(?:哪里|哪儿|哪|什么地方)(?P<verb>[\u4e00-\u9fff]{2})[的了过啊呀呢？?]*$")
 _CLAUSE_ENDS: Final = frozenset("，。；")
 _UNIT_OF_TIME: Final = "年月日号时分点"
 #: What stands before a number without being of it; a span in other words may leave it out.
@@ -91,6 +94,24 @@ def without_asked(text: str, start: int, end: int, question: str) -> tuple[int, 
         whole = first if text[first.end : first.end + 1] in _CLAUSE_ENDS else last
         return (first.start, whole.end) if whole.end == end or whole is first else (start, end)
     return (first.start, end) if not words and last.end == end else (start, end)
+
+
+def one_of_dates(text: str, start: int, end: int, question: str) -> tuple[int, int]:
+    """Return, for a span over dates of several clauses, the one whose clause has most of the question's characters."""
+    dates = [value for value in at(text, start, end) if value.dimension is Dimension.DATE]
+    if len(dates) < 2 or not _MARK_OR_STOP.search(text, dates[0].end, dates[-1].start):
+        return start, end
+    asked = set(question)
+    best = max(dates, key=lambda date: len(asked & set(_MARK_OR_STOP.split(text[date.end :], maxsplit=1)[0])))
+    return best.start, best.end
+
+
+def without_asked_verb(text: str, start: int, end: int, question: str) -> tuple[int, int]:
+    """Return a place without what the question says is done there (德国举行, asked 在哪举行)."""
+    verb = _DONE_WHERE.search(question)
+    if verb and text.endswith(verb["verb"], start + 2, end):
+        end -= len(verb["verb"])
+    return start, end
 
 
 def without_link(text: str, start: int, end: int) -> tuple[int, int]:
