@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.kinds.clauses import sentences
+from corpus.chinese.clauses import sentences
 from retriever import Citation
 from retriever.reader.evidence import content_tokens, coverage, information
 from retriever.reader.grounds import grounds_of

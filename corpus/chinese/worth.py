@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.values import Value, find
@@ -9,12 +10,29 @@ from corpus.lazy import lazy_pattern
 
 #: From here on a number has more spellings than its numerals: 3千, 1.2万, 12000.
 _SPELT = 1000
+#: Measure words that count the same things.
+_ALIKE: Final = (
+    frozenset("名位人"),
+    frozenset("个家座处所间"),
+    frozenset("次场回"),
+    frozenset(("起", "件", "个")),
+    frozenset("只头匹"),
+)
 _NUMERAL = lazy_pattern(r"[\d〇零一二两三四五六七八九十百千万亿半廿卅]")
 
 
 def ends(value: Value) -> Iterator[Decimal]:
     """Yield what the ends of a value are worth, one number once and an open end not at all."""
     yield from dict.fromkeys(end for end in (value.low, value.high) if end is not None)
+
+
+def comparable_with(one: Value, other: Value) -> bool:
+    """Tell whether two values measure the same thing in the same unit."""
+    if one.dimension is not other.dimension:
+        return False
+    if one.dimension is Dimension.COUNT:
+        return one.unit == other.unit or any(one.unit in group and other.unit in group for group in _ALIKE)
+    return one.unit == other.unit
 
 
 def worths(text: str) -> frozenset[Decimal]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from enum import Enum
 from typing import Final
 
-from bot.dialogue.kinds.clauses import Stretch
 from bot.dialogue.plan import SubQuestion
+from corpus.chinese.clauses import Stretch
 from corpus.chinese.text import normalize
 from corpus.chinese.values import Value, find
 from corpus.lazy import lazy_pattern

@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.kinds.clauses import clause_at, sentence_at
 from bot.dialogue.kinds.operands import Terms, comparison_in, sum_in
 from bot.dialogue.kinds.owning import is_surely_its_own
 from bot.dialogue.kinds.parts import Told, composed, read_again, read_parts
-from bot.dialogue.kinds.reckoning import Operand, comparable_with, is_about, operand, unit_printed, written
+from bot.dialogue.kinds.reckoning import Operand, is_about, operand, unit_printed, written
 from bot.dialogue.kinds.splitting import MOST, plain_form
 from bot.dialogue.plan import Plan
 from bot.dialogue.strategy_context import StrategyContext
+from corpus.chinese.clauses import clause_at, sentence_at
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.text import comparable
 from corpus.chinese.values import find
+from corpus.chinese.worth import comparable_with
 from corpus.lazy import lazy_pattern
 from retriever import Citation
 from retriever.question import Question

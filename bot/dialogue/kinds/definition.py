@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from bot.dialogue.kinds.clauses import trimmed
+from corpus.chinese.clauses import trimmed
 from corpus.lazy import lazy_pattern
 
 #: “三个课堂”，即… · “两单”（…） · “一站”是指… · “X”是…的… · “四化”：…

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from bot.dialogue.kinds.clauses import trimmed
+from corpus.chinese.clauses import trimmed
 from corpus.chinese.names import tagged
 from corpus.lazy import lazy_pattern
 

@@ -7,18 +7,17 @@ from decimal import Decimal
 from typing import Final
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.kinds.clauses import Stretch, around, clause_at, clauses, sentence_at
 from bot.dialogue.kinds.mentions import refused, unsaid_there
-from bot.dialogue.kinds.reckoning import comparable_with
 from bot.dialogue.kinds.splitting import plain_form
 from bot.dialogue.plan import Plan
 from bot.dialogue.strategy_context import StrategyContext
+from corpus.chinese.clauses import Stretch, around, clause_at, clauses, sentence_at
 from corpus.chinese.digits import TO_TEN
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed
 from corpus.chinese.text import comparable
 from corpus.chinese.values import Value, find
-from corpus.chinese.worth import ends
+from corpus.chinese.worth import comparable_with, ends
 from corpus.lazy import lazy_pattern
 from retriever import Hit
 from retriever.question import Question

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from bot.dialogue.kinds.clauses import Stretch, clauses
 from bot.dialogue.kinds.verdict import OPENS_OR_CLOSES, Verdict, judge_words
+from corpus.chinese.clauses import Stretch, clauses
 from corpus.chinese.weekdays import weekdays_in
 
 _CONTRARY: Final = {Verdict.YES: Verdict.NO, Verdict.NO: Verdict.YES, Verdict.OPEN: Verdict.OPEN}

@@ -3,12 +3,13 @@
 from typing import Final
 
 from bot.dialogue.kinds.beside import items_of
-from bot.dialogue.kinds.clauses import Stretch, sentence_at, sentences
 from bot.dialogue.kinds.parts import Told
-from bot.dialogue.kinds.reckoning import comparable_with, operand
+from bot.dialogue.kinds.reckoning import operand
 from bot.dialogue.strategy_context import StrategyContext
+from corpus.chinese.clauses import Stretch, sentence_at, sentences
 from corpus.chinese.text import normalize
 from corpus.chinese.values import Value, find
+from corpus.chinese.worth import comparable_with
 from corpus.lazy import lazy_pattern
 from retriever import Citation
 

@@ -6,9 +6,9 @@ from typing import Final
 
 from bot.dialogue.answer import Answer, Part
 from bot.dialogue.kinds.beside import beside_label
-from bot.dialogue.kinds.clauses import Stretch, sentence_at
 from bot.dialogue.plan import SubQuestion
 from bot.dialogue.strategy_context import StrategyContext
+from corpus.chinese.clauses import Stretch, sentence_at
 from corpus.chinese.values import Value, find
 from retriever import ArticleReference, Citation, Hit
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.dialogue.kinds.clauses import Stretch, around, clauses, sentence_at
 from bot.dialogue.kinds.identity import ROLE
 from bot.dialogue.kinds.mentions import places_of
 from bot.dialogue.listing.article_index import article_index_of
 from bot.dialogue.strategy_context import StrategyContext
+from corpus.chinese.clauses import Stretch, around, clauses, sentence_at
 from corpus.chinese.text import comparable
 from corpus.lazy import lazy_pattern
 from retriever import Citation, Hit

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from corpus.chinese.dimensions import Dimension
 from corpus.chinese.units import UNITS
 from corpus.chinese.values import Value, find
 from corpus.lazy import lazy_pattern
@@ -14,14 +13,6 @@ from corpus.lazy import lazy_pattern
 #: 1,300.5 with its scale and what is counted by: the parts of a printed value.
 _PRINTED: Final = lazy_pattern(r"(?P<number>[\d.,]+)?(?P<scale>[十百千万亿]*)(?P<about>[余多]?)")
 _SCALES: Final = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
-#: Measure words that count the same things.
-_ALIKE: Final = (
-    frozenset("名位人"),
-    frozenset("个家座处所间"),
-    frozenset("次场回"),
-    frozenset(("起", "件", "个")),
-    frozenset("只头匹"),
-)
 #: Where a sum in the base unit is written with a scale again.
 _GREAT: Final = Decimal(10**4)
 
@@ -47,15 +38,6 @@ def operand(label: str, text: str) -> Operand | None:
         if one.worth is not None:
             return one
     return None
-
-
-def comparable_with(one: Value, other: Value) -> bool:
-    """Tell whether two values measure the same thing in the same unit."""
-    if one.dimension is not other.dimension:
-        return False
-    if one.dimension is Dimension.COUNT:
-        return one.unit == other.unit or any(one.unit in group and other.unit in group for group in _ALIKE)
-    return one.unit == other.unit
 
 
 def unit_printed(operands: Sequence[Operand]) -> str:

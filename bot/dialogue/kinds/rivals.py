@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from bot.dialogue.kinds.reckoning import comparable_with
 from corpus.chinese.values import Value, find
+from corpus.chinese.worth import comparable_with
 from corpus.lazy import lazy_pattern
 
 #: 五星的比四星的多 · 服务类投诉比商品类的还多

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from bot.dialogue.kinds.clauses import sentence_at
 from bot.dialogue.kinds.operands import EARLIER, LESS, MORE
-from bot.dialogue.kinds.reckoning import comparable_with
+from corpus.chinese.clauses import sentence_at
 from corpus.chinese.values import Value, find
+from corpus.chinese.worth import comparable_with
 from corpus.lazy import lazy_pattern
 from retriever import Citation
 

@@ -7,7 +7,6 @@ from enum import Enum
 from typing import Final
 
 from bot.dialogue.kinds.claims import Claim
-from bot.dialogue.kinds.reckoning import comparable_with
 from bot.dialogue.kinds.rivals import holds_of_rivals
 from bot.dialogue.kinds.sender import Sender, judge_sender
 from corpus.chinese.digits import TO_TEN
@@ -15,6 +14,7 @@ from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed
 from corpus.chinese.text import normalize
 from corpus.chinese.values import Value, find
+from corpus.chinese.worth import comparable_with
 from corpus.lazy import lazy_pattern
 from retriever.question.moments import moments_of
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Final
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.kinds.clauses import Stretch, around
 from bot.dialogue.kinds.definition import definitions
 from bot.dialogue.kinds.mentions import naming, places_of, refused, unsaid_there
 from bot.dialogue.kinds.splitting import plain_form
 from bot.dialogue.plan import Plan
 from bot.dialogue.strategy_context import StrategyContext
+from corpus.chinese.clauses import Stretch, around
 from corpus.chinese.names import Sort, names_in, squeezed
 from corpus.chinese.text import comparable
 from corpus.chinese.values import find

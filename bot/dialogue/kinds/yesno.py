@@ -7,12 +7,12 @@ from typing import Final
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.kinds.claims import Claim, claim_in
-from bot.dialogue.kinds.clauses import Stretch, around, clauses, sentence_at
 from bot.dialogue.kinds.on_days import judge_on_days
 from bot.dialogue.kinds.verdict import Verdict, judge
 from bot.dialogue.plan import Plan
 from bot.dialogue.strategy_context import StrategyContext
 from bot.words.remarks import Remarks
+from corpus.chinese.clauses import Stretch, around, clauses, sentence_at
 from retriever import Hit
 from retriever.question import Question
 from retriever.reader.evidence import content_tokens, coverage, information

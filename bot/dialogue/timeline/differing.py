@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from bot.dialogue.kinds.reckoning import comparable_with
 from bot.dialogue.timeline.figures import Figure
 from corpus.chinese.text import normalize
+from corpus.chinese.worth import comparable_with
 from corpus.dating import Period
 from corpus.lazy import lazy_pattern
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from bot.dialogue.kinds.clauses import Stretch, clauses, sentences
-from bot.dialogue.kinds.two_times import DOWN, UP
 from bot.dialogue.timeline.wording import PLANNED, canonical, qualities_of, quantity_words, words_beyond
+from corpus.chinese.clauses import Stretch, clauses, sentences
 from corpus.chinese.dimensions import Dimension
 from corpus.chinese.values import Value, find
 from corpus.dating import Period, ToldTime, day_of, told_times
@@ -18,7 +17,8 @@ _NO_FIGURES: Final = (Dimension.DATE, Dimension.CLOCK, Dimension.CODE, Dimension
 _ANY_DAY: Final = date(2000, 1, 1)
 #: 增长, 比上年多, 同期: a change, or what is compared with.
 _CHANGE: Final = lazy_pattern(
-    rf"(?:{UP}|{DOWN}|[增降涨跌]幅|[增减][收产支])[了出约近超]{{0,2}}$|同期[^,，]{{0,6}}$|[比较][^,，]{{0,10}}$"
+    r"(?:增[加长产收幅]?|减[少产收幅]?|提[高升]|上[升涨]|下[降跌滑]|扩大|缩小|[升降涨跌]幅?|[多少高低][了出]?)[约近超]?$"
+    r"|同期[^,，]{0,6}$|[比较][^,，]{0,10}$"
 )
 #: 由上年的300万元增加到: the times before it are of the value that was left.
 _BECAME: Final = lazy_pattern(r"[到至为成]了?$")

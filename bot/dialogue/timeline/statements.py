@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from bot.dialogue.kinds.clauses import Stretch, sentences
 from bot.dialogue.timeline.figures import Figure, figures_in, is_closed
 from bot.dialogue.timeline.subjects import is_told_of
 from bot.dialogue.timeline.topic import Topic
 from bot.dialogue.timeline.wording import canonical
+from corpus.chinese.clauses import Stretch, sentences
 from corpus.dating import Period, day_of, told_times
 from corpus.model import Article
 from corpus.resemblance import is_repeated
