@@ -5,10 +5,10 @@ from datetime import date
 from typing import Final
 
 from bot.dialogue.answer import Answer
-from corpus.chinese.clauses import Stretch, sentence_at
 from bot.dialogue.time_note import TimeNote
 from bot.words.language import Language
 from bot.words.times import explained
+from corpus.chinese.clauses import Stretch, sentence_at
 from corpus.dating import ToldTime, day_of, told_times
 from corpus.lazy import lazy_pattern
 
@@ -31,10 +31,10 @@ def with_time(answer: Answer, language: Language) -> Answer:
     told = _telling(citation.quote, citation.span, published) if published else None
     if published is None or told is None:
         return answer
-    said = citation.quote[told.start : told.end]
-    if _IN_FIGURES.search(said):
-        said = _said_instead(answer.rewritten or answer.question, told, published)
-    if not said or _VAGUE.fullmatch(said):
+    printed = citation.quote[told.start : told.end]
+    in_figures = _IN_FIGURES.search(printed)
+    said = _said_instead(answer.rewritten or answer.question, told, published) if in_figures else printed
+    if said is None or _VAGUE.fullmatch(said):
         return answer
     note = TimeNote(said, told.period, citation.article.date or "", explained(said, told.period, language))
     return replace(answer, time=note)
