@@ -7,7 +7,7 @@ sides of a pair (``retriever/reader/sides.py``). Here the words right before a v
 from typing import Final
 
 from corpus.lazy import lazy_pattern
-from retriever.question import Question
+from retriever.question import Kind, Question
 from retriever.reader.subject import Surroundings
 
 #: 增长12.5%, 比上周高0.7个百分点, 同比提高: what is said here is by how much something changed.
@@ -39,6 +39,8 @@ _BEFORE: Final = 10
 
 def is_change_unasked(question: Question, around: Surroundings) -> bool:
     """Tell whether a value is a change, a share of each or what was before, where nobody asked for that."""
+    if question.answer_type.kind is Kind.DATE:
+        return False
     text, before = question.squeezed, around.lead[-_BEFORE:]
     changed = bool(_CHANGE.search(before)) and not _LEVEL.search(before)
     if changed and not _ASKS_CHANGE.search(text):

@@ -8,6 +8,7 @@ from corpus.chinese.names import Sort
 from corpus.lazy import lazy_pattern
 from retriever.question import Kind, Question
 from retriever.reader.participants import is_other_participant
+from retriever.reader.periods import is_asked_end
 from retriever.reader.subject import HEAD, Surroundings
 
 _PAIRS: Final = (
@@ -146,6 +147,8 @@ def _is_no_such_event(question: Question, around: Surroundings) -> bool:
     if question.answer_type.kind is not Kind.DATE:
         return False
     text = question.squeezed
+    if is_asked_end(text, around.lead, around.rest):
+        return False
     told = f"{around.before[:HEAD]}\n{around.paragraph}"
     groups = [group for group in _EVENTS if re.search(group, text)]
     return bool(groups) and not any(re.search(group, told) for group in groups)

@@ -38,6 +38,8 @@ _ITEMS_BEFORE: Final = lazy_pattern(
 _CALLED: Final = lazy_pattern(
     r"(?P<what>[^，。；！？]{3,80}?)[，,]?(?:被?[叫称]作?为?|取名|名为|命名为|俗称|人称)[“\"「（(]*$"
 )
+#: 一台老车床，它由退休工人修复: what it is has been said.
+_OF_IT: Final = lazy_pattern(r"[，,](?:[它他她该]|其(?![中余他]))")
 _OPENING_MARK: Final = '“"「『《'
 _CLOSING_MARK: Final = '”"」』》'
 
@@ -56,7 +58,9 @@ def definitions(quote: str, start: int, end: int) -> Iterator[Definition]:
     opening = start - 1 if start and quote[start - 1] in _OPENING_MARK else start
     for pattern, plain in _BEHIND:
         if match := pattern.match(quote, after):
-            yield Definition(*trimmed(quote, *match.span("what")), plain)
+            first, last = match.span("what")
+            of_it = _OF_IT.search(quote, first, last)
+            yield Definition(*trimmed(quote, first, of_it.start() if of_it else last), plain)
     lead = quote[max(0, opening - 160) : opening]
     offset = opening - len(lead)
     if match := _CALLED.search(lead):
