@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bot.dialogue import commands
 from bot.dialogue.answer import Answer
 from bot.dialogue.context import TurnContext
+from bot.dialogue.dating import with_time
 from bot.dialogue.followups.coreference import add_topic_name
 from bot.dialogue.followups.dependence import is_self_contained, needs_context
 from bot.dialogue.followups.interpretation import Interpretation, Relation, interpret
@@ -70,7 +71,8 @@ class Conversation:
                 return placed(answer, archive)
             bare = strip_courtesy(typed)
             answer = (self._answer_intent(bare) if bare != typed else None) or self._ask(bare)
-            answer = scoped(replace(add_mention(answer), question=typed.typed), archive, self.language)
+            answer = with_time(replace(add_mention(answer), question=typed.typed), self.language)
+            answer = scoped(answer, archive, self.language)
             answer = self._assistant.rephrase(answer)
         return placed(answer, archive)
 
