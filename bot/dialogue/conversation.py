@@ -20,6 +20,7 @@ from bot.dialogue.kinds import OF_FACTS
 from bot.dialogue.lists import answer_about_articles, list_from_catalogue
 from bot.dialogue.memory import remember_answer
 from bot.dialogue.mention import add_mention
+from bot.dialogue.narrowing import narrowed
 from bot.dialogue.phrasing import put_plainly
 from bot.dialogue.placing import placed
 from bot.dialogue.scoping import scoped
@@ -90,6 +91,7 @@ class Conversation:
         """Answer a question in plain Chinese words: by the catalogue, by its kind, or by reading."""
         answer = (
             list_from_catalogue(question, self._context)
+            or self._ask_reports_of_a_time(question)
             or answer_about_articles(question, self._context)
             or self._answer_by_kind(question)
         )
@@ -99,6 +101,15 @@ class Conversation:
         if len(interpretations) == 1 or question.answer_type.kind is Kind.BYLINE:
             return self._remember(question, self._assistant.read(question))
         return self.answer_best(question, self.score(interpretations))
+
+    def _ask_reports_of_a_time(self, question: Question) -> Answer | None:
+        """Answer a question that is put to the reports of a time from those alone."""
+        found = narrowed(question.typed, self._assistant.archive)
+        if found is None:
+            return None
+        assistant = self._assistant.filtered(found.filters)
+        answer = Conversation(assistant, self.state, self.language)._ask_plainly(Question(found.question))
+        return scoped(answer, assistant.archive, self.language)
 
     def _answer_by_kind(self, question: Question) -> Answer | None:
         """Answer a question of a special kind; where it names nothing, with the name of the topic put in."""

@@ -34,10 +34,15 @@ def with_time(answer: Answer, language: Language) -> Answer:
     printed = citation.quote[told.start : told.end]
     in_figures = _IN_FIGURES.search(printed)
     said = _said_instead(answer.rewritten or answer.question, told, published) if in_figures else printed
-    if said is None or _VAGUE.fullmatch(said):
+    if said is None or is_vague(said):
         return answer
     note = TimeNote(said, told.period, citation.article.date or "", explained(said, told.period, language))
     return replace(answer, time=note)
+
+
+def is_vague(said: str) -> bool:
+    """Tell whether the words of a time mean about the day on which they are said: 日前, 目前."""
+    return _VAGUE.fullmatch(said) is not None
 
 
 def _telling(quote: str, span: Stretch, published: date) -> ToldTime | None:
