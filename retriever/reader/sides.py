@@ -7,6 +7,7 @@ from corpus.chinese.digits import ONES
 from corpus.chinese.names import Sort
 from corpus.lazy import lazy_pattern
 from retriever.question import Kind, Question
+from retriever.reader.origins import tells_no_origin
 from retriever.reader.participants import is_other_participant
 from retriever.reader.periods import is_asked_end
 from retriever.reader.subject import HEAD, Surroundings
@@ -89,6 +90,7 @@ def is_other_side(question: Question, around: Surroundings) -> bool:
         or _is_other_aspect(text, around)
         or _is_other_direction(text, f"{around.before}\n{around.paragraph}\n{around.after}")
         or _is_no_such_event(question, around)
+        or tells_no_origin(text, around.paragraph)
         or is_other_participant(question, around)
         or _is_each_of_total(text, around)
         or bool(_WOMEN.search(text) and not _WOMEN.search(around.before + around.paragraph))
