@@ -124,6 +124,17 @@ ANSWER: Final = record(
                 "under a filter: what it lets through",
             )
         ),
+        "time": maybe(
+            record(
+                {
+                    "said": text("去年"),
+                    "date": text("ISO 8601: 2023, 2023-06-01/2023-06-12, ../2022-12-31"),
+                    "published": text("the date of the article, against which it is told"),
+                    "text": text("both, in words: 去年（2023年）"),
+                },
+                "what the time of the answer means in days",
+            )
+        ),
         "mention": maybe({**CITATION, "description": "of a refusal: where the pages speak of the matter"}),
     }
 )

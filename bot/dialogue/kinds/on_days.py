@@ -5,7 +5,10 @@ from typing import Final
 from bot.dialogue.kinds.verdict import OPENS_OR_CLOSES, Verdict, judge_words
 from corpus.chinese.clauses import Stretch, clauses
 from corpus.chinese.weekdays import weekdays_in
+from corpus.lazy import lazy_pattern
 
+#: 周一开吗, 周末关不关: of a door.
+_BARE: Final = lazy_pattern(r"(?P<does>[开关])[着了]?$")
 _CONTRARY: Final = {Verdict.YES: Verdict.NO, Verdict.NO: Verdict.YES, Verdict.OPEN: Verdict.OPEN}
 
 
@@ -15,6 +18,7 @@ def judge_on_days(claim: str, quote: str) -> tuple[Stretch, Verdict] | None:
     A clause that names the days claimed settles it; one that names only other days says the contrary of these days.
     None where the claim names no day of the week, or is not about opening and closing.
     """
+    claim = _BARE.sub(r"\g<does>门", claim)
     asked = weekdays_in(claim)
     if not asked or not OPENS_OR_CLOSES.search(claim):
         return None
