@@ -25,6 +25,8 @@ _DAY = lazy_pattern(
 )
 #: 2024-06-03, 2024/6/3, 2024.6.3.
 _FIGURES = lazy_pattern(r"(?<!\d)(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)")
+#: 20240603.
+_PACKED = lazy_pattern(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
 #: 第3版, 第三版, 03版, A3版, A3.
 _EDITION = lazy_pattern(
     rf"第\s*(?P<ordinal>[A-D]?\d{{1,3}}|{_NUMBER}{{1,3}})\s*版|(?<![\w.])(?P<bare>[A-D]?\d{{1,2}})\s*版|"
@@ -132,6 +134,13 @@ def edition_of(value: str | None) -> str | None:
     """Return the number of a page that a front matter or record names (3, 第三版), or None for another name."""
     match = _EDITION.fullmatch(value.strip()) or _PLAIN.fullmatch(value.strip()) if value else None
     return _edition(match) if match else None
+
+
+def iso_day(value: str | None) -> str | None:
+    """Return the day that a value names (2024年6月3日, 2024/6/3 08:30, 20240603) as YYYY-MM-DD, or None."""
+    text = to_simplified(value or "")
+    match = _DAY.search(text) or _FIGURES.search(text) or _PACKED.search(text)
+    return _iso(match) if match else None
 
 
 def _without(text: str, match: re.Match[str] | None) -> str:

@@ -15,6 +15,7 @@ from corpus.layout.fragments import fragment_evidence
 from corpus.layout.lines import Line, read_lines
 from corpus.layout.network import Network, Weights, bundled_weights, node_inputs
 from corpus.layout.openings import part_at_openings
+from corpus.layout.patterns import stands_alone
 from corpus.layout.roles import ROLES, judge_roles
 from corpus.layout.text import ends_sentence
 from corpus.masthead import find_masthead
@@ -56,6 +57,14 @@ def reconstruct(page: Page) -> tuple[Article, ...]:
         parts = (Article("other", (), head, page=page.name), *parts)
     said = {f.name: getattr(masthead, f.name) for f in fields(masthead)}
     return tuple(replace(article, **said) for article in parts)
+
+
+def one_article(page: Page) -> Article:
+    """Return the text of a page that is known to be one article: its blocks in their order, and who signs it."""
+    pieces = [
+        Piece(block, "byline" if stands_alone(block.text) else "body") for block in read_blocks(page.text)
+    ]
+    return build_article(page, "article", pieces)
 
 
 def _blanked(text: str, lines: Sequence[Line]) -> str:

@@ -6,7 +6,7 @@ An article knows its facets by their numbers, so that those of a hundred thousan
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,17 +17,16 @@ from corpus.chinese.names import squeezed
 from retriever.index.rows import insert, summing
 from retriever.index.store import Store
 
-FacetSort: TypeAlias = Literal[
-    "paper", "date", "section", "kind", "genre", "author", "place", "person", "organisation"
-]
-#: A facet: what it is, and its value.
-Facet: TypeAlias = tuple[FacetSort, str]
+#: What a facet may be.
+SORTS: Final = ("paper", "date", "section", "kind", "genre", "author", "place", "person", "organisation")
+#: A facet: one of ``SORTS``, and its value.
+Facet: TypeAlias = tuple[str, str]
 #: A facet that a line of an article names, and the number of that line.
-NamedFacet: TypeAlias = tuple[FacetSort, str, int]
+NamedFacet: TypeAlias = tuple[str, str, int]
 Numbers: TypeAlias = NDArray[np.int32]
 
 #: Facets that are columns of an article.
-_COLUMNS: Final[Mapping[FacetSort, str]] = {
+_COLUMNS: Final[Mapping[str, str]] = {
     "paper": "newspaper",
     "date": "date",
     "section": "section",

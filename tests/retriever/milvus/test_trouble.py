@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 
 from retriever import Retriever
-from retriever.errors import EngineError, IndexFormatError, IndexNotFoundError, ModelMismatchError
+from retriever.errors import (
+    EngineError,
+    IndexFormatError,
+    IndexNotFoundError,
+    ModelMismatchError,
+    RetrieverError,
+)
 from retriever.filtering import Filter
 from retriever.milvus import connection
 from retriever.milvus.address import MilvusAddress, is_milvus
@@ -107,3 +113,15 @@ def test_a_bound_of_a_month_holds_its_days_and_years() -> None:
     told = expression(Filter(since="2021-06", until="2021-07", author="秦晓岚"))
     assert 'date in ["2021"]' in told and 'date <= "2021-07~"' in told and '["秦晓岚"]' in told
     assert expression(Filter()) == ""
+
+
+@pytest.mark.parametrize("browse", ["facets", "name", "search"])
+def test_what_a_folder_alone_is_browsed_by_is_refused_in_one_line(archive: Retriever, browse: str) -> None:
+    calls = {
+        "facets": archive.facets,
+        "name": lambda: archive.name("何雨"),
+        "search": lambda: archive.search("公路", filters=Filter(genre="评论")),
+    }
+    with pytest.raises(RetrieverError, match="baozhi migrate") as told:
+        calls[browse]()
+    assert "\n" not in str(told.value)
