@@ -53,18 +53,34 @@ def insert_printed(store: Store, article: int, facets: Collection[Facet]) -> Non
     _count(store, dict.fromkeys(numbers, 1))
 
 
+def set_printed(store: Store, article: int, facets: Collection[Facet]) -> None:
+    """Give an article the facets of what is printed beside it, in place of those that it had."""
+    _, named = _facets_at(store, article)
+    _replace(
+        store, article, np.array(sorted(set(_numbered(store, facets).values())), np.int32).tobytes(), named
+    )
+
+
 def set_named(store: Store, article: int, named: Collection[NamedFacet]) -> None:
     """Give an article the facets that its lines name, in place of any that it had."""
-    (printed, before) = store.connection.execute(
-        "SELECT printed, named FROM browsed WHERE article = ?", (article,)
-    ).fetchone()
+    printed, _ = _facets_at(store, article)
     numbers = _numbered(store, {(sort, value) for sort, value, _ in named})
     pairs = sorted({(numbers[sort, value], line) for sort, value, line in named})
-    row = (article, printed, np.array(pairs, np.int32).tobytes())
+    _replace(store, article, printed, np.array(pairs, np.int32).tobytes())
+
+
+def _facets_at(store: Store, article: int) -> tuple[bytes, bytes | None]:
+    row: tuple[bytes, bytes | None] = store.connection.execute(
+        "SELECT printed, named FROM browsed WHERE article = ?", (article,)
+    ).fetchone()
+    return row
+
+
+def _replace(store: Store, article: int, printed: bytes, named: bytes | None) -> None:
+    changes = Counter(facets_of(printed, named))
+    changes.subtract(facets_of(*_facets_at(store, article)))
     store.connection.execute("DELETE FROM browsed WHERE article = ?", (article,))
-    store.connection.execute(insert("browsed"), summing("browsed", row))
-    changes = Counter(facets_of(*row[1:]))
-    changes.subtract(facets_of(printed, before))
+    store.connection.execute(insert("browsed"), summing("browsed", (article, printed, named)))
     _count(store, changes)
 
 

@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 
 from retriever import Retriever
-from retriever.errors import EngineError, IndexFormatError, IndexNotFoundError, ModelMismatchError
+from retriever.errors import (
+    EngineError,
+    IndexFormatError,
+    IndexNotFoundError,
+    ModelMismatchError,
+    RetrieverError,
+)
 from retriever.filtering import Filter
 from retriever.milvus import connection
 from retriever.milvus.address import MilvusAddress, is_milvus
@@ -107,3 +113,8 @@ def test_a_bound_of_a_month_holds_its_days_and_years() -> None:
     told = expression(Filter(since="2021-06", until="2021-07", author="秦晓岚"))
     assert 'date in ["2021"]' in told and 'date <= "2021-07~"' in told and '["秦晓岚"]' in told
     assert expression(Filter()) == ""
+
+
+def test_what_is_given_to_a_folder_is_given_where_it_is_read(archive: Retriever, sources: Path) -> None:
+    with pytest.raises(RetrieverError, match="--set"):
+        archive.give(sources, values={"newspaper": "南岭日报"})
