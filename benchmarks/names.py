@@ -4,7 +4,7 @@
 
 A name counts where its characters and its sort are those that are marked. Precision, recall and F1 for LAC as it is,
 for ``names_told`` (LAC and our rules) and for jieba's tagger, with the seconds of a processor for a million characters.
-``--held-out`` takes the sentences that the rules were not written with; ``--wrong`` lists what differs for ``names_told``.
+``--held-out`` takes the sentences that the rules were not written with; ``--wrong`` lists what differs for the rules.
 """
 
 import argparse

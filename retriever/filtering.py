@@ -30,6 +30,8 @@ class Filter:
         author: a name that its credit has, as a whole; of several all.
         place: a place that its dateline, kicker or headline names.
         title: a part of the headline; marks and spaces do not count.
+        genre: what it is as a text (评论), the whole word.
+        name: a person, place or organisation that a line names, as a whole; the index knows which articles do.
 
     Raises:
         BadFilterError: a bound is no date, or the first lies behind the last.
@@ -42,6 +44,8 @@ class Filter:
     author: str = ""
     place: str = ""
     title: str = ""
+    genre: str = ""
+    name: str = ""
 
     def __post_init__(self) -> None:
         for bound in filter(None, (self.since, self.until)):
@@ -60,11 +64,11 @@ class Filter:
         return bool(self.since or self.until)
 
     def fits(self, article: ArticleReference, kicker: str | None = None) -> bool:
-        """Tell whether an article has all of it."""
+        """Tell whether an article has all of it but the name, which the index alone knows."""
         return self.in_time(article.date) and self.fits_but_time(article, kicker)
 
     def fits_but_time(self, article: ArticleReference, kicker: str | None = None) -> bool:
-        """Tell whether an article has all of it, whenever it was printed."""
+        """Tell whether an article has all of it but the name, whenever it was printed."""
         wanted = _plain(self.edition).lstrip("0")
         page = {_plain(article.edition or "").lstrip("0"), _plain(article.section or "")} - {""}
         return (
@@ -73,6 +77,7 @@ class Filter:
             and (not self.author or _signs(self.author, article.byline))
             and (not self.place or _plain(self.place) in _plain(_places(article, kicker)))
             and (not self.title or letters(self.title) in letters(article.title or ""))
+            and (not self.genre or _plain(self.genre) == _plain(article.genre or ""))
         )
 
     def in_time(self, day: str | None) -> bool:

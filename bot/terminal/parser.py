@@ -7,7 +7,7 @@ from bot.words.filters import FILTER_WORDS
 from corpus.version import VERSION
 
 _DAY = "YYYY[-MM[-DD]]"
-_METAVARS = {"since": _DAY, "until": _DAY, "edition": "N", "title": "TEXT"}
+_METAVARS = {"since": _DAY, "until": _DAY, "edition": "N", "title": "TEXT", "genre": "GENRE"}
 
 
 def build_parser() -> argparse.ArgumentParser:

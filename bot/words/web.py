@@ -72,6 +72,8 @@ class WebTexts:
     author: str
     on_page: str
     place: str
+    genre: str
+    named: str
     since: str
     until: str
     words: str
@@ -165,6 +167,8 @@ _ZH = WebTexts(
     author="作者",
     on_page="版次",
     place="地方",
+    genre="体裁",
+    named="说到",
     since="从",
     until="到",
     words="字词",
@@ -255,6 +259,8 @@ _EN = WebTexts(
     author="Author",
     on_page="Page",
     place="Place",
+    genre="Genre",
+    named="Naming",
     since="From",
     until="To",
     words="Words",

@@ -12,6 +12,7 @@ from retriever.index.dense import Ids
 from retriever.index.dictionary import own_segmenter
 from retriever.index.embedding import Progress, bind, embed
 from retriever.index.given import filled, given_to, given_values
+from retriever.index.naming import find_names, wait_for_names
 from retriever.index.planning import Known, Plan, known_sources, plan_changes, sources_at
 from retriever.index.reading import SourceReading
 from retriever.index.reprints import link_reprints
@@ -86,7 +87,7 @@ def add_sources(
     with Staging.open(store.folder, sum(sources), len(sources), sizes) as staging:
         found = SourceReading(store, plan, staging, reading)
         found.read_all()
-        if found.staged or plan.removed:
+        if found.staged or plan.removed or wait_for_names(store):
             bind(store, binding.encoder, binding.name)
             embedded = embed(
                 store,
@@ -133,6 +134,7 @@ def write_staged(store: Store, plan: Plan, staged: Iterable[str], staging: Stagi
             for article in staging.articles(path):
                 insert_article(store, row, replace(article, article=filled(article.article, values)), numbers)
     link_reprints(store)
+    find_names(store)
     store.set_meta("next_passage", str(next(numbers)))
     store.connection.executemany(
         "DELETE FROM vector WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM passage WHERE hash = ?1)",

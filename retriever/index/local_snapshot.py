@@ -7,8 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings import Vectors
+from retriever.browsing import Facets
 from retriever.index import bm25, lexical, phrases
 from retriever.index.articles import CatalogueEntry, catalogue
+from retriever.index.browsing import count_all, count_some, latest_first, lines_naming, naming_facets
 from retriever.index.deriving import vectors_of
 from retriever.index.faults import damaged
 from retriever.index.info import IndexInfo, describe, first_and_last_day
@@ -77,6 +79,23 @@ class LocalSnapshot:
     def reprints(self, article: int) -> list[int]:
         found = reprints_of(self._store, article)
         return [number for number in found if not self._selection or number in self._selection.articles]
+
+    def facets(self, names: Sequence[str], most: int) -> Facets:
+        if self._selection is None:
+            return count_all(self._store, names, most)
+        facets = self._index.facets(self.generation)
+        return count_some(self._store, facets, self._selection.articles, names, most)
+
+    def sorts_of(self, name: str) -> dict[str, int]:
+        return dict(naming_facets(self._store, name).values())
+
+    def lines_naming(self, name: str, most: int, skip: int) -> list[tuple[int, int]]:
+        facets = naming_facets(self._store, name)
+        chosen = self._selection.articles if self._selection else ()
+        articles = latest_first(self._store, chosen, most, skip)
+        return [
+            (article, line) for article in articles for line in lines_naming(self._store, article, facets)
+        ]
 
     def passages(self, numbers: Iterable[int]) -> Iterator[PassageRow]:
         for number in numbers:

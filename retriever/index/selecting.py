@@ -1,7 +1,7 @@
 """A filter → the passages that it lets through, as a search needs them: known before anything is ranked."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -14,7 +14,7 @@ from retriever.hits import ArticleReference
 from retriever.index.dense import DenseIndex, Ids
 from retriever.index.store import Store
 
-_READ: Final = ("key", "title", "byline", "dateline", "date", "newspaper", "edition", "section")
+_READ: Final = ("key", "title", "byline", "dateline", "date", "newspaper", "edition", "section", "genre")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,14 @@ class Selection:
         return DenseIndex.none_but(self.mask)
 
 
-def select(store: Store, filters: Filter) -> Selection:
-    """Return what a filter lets through, of the store's present state."""
+def select(store: Store, filters: Filter, naming: Collection[int] | None = None) -> Selection:
+    """Return what a filter lets through, of the store's present state.
+
+    Args:
+        store: the index.
+        filters: what an article must have.
+        naming: rows of the articles that name what the filter asks for; None where it asks for no name.
+    """
     articles: list[int] = []
     days: list[str] = []
     every_day: list[str] = []
@@ -84,7 +90,7 @@ def select(store: Store, filters: Filter) -> Selection:
     for number, article, kicker in _articles(store):
         total += 1
         every_day += [article.date] if article.date else []
-        if not filters.fits_but_time(article, kicker):
+        if (naming is not None and number not in naming) or not filters.fits_but_time(article, kicker):
             continue
         undated += filters.dated and not article.date
         days += [article.date] if article.date else []

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings import Encoder, Vectors
+from retriever.browsing import Facets
 from retriever.dictionary import Entry
 from retriever.filtering import EVERYTHING, Filter
 from retriever.index.articles import CatalogueEntry
@@ -90,6 +91,24 @@ class Snapshot(Protocol):
 
     def reprints(self, article: int) -> list[int]:
         """Return the other articles that are the same text and fit the filter, the first printed first."""
+
+    # how it is browsed
+
+    def facets(self, names: Sequence[str], most: int) -> Facets:
+        """Count the articles that fit the filter by some of ``FACETS`` or "day"; of most of them the first values.
+
+        Raises:
+            RetrieverError: this engine counts none.
+        """
+
+    def sorts_of(self, name: str) -> dict[str, int]:
+        """Return in how many articles a name is a person's, a place's or an organisation's. Raises as ``facets``."""
+
+    def lines_naming(self, name: str, most: int, skip: int) -> list[tuple[int, int]]:
+        """Return the lines with a name of the articles that fit the filter: the row of each, and the line's number.
+
+        The filter has the name. The latest articles come first; ``most`` and ``skip`` are articles.
+        """
 
     # what is true
 

@@ -24,7 +24,7 @@ from retriever.milvus.embedding import Embedder
 from retriever.milvus.schema import create as create_collections
 from retriever.milvus.schema import drop, exists
 from retriever.milvus.sink import MilvusSink
-from retriever.milvus.snapshot import Articles, MilvusSnapshot
+from retriever.milvus.snapshot import Articles, MilvusSnapshot, not_counted
 from retriever.milvus.state import State
 from retriever.milvus.tables import Tables
 
@@ -87,7 +87,14 @@ class MilvusIndex:
 
     @contextmanager
     def snapshot(self, filters: Filter = EVERYTHING) -> Iterator[MilvusSnapshot]:
-        """Hold one state of the index for the reads inside."""
+        """Hold one state of the index for the reads inside.
+
+        Raises:
+            RetrieverError: the filter asks for what is not kept here.
+        """
+        for part in ("genre", "name"):
+            if getattr(filters, part):
+                raise not_counted(self._tables.address, f"--{part}")
         yield MilvusSnapshot(self._tables, self._tables.state(), filters, self._read, self._articles)
 
     @contextmanager

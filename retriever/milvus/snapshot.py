@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from corpus.lazy import lazy_pattern
 from embeddings import Vectors
-from retriever.errors import IndexFormatError
+from retriever.browsing import Facets
+from retriever.errors import IndexFormatError, RetrieverError
 from retriever.filtering import Filter
 from retriever.index.articles import CatalogueEntry
 from retriever.index.bm25 import HOMOPHONE_WEIGHT, MOST_TOKENS
@@ -24,6 +25,7 @@ from retriever.index.snapshot import PassageRow, Ranking
 from retriever.index.verify import Verification, compare
 from retriever.index.wanted import ReadSource
 from retriever.milvus import rows
+from retriever.milvus.address import MilvusAddress
 from retriever.milvus.filters import both, expression, like, quoted
 from retriever.milvus.state import State
 from retriever.milvus.tables import Tables
@@ -136,6 +138,17 @@ class MilvusSnapshot:
         """Return the days of all articles that have one."""
         dated = both(self._visible, "parts > 0", 'date != ""')
         return [row["date"] for row in self._tables.every("articles", dated, ("date",))]
+
+    # how it is browsed
+
+    def facets(self, names: Sequence[str], most: int) -> Facets:
+        raise not_counted(self._tables.address, "facets")
+
+    def sorts_of(self, name: str) -> dict[str, int]:
+        raise not_counted(self._tables.address, "names")
+
+    def lines_naming(self, name: str, most: int, skip: int) -> list[tuple[int, int]]:
+        raise not_counted(self._tables.address, "names")
 
     # what is true
 
@@ -284,6 +297,14 @@ class MilvusSnapshot:
 
     def _damaged(self, what: str) -> IndexFormatError:
         return damaged(self._tables.address, what)
+
+
+def not_counted(address: MilvusAddress, what: str) -> RetrieverError:
+    """Return the error for what an index in a folder alone can be browsed by."""
+    return RetrieverError(
+        f"{address}: Milvus 里的索引没有 {what}，请用文件夹里的索引 "
+        f"(no {what} of an index in Milvus; use one in a folder: baozhi migrate)"
+    )
 
 
 _WHOLE: Final = ("id", "parts", "columns", "lines", "crc")

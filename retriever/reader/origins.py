@@ -13,7 +13,7 @@ _COMES_FROM: Final = lazy_pattern("老家|籍贯|祖籍|家乡")
 
 #: 湖口人, 湖口籍: of where somebody comes from as well.
 _TOLD: Final = lazy_pattern(
-    "(?:出?生|诞生)[于在]|出生|老家|籍贯|祖籍|家乡|来自|籍|(?<![的个众工军病老])人[，,。]"
+    r"(?:出?生|诞生)[于在]|出生|老家|籍贯|祖籍|家乡|来自|籍|[，,][^\W\d]{2,4}人[，,。]"
 )
 
 
