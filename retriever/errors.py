@@ -12,7 +12,8 @@
     ├── NotKeptHereError       what an index in Milvus does not keep or cannot do
     ├── ClosedError            a Retriever that was closed
     ├── BadQuestionError       a question that cannot be searched
-    └── BadFilterError         a filter that means nothing
+    ├── BadFilterError         a filter that means nothing
+    └── BadValueError          a value that no article of a folder can be given
 
 Every message is one line that says what is wrong and how to mend it.
 """
@@ -115,3 +116,7 @@ class DictionaryError(RetrieverError):
 
 class BadFilterError(RetrieverError):
     """A filter that means nothing, as a date that is none."""
+
+
+class BadValueError(RetrieverError):
+    """A value that no article of a folder can be given."""

@@ -2,7 +2,7 @@
 
 import argparse
 
-from bot.terminal.arguments import Parser, given, given_path, number
+from bot.terminal.arguments import Parser, given, given_path, number, setting
 from bot.words.filters import FILTER_WORDS
 from corpus.version import VERSION
 
@@ -215,6 +215,15 @@ def _add_index_options(indexing: argparse.ArgumentParser) -> None:
         type=given,
         metavar="FILE",
         help="自己的词典，一行“词 词频 词性”，随索引保存，空文件取消 (own words, kept with the index)",
+    )
+    indexing.add_argument(
+        "--set",
+        dest="given",
+        type=setting,
+        nargs="+",
+        metavar="NAME=VALUE",
+        help="文章自己没写明的：newspaper=报名 date=日期 edition=版次 section=版名，空值取消"
+        " (for articles that say nothing of it; an empty value takes it away)",
     )
     indexing.add_argument(
         "--wait",

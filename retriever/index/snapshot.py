@@ -194,6 +194,11 @@ class Index(Protocol):
     def remove(self, paths: Sequence[Path], *, wait: float, on_wait: OnWait | None) -> IndexReport:
         """Take files, or all that lies below folders, out of the index."""
 
+    def give(
+        self, paths: Sequence[Path], values: Mapping[str, str], *, wait: float, on_wait: OnWait | None
+    ) -> None:
+        """Give values to the articles of files and folders that say nothing themselves, from now on."""
+
     def use_dictionary(self, entries: Sequence[Entry], *, wait: float, on_wait: OnWait | None) -> None:
         """Cut words by these entries from now on."""
 

@@ -2,7 +2,7 @@
 
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -165,6 +165,17 @@ class MilvusIndex:
             if plan.removed:
                 sink.commit()
         return IndexReport(removed=tuple(plan.removed), failed=tuple(plan.failed))
+
+    def give(
+        self, paths: Sequence[Path], values: Mapping[str, str], *, wait: float, on_wait: OnWait | None
+    ) -> None:
+        """Refuse: what is given to a folder is kept where its files are read.
+
+        Raises:
+            RetrieverError: always.
+        """
+        self._tables.connection.check_open()
+        raise self._not_here("--set")
 
     def use_dictionary(self, entries: Sequence[Entry], *, wait: float, on_wait: OnWait | None) -> None:
         """Refuse: Milvus cuts words itself.

@@ -69,6 +69,13 @@ _INFO: Final = record(
         "changed": maybe(text("an ISO 8601 time")),
         "bytes": _WHOLE,
         "dictionary": maybe(_WHOLE),
+        "first": maybe(text("the first day that there are articles of")),
+        "last": maybe(text()),
+        "papers": {
+            "type": "object",
+            "description": "how many articles each newspaper has, the most first",
+            "additionalProperties": _WHOLE,
+        },
         "version": text("of the program"),
     }
 )
