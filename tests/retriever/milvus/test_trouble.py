@@ -11,6 +11,7 @@ from retriever.errors import (
     IndexNotFoundError,
     ModelMismatchError,
     NotKeptHereError,
+    RetrieverError,
 )
 from retriever.filtering import Filter
 from retriever.milvus import connection
