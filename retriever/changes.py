@@ -1,10 +1,11 @@
 """The methods that change an index: add, remove, upgrade, move, a dictionary of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from retriever.dictionary import read_dictionary
 from retriever.index.embedding import Progress
+from retriever.index.given import check_given
 from retriever.index.indexing import IndexReport
 from retriever.index.info import IndexInfo
 from retriever.index.locking import OnWait
@@ -64,6 +65,31 @@ class IndexChanges:
     def remove(self, *sources: str | Path, wait: float = 60.0, on_wait: OnWait | None = None) -> IndexReport:
         """Take files, or all that lies below folders, out of the index. Raises as ``add`` does."""
         return self._index.remove([Path(source) for source in sources], wait=wait, on_wait=on_wait)
+
+    def give(
+        self,
+        *sources: str | Path,
+        values: Mapping[str, str],
+        wait: float = 60.0,
+        on_wait: OnWait | None = None,
+    ) -> None:
+        """Give newspaper, day and page to the articles of files and folders that say nothing themselves.
+
+        What is indexed has them at once, and so will what comes later. They stand in place of what was given there
+        before; no values take that away. Nothing is read again.
+
+        Args:
+            sources: files and folders; of several above a file the nearest one's word counts.
+            values: "newspaper", "date", "edition", "section", by name.
+            wait: seconds to wait for another process that changes the index.
+            on_wait: is told which process that is.
+
+        Raises:
+            BadValueError: a value has another name, or a day is none.
+            IndexLockedError, StorageError: as ``add`` does.
+        """
+        paths = [Path(source) for source in sources]
+        self._index.give(paths, check_given(values), wait=wait, on_wait=on_wait)
 
     def use_dictionary(
         self, file: str | Path, *, wait: float = 60.0, on_wait: OnWait | None = None

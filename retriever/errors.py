@@ -9,9 +9,11 @@
     ├── StorageError           the disk is full, read-only or failing
     ├── EngineError            the search engine that holds the index cannot be reached, refuses us or fails
     ├── DictionaryError        a line of a dictionary is no entry
+    ├── NotKeptHereError       what an index in Milvus does not keep or cannot do
     ├── ClosedError            a Retriever that was closed
     ├── BadQuestionError       a question that cannot be searched
-    └── BadFilterError         a filter that means nothing
+    ├── BadFilterError         a filter that means nothing
+    └── BadValueError          a value that no article of a folder can be given
 
 Every message is one line that says what is wrong and how to mend it.
 """
@@ -91,6 +93,10 @@ class EngineError(RetrieverError):
         )
 
 
+class NotKeptHereError(RetrieverError):
+    """What an index in Milvus does not keep or cannot do."""
+
+
 class ClosedError(RetrieverError):
     """A Retriever that was closed."""
 
@@ -110,3 +116,7 @@ class DictionaryError(RetrieverError):
 
 class BadFilterError(RetrieverError):
     """A filter that means nothing, as a date that is none."""
+
+
+class BadValueError(RetrieverError):
+    """A value that no article of a folder can be given."""

@@ -130,14 +130,20 @@ def _is_before(first: str | None, last: str | None) -> bool:
     return (first or "")[:told] <= (last or "")[:told]
 
 
-def _check(bound: str) -> None:
-    told = _BOUND.fullmatch(bound)
+def is_day(text: str) -> bool:
+    """Tell whether a text is a day, a month or a year: 2024-06-03, 2024-06, 2024."""
+    told = _BOUND.fullmatch(text)
     try:
-        date(*(int(part or 1) for part in told.groups())) if told else date.fromisoformat("")
-    except ValueError as error:
+        return told is not None and bool(date(*(int(part or 1) for part in told.groups())))
+    except ValueError:
+        return False
+
+
+def _check(bound: str) -> None:
+    if not is_day(bound):
         raise BadFilterError(
             f"{bound}: 日期应像 2024-06-03、2024-06 或 2024 (a day, month or year: 2024-06-03, 2024-06, 2024)"
-        ) from error
+        )
 
 
 def _signs(author: str, byline: str | None) -> bool:

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from bot.web.api.about import healthz, info, metrics
 from bot.web.api.articles import article, articles
 from bot.web.api.asking import ask
+from bot.web.api.browsing import facets, name
 from bot.web.api.chatting import complete, models
 from bot.web.api.document import openapi
 from bot.web.api.searching import search
@@ -53,6 +54,8 @@ def make_app(library: Library, settings: ServerSettings) -> Starlette:
             Route("/v1/timeline", timeline),
             Route("/v1/articles", articles),
             Route("/v1/articles/{id:path}", article),
+            Route("/v1/facets", facets),
+            Route("/v1/names/{name:path}", name),
             Route("/v1/info", info),
             Route("/v1/chat/completions", complete, methods=["POST"]),
             Route("/v1/models", models),

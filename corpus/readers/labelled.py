@@ -10,7 +10,7 @@ from corpus.lazy import lazy_pattern
 from corpus.masthead import Masthead, edition_of, iso_day, read_masthead
 from corpus.model import Article, HeadLine, HeadRole, Page, whole_run
 from corpus.readers.describing import known_by
-from corpus.readers.labels import NAMES, plain_name
+from corpus.readers.labels import field_of, plain_name
 
 #: 标题：…, 作　者: …, 【日期】…, Title: …
 _LINE: Final = lazy_pattern(
@@ -21,7 +21,6 @@ _BLANK: Final = lazy_pattern(r"[ \t\u3000\r]*\n")
 #: What no value ends with but a headline; a question of an interview does.
 _SENTENCE: Final = lazy_pattern("。|[？?！!；;，,]$")
 _LONGEST: Final = 80
-_FIELDS: Final = {name: field for field, names in NAMES.items() for name in names}
 _HEADLINES: Final[tuple[HeadRole, ...]] = ("kicker", "title", "subtitle")
 #: What says where a text was printed: enough for a head without a headline, of which two are needed.
 _ORIGIN: Final = ("date", "newspaper", "source", "edition", "page")
@@ -74,7 +73,7 @@ def _labels(text: str) -> Iterator[tuple[Label, int]]:
         if match is None:
             return
         name = plain_name(to_simplified(match["framed"] or match["plain"]))
-        field, value, start = _FIELDS.get(name, ""), match["value"].rstrip(), match.start("value")
+        field, value, start = field_of(name) or "", match["value"].rstrip(), match.start("value")
         if field == "text" and seen:
             yield Label(field, "", start), start
             return

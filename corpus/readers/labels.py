@@ -25,8 +25,14 @@ NAMES: Final[dict[str, tuple[str, ...]]] = {
     "unit": ("unit", "单位", "供稿单位", "作者单位"),
 }  # fmt: skip
 _SPACE: Final = re.compile(r"\s")
+_FIELDS: Final = {name: field for field, names in NAMES.items() for name in names}
 
 
 def plain_name(name: str) -> str:
     """Return a name as ``NAMES`` has it: in small letters and without spaces."""
     return _SPACE.sub("", name).lower()
+
+
+def field_of(name: str) -> str | None:
+    """Return which value a name is of, or None."""
+    return _FIELDS.get(plain_name(name))

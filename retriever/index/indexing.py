@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +11,7 @@ from embeddings import Encoder
 from retriever.index.dense import Ids
 from retriever.index.dictionary import own_segmenter
 from retriever.index.embedding import Progress, bind, embed
+from retriever.index.given import filled, given_to, given_values
 from retriever.index.naming import find_names, wait_for_names
 from retriever.index.planning import Known, Plan, known_sources, plan_changes, sources_at
 from retriever.index.reading import SourceReading
@@ -121,7 +122,7 @@ def report_of(plan: Plan, staged: Iterable[str], embedded: int) -> IndexReport:
 def write_staged(store: Store, plan: Plan, staged: Iterable[str], staging: Staging | None) -> Ids:
     """Put what was read into the tables, inside the caller's transaction; return the passages taken out."""
     paths = list(staged)
-    numbers = new_numbers(store)
+    numbers, given = new_numbers(store), given_values(store)
     leaving = [*(path for path in paths if path in plan.known), *plan.removed]
     gone = [row for path in leaving for row in delete_source(store, path)]
     now = time.strftime("%Y-%m-%dT%H:%M:%S%z")
@@ -129,8 +130,9 @@ def write_staged(store: Store, plan: Plan, staged: Iterable[str], staging: Stagi
         source = staging.get(path) if staging else None
         if staging and source:
             row = insert_source(store, path, source, now)
+            values = given_to(path, given)
             for article in staging.articles(path):
-                insert_article(store, row, article, numbers)
+                insert_article(store, row, replace(article, article=filled(article.article, values)), numbers)
     link_reprints(store)
     find_names(store)
     store.set_meta("next_passage", str(next(numbers)))

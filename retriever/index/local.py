@@ -13,6 +13,7 @@ from retriever.filtering import EVERYTHING, Filter
 from retriever.index import dictionary
 from retriever.index.deriving import derive
 from retriever.index.embedding import Progress, bind
+from retriever.index.given import Given, give
 from retriever.index.indexing import Binding, IndexReport, add_sources, remove_sources
 from retriever.index.local_sink import LocalSink
 from retriever.index.local_snapshot import LocalSnapshot
@@ -78,6 +79,11 @@ class LocalIndex(OpenIndex):
         with self.writing(wait, on_wait) as store:
             dimension = int(store.meta("dimension") or 0)
             return remove_sources(store, paths, partial(derive, store, dimension, sizes=self.sizes))
+
+    def give(self, paths: Sequence[Path], values: Given, *, wait: float, on_wait: OnWait | None) -> None:
+        """Give values to the articles of files and folders that say nothing themselves."""
+        with self.writing(wait, on_wait) as store:
+            give(store, paths, values)
 
     def use_dictionary(self, entries: Sequence[Entry], *, wait: float, on_wait: OnWait | None) -> None:
         """Cut words by these entries from now on."""

@@ -13,7 +13,7 @@ from retriever.index.articles import CatalogueEntry, catalogue
 from retriever.index.browsing import count_all, count_some, latest_first, lines_naming, naming_facets
 from retriever.index.deriving import vectors_of
 from retriever.index.faults import damaged
-from retriever.index.info import IndexInfo, describe
+from retriever.index.info import IndexInfo, describe, first_and_last_day
 from retriever.index.open_index import OpenIndex
 from retriever.index.planning import Known, known_sources
 from retriever.index.reprints import reprints_of
@@ -24,9 +24,6 @@ from retriever.index.verify import Verification, verify
 from retriever.question import Question
 
 _PASSAGE = 'SELECT article, paragraph, "start", "end", hash FROM passage'
-
-#: The values by which articles are browsed are few; what begins with no year is no day.
-_DAYS = "SELECT min(value), max(value) FROM facet WHERE sort = 'date' AND value GLOB '[12][0-9][0-9][0-9]*'"
 
 
 class LocalSnapshot:
@@ -48,8 +45,7 @@ class LocalSnapshot:
 
     @property
     def days(self) -> tuple[str, str] | None:
-        first, last = self._connection.execute(_DAYS).fetchone()
-        return (first, last) if first else None
+        return first_and_last_day(self._store)
 
     def meta(self, key: str) -> str | None:
         return self._store.meta(key)

@@ -98,7 +98,7 @@ class Snapshot(Protocol):
         """Count the articles that fit the filter by some of ``FACETS`` or "day"; of most of them the first values.
 
         Raises:
-            RetrieverError: this engine counts none.
+            NotKeptHereError: this engine counts none.
         """
 
     def sorts_of(self, name: str) -> dict[str, int]:
@@ -193,6 +193,11 @@ class Index(Protocol):
 
     def remove(self, paths: Sequence[Path], *, wait: float, on_wait: OnWait | None) -> IndexReport:
         """Take files, or all that lies below folders, out of the index."""
+
+    def give(
+        self, paths: Sequence[Path], values: Mapping[str, str], *, wait: float, on_wait: OnWait | None
+    ) -> None:
+        """Give values to the articles of files and folders that say nothing themselves, from now on."""
 
     def use_dictionary(self, entries: Sequence[Entry], *, wait: float, on_wait: OnWait | None) -> None:
         """Cut words by these entries from now on."""

@@ -42,12 +42,13 @@ def _lasting(model: str | None) -> str | None:
 
 
 def _check(args: argparse.Namespace) -> None:
-    if not args.sources and (args.remove or args.watch or args.dictionary is None):
+    if not args.sources and (args.remove or args.watch or args.given or args.dictionary is None):
         raise SettingsError("请给出文件或文件夹 (name the files or folders: baozhi index SOURCE...)")
-    for name in ("dictionary", "watch"):
-        if args.remove and getattr(args, name) not in (None, False):
+    for name, value in (("dictionary", args.dictionary), ("watch", args.watch), ("set", args.given)):
+        if args.remove and value not in (None, False):
             raise SettingsError(f"--{name} 不和 --remove 一起用 (--{name} does not go with --remove)")
-    missing = next((name for name in args.sources if args.watch and not Path(name).exists()), None)
+    stays = args.watch or args.given  # what is asked for holds for what comes later
+    missing = next((name for name in args.sources if stays and not Path(name).exists()), None)
     if missing is not None:
         raise SettingsError(f"{missing}: 没有这个文件或文件夹 (no such file or folder)")
     check_place(args.report)
@@ -69,6 +70,8 @@ def index(args: argparse.Namespace) -> int:
         if args.dictionary is not None:
             info = archive.use_dictionary(args.dictionary, wait=args.wait, on_wait=_telling(texts))
             (warn if args.json else say)(texts.dictionary.format(info.dictionary or 0))
+        if args.given:
+            archive.give(*args.sources, values=dict(args.given), wait=args.wait, on_wait=_telling(texts))
         if not args.sources:
             return 0
         return _watch(args, archive, texts) if args.watch else _add(args, archive, texts)

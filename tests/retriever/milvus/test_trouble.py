@@ -10,6 +10,7 @@ from retriever.errors import (
     IndexFormatError,
     IndexNotFoundError,
     ModelMismatchError,
+    NotKeptHereError,
     RetrieverError,
 )
 from retriever.filtering import Filter
@@ -115,6 +116,11 @@ def test_a_bound_of_a_month_holds_its_days_and_years() -> None:
     assert expression(Filter()) == ""
 
 
+def test_what_is_given_to_a_folder_is_given_where_it_is_read(archive: Retriever, sources: Path) -> None:
+    with pytest.raises(RetrieverError, match="--set"):
+        archive.give(sources, values={"newspaper": "南岭日报"})
+
+
 @pytest.mark.parametrize("browse", ["facets", "name", "search"])
 def test_what_a_folder_alone_is_browsed_by_is_refused_in_one_line(archive: Retriever, browse: str) -> None:
     calls = {
@@ -122,6 +128,6 @@ def test_what_a_folder_alone_is_browsed_by_is_refused_in_one_line(archive: Retri
         "name": lambda: archive.name("何雨"),
         "search": lambda: archive.search("公路", filters=Filter(genre="评论")),
     }
-    with pytest.raises(RetrieverError, match="baozhi migrate") as told:
+    with pytest.raises(NotKeptHereError, match="baozhi migrate") as told:
         calls[browse]()
     assert "\n" not in str(told.value)
