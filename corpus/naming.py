@@ -21,6 +21,8 @@ _SORTS: Final = {"PER": Sort.PERSON, "LOC": Sort.PLACE, "ORG": Sort.ORGANISATION
 _HAN: Final = r"\u4e00-\u9fff"
 #: 卢卡斯・席尔瓦, 卢卡斯•席尔瓦: dots that stand for one.
 _DOTS: Final = lazy_pattern("[•‧・･∙⋅]")
+#: 记者 周大明 李思源: white space between words; that in 周 文 and in 清 河 县 is the printer's.
+_BETWEEN_WORDS: Final = lazy_pattern(r"(?<=\S\S)\s+(?=\S\S)")
 #: 巴里坤 | 草原, 幸福里 | 社区, 清水河 | 隧道: what sort of place it is, which the tagger leaves to the next word.
 _KIND_OF_PLACE: Final = lazy_pattern(
     r"草原|草场|牧场|林场|农场|社区|街道|走廊|山脉|高原|盆地|平原|半岛|群岛|海峡|水库|运河|隧道|大桥|大道|湿地|国家公园|开发区|高新区|保护区|景区|[江河湖](?=[边畔岸水流面])"
@@ -44,7 +46,7 @@ _LEVEL: Final = lazy_pattern(
 _ANYBODY: Final = lazy_pattern(rf"[{_HAN}]{{1,2}}(?:某{{1,2}}|先生|女士|老师|师傅)|[小老阿][{_HAN}]")
 #: 县委, 市政府, 该村, 中东部: no name of its own.
 _NO_NAME: Final = lazy_pattern(
-    r"[\d.%]+|[省市县区州盟旗乡镇村]?(?:委|党委|纪委|政府|人大|政协|常委会|工委|党组|支部|党支部|公安局|法院)"
+    r"[\d.%]+|[省市县区州盟旗乡镇村]{0,2}(?:委|党委|纪委|政府|人大|政协|常委会|工委|党组|支部|党支部|公安局|法院)"
     r"|.*[东南西北中]部|[各全本该我两此每][省市县区州乡镇村国]|[省市县区州乡镇村]"
 )
 _SHORTEST: Final = 2
@@ -89,8 +91,14 @@ def names_of(article: Article) -> list[NamedLine]:
 
 
 def readable(text: str) -> str:
-    """Return a text as the tagger reads it: simplified, without white space, with one shape of dot."""
-    return _DOTS.sub("·", "".join(to_simplified(text).split()))
+    """Return a text as the tagger reads it: simplified, with one shape of dot, words printed apart kept apart."""
+    words = _BETWEEN_WORDS.split(_DOTS.sub("·", to_simplified(text)))
+    return " ".join("".join(word.split()) for word in words)
+
+
+def name_key(text: str) -> str:
+    """Return a name as it is told, however it is written."""
+    return "".join(readable(text).split())
 
 
 def names_told(text: str) -> Iterator[Named]:

@@ -9,6 +9,7 @@
     ├── StorageError           the disk is full, read-only or failing
     ├── EngineError            the search engine that holds the index cannot be reached, refuses us or fails
     ├── DictionaryError        a line of a dictionary is no entry
+    ├── NotKeptHereError       what an index in Milvus does not keep or cannot do
     ├── ClosedError            a Retriever that was closed
     ├── BadQuestionError       a question that cannot be searched
     ├── BadFilterError         a filter that means nothing
@@ -90,6 +91,10 @@ class EngineError(RetrieverError):
             f"{place}: 检索引擎不接受用户名或密码，请检查 BAOZHI_MILVUS_TOKEN "
             "(the search engine refuses the credentials: check BAOZHI_MILVUS_TOKEN)"
         )
+
+
+class NotKeptHereError(RetrieverError):
+    """What an index in Milvus does not keep or cannot do."""
 
 
 class ClosedError(RetrieverError):

@@ -84,7 +84,7 @@ class IndexLookups:
 
         Raises:
             ValueError: no facet of that name.
-            RetrieverError: the index is in Milvus, where none are counted.
+            NotKeptHereError: the index is in Milvus, where none are counted.
         """
         if unknown := set(names) - {*FACETS, *SPANS}:
             raise ValueError(f"no facet: {min(unknown)}")
@@ -100,7 +100,7 @@ class IndexLookups:
             skip: articles, from the latest on, that are passed over.
 
         Raises:
-            RetrieverError: the index is in Milvus, where no names are kept.
+            NotKeptHereError: the index is in Milvus, where no names are kept.
         """
         with self._index.snapshot(replace(self.filters, name=name)) as snapshot:
             return find_name(snapshot, name, most, skip)

@@ -171,3 +171,28 @@ TIMELINE: Final = record(
         ),
     }
 )
+
+_COUNTS: Final = array(record({"value": text(), "articles": {"type": "integer"}}), "the most frequent first")
+FACETS: Final = record(
+    {
+        "articles": {"type": "integer", "description": "how many were counted"},
+        "facets": {
+            "type": "object",
+            "additionalProperties": _COUNTS,
+            "description": "by name: paper, year, month, section, genre, kind, author, person, place, organisation",
+        },
+    }
+)
+NAME_PAGE: Final = record(
+    {
+        "name": text("as it is kept, in simplified characters"),
+        "sorts": {
+            "type": "object",
+            "additionalProperties": {"type": "integer"},
+            "description": "in how many articles it is a person, a place or an organisation",
+        },
+        "articles": {"type": "integer", "description": "how many name it, under the filter"},
+        "mentions": array(CITATION, "lines that have it, the latest article first"),
+        "titles": array(record({"text": text(), "citation": CITATION}), "what a person is called in them"),
+    }
+)

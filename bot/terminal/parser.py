@@ -111,6 +111,15 @@ def build_parser() -> argparse.ArgumentParser:
     _add_format(
         add("articles", "列出索引里的文章 (list the articles of the index)", index, json, filters), "markdown"
     )
+    _add_browse_options(
+        add(
+            "browse",
+            "按报纸、时间、人物、地方、单位翻看 (browse by newspaper, time, person, place, organisation)",
+            index,
+            json,
+            filters,
+        )
+    )
     timeline = add(
         "timeline",
         "一件事历年怎么说：带日期、出处的记述 (what is told of a topic through time, each with its source)",
@@ -151,6 +160,24 @@ def _add_format(command: argparse.ArgumentParser, default: str | None = None) ->
         choices=("csv", "jsonl", "markdown"),
         default=default,
         help="写成表格：CSV、一行一个 JSON、Markdown (as a table)",
+    )
+
+
+def _add_browse_options(browsing: argparse.ArgumentParser) -> None:
+    browsing.add_argument(
+        "what",
+        nargs="?",
+        type=given,
+        metavar="TIME|NAME",
+        help="一天、一月或一年的各报，或一个名字；不写就列出各类和篇数 "
+        "(all papers of a day, month or year, or what is said of a name; without it facets with counts)",
+    )
+    browsing.add_argument(
+        "-n",
+        dest="most",
+        type=number(1, 1000),
+        default=20,
+        help="每类几个值，或几篇文章 (values of a facet, or articles)",
     )
 
 

@@ -16,6 +16,7 @@ from corpus.layout.lines import Line, read_lines
 from corpus.layout.network import Network, Weights, bundled_weights, node_inputs
 from corpus.layout.openings import part_at_openings
 from corpus.layout.patterns import stands_alone
+from corpus.layout.pictures import with_headlines
 from corpus.layout.roles import ROLES, judge_roles
 from corpus.layout.text import ends_sentence
 from corpus.masthead import find_masthead
@@ -101,7 +102,8 @@ def read(blocks: Sequence[Block], members: Sequence[Weights]) -> tuple[Floats, l
     roles, scores = judge(blocks, members)
     chains = assemble(replace(scores, nexts=scores.nexts + NEW_PARAGRAPH))
     parted, parted_roles = part_at_openings(chains, blocks, roles)
-    return parted_roles, parted
+    whole, headed_roles = with_headlines(parted, parted_roles)
+    return headed_roles, whole
 
 
 def judge(blocks: Sequence[Block], members: Sequence[Weights]) -> tuple[Floats, Scores]:

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.naming import readable
+from corpus.naming import name_key
 from retriever.browsing import NAMED, SPANS, FacetCount, Facets
 from retriever.index.facets import SORTS, Numbers, named_pairs, unpacked
 from retriever.index.rows import checked, summed
@@ -111,7 +111,7 @@ def naming_facets(store: Store, name: str) -> dict[int, tuple[str, int]]:
     """Return the facets that are this name, by their numbers: what it names, and in how many articles."""
     rows = store.connection.execute(
         "SELECT id, sort, articles FROM facet WHERE value = ? AND sort IN (SELECT value FROM json_each(?))",
-        (readable(name), json.dumps(NAMED)),
+        (name_key(name), json.dumps(NAMED)),
     )
     return {number: (sort, articles) for number, sort, articles in rows}
 

@@ -98,7 +98,7 @@ class Snapshot(Protocol):
         """Count the articles that fit the filter by some of ``FACETS`` or "day"; of most of them the first values.
 
         Raises:
-            RetrieverError: this engine counts none.
+            NotKeptHereError: this engine counts none.
         """
 
     def sorts_of(self, name: str) -> dict[str, int]:

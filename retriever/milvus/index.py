@@ -8,7 +8,7 @@ from pathlib import Path
 
 from embeddings import Encoder, load_encoder
 from retriever.dictionary import Entry
-from retriever.errors import IndexNotFoundError, ModelMismatchError, RetrieverError
+from retriever.errors import IndexNotFoundError, ModelMismatchError, NotKeptHereError
 from retriever.filtering import EVERYTHING, Filter
 from retriever.index.embedding import Progress
 from retriever.index.indexing import IndexReport, plan_removal, report_of
@@ -90,7 +90,7 @@ class MilvusIndex:
         """Hold one state of the index for the reads inside.
 
         Raises:
-            RetrieverError: the filter asks for what is not kept here.
+            NotKeptHereError: the filter asks for what is not kept here.
         """
         for part in ("genre", "name"):
             if getattr(filters, part):
@@ -181,7 +181,7 @@ class MilvusIndex:
         """Refuse: Milvus cuts words itself.
 
         Raises:
-            RetrieverError: always.
+            NotKeptHereError: always.
         """
         self._tables.connection.check_open()
         raise self._not_here("--dictionary")
@@ -190,13 +190,13 @@ class MilvusIndex:
         """Refuse: the sources of a shared archive lie where its front ends cannot look.
 
         Raises:
-            RetrieverError: always.
+            NotKeptHereError: always.
         """
         self._tables.connection.check_open()
         raise self._not_here("move")
 
-    def _not_here(self, what: str) -> RetrieverError:
-        return RetrieverError(
+    def _not_here(self, what: str) -> NotKeptHereError:
+        return NotKeptHereError(
             f"{self._tables.address}: Milvus 里的索引不能这样改：{what}，请在文件夹里改好再 baozhi migrate "
             f"(not for an index in Milvus: {what}; do it in a folder, then baozhi migrate)"
         )

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from corpus.lazy import lazy_pattern
 from embeddings import Vectors
 from retriever.browsing import Facets
-from retriever.errors import IndexFormatError, RetrieverError
+from retriever.errors import IndexFormatError, NotKeptHereError
 from retriever.filtering import Filter
 from retriever.index.articles import CatalogueEntry
 from retriever.index.bm25 import HOMOPHONE_WEIGHT, MOST_TOKENS
@@ -299,9 +299,9 @@ class MilvusSnapshot:
         return damaged(self._tables.address, what)
 
 
-def not_counted(address: MilvusAddress, what: str) -> RetrieverError:
+def not_counted(address: MilvusAddress, what: str) -> NotKeptHereError:
     """Return the error for what an index in a folder alone can be browsed by."""
-    return RetrieverError(
+    return NotKeptHereError(
         f"{address}: Milvus 里的索引没有 {what}，请用文件夹里的索引 "
         f"(no {what} of an index in Milvus; use one in a folder: baozhi migrate)"
     )

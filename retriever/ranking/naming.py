@@ -1,6 +1,6 @@
 """What an archive says of a name, line by line."""
 
-from corpus.naming import readable
+from corpus.naming import name_key
 from retriever.browsing import NamePage
 from retriever.hits import Citation
 from retriever.index.rows import places, reference_of
@@ -16,7 +16,7 @@ def find_name(snapshot: Snapshot, name: str, most: int, skip: int) -> NamePage |
         most: articles whose lines are told.
         skip: articles that are passed over.
     """
-    scope, plain = snapshot.scope, readable(name)
+    scope, plain = snapshot.scope, name_key(name)
     if not scope or not scope.articles:
         return None
     mentions = tuple(_mention(snapshot, *place, plain) for place in snapshot.lines_naming(plain, most, skip))
@@ -31,7 +31,7 @@ def _mention(snapshot: Snapshot, article: int, number: int, name: str) -> Citati
 
 
 def _span_of(name: str, quote: str) -> tuple[int, int] | None:
-    """Return where a readable name stands in a line, whatever its script and spaces; None where it does not."""
+    """Return where a name stands in a line, whatever its script and spaces; None where it does not."""
     kept = [at for at, char in enumerate(quote) if not char.isspace()]
-    start = readable(quote).find(name)
+    start = name_key(quote).find(name)
     return (kept[start], kept[start + len(name) - 1] + 1) if start >= 0 else None

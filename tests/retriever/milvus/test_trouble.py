@@ -10,6 +10,7 @@ from retriever.errors import (
     IndexFormatError,
     IndexNotFoundError,
     ModelMismatchError,
+    NotKeptHereError,
     RetrieverError,
 )
 from retriever.filtering import Filter
@@ -127,6 +128,6 @@ def test_what_a_folder_alone_is_browsed_by_is_refused_in_one_line(archive: Retri
         "name": lambda: archive.name("何雨"),
         "search": lambda: archive.search("公路", filters=Filter(genre="评论")),
     }
-    with pytest.raises(RetrieverError, match="baozhi migrate") as told:
+    with pytest.raises(NotKeptHereError, match="baozhi migrate") as told:
         calls[browse]()
     assert "\n" not in str(told.value)
