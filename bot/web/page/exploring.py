@@ -1,8 +1,8 @@
 """Ways into an archive without a question: facets with counts, the papers of a day, the page of a name."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
@@ -15,7 +15,7 @@ from bot.web.errors import not_found
 from bot.web.page.browsing import Line, line_of
 from bot.web.page.rendering import page
 from bot.web.page.showing import pieces, source_of
-from bot.web.service.service import Service, service_of
+from bot.web.service.service import service_of
 from bot.web.wire.fields import Fields
 from bot.web.wire.language import language_for
 from bot.words.browsing import browse_texts_in
@@ -23,7 +23,6 @@ from bot.words.web import web_texts_in
 from retriever import FacetCount, Filter, Retriever
 from retriever.browsing import NAMED, SPANS
 
-_T = TypeVar("_T")
 #: The parts of a filter that ask for the value of a facet.
 _ASKS: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(SPANS, ("since", "until")),
@@ -54,8 +53,8 @@ async def browse(request: Request) -> Response:
     fields = Fields(values)
     filters = fields.filters()
     fields.end()
-    found = await _with_archive(
-        service_of(request), lambda archive: archive.filtered(filters).facets(most=_VALUES)
+    found = await service_of(request).with_archive(
+        lambda archive: archive.filtered(filters).facets(most=_VALUES)
     )
     shown = {
         name: [_value(name, one, values, texts.kinds.get(one.value, one.value)) for one in counts]
@@ -87,7 +86,7 @@ async def day(request: Request) -> Response:
         entries = archive.filtered(filters).fitting(service.library.catalogue(archive))
         return [(paper, [line_of(one, texts) for one in some]) for paper, some in by_paper(entries)]
 
-    papers = await _with_archive(service, work)
+    papers = await service.with_archive(work)
     return page(request, "day.html", b=browse_texts_in(language_for(request)), day=wanted, papers=papers)
 
 
@@ -99,8 +98,8 @@ async def named(request: Request) -> Response:
     fields.end()
     found = await find_name(service, request.path_params["name"], Filter(), _MENTIONS, offset)
     view = Filter(name=found.name)
-    counted = await _with_archive(
-        service, lambda archive: archive.filtered(view).facets(*NAMED, most=_BESIDE + 1)
+    counted = await service.with_archive(
+        lambda archive: archive.filtered(view).facets(*NAMED, most=_BESIDE + 1)
     )
     texts, shown = browse_texts_in(language), web_texts_in(language)
     beside = {
@@ -126,17 +125,6 @@ async def named(request: Request) -> Response:
         earlier=f"{address}?offset={max(0, offset - _MENTIONS)}" if offset else None,
         later=f"{address}?offset={later}" if later < found.articles else None,
     )
-
-
-async def _with_archive(service: Service, work: Callable[[Retriever], _T]) -> _T:
-    """Do some work with the archive, in a thread where there is room."""
-
-    def lent() -> _T:
-        with service.library.lend() as assistant:
-            return work(assistant.archive)
-
-    with service.pool.place():
-        return await service.pool.run(lent)
 
 
 def _name_address(name: str) -> str:
