@@ -30,7 +30,7 @@ _SENTENCES, _ARTICLES = 6, 20
 
 def write_files(folder: Path, passages: int, rng: random.Random) -> None:
     """Write articles of sentences drawn from the bundled archive, one paragraph and so about one passage each."""
-    texts = [text for article in read_archive() for _, text in article.paragraphs]
+    texts = [text for article in read_archive() for _, text in article.units]
     sentences = [f"{part}。" for text in texts for part in text.split("。") if part]
     for file in range(-(-passages // _ARTICLES)):
         records = (
