@@ -62,9 +62,7 @@ def fit_of(asked: Moment, around: Surroundings, date: str | None) -> Fit:
         date: of the article, or None.
     """
     own = published(date)
-    if own and asked.day and asked == own:
-        return Fit.TOLD
-    if asked.month and _is_told(asked, around, date):
+    if (own and asked.day and asked == own) or (asked.month and _is_told(asked, around, date)):
         return Fit.TOLD
     passed = _PASSED.search(_SENTENCE_END.split(around.lead)[-1])
     if passed and str(asked.year) in passed.group():
