@@ -45,7 +45,7 @@ def _rows(count: int, draw: random.Random) -> Iterator[tuple[int, str]]:
         yield number, f"{said}{number % 997}万元。"
 
 
-def _article(number: int) -> Article:
+def made_article(number: int) -> Article:
     """Return what is printed beside an article."""
     day = f"20{10 + number % 10}-0{1 + number % 9}-1{number % 10}"
     paper = f"{'甲乙丙丁'[number % 4]}报"
@@ -65,7 +65,7 @@ def build(folder: Path, count: int) -> None:
     rows = list(_rows(count, draw))
     store = Store.open(folder, create=True)
     for start in range(0, count, _A_BATCH):
-        write_rows(store, rows[start : start + _A_BATCH], words=True, article=_article)
+        write_rows(store, rows[start : start + _A_BATCH], words=True, article=made_article)
     store.close()
     write_vectors(folder, _vectors(count, encoder.dimension), encoder.name, encoder.dimension)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from retriever.dictionary import read_dictionary
 from retriever.index.embedding import Progress
@@ -10,6 +11,9 @@ from retriever.index.indexing import IndexReport
 from retriever.index.info import IndexInfo
 from retriever.index.locking import OnWait
 from retriever.index.snapshot import Index
+
+if TYPE_CHECKING:
+    from retriever.cluster.cluster import Cluster
 
 
 class IndexChanges:
@@ -27,6 +31,7 @@ class IndexChanges:
         gone: Sequence[str | Path] = (),
         processes: int = 0,
         on_read: Progress | None = None,
+        cluster: "Cluster | None" = None,
     ) -> IndexReport:
         """Bring the index up to date with files and folders; only what changed is embedded.
 
@@ -43,6 +48,7 @@ class IndexChanges:
             processes: how many processes of their own read the files; none of them brings this one down, and no
                 file takes them more than a bounded time and memory. With 0, this process reads.
             on_read: called with the files read so far, and how many there are.
+            cluster: reads and embeds in place of this machine's processes.
 
         Sources that cannot be read are in the report's ``failed``; all others are indexed, and become
         visible to searches together. Searches in other threads go on meanwhile.
@@ -50,6 +56,7 @@ class IndexChanges:
         Raises:
             IndexLockedError: others are changing the index for longer than ``wait`` seconds.
             StorageError: the disk is full or read-only; the index is as before.
+            ClusterError: the cluster fails; the index is as before, and what was done is not done again.
         """
         return self._index.add(
             [Path(name) for name in sources],
@@ -60,6 +67,7 @@ class IndexChanges:
             renew=renew,
             gone=[Path(name) for name in gone],
             processes=processes,
+            cluster=cluster,
         )
 
     def remove(self, *sources: str | Path, wait: float = 60.0, on_wait: OnWait | None = None) -> IndexReport:

@@ -16,6 +16,7 @@ from retriever.hits import ArticleReference
 _BOUND: Final = lazy_pattern(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 #: What recurs from article to article is made comparable once.
 _plain: Final = lru_cache(1 << 14)(comparable)
+_letters: Final = lru_cache(1 << 14)(letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Filter:
             and (not wanted or wanted in page)
             and (not self.author or _signs(self.author, article.byline))
             and (not self.place or _plain(self.place) in _plain(_places(article, kicker)))
-            and (not self.title or letters(self.title) in letters(article.title or ""))
+            and (not self.title or _letters(self.title) in _letters(article.title or ""))
             and (not self.genre or _plain(self.genre) == _plain(article.genre or ""))
         )
 

@@ -75,12 +75,13 @@ class IndexLookups:
             rows = {row for row, _ in snapshot.lines_naming(name, _ALL, 0)}
             return frozenset(reference_of(snapshot.values(row)) for row in rows)
 
-    def facets(self, *names: str, most: int = 20) -> Facets:
-        """Count the articles that fit the filter by their facets; every count is exact.
+    def facets(self, *names: str, most: int = 20, filters: Filter | None = None) -> Facets:
+        """Count the articles that fit a filter by their facets; every count is exact.
 
         Args:
             names: of ``retriever.browsing.FACETS``, and "day"; all of ``FACETS`` where none is named.
             most: values of a facet; years, months and days are all there.
+            filters: which articles; None goes with ``self.filters``.
 
         Raises:
             ValueError: no facet of that name.
@@ -88,7 +89,7 @@ class IndexLookups:
         """
         if unknown := set(names) - {*FACETS, *SPANS}:
             raise ValueError(f"no facet: {min(unknown)}")
-        with self._index.snapshot(self.filters) as snapshot:
+        with self._index.snapshot(self.filters if filters is None else filters) as snapshot:
             return snapshot.facets(names or FACETS, most)
 
     def name(self, name: str, most: int = 20, skip: int = 0) -> NamePage | None:

@@ -200,6 +200,12 @@ def _add_index_options(indexing: argparse.ArgumentParser) -> None:
         help="同时用几个进程读文件，0 是不另开进程 (processes that read; by default one a processor, up to 8)",
     )
     indexing.add_argument(
+        "--ray",
+        type=given,
+        metavar="local|ADDRESS",
+        help="由 Ray 分给几个进程或几台机器读和算向量 (read and embed by Ray: here, or on a cluster: auto, HOST:PORT)",
+    )
+    indexing.add_argument(
         "--report",
         type=given_path,
         metavar="FILE.json",

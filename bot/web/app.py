@@ -17,7 +17,7 @@ from bot.web.api.chatting import complete, models
 from bot.web.api.document import openapi
 from bot.web.api.searching import search
 from bot.web.api.timelining import timeline
-from bot.web.page import citing, mending, reading
+from bot.web.page import citing, exploring, mending, reading
 from bot.web.page.assets import static
 from bot.web.page.browsing import catalogue
 from bot.web.page.entering import enter, form, leave
@@ -69,6 +69,9 @@ def make_app(library: Library, settings: ServerSettings) -> Starlette:
             Route("/cutting/{paragraph:int}/{id:path}", reading.cutting),
             Route("/cite/{style}/{id:path}", citing.cite),
             Route("/catalogue", catalogue),
+            Route("/browse", exploring.browse),
+            Route("/day/{day}", exploring.day),
+            Route("/name/{name:path}", exploring.named),
             Route("/pages", mending.listed),
             Route("/page/{id}", mending.shown),
             Route("/page/{id}", mending.correct, methods=["POST"]),

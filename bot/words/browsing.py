@@ -19,7 +19,8 @@ class BrowseTexts:
     beside: str
     no_paper: str
     nothing: str
-    years: str
+    by_time: str
+    chosen: str
     all_of_them: str
     go: str
     name_or_day: str
@@ -46,7 +47,8 @@ _CHINESE: Final = BrowseTexts(
     beside="一起说到的",
     no_paper="没有报名",
     nothing="没有文章",
-    years="各年的篇数",
+    by_time="时间",
+    chosen="已选",
     all_of_them="列出这些文章",
     go="去看",
     name_or_day="人名、地名、单位或日期",
@@ -72,7 +74,8 @@ _ENGLISH: Final = BrowseTexts(
     beside="Named beside it",
     no_paper="no newspaper's name",
     nothing="no articles",
-    years="articles by year",
+    by_time="Time",
+    chosen="Chosen",
     all_of_them="List these articles",
     go="Go",
     name_or_day="a person, place, organisation or day",

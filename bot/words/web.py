@@ -17,6 +17,7 @@ class WebTexts:
     motto: str
     skip: str
     to_ask: str
+    to_browse: str
     to_catalogue: str
     to_pages: str
     made_of: str  # articles, captions
@@ -116,6 +117,7 @@ _ZH = WebTexts(
     motto="问报上的事",
     skip="跳到正文",
     to_ask="提问",
+    to_browse="浏览",
     to_catalogue="目录",
     to_pages="版面",
     made_of="{} 篇文章，{} 幅图片说明",
@@ -208,6 +210,7 @@ _EN = WebTexts(
     motto="Ask the newspapers",
     skip="Skip to the content",
     to_ask="Ask",
+    to_browse="Browse",
     to_catalogue="Catalogue",
     to_pages="Pages",
     made_of="{} articles, {} captions",

@@ -12,8 +12,9 @@ from typing import Any, Final, Literal, TypeAlias
 
 from corpus.chinese.datelines import find_opening, place_of
 from corpus.genres import column_of, genre_of, unit_of
-from corpus.masthead import Masthead, find_masthead, iso_day
+from corpus.masthead import Masthead, find_masthead
 from corpus.model import Article, Document, Known
+from corpus.printed_day import iso_day
 from corpus.readers.formats import MARKDOWN, PDF, RECOGNISED, RECORDS, SCAN, SHEETS, TABLE, Format
 from corpus.readers.where import said_by_path
 

@@ -7,8 +7,9 @@ from typing import Any, Final, NamedTuple
 from corpus.chinese.text import to_simplified
 from corpus.layout import one_article, reconstruct
 from corpus.lazy import lazy_pattern
-from corpus.masthead import Masthead, edition_of, iso_day, read_masthead
+from corpus.masthead import Masthead, edition_of, read_masthead
 from corpus.model import Article, HeadLine, HeadRole, Page, whole_run
+from corpus.printed_day import iso_day
 from corpus.readers.describing import known_by
 from corpus.readers.labels import field_of, plain_name
 

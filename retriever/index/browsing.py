@@ -45,7 +45,8 @@ class ArticleFacets:
         named = np.repeat(articles, [len(row[2]) // 8 for row in rows])
         facets = [unpacked(b"".join(row[1] for row in rows))]
         facets.append(named_pairs(b"".join(row[2] for row in rows))[:, 0])
-        pairs = np.unique(np.concatenate([printed, named]) << 32 | np.concatenate(facets))
+        pairs = np.sort(np.concatenate([printed, named]) << 32 | np.concatenate(facets))
+        pairs = pairs[np.diff(pairs, prepend=-1) != 0]  # several times as fast as np.unique
         known = run("SELECT id, sort FROM facet").fetchall()
         sorts = np.full(max((number for number, _ in known), default=0) + 1, -1, np.int8)
         sorts[[number for number, _ in known]] = [_CODES[sort] for _, sort in known]

@@ -10,8 +10,9 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, Final
 
-from corpus.masthead import Masthead, edition_of, iso_day
+from corpus.masthead import Masthead, edition_of
 from corpus.model import Article, Known
+from corpus.printed_day import iso_day
 from corpus.readers import absolute
 from corpus.readers.describing import known_by
 from corpus.readers.labels import field_of

@@ -10,7 +10,7 @@ import numpy as np
 from embeddings import Encoder
 from retriever.index.dense import Ids
 from retriever.index.dictionary import own_segmenter
-from retriever.index.embedding import Progress, bind, embed
+from retriever.index.embedding import Embedding, Progress, bind, embed
 from retriever.index.given import filled, given_to, given_values
 from retriever.index.naming import find_names, wait_for_names
 from retriever.index.planning import Known, Plan, known_sources, plan_changes, sources_at
@@ -71,6 +71,7 @@ def add_sources(
     renew: bool = True,
     sizes: IndexSizes = IndexSizes(),
     reading: Reading,
+    embedding: Embedding,
 ) -> IndexReport:
     """Bring the index up to date with the paths; the caller holds the lock.
 
@@ -89,15 +90,7 @@ def add_sources(
         found.read_all()
         if found.staged or plan.removed or wait_for_names(store):
             bind(store, binding.encoder, binding.name)
-            embedded = embed(
-                store,
-                binding.encoder,
-                staging,
-                found.staged,
-                anew=found.anew,
-                progress=progress,
-                sizes=sizes,
-            )
+            embedded = embed(store, embedding, staging, found.staged, anew=found.anew, progress=progress)
             with store.transaction(), cutting_with(own_segmenter(store)):
                 before_commit(write_staged(store, plan, found.staged, staging))
         return report_of(plan, found.staged, embedded)

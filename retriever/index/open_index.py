@@ -130,8 +130,13 @@ class OpenIndex:
         """Return the encoder for an index whose folder was deleted: the one in use, else the wanted one."""
         return self._encoder or self._load_encoder()
 
+    @property
+    def encoder_source(self) -> Encoder | str:
+        """The encoder, or what ``load_encoder`` takes to load it."""
+        return self.wanted or self.store.meta("encoder") or "bundled"
+
     def _load_encoder(self) -> Encoder:
-        wanted = self.wanted or self.store.meta("encoder") or "bundled"
+        wanted = self.encoder_source
         return load_encoder(wanted) if isinstance(wanted, str) else wanted
 
     def vectors(self, generation: int) -> LoadedVectors:

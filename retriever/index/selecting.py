@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -14,7 +14,15 @@ from retriever.hits import ArticleReference
 from retriever.index.dense import DenseIndex, Ids
 from retriever.index.store import Store
 
-_READ: Final = ("key", "title", "byline", "dateline", "date", "newspaper", "edition", "section", "genre")
+#: What is printed beside an article, by the parts of a filter that look at it.
+_READ: Final = {
+    "paper": ("newspaper",),
+    "edition": ("edition", "section"),
+    "author": ("byline",),
+    "place": ("dateline", "kicker", "title"),
+    "title": ("title",),
+    "genre": ("genre",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +95,15 @@ def select(store: Store, filters: Filter, naming: Collection[int] | None = None)
     days: list[str] = []
     every_day: list[str] = []
     total = undated = 0
-    for number, article, kicker in _articles(store):
+    in_time = cache(filters.in_time)
+    for number, day, fits in _articles(store, filters):
         total += 1
-        every_day += [article.date] if article.date else []
-        if (naming is not None and number not in naming) or not filters.fits_but_time(article, kicker):
+        every_day += [day] if day else []
+        if not fits or (naming is not None and number not in naming):
             continue
-        undated += filters.dated and not article.date
-        days += [article.date] if article.date else []
-        if filters.in_time(article.date):
+        undated += filters.dated and not day
+        days += [day] if day else []
+        if in_time(day):
             articles.append(number)
     known = days or every_day
     first, last = min(known, default=None), max(known, default=None)
@@ -103,14 +112,23 @@ def select(store: Store, filters: Filter, naming: Collection[int] | None = None)
     )
 
 
-def _articles(store: Store) -> Iterator[tuple[int, ArticleReference, str | None]]:
-    """Yield the row of each article, what is printed beside it, and its kicker."""
-    columns = ", ".join(f'"{name}"' for name in _READ)
-    names = ("id", *_READ[1:])
-    for number, kicker, *values in store.connection.execute(
-        f"SELECT id, kicker, {columns} FROM article"  # noqa: S608 - columns of ours
+def _articles(store: Store, filters: Filter) -> Iterator[tuple[int, str | None, bool]]:
+    """Yield the row of each article, its day, and whether what is printed beside it fits, whatever the day.
+
+    What is printed beside many is compared once.
+    """
+    read = sorted({column for part, columns in _READ.items() if getattr(filters, part) for column in columns})
+    columns = "".join(f", {column}" for column in read)
+    fits: dict[tuple[str | None, ...], bool] = {}
+    for number, day, *values in store.connection.execute(
+        f"SELECT id, date{columns} FROM article"  # noqa: S608 - columns of ours
     ):
-        yield number, ArticleReference(**dict(zip(names, values, strict=True))), kicker
+        printed = tuple(values)
+        if printed not in fits:
+            named = dict(zip(read, values, strict=True))
+            kicker = named.pop("kicker", None)
+            fits[printed] = filters.fits_but_time(ArticleReference("", **named), kicker)
+        yield number, day, fits[printed]
 
 
 def _mask(store: Store, articles: list[int]) -> NDArray[np.bool_]:

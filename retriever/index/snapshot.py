@@ -7,7 +7,7 @@ conversation above them are the same.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,9 @@ from retriever.index.selecting import Scope
 from retriever.index.sink import ArticleSink, Model
 from retriever.index.verify import Verification
 from retriever.question import Question
+
+if TYPE_CHECKING:
+    from retriever.cluster.cluster import Cluster
 
 #: Passages by their numbers with their scores, best first.
 Ranking = Sequence[tuple[int, float]]
@@ -188,6 +191,7 @@ class Index(Protocol):
         renew: bool,
         gone: Sequence[Path],
         processes: int,
+        cluster: "Cluster | None",
     ) -> IndexReport:
         """Bring the index up to date with files and folders."""
 

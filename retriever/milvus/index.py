@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from embeddings import Encoder, load_encoder
 from retriever.dictionary import Entry
@@ -17,7 +18,7 @@ from retriever.index.planning import plan_changes
 from retriever.index.sink import Model
 from retriever.index.sizes import IndexSizes
 from retriever.index.staging import Staging
-from retriever.index.wanted import Reading, ReadSource, WantedSources
+from retriever.index.wanted import Reading, ReadSource, WantedSources, by_processes
 from retriever.milvus.address import MilvusAddress
 from retriever.milvus.connection import Connection
 from retriever.milvus.embedding import Embedder
@@ -27,6 +28,9 @@ from retriever.milvus.sink import MilvusSink
 from retriever.milvus.snapshot import Articles, MilvusSnapshot, not_counted
 from retriever.milvus.state import State
 from retriever.milvus.tables import Tables
+
+if TYPE_CHECKING:
+    from retriever.cluster.cluster import Cluster
 
 
 class MilvusIndex:
@@ -130,11 +134,14 @@ class MilvusIndex:
         renew: bool,
         gone: Sequence[Path],
         processes: int,
+        cluster: "Cluster | None",
     ) -> IndexReport:
         """See ``retriever.changes.IndexChanges.add``. Each file is read by itself: none stands in for another."""
+        if cluster:
+            raise self._not_here("--ray")
         encoder = self.encoder
         loads = self._wanted if isinstance(self._wanted, str) else None
-        reading = Reading(self._read, processes, on_read)
+        reading = Reading(self._read, by_processes(processes) if processes else None, on_read)
         with self.sink(Model(encoder.name, encoder.dimension, loads), wait=wait, on_wait=on_wait) as sink:
             with self.snapshot() as snapshot:
                 plan = plan_changes(snapshot.sources(), paths, gone=gone, renews=False)

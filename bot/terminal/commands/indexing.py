@@ -4,7 +4,10 @@ import argparse
 import sys
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
@@ -16,6 +19,9 @@ from bot.words.texts import Texts, texts_in
 from corpus.limits import usable_processors
 from retriever import IndexReport, Retriever
 from retriever.index.locations import own_index
+
+if TYPE_CHECKING:
+    from retriever.cluster.cluster import Cluster
 
 ERRORS = ARCHIVE_ERRORS
 #: Processes that read at most where it was not said how many: each takes some hundred megabytes.
@@ -47,6 +53,10 @@ def _check(args: argparse.Namespace) -> None:
     for name, value in (("dictionary", args.dictionary), ("watch", args.watch), ("set", args.given)):
         if args.remove and value not in (None, False):
             raise SettingsError(f"--{name} 不和 --remove 一起用 (--{name} does not go with --remove)")
+    if args.ray and (args.remove or args.watch):
+        raise SettingsError(
+            "--ray 不和 --remove、--watch 一起用 (--ray does not go with --remove or --watch)"
+        )
     stays = args.watch or args.given  # what is asked for holds for what comes later
     missing = next((name for name in args.sources if stays and not Path(name).exists()), None)
     if missing is not None:
@@ -79,14 +89,16 @@ def index(args: argparse.Namespace) -> int:
 
 def _add(args: argparse.Namespace, archive: Retriever, texts: Texts) -> int:
     began = time.monotonic()
-    report = archive.add(
-        *args.sources,
-        progress=Bar(texts.embedding),
-        on_read=Bar(texts.reading),
-        wait=args.wait,
-        on_wait=_telling(texts),
-        processes=_processes(args),
-    )
+    with _cluster(args) as cluster:
+        report = archive.add(
+            *args.sources,
+            progress=Bar(texts.embedding),
+            on_read=Bar(texts.reading),
+            wait=args.wait,
+            on_wait=_telling(texts),
+            processes=_processes(args),
+            cluster=cluster,
+        )
     return _told(args, report, texts, time.monotonic() - began)
 
 
@@ -106,6 +118,16 @@ def _watch(args: argparse.Namespace, archive: Retriever, texts: Texts) -> int:
         take_over = watching.taking_over(archive, _processes(args), args.wait, tell)
         watching.follow(paths, taken, take_over, waking(paths))
     return 0
+
+
+def _cluster(args: argparse.Namespace) -> "AbstractContextManager[Cluster | None]":
+    if args.ray is None:
+        return nullcontext()
+    if find_spec("ray") is None:
+        raise SettingsError("--ray 要先装 pip install 'baozhi[ray]' (needs the extra baozhi[ray])")
+    from retriever.cluster.cluster import Cluster  # noqa: PLC0415 - an extra, and no other command needs it
+
+    return Cluster(args.ray, args.processes)
 
 
 def _processes(args: argparse.Namespace) -> int:

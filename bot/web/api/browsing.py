@@ -1,7 +1,5 @@
 """/v1/facets and /v1/names: what an archive is browsed by, and what it says of a name."""
 
-from typing import Any
-
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,12 +17,8 @@ async def facets(request: Request) -> Response:
     filters, most = fields.filters(), fields.number("most", 1, 500, 20)
     fields.end()
 
-    def work() -> dict[str, Any]:
-        with service.library.lend() as assistant:
-            return assistant.archive.filtered(filters).facets(most=most).to_json()
-
-    with service.pool.place():
-        return json_reply(await service.pool.run(work))
+    found = await service.with_archive(lambda archive: archive.filtered(filters).facets(most=most))
+    return json_reply(found.to_json())
 
 
 async def name(request: Request) -> Response:
@@ -43,15 +37,11 @@ async def find_name(service: Service, name: str, filters: Filter, limit: int, of
     Raises:
         ProblemError: no article names it.
     """
-
-    def work() -> NamePage | None:
-        with service.library.lend() as assistant:
-            return assistant.archive.filtered(filters).name(name, limit, offset)
-
     found = None
     if name.isprintable():  # the tables take no halves of characters
-        with service.pool.place():
-            found = await service.pool.run(work)
+        found = await service.with_archive(
+            lambda archive: archive.filtered(filters).name(name, limit, offset)
+        )
     if found is None:
         raise not_found("没有说到它的文章 (no article names it)")
     return found

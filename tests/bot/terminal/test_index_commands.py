@@ -143,3 +143,21 @@ def test_what_articles_say_nothing_of_can_be_given(
     assert run(capsys, "index", tmp_path / "none", *place, *given)[0] == 2
     assert run(capsys, "index", folder, *place, "--remove", *given)[0] == 2
     assert run(capsys, "index", *place, *given)[0] == 2
+
+
+@pytest.mark.parametrize("option", ["--remove", "--watch"])
+def test_ray_only_takes_in(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    status, out, err = run(capsys, "index", folder, "--index", tmp_path / "my", "--ray", "local", option)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "--ray does not go with --remove or --watch" in err
+
+
+def test_ray_that_is_not_installed_is_told_in_a_line(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.terminal.commands.indexing.find_spec", lambda _: None)
+    status, out, err = run(capsys, "index", folder, "--index", tmp_path / "my", "--ray", "local")
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "baozhi[ray]" in err

@@ -1,6 +1,7 @@
 """What goes wrong with an engine is told in one line, and nothing shows half."""
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -119,6 +120,11 @@ def test_a_bound_of_a_month_holds_its_days_and_years() -> None:
 def test_what_is_given_to_a_folder_is_given_where_it_is_read(archive: Retriever, sources: Path) -> None:
     with pytest.raises(RetrieverError, match="--set"):
         archive.give(sources, values={"newspaper": "南岭日报"})
+
+
+def test_a_cluster_is_refused_before_anything_is_read(archive: Retriever, sources: Path) -> None:
+    with pytest.raises(NotKeptHereError, match="--ray"):
+        archive.add(sources, cluster=Mock())
 
 
 @pytest.mark.parametrize("browse", ["facets", "name", "search"])
