@@ -30,8 +30,11 @@ WEEKDAY: Final = lazy_pattern(
 _ASIDES: Final = (
     # 责编:张三 李四, 编辑/张三, 责任编辑 张三
     lazy_pattern(rf"{_ROLE}[:/ \u3000]+(?:{_NAME}){{1,4}}", needs="编美版视组校制审统"),
-    # 出版日期：, 版次：
-    lazy_pattern("(?:(?:出版)?日期|版[次名]):", needs=":"),
+    # 出版日期:, 版次:, 来源:
+    lazy_pattern("(?:(?:出版|发布)?(?:日期|时间)|版[次名]|来源|出处):", needs=":"),
+    # 08:30, 08:30:15; 点击:45, as web pages have it
+    lazy_pattern(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)", needs=":"),
+    lazy_pattern(r"(?:点击|阅读|浏览|评论)[量数次]{0,2}:?\s*\d{1,9}", needs="点阅浏评"),
     WEEKDAY,
     # 农历甲辰年四月廿七, 藏历木龙年四月二十六日, 农历甲辰年
     lazy_pattern(rf"[农夏阴藏旧]历(?:[^\s\d年月]{{1,4}}年)?(?:{_LUNAR_MONTH})?", needs="历"),

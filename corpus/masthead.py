@@ -7,7 +7,7 @@ and a line that holds anything else is no such line.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from itertools import takewhile
+from functools import reduce
 from typing import NamedTuple
 
 from corpus.imprint import FOUNDED, WEEKDAY, without_asides
@@ -42,6 +42,8 @@ _MARKS = lazy_pattern(r"(?:[^\w·]|(?<![\u4e00-\u9fff])·|·(?![\u4e00-\u9fff]))
 _SENTENCE = lazy_pattern("[,。;!?]")
 #: Words beside a day and its weekday or page that are none of ours, and characters of one: 副刊 松花江.
 _MOST_WORDS, _LONGEST_WORD = 4, 8
+#: Words of a line of which one is the bare number of the page: 要闻 4.
+_BESIDE_NUMBER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +84,21 @@ def find_masthead(lines: Sequence[str]) -> tuple[Masthead, tuple[int, ...]]:
     """
     if len(lines) < 2:
         return Masthead(), ()
-    read = {number: _read(lines[number], lone=number < _TOP) for number in _places(len(lines))}
-    head = list(takewhile(lambda number: number in read and read[number], range(_LONGEST_HEAD)))
-    speaking = {
-        n: line for n, line in read.items() if line and (n in head or n < _TOP or n >= len(lines) - _FOOT)
-    }
-    found = Masthead()
-    for line in speaking.values():
-        found = found.joined(line.said)
-    split = "" if found.date else _joined_day([speaking[number].part for number in head])
-    found = found.joined(Masthead(date=iso_day(split)))
+    head, others = dict[int, _Line](), dict[int, _Line]()
+    for number in _places(len(lines)):
+        in_head = len(head) == number  # all lines above speak of the page
+        line = _read(lines[number], lone=in_head or number < _TOP)
+        if line and in_head:
+            head[number] = line
+        elif line and (number < _TOP or number >= len(lines) - _FOOT) and line.said != Masthead():
+            others[number] = line
+    found = reduce(Masthead.joined, (line.said for line in (head | others).values()), Masthead())
+    split = None if found.date else iso_day(_joined_day([line.part for line in head.values()]))
+    found = found.joined(Masthead(date=split))
     if not (found.date or found.edition):
         return Masthead(), ()
-    numbers = (
-        n
-        for n, line in speaking.items()
-        if line.said != Masthead() or (n in head and (split or not line.part))
-    )
-    return found, tuple(numbers)
+    printed = (number for number, line in head.items() if split or not line.part)
+    return found, (*printed, *others)
 
 
 def _places(count: int) -> Iterator[int]:
@@ -166,7 +165,7 @@ def _parts_of(text: str) -> _Parts | None:
     paper = _PAPER.search(rest.strip() if day or not edition else rest)
     paper, rest = _taken(None if paper and _NO_PAPER.search(paper.group()) else paper, rest)
     words = [word for word in _MARKS.split(rest) if word]
-    if day and not edition:
+    if day and not edition and len(words) <= _BESIDE_NUMBER:
         edition = next((match for word in words if (match := _BARE_NUMBER.fullmatch(word))), None)
         words = [word for word in words if not edition or word != edition.group()]
     return _Parts(

@@ -10,14 +10,14 @@ from retriever import Hit, Retriever
 
 
 def scoped(answer: Answer, archive: Retriever, language: Language) -> Answer:
-    """Return an answer with what the archive's filter lets through; a refusal says so where that is nothing.
+    """Return an answer with what the archive's filter lets through; a refusal or a list says so where that is nothing.
 
     Without a filter, a refusal of what was asked of other days than the archive has says which it has.
     """
     scope = answer.scope or archive.scope()
     if scope is None:
         return _with_days(answer, archive, language)
-    nothing = answer.kind == "refusal" and not scope.articles
+    nothing = answer.kind in ("refusal", "catalogue") and not scope.articles
     reply = "".join(texts_in(language).scope_notes(scope)) if nothing else answer.reply
     return replace(answer, scope=scope, reply=reply)
 
