@@ -17,6 +17,7 @@ from bot.dialogue.plain_answers import build_answer, build_byline_answer
 from bot.dialogue.scoping import scoped
 from bot.dialogue.state import ConversationState
 from bot.dialogue.strategy_context import StrategyContext
+from bot.dialogue.timeline.reports import add_reports
 from bot.words.language import Language
 from retriever import ArticleReference, Filter, Retriever
 from retriever.question import Question
@@ -122,6 +123,7 @@ class Assistant:
         """
         with self.archive.cutting():
             answer = add_mention(self.answer_by_kind(question, language) or self.read(question))
+            answer = add_reports(answer, self.archive)
             return self.rephrase(scoped(answer, self.archive, language))
 
     def answer_by_kind(

@@ -24,6 +24,7 @@ class Texts:
     other_sources: str
     also_in: str  # where else
     alternatives: str
+    confirming: str  # how many, which
     rephrased: str
     sure: str
     fairly_sure: str
@@ -79,7 +80,8 @@ _ZH = Texts(
     understood="按“{}”理解",
     other_sources="另见：",
     also_in="也见于{}",
-    alternatives="另有说法：",
+    alternatives="各报不一，另报：",
+    confirming="另有{}篇报道证实：{}",
     rephrased="模型改写：",
     sure="有把握",
     fairly_sure="较有把握",
@@ -125,7 +127,8 @@ _EN = Texts(
     understood="understood as “{}”",
     other_sources="See also: ",
     also_in="also in {}",
-    alternatives="Other articles say:",
+    alternatives="Reports differ; others say:",
+    confirming="{} more articles confirm it: {}",
     rephrased="In a model's words: ",
     sure="confident",
     fairly_sure="fairly confident",
