@@ -5,9 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 QUESTION ?= 那曲积分超市资金多少
 
-ADAPTERS := build/adapters
-
-.PHONY: ask setup test adapters lint format bench train docs lock bundle release-check clean
+.PHONY: ask setup test adapters cluster lint format bench train docs lock bundle release-check clean
 
 ask: $(READY)  ## answer the example question from the bundled archive
 	@$(BIN)/baozhi ask "$(QUESTION)"
@@ -30,12 +28,22 @@ $(READY): requirements.lock pyproject.toml
 test: $(READY)  ## run the tests; needs no network
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-# LlamaIndex and Haystack are 150 MB in fifty packages: an environment of their own, on top of the other.
+# Large libraries that few need: an environment of its own for them, on top of the other, with what NAME.lock adds.
+define layer
+	@test -x build/$(1)/bin/python || $(PYTHON) -m venv --without-pip build/$(1)
+	@$(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' > $$(build/$(1)/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/below.pth
+	@build/$(1)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r $(1).lock
+endef
+
+# LlamaIndex and Haystack are 150 MB in fifty packages.
 adapters: $(READY)  ## test the adapters for LangChain, LlamaIndex and Haystack (installs adapters.lock)
-	@test -x $(ADAPTERS)/bin/python || $(PYTHON) -m venv --without-pip $(ADAPTERS)
-	@$(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' > $$($(ADAPTERS)/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/below.pth
-	@$(ADAPTERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r adapters.lock
-	HAYSTACK_TELEMETRY_ENABLED=false $(ADAPTERS)/bin/python -m pytest tests/adapters
+	$(call layer,adapters)
+	HAYSTACK_TELEMETRY_ENABLED=false build/adapters/bin/python -m pytest tests/adapters
+
+# Ray is 500 MB with what it takes.
+cluster: $(READY)  ## test indexing by Ray on this machine (installs cluster.lock)
+	$(call layer,cluster)
+	build/cluster/bin/python -m pytest tests/retriever/cluster
 
 lint: $(READY)  ## style, types, import direction
 	$(BIN)/ruff check .

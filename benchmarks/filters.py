@@ -10,16 +10,17 @@ import random
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
 from benchmarks.machine import machine
-from benchmarks.scale import Timed, spread, timed, write_rows, write_vectors
+from benchmarks.scale import Timed, spread, timed, untold, write_rows, write_vectors
+from corpus.model import Article
 from embeddings import Vectors
 from retriever import Filter, Retriever
-from retriever.index.checksums import SUMMED, checksum
 from retriever.index.store import Store
 from tests.encoders import HashingEncoder
 
@@ -44,25 +45,11 @@ def _rows(count: int, draw: random.Random) -> Iterator[tuple[int, str]]:
         yield number, f"{said}{number % 997}万元。"
 
 
-def _date_articles(store: Store) -> None:
-    """Give the articles newspapers and days."""
-    columns = SUMMED["article"]
-    found = store.connection.execute("SELECT * FROM article").fetchall()
-    with store.transaction():
-        for row in found:
-            values = dict(zip(columns, row, strict=False))
-            number = values["id"]
-            day = f"20{10 + number % 10}-0{1 + number % 9}-1{number % 10}"
-            values |= {"date": day if number % 7 else None, "newspaper": f"{'甲乙丙丁'[number % 4]}报"}
-            store.connection.execute(
-                "UPDATE article SET date = ?, newspaper = ?, crc = ? WHERE id = ?",
-                (
-                    values["date"],
-                    values["newspaper"],
-                    checksum(*(values[name] for name in columns)),
-                    number,
-                ),
-            )
+def made_article(number: int) -> Article:
+    """Return what is printed beside an article."""
+    day = f"20{10 + number % 10}-0{1 + number % 9}-1{number % 10}"
+    paper = f"{'甲乙丙丁'[number % 4]}报"
+    return replace(untold(number), date=day if number % 7 else None, newspaper=paper)
 
 
 def _vectors(count: int, dimension: int) -> Iterator[Vectors]:
@@ -78,8 +65,7 @@ def build(folder: Path, count: int) -> None:
     rows = list(_rows(count, draw))
     store = Store.open(folder, create=True)
     for start in range(0, count, _A_BATCH):
-        write_rows(store, rows[start : start + _A_BATCH], words=True)
-    _date_articles(store)
+        write_rows(store, rows[start : start + _A_BATCH], words=True, article=made_article)
     store.close()
     write_vectors(folder, _vectors(count, encoder.dimension), encoder.name, encoder.dimension)
 

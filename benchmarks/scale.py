@@ -17,7 +17,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -27,15 +27,18 @@ import numpy as np
 
 from benchmarks.machine import machine
 from benchmarks.scale_data import mixture_vectors, mixtures, seed_texts, seed_vectors
+from corpus.model import Article
 from corpus.passages import sentences
 from embeddings import Vectors, load_encoder
 from retriever import Retriever
 from retriever.index import bm25, lexical
 from retriever.index.deriving import rebuild
+from retriever.index.facets import insert_printed, printed_facets
 from retriever.index.local import LocalIndex
-from retriever.index.rows import insert, summing
+from retriever.index.rows import columns_by_name, insert, summing
 from retriever.index.schema import CONTENT
 from retriever.index.store import Store
+from retriever.index.writing import article_columns
 from retriever.question import Question
 from retriever.tokens import ANALYZERS, analyze
 
@@ -72,10 +75,21 @@ def vectors_of(seeds: Sequence[str], vectors: Vectors, count: int) -> Iterator[V
         yield from mixture_vectors(block, vectors, draw)
 
 
-def write_rows(store: Store, numbered: Sequence[tuple[int, str]], *, words: bool) -> None:
+def untold(number: int) -> Article:
+    """Return an article of which nothing but its number is known; its lines are written apart."""
+    return Article("article", (), title=f"第{number - 1}篇", key=str(number - 1))
+
+
+def write_rows(
+    store: Store,
+    numbered: Sequence[tuple[int, str]],
+    *,
+    words: bool,
+    article: Callable[[int], Article] = untold,
+) -> None:
     """Write passages, numbers from 1 without a gap, into every table but that of the vectors.
 
-    Without ``words`` the full-text tables stay empty.
+    Without ``words`` the full-text tables stay empty. ``article`` tells what is printed beside an article, by its row.
     """
     with store.transaction():
         run = store.connection.executemany
@@ -84,28 +98,26 @@ def write_rows(store: Store, numbered: Sequence[tuple[int, str]], *, words: bool
             insert("source"),
             [summing("source", (n + 1, f"/made/up/{n}.md", "", CONTENT, 0, "")) for n in articles],
         )
-        run(
-            insert("article"),
-            [
-                summing("article", (n + 1, n + 1, str(n), "", "article", f"第{n}篇", *[None] * 9))
-                for n in articles
-            ],
-        )
+        columns = [article_columns(n + 1, n + 1, "", article(n + 1)) for n in articles]
+        run(insert("article"), [summing("article", values) for values in columns])
+        for values in columns:
+            named = columns_by_name(values)
+            insert_printed(store, named["id"], printed_facets(named))
         places = [
             (number, (number - 1) // AN_ARTICLE + 1, (number - 1) % AN_ARTICLE) for number, _ in numbered
         ]
         run(
             insert("line"),
             [
-                summing("line", (article, at, "paragraph", text, "[]", "[]", "[]"))
-                for (_, article, at), (_, text) in zip(places, numbered, strict=True)
+                summing("line", (row, at, "paragraph", text, "[]", "[]", "[]"))
+                for (_, row, at), (_, text) in zip(places, numbered, strict=True)
             ],
         )
         run(
             insert("passage"),
             [
-                summing("passage", (number, article, at, 0, len(text), str(number)))
-                for (number, article, at), (_, text) in zip(places, numbered, strict=True)
+                summing("passage", (number, row, at, 0, len(text), str(number)))
+                for (number, row, at), (_, text) in zip(places, numbered, strict=True)
             ],
         )
         for table in ANALYZERS if words else ():

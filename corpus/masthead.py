@@ -7,36 +7,28 @@ and a line that holds anything else is no such line.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Final
+from functools import reduce
+from typing import NamedTuple
 
-from corpus.chinese.digits import PRINTED_VALUES, TENS, TO_TEN
-from corpus.chinese.text import to_simplified
+from corpus.imprint import FOUNDED, WEEKDAY, without_asides
 from corpus.lazy import lazy_pattern
+from corpus.printed_day import NUMBER, find_day, iso_day, number_of, plain_line
 
-#: Lines of a page, from its top and from its foot, among which such lines are looked for.
-_TOP, _FOOT = 5, 2
-_LONGEST = 60
-_TENS: Final = {"十": 1} | TENS
-_NUMBER = rf"[\d零〇○{TO_TEN}廿卅]"
-
-#: 2024年6月3日, 二〇二四年六月三日, 民国一一〇年八月一日.
-_DAY = lazy_pattern(
-    rf"(?P<era>(?:中华)?民国)?(?P<year>{_NUMBER}{{2,4}})年(?P<month>{_NUMBER}{{1,3}})月(?P<day>{_NUMBER}{{1,3}})[日号]"
-)
-#: 2024-06-03, 2024/6/3, 2024.6.3.
-_FIGURES = lazy_pattern(r"(?<!\d)(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)")
-#: 第3版, 第三版, 03版, A3版, A3.
+#: Lines of a page, from its top and from its foot, among which such lines are looked for; further down from the top
+#: as long as all lines so far speak of the page.
+_TOP, _FOOT, _LONGEST_HEAD = 5, 2, 15
+_LONGEST = 80
+#: 第3版, 第三版, 03版, 二版, A3版, A3.
 _EDITION = lazy_pattern(
-    rf"第\s*(?P<ordinal>[A-D]?\d{{1,3}}|{_NUMBER}{{1,3}})\s*版|(?<![\w.])(?P<bare>[A-D]?\d{{1,2}})\s*版|"
+    rf"第\s*(?P<ordinal>[A-D]?\d{{1,3}}|{NUMBER}{{1,3}})\s*版|(?<![\w.])(?P<bare>[A-D]?\d{{1,2}}|{NUMBER}{{1,3}})\s*版|"
     r"(?<![\w.-])(?P<letter>[A-D]\d{1,2})(?![\w.-])"
 )
+#: 4, A12: the number of a page beside its day.
+_BARE_NUMBER = lazy_pattern(r"[A-D]?\d{1,2}")
+#: 2024年, 6月3日: a day of which each part stands on a line of its own.
+_YEAR = lazy_pattern(rf"{NUMBER}{{4}}年")
+_MONTH_AND_DAY = lazy_pattern(rf"{NUMBER}{{1,3}}月{NUMBER}{{1,3}}日")
 _PLAIN = lazy_pattern(r"(?P<ordinal>[A-D]?\d{1,3})(?P<bare>)(?P<letter>)")
-#: 星期一, 农历四月廿七, 今日8版, 总第1234期: said on such a line, and nothing we keep.
-_ASIDE = lazy_pattern(
-    rf"(?:星期|周|礼拜)[一二三四五六日天]|[（(]?(?:农历|夏历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?"
-    rf"|农历\w{{0,4}}?{_NUMBER}{{1,3}}月[初]?{_NUMBER}{{1,3}}日?|{_NUMBER}{{1,2}}月初?[初{TO_TEN}廿]{{2,3}}[）)]?"
-    rf"|今日\d{{1,2}}版|总?第\s*\d{{1,6}}\s*期|第\s*[A-D]?\d{{1,3}}\s*版"
-)
 #: 某某日报, 晚报, 时报: the name of a newspaper, alone or before a date.
 _PAPER = lazy_pattern(
     r"(?<![\w])[\u4e00-\u9fff]{1,10}(?:日|晚|早|晨|时|周|商|都市|青年|工人|农民|晶|新|导|科技|邮|铁道|画)报"
@@ -45,7 +37,13 @@ _PAPER = lazy_pattern(
 #: 本报, 通报, 海报 and the like end like a newspaper and are none.
 _NO_PAPER = lazy_pattern(r"(?:本|通|简|公|海|汇|情|预|喜|捷|壁|墙|战|黑板)报$")
 _SECTION = lazy_pattern(r"[\u4e00-\u9fff]{2,6}(?:[·・/][\u4e00-\u9fff]{2,6})?")
-_MARKS = lazy_pattern(r"[\s|｜·•:：,，/／—\-()（）]+")
+_MARKS = lazy_pattern(r"(?:[^\w·]|(?<![\u4e00-\u9fff])·|·(?![\u4e00-\u9fff]))+")
+#: What a sentence has, and no line that speaks of a page.
+_SENTENCE = lazy_pattern("[,。;!?]")
+#: Words beside a day and its weekday or page that are none of ours, and characters of one: 副刊 松花江.
+_MOST_WORDS, _LONGEST_WORD = 4, 8
+#: Words of a line of which one is the bare number of the page: 要闻 4.
+_BESIDE_NUMBER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +69,49 @@ class Masthead:
         )
 
 
+class _Line(NamedTuple):
+    """What a line says of its page; and 2024年 or 6月3日 where it is no more than that."""
+
+    said: Masthead
+    part: str = ""
+
+
 def find_masthead(lines: Sequence[str]) -> tuple[Masthead, tuple[int, ...]]:
     """Return what the lines of a page say of it, and the numbers of the lines that say it.
 
     Args:
         lines: the lines of a page that hold anything, in order.
     """
-    found, numbers = Masthead(), list[int]()
+    if len(lines) < 2:
+        return Masthead(), ()
+    head, others = dict[int, _Line](), dict[int, _Line]()
     for number in _places(len(lines)):
-        said = read_masthead(lines[number], lone=number < _TOP)
-        if said and len(lines) > 1:
-            found, numbers = found.joined(said), [*numbers, number]
+        in_head = len(head) == number  # all lines above speak of the page
+        line = _read(lines[number], lone=in_head or number < _TOP)
+        if line and in_head:
+            head[number] = line
+        elif line and (number < _TOP or number >= len(lines) - _FOOT) and line.said != Masthead():
+            others[number] = line
+    found = reduce(Masthead.joined, (line.said for line in (head | others).values()), Masthead())
+    split = None if found.date else iso_day(_joined_day([line.part for line in head.values()]))
+    found = found.joined(Masthead(date=split))
     if not (found.date or found.edition):
         return Masthead(), ()
-    return found, tuple(numbers)
+    printed = (number for number, line in head.items() if split or not line.part)
+    return found, (*printed, *others)
 
 
 def _places(count: int) -> Iterator[int]:
-    yield from range(min(_TOP, count))
-    yield from range(max(_TOP, count - _FOOT), count)
+    top = min(_LONGEST_HEAD, count)
+    yield from range(top)
+    yield from range(max(top, count - _FOOT), count)
+
+
+def _joined_day(parts: Sequence[str]) -> str:
+    """Return the day of which the lines of a head have one part each, or nothing."""
+    years = [part for part in parts if _YEAR.fullmatch(part)]
+    days = [part for part in parts if _MONTH_AND_DAY.fullmatch(part)]
+    return years[0] + days[0] if len(years) == len(days) == 1 else ""
 
 
 def read_masthead(line: str, *, lone: bool = True) -> Masthead | None:
@@ -99,33 +121,66 @@ def read_masthead(line: str, *, lone: bool = True) -> Masthead | None:
         line: the line.
         lone: whether a newspaper's name, or a date, is enough by itself, as at the top of a page.
     """
-    text = to_simplified(line.strip())
-    if not text or len(text) > _LONGEST:
+    read = _read(line, lone=lone)
+    return read.said if read and read.said != Masthead() else None
+
+
+class _Parts(NamedTuple):
+    """Day, number of the page and newspaper as a plain line has them, and the words that are left."""
+
+    day: str | None
+    number: str | None
+    paper: str | None
+    words: list[str]
+
+
+def _read(line: str, *, lone: bool) -> _Line | None:
+    line = line.strip()
+    text = plain_line(line)
+    found = _parts_of(text) if text and len(text) <= _LONGEST else None
+    if found is None:
         return None
-    rest = text
-    day = _DAY.search(text) or _FIGURES.search(text)
-    date = _iso(day) if day else None
-    if day and not date:
+    day, number, paper, words = found
+    if not (day or number or paper):
+        part = next((word for word in words if _YEAR.fullmatch(word) or _MONTH_AND_DAY.fullmatch(word)), "")
+        return _Line(Masthead(), part) if len(words) == bool(part) else None
+    placed = number or (day and paper)
+    section = words[0] if placed and len(words) == 1 and _SECTION.fullmatch(words[0]) else None
+    if words and not section and not _is_sure(text, found, lone=lone):
         return None
-    rest = _without(rest, day)
-    rest = _ASIDE.sub(lambda match: match.group() if _EDITION.fullmatch(match.group()) else " ", rest)
-    edition = _EDITION.search(rest)
-    rest = _without(rest, edition)
-    paper = _PAPER.search(rest.strip()) if not edition or date else _PAPER.search(rest)
-    if paper and _NO_PAPER.search(paper.group()):
-        paper = None
-    if paper:
-        rest = rest.replace(paper.group(), " ", 1)
+    if not lone and not section and sum(map(bool, (day, number, paper))) == 1:
+        return None
+    printed = (_as_printed(line, text, value) if value else None for value in (paper, section))
+    return _Line(Masthead(next(printed), day, number, next(printed)))
+
+
+def _parts_of(text: str) -> _Parts | None:
+    """Return the parts of a plain line; None where it names a day that there is not."""
+    rest = FOUNDED.sub(" ", text)
+    day = find_day(rest)
+    if day and not day.iso:
+        return None
+    rest = without_asides(f"{rest[: day.start]} {rest[day.end :]}" if day else rest)
+    edition, rest = _taken(_EDITION.search(rest), rest)
+    paper = _PAPER.search(rest.strip() if day or not edition else rest)
+    paper, rest = _taken(None if paper and _NO_PAPER.search(paper.group()) else paper, rest)
     words = [word for word in _MARKS.split(rest) if word]
-    parts = sum(map(bool, (date, edition, paper)))
-    section = words[0] if len(words) == 1 and _SECTION.fullmatch(words[0]) and parts else None
-    if not parts or (words and not section) or (section and not (edition or (paper and date))):
-        return None
-    if parts == 1 and not section and not lone:
-        return None
-    printed = _as_printed(line.strip(), text, paper.group()) if paper else None
-    shown = _as_printed(line.strip(), text, section) if section else None
-    return Masthead(printed, date, _edition(edition) if edition else None, shown)
+    if day and not edition and len(words) <= _BESIDE_NUMBER:
+        edition = next((match for word in words if (match := _BARE_NUMBER.fullmatch(word))), None)
+        words = [word for word in words if not edition or word != edition.group()]
+    return _Parts(
+        day.iso if day else None,
+        _edition(edition) if edition else None,
+        paper.group() if paper else None,
+        words,
+    )
+
+
+def _is_sure(text: str, found: _Parts, *, lone: bool) -> bool:
+    """Tell whether a line speaks of its page whatever else it tells: 副刊 松花江 2024年6月3日 星期一."""
+    few = len(found.words) <= _MOST_WORDS and all(len(word) <= _LONGEST_WORD for word in found.words)
+    weekday = lone and WEEKDAY.search(text)
+    return bool(found.day and (found.number or weekday) and few and not _SENTENCE.search(text))
 
 
 def edition_of(value: str | None) -> str | None:
@@ -134,8 +189,9 @@ def edition_of(value: str | None) -> str | None:
     return _edition(match) if match else None
 
 
-def _without(text: str, match: re.Match[str] | None) -> str:
-    return text.replace(match.group(), " ", 1) if match else text
+def _taken(match: re.Match[str] | None, text: str) -> tuple[re.Match[str] | None, str]:
+    """Return a match, and the text without it."""
+    return match, text.replace(match.group(), " ", 1) if match else text
 
 
 def _as_printed(line: str, simplified: str, value: str) -> str:
@@ -144,28 +200,8 @@ def _as_printed(line: str, simplified: str, value: str) -> str:
     return line[at : at + len(value)]
 
 
-def _iso(match: re.Match[str]) -> str | None:
-    """Return a day as YYYY-MM-DD, or None where there is no such day."""
-    year, month, day = (_value(match[name]) for name in ("year", "month", "day"))
-    if match.groupdict().get("era"):
-        year += 1911
-    if not (1850 <= year <= 2150 and 1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    return f"{year:04}-{month:02}-{day:02}"
-
-
 def _edition(match: re.Match[str]) -> str:
-    text = match["ordinal"] or match["bare"] or match["letter"]
+    named = match.groupdict()
+    text = named.get("ordinal") or named.get("bare") or named.get("letter") or match.group()
     letter = text[0] if text[0] in "ABCD" else ""
-    return f"{letter}{_value(text.removeprefix(letter))}"
-
-
-def _value(text: str) -> int:
-    """Return the number that figures or Chinese numerals make: 2024, 二〇二四, 三十一, 廿七."""
-    if text.isdigit() and text.isascii():
-        return int(text)
-    tens = next((at for at, char in enumerate(text) if char in _TENS), None)
-    if tens is None:
-        return int("".join(str(PRINTED_VALUES.get(char, char)) for char in text))
-    head, rest = text[:tens], text[tens + 1 :]
-    return (_value(head) if head else _TENS[text[tens]]) * 10 + (_value(rest) if rest else 0)
+    return f"{letter}{number_of(text.removeprefix(letter))}"

@@ -1,5 +1,6 @@
 """Passages and vectors → hits → a span."""
 
+from retriever.browsing import FacetCount, Facets, NamePage
 from retriever.filtering import Filter
 from retriever.hits import ArticleReference, Citation, Hit, also_in, origin
 from retriever.index.articles import CatalogueEntry
@@ -14,10 +15,13 @@ __all__ = [
     "ArticleReference",
     "CatalogueEntry",
     "Citation",
+    "FacetCount",
+    "Facets",
     "Filter",
     "Hit",
     "IndexInfo",
     "IndexReport",
+    "NamePage",
     "Retriever",
     "Scope",
     "SearchSettings",

@@ -1,14 +1,19 @@
 """The methods that change an index: add, remove, upgrade, move, a dictionary of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from retriever.dictionary import read_dictionary
 from retriever.index.embedding import Progress
+from retriever.index.given import check_given
 from retriever.index.indexing import IndexReport
 from retriever.index.info import IndexInfo
 from retriever.index.locking import OnWait
 from retriever.index.snapshot import Index
+
+if TYPE_CHECKING:
+    from retriever.cluster.cluster import Cluster
 
 
 class IndexChanges:
@@ -26,6 +31,7 @@ class IndexChanges:
         gone: Sequence[str | Path] = (),
         processes: int = 0,
         on_read: Progress | None = None,
+        cluster: "Cluster | None" = None,
     ) -> IndexReport:
         """Bring the index up to date with files and folders; only what changed is embedded.
 
@@ -42,6 +48,7 @@ class IndexChanges:
             processes: how many processes of their own read the files; none of them brings this one down, and no
                 file takes them more than a bounded time and memory. With 0, this process reads.
             on_read: called with the files read so far, and how many there are.
+            cluster: reads and embeds in place of this machine's processes.
 
         Sources that cannot be read are in the report's ``failed``; all others are indexed, and become
         visible to searches together. Searches in other threads go on meanwhile.
@@ -49,6 +56,7 @@ class IndexChanges:
         Raises:
             IndexLockedError: others are changing the index for longer than ``wait`` seconds.
             StorageError: the disk is full or read-only; the index is as before.
+            ClusterError: the cluster fails; the index is as before, and what was done is not done again.
         """
         return self._index.add(
             [Path(name) for name in sources],
@@ -59,11 +67,37 @@ class IndexChanges:
             renew=renew,
             gone=[Path(name) for name in gone],
             processes=processes,
+            cluster=cluster,
         )
 
     def remove(self, *sources: str | Path, wait: float = 60.0, on_wait: OnWait | None = None) -> IndexReport:
         """Take files, or all that lies below folders, out of the index. Raises as ``add`` does."""
         return self._index.remove([Path(source) for source in sources], wait=wait, on_wait=on_wait)
+
+    def give(
+        self,
+        *sources: str | Path,
+        values: Mapping[str, str],
+        wait: float = 60.0,
+        on_wait: OnWait | None = None,
+    ) -> None:
+        """Give newspaper, day and page to the articles of files and folders that say nothing themselves.
+
+        What is indexed has them at once, and so will what comes later. They stand in place of what was given there
+        before; no values take that away. Nothing is read again.
+
+        Args:
+            sources: files and folders; of several above a file the nearest one's word counts.
+            values: "newspaper", "date", "edition", "section", by name.
+            wait: seconds to wait for another process that changes the index.
+            on_wait: is told which process that is.
+
+        Raises:
+            BadValueError: a value has another name, or a day is none.
+            IndexLockedError, StorageError: as ``add`` does.
+        """
+        paths = [Path(source) for source in sources]
+        self._index.give(paths, check_given(values), wait=wait, on_wait=on_wait)
 
     def use_dictionary(
         self, file: str | Path, *, wait: float = 60.0, on_wait: OnWait | None = None

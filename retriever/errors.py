@@ -8,15 +8,23 @@
     ├── IndexLockedError       another process is changing the index
     ├── StorageError           the disk is full, read-only or failing
     ├── EngineError            the search engine that holds the index cannot be reached, refuses us or fails
+    ├── ClusterError           the machines that read and embed cannot be reached, or fail
     ├── DictionaryError        a line of a dictionary is no entry
+    ├── NotKeptHereError       what an index in Milvus does not keep or cannot do
     ├── ClosedError            a Retriever that was closed
     ├── BadQuestionError       a question that cannot be searched
-    └── BadFilterError         a filter that means nothing
+    ├── BadFilterError         a filter that means nothing
+    └── BadValueError          a value that no article of a folder can be given
 
 Every message is one line that says what is wrong and how to mend it.
 """
 
+import re
 from pathlib import Path
+from typing import Final
+
+#: What an exception says, in the traceback of another process: "OSError: no such device".
+_RAISED: Final = re.compile(r"^[\w.]+(?:Error|Exception): (.+)$", re.MULTILINE)
 
 
 class RetrieverError(Exception):
@@ -91,6 +99,23 @@ class EngineError(RetrieverError):
         )
 
 
+class NotKeptHereError(RetrieverError):
+    """What an index in Milvus does not keep or cannot do."""
+
+
+class ClusterError(RetrieverError):
+    """The machines that read and embed cannot be reached, or fail."""
+
+    @classmethod
+    def of(cls, address: str, why: object) -> "ClusterError":
+        """Return the error for the Ray at an address, with the line that says what went wrong on its machines."""
+        text = str(why).strip()
+        found = _RAISED.search(text)
+        return cls(
+            f"--ray {address}: 用不了 (Ray cannot be used): {found[1] if found else text.partition(chr(10))[0]}"
+        )
+
+
 class ClosedError(RetrieverError):
     """A Retriever that was closed."""
 
@@ -110,3 +135,7 @@ class DictionaryError(RetrieverError):
 
 class BadFilterError(RetrieverError):
     """A filter that means nothing, as a date that is none."""
+
+
+class BadValueError(RetrieverError):
+    """A value that no article of a folder can be given."""

@@ -16,6 +16,7 @@ from retriever.hits import ArticleReference
 _BOUND: Final = lazy_pattern(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 #: What recurs from article to article is made comparable once.
 _plain: Final = lru_cache(1 << 14)(comparable)
+_letters: Final = lru_cache(1 << 14)(letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Filter:
         author: a name that its credit has, as a whole; of several all.
         place: a place that its dateline, kicker or headline names.
         title: a part of the headline; marks and spaces do not count.
+        genre: what it is as a text (评论), the whole word.
+        name: a person, place or organisation that a line names, as a whole; the index knows which articles do.
 
     Raises:
         BadFilterError: a bound is no date, or the first lies behind the last.
@@ -42,6 +45,8 @@ class Filter:
     author: str = ""
     place: str = ""
     title: str = ""
+    genre: str = ""
+    name: str = ""
 
     def __post_init__(self) -> None:
         for bound in filter(None, (self.since, self.until)):
@@ -60,11 +65,11 @@ class Filter:
         return bool(self.since or self.until)
 
     def fits(self, article: ArticleReference, kicker: str | None = None) -> bool:
-        """Tell whether an article has all of it."""
+        """Tell whether an article has all of it but the name, which the index alone knows."""
         return self.in_time(article.date) and self.fits_but_time(article, kicker)
 
     def fits_but_time(self, article: ArticleReference, kicker: str | None = None) -> bool:
-        """Tell whether an article has all of it, whenever it was printed."""
+        """Tell whether an article has all of it but the name, whenever it was printed."""
         wanted = _plain(self.edition).lstrip("0")
         page = {_plain(article.edition or "").lstrip("0"), _plain(article.section or "")} - {""}
         return (
@@ -72,7 +77,8 @@ class Filter:
             and (not wanted or wanted in page)
             and (not self.author or _signs(self.author, article.byline))
             and (not self.place or _plain(self.place) in _plain(_places(article, kicker)))
-            and (not self.title or letters(self.title) in letters(article.title or ""))
+            and (not self.title or _letters(self.title) in _letters(article.title or ""))
+            and (not self.genre or _plain(self.genre) == _plain(article.genre or ""))
         )
 
     def in_time(self, day: str | None) -> bool:
@@ -125,14 +131,20 @@ def _is_before(first: str | None, last: str | None) -> bool:
     return (first or "")[:told] <= (last or "")[:told]
 
 
-def _check(bound: str) -> None:
-    told = _BOUND.fullmatch(bound)
+def is_day(text: str) -> bool:
+    """Tell whether a text is a day, a month or a year: 2024-06-03, 2024-06, 2024."""
+    told = _BOUND.fullmatch(text)
     try:
-        date(*(int(part or 1) for part in told.groups())) if told else date.fromisoformat("")
-    except ValueError as error:
+        return told is not None and bool(date(*(int(part or 1) for part in told.groups())))
+    except ValueError:
+        return False
+
+
+def _check(bound: str) -> None:
+    if not is_day(bound):
         raise BadFilterError(
             f"{bound}: 日期应像 2024-06-03、2024-06 或 2024 (a day, month or year: 2024-06-03, 2024-06, 2024)"
-        ) from error
+        )
 
 
 def _signs(author: str, byline: str | None) -> bool:

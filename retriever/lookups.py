@@ -1,8 +1,11 @@
 """The methods that look something up in an index without a question: articles, headlines, files, words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
 
 from corpus.model import Article, Place
+from retriever.browsing import FACETS, SPANS, Facets, NamePage
 from retriever.filtering import Filter
 from retriever.hits import ArticleReference, Citation
 from retriever.index.articles import CatalogueEntry, article_from
@@ -11,7 +14,10 @@ from retriever.index.selecting import Scope
 from retriever.index.snapshot import Index
 from retriever.ranking.loading import load_reprints
 from retriever.ranking.mentions import Mention, find_mentions, find_rare
+from retriever.ranking.naming import find_name
 from retriever.ranking.spelling import transliterate
+
+_ALL: Final = 1 << 31
 
 
 class IndexLookups:
@@ -50,8 +56,55 @@ class IndexLookups:
     def catalogue(self) -> list[CatalogueEntry]:
         """Return what the index holds, an entry an article; with a filter the articles that fit it."""
         with self._index.snapshot() as snapshot:
-            entries = snapshot.catalogue()
-            return [entry for entry in entries if self.filters.fits(entry.reference, entry.kicker)]
+            entries = list(snapshot.catalogue())
+        return self.fitting(entries)
+
+    def fitting(self, entries: Iterable[CatalogueEntry]) -> list[CatalogueEntry]:
+        """Return those entries of the catalogue that fit the filter."""
+        filters = self.filters
+        naming = self._naming(filters.name) if filters.name else None
+        return [
+            entry
+            for entry in entries
+            if filters.fits(entry.reference, entry.kicker) and (naming is None or entry.reference in naming)
+        ]
+
+    def _naming(self, name: str) -> frozenset[ArticleReference]:
+        """Return the articles that name somebody or something."""
+        with self._index.snapshot(Filter(name=name)) as snapshot:
+            rows = {row for row, _ in snapshot.lines_naming(name, _ALL, 0)}
+            return frozenset(reference_of(snapshot.values(row)) for row in rows)
+
+    def facets(self, *names: str, most: int = 20, filters: Filter | None = None) -> Facets:
+        """Count the articles that fit a filter by their facets; every count is exact.
+
+        Args:
+            names: of ``retriever.browsing.FACETS``, and "day"; all of ``FACETS`` where none is named.
+            most: values of a facet; years, months and days are all there.
+            filters: which articles; None goes with ``self.filters``.
+
+        Raises:
+            ValueError: no facet of that name.
+            NotKeptHereError: the index is in Milvus, where none are counted.
+        """
+        if unknown := set(names) - {*FACETS, *SPANS}:
+            raise ValueError(f"no facet: {min(unknown)}")
+        with self._index.snapshot(self.filters if filters is None else filters) as snapshot:
+            return snapshot.facets(names or FACETS, most)
+
+    def name(self, name: str, most: int = 20, skip: int = 0) -> NamePage | None:
+        """Return what the articles that fit the filter say of a name, or None where none has it.
+
+        Args:
+            name: of a person, a place or an organisation, the whole of it.
+            most: articles whose lines are told.
+            skip: articles, from the latest on, that are passed over.
+
+        Raises:
+            NotKeptHereError: the index is in Milvus, where no names are kept.
+        """
+        with self._index.snapshot(replace(self.filters, name=name)) as snapshot:
+            return find_name(snapshot, name, most, skip)
 
     def scope(self) -> Scope | None:
         """Return what the filter lets through and which days there are, None without a filter."""

@@ -62,8 +62,7 @@ def test_no_checkpoint_lies_about_and_nothing_heavy_but_the_weights_in_use() -> 
     in_use = {
         "corpus/layout/ngrams.npz",
         "corpus/layout/words.npz",
-        "corpus/layout/weights-1.npz",
-        "corpus/layout/weights-7.npz",
+        "corpus/layout/weights-12.npz",
         "embeddings/adapter.npz",
         "retriever/reader/weights.npz",
     }

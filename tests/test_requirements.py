@@ -1,6 +1,6 @@
 """What is installed: ranges in pyproject.toml, one version each that lies within them in a lock.
 
-The adapters that are tested in an environment of their own have a lock of their own.
+What is tested in an environment of its own has a lock of its own.
 """
 
 import tomllib
@@ -13,7 +13,7 @@ from tests.conftest import PROJECT
 SETTINGS = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 GROUPS = {"": SETTINGS["dependencies"], **SETTINGS["optional-dependencies"]}
 NOT_LOCKED = {"baozhi"}
-LOCKS = ("requirements.lock", "adapters.lock")
+LOCKS = ("requirements.lock", "adapters.lock", "cluster.lock")
 
 
 def locked() -> dict[str, str]:

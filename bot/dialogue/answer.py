@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from bot.dialogue.time_note import TimeNote
 from corpus.model import Article
 from retriever import ArticleReference, Citation, Hit, Scope
 
@@ -92,6 +93,7 @@ class Answer:
         mention: of a refusal, where the pages speak of the matter without answering; its span marks the sentence.
         rephrased: the answer in the words of a language model, where one is asked; each sentence has its proof.
         scope: under a filter, what that lets through; None without one.
+        time: what the time that the answer is, or that its sentence gives it, means; None where that needs no telling.
     """
 
     question: str
@@ -112,6 +114,7 @@ class Answer:
     mention: Citation | None = None
     rephrased: tuple[Rephrased, ...] = ()
     scope: Scope | None = None
+    time: TimeNote | None = None
 
     @property
     def outcome(self) -> Outcome:
@@ -177,6 +180,7 @@ class Answer:
             "mention": self.mention.to_json() if self.mention else None,
             "rephrased": [sentence.to_json() for sentence in self.rephrased],
             "scope": self.scope.to_json() if self.scope else None,
+            "time": self.time.to_json() if self.time else None,
         }
 
     @classmethod
@@ -208,6 +212,7 @@ class Answer:
                 for one in value.get("rephrased", ())
             ),
             scope=Scope(**value["scope"]) if value.get("scope") else None,
+            time=TimeNote.from_json(value["time"]) if value.get("time") else None,
         )
 
 

@@ -9,6 +9,7 @@ from bot.dialogue.answer import Answer
 from bot.dialogue.calibration import load_threshold
 from bot.dialogue.caution import Caution, move_threshold
 from bot.dialogue.conversation import Conversation
+from bot.dialogue.dating import with_time
 from bot.dialogue.followups.answering import FollowUps
 from bot.dialogue.intents.courtesy import strip_courtesy
 from bot.dialogue.kinds import OF_ARTICLES, STRATEGIES, Strategy, answer_by_kind
@@ -124,7 +125,7 @@ class Assistant:
         with self.archive.cutting():
             answer = add_mention(self.answer_by_kind(question, language) or self.read(question))
             answer = add_reports(answer, self.archive)
-            return self.rephrase(scoped(answer, self.archive, language))
+            return self.rephrase(scoped(with_time(answer, language), self.archive, language))
 
     def answer_by_kind(
         self, question: Question | str, language: Language = "zh", strategies: Sequence[Strategy] = STRATEGIES

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bot.dialogue import commands
 from bot.dialogue.answer import Answer
 from bot.dialogue.context import TurnContext
+from bot.dialogue.dating import with_time
 from bot.dialogue.followups.coreference import add_topic_name
 from bot.dialogue.followups.dependence import is_self_contained, needs_context
 from bot.dialogue.followups.interpretation import Interpretation, Relation, interpret
@@ -19,6 +20,7 @@ from bot.dialogue.kinds import OF_FACTS
 from bot.dialogue.lists import answer_about_articles, list_from_catalogue
 from bot.dialogue.memory import remember_answer
 from bot.dialogue.mention import add_mention
+from bot.dialogue.narrowing import narrowed
 from bot.dialogue.phrasing import put_plainly
 from bot.dialogue.placing import placed
 from bot.dialogue.scoping import scoped
@@ -72,7 +74,8 @@ class Conversation:
             bare = strip_courtesy(typed)
             answer = (self._answer_intent(bare) if bare != typed else None) or self._ask(bare)
             answer = add_reports(add_mention(answer), archive)
-            answer = scoped(replace(answer, question=typed.typed), archive, self.language)
+            answer = with_time(replace(answer, question=typed.typed), self.language)
+            answer = scoped(answer, archive, self.language)
             answer = self._assistant.rephrase(answer)
         return placed(answer, archive)
 
@@ -90,6 +93,7 @@ class Conversation:
         """Answer a question in plain Chinese words: by the catalogue, by its kind, or by reading."""
         answer = (
             list_from_catalogue(question, self._context)
+            or self._ask_reports_of_a_time(question)
             or answer_about_articles(question, self._context)
             or self._answer_by_kind(question)
         )
@@ -99,6 +103,15 @@ class Conversation:
         if len(interpretations) == 1 or question.answer_type.kind is Kind.BYLINE:
             return self._remember(question, self._assistant.read(question))
         return self.answer_best(question, self.score(interpretations))
+
+    def _ask_reports_of_a_time(self, question: Question) -> Answer | None:
+        """Answer a question that is put to the reports of a time from those alone."""
+        found = narrowed(question.typed, self._assistant.archive)
+        if found is None:
+            return None
+        assistant = self._assistant.filtered(found.filters)
+        answer = Conversation(assistant, self.state, self.language)._ask_plainly(Question(found.question))
+        return scoped(answer, assistant.archive, self.language)
 
     def _answer_by_kind(self, question: Question) -> Answer | None:
         """Answer a question of a special kind; where it names nothing, with the name of the topic put in."""

@@ -49,7 +49,8 @@ def remember_answer(question: Question, answer: Answer, relation: Relation, cont
         continues = continues and same_article and not repeats_subject(question.typed, state.topic or "")
     _keep_question(question.typed, answer, relation, state, continues=continues, left=left)
     if answered or not continues:
-        state.answer, state.article = answer.text, cited if answered else None
+        stays = not answered and not left
+        state.answer, state.article = answer.text, cited if answered else state.article if stays else None
         found = answer.citations or tuple(hit.citation for hit in answer.nearest)
         state.sources = [(citation.article, citation.paragraph) for citation in found[:SOURCES]]
     state.person = find_person(question.typed, answer.text) or (state.person if continues else None)

@@ -126,6 +126,17 @@ ANSWER: Final = record(
                 "under a filter: what it lets through",
             )
         ),
+        "time": maybe(
+            record(
+                {
+                    "said": text("去年"),
+                    "date": text("ISO 8601: 2023, 2023-06-01/2023-06-12, ../2022-12-31"),
+                    "published": text("the date of the article, against which it is told"),
+                    "text": text("both, in words: 去年（2023年）"),
+                },
+                "what the time of the answer means in days",
+            )
+        ),
         "mention": maybe({**CITATION, "description": "of a refusal: where the pages speak of the matter"}),
     }
 )
@@ -160,5 +171,30 @@ TIMELINE: Final = record(
                 }
             )
         ),
+    }
+)
+
+_COUNTS: Final = array(record({"value": text(), "articles": {"type": "integer"}}), "the most frequent first")
+FACETS: Final = record(
+    {
+        "articles": {"type": "integer", "description": "how many were counted"},
+        "facets": {
+            "type": "object",
+            "additionalProperties": _COUNTS,
+            "description": "by name: paper, year, month, section, genre, kind, author, person, place, organisation",
+        },
+    }
+)
+NAME_PAGE: Final = record(
+    {
+        "name": text("as it is kept, in simplified characters"),
+        "sorts": {
+            "type": "object",
+            "additionalProperties": {"type": "integer"},
+            "description": "in how many articles it is a person, a place or an organisation",
+        },
+        "articles": {"type": "integer", "description": "how many name it, under the filter"},
+        "mentions": array(CITATION, "lines that have it, the latest article first"),
+        "titles": array(record({"text": text(), "citation": CITATION}), "what a person is called in them"),
     }
 )

@@ -36,6 +36,8 @@ def _lines(answer: Answer, texts: Texts) -> Iterator[str]:
         return
     if said := answer.said or answer.reply:
         yield said
+    if answer.time:
+        yield answer.time.text
     if answer.rephrased:
         yield texts.rephrased + "".join(sentence.text for sentence in answer.rephrased)
     yield from (f"{part.label}：{part.text}" for part in answer.parts)

@@ -60,6 +60,16 @@ def number(low: int, high: int) -> Callable[[str], int]:
     return parse
 
 
+def setting(text: str) -> tuple[str, str]:
+    """Return the name and the value of NAME=VALUE."""
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise argparse.ArgumentTypeError(
+            f"{text}: 应写成 名=值，如 newspaper=云岭日报 (write NAME=VALUE; put files and folders before --set)"
+        )
+    return name.strip(), value
+
+
 def given(text: str) -> str:
     """Return the text of a path. An empty text is refused, since it would mean the current folder."""
     if not text.strip():

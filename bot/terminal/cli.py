@@ -41,6 +41,7 @@ _MODULES = {
     "open": "opening",
     "cite": "citing",
     "articles": "listing",
+    "browse": "browsing",
     "timeline": "timelining",
 }
 

@@ -2,12 +2,12 @@
 
 import argparse
 
-from bot.terminal.arguments import Parser, given, given_path, number
+from bot.terminal.arguments import Parser, given, given_path, number, setting
 from bot.words.filters import FILTER_WORDS
 from corpus.version import VERSION
 
 _DAY = "YYYY[-MM[-DD]]"
-_METAVARS = {"since": _DAY, "until": _DAY, "edition": "N", "title": "TEXT"}
+_METAVARS = {"since": _DAY, "until": _DAY, "edition": "N", "title": "TEXT", "genre": "GENRE"}
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -111,6 +111,15 @@ def build_parser() -> argparse.ArgumentParser:
     _add_format(
         add("articles", "列出索引里的文章 (list the articles of the index)", index, json, filters), "markdown"
     )
+    _add_browse_options(
+        add(
+            "browse",
+            "按报纸、时间、人物、地方、单位翻看 (browse by newspaper, time, person, place, organisation)",
+            index,
+            json,
+            filters,
+        )
+    )
     timeline = add(
         "timeline",
         "一件事历年怎么说：带日期、出处的记述 (what is told of a topic through time, each with its source)",
@@ -154,6 +163,24 @@ def _add_format(command: argparse.ArgumentParser, default: str | None = None) ->
     )
 
 
+def _add_browse_options(browsing: argparse.ArgumentParser) -> None:
+    browsing.add_argument(
+        "what",
+        nargs="?",
+        type=given,
+        metavar="TIME|NAME",
+        help="一天、一月或一年的各报，或一个名字；不写就列出各类和篇数 "
+        "(all papers of a day, month or year, or what is said of a name; without it facets with counts)",
+    )
+    browsing.add_argument(
+        "-n",
+        dest="most",
+        type=number(1, 1000),
+        default=20,
+        help="每类几个值，或几篇文章 (values of a facet, or articles)",
+    )
+
+
 def _add_index_options(indexing: argparse.ArgumentParser) -> None:
     indexing.epilog = (
         "退出状态：0 都收了；1 有文件或记录没有收，其余的收了；2 什么也没有做 "
@@ -173,6 +200,12 @@ def _add_index_options(indexing: argparse.ArgumentParser) -> None:
         help="同时用几个进程读文件，0 是不另开进程 (processes that read; by default one a processor, up to 8)",
     )
     indexing.add_argument(
+        "--ray",
+        type=given,
+        metavar="local|ADDRESS",
+        help="由 Ray 分给几个进程或几台机器读和算向量 (read and embed by Ray: here, or on a cluster: auto, HOST:PORT)",
+    )
+    indexing.add_argument(
         "--report",
         type=given_path,
         metavar="FILE.json",
@@ -188,6 +221,15 @@ def _add_index_options(indexing: argparse.ArgumentParser) -> None:
         type=given,
         metavar="FILE",
         help="自己的词典，一行“词 词频 词性”，随索引保存，空文件取消 (own words, kept with the index)",
+    )
+    indexing.add_argument(
+        "--set",
+        dest="given",
+        type=setting,
+        nargs="+",
+        metavar="NAME=VALUE",
+        help="文章自己没写明的：newspaper=报名 date=日期 edition=版次 section=版名，空值取消"
+        " (for articles that say nothing of it; an empty value takes it away)",
     )
     indexing.add_argument(
         "--wait",

@@ -12,11 +12,12 @@ from starlette.routing import Route
 from bot.web.api.about import healthz, info, metrics
 from bot.web.api.articles import article, articles
 from bot.web.api.asking import ask
+from bot.web.api.browsing import facets, name
 from bot.web.api.chatting import complete, models
 from bot.web.api.document import openapi
 from bot.web.api.searching import search
 from bot.web.api.timelining import timeline
-from bot.web.page import citing, mending, reading
+from bot.web.page import citing, exploring, mending, reading
 from bot.web.page.assets import static
 from bot.web.page.browsing import catalogue
 from bot.web.page.entering import enter, form, leave
@@ -53,6 +54,8 @@ def make_app(library: Library, settings: ServerSettings) -> Starlette:
             Route("/v1/timeline", timeline),
             Route("/v1/articles", articles),
             Route("/v1/articles/{id:path}", article),
+            Route("/v1/facets", facets),
+            Route("/v1/names/{name:path}", name),
             Route("/v1/info", info),
             Route("/v1/chat/completions", complete, methods=["POST"]),
             Route("/v1/models", models),
@@ -66,6 +69,9 @@ def make_app(library: Library, settings: ServerSettings) -> Starlette:
             Route("/cutting/{paragraph:int}/{id:path}", reading.cutting),
             Route("/cite/{style}/{id:path}", citing.cite),
             Route("/catalogue", catalogue),
+            Route("/browse", exploring.browse),
+            Route("/day/{day}", exploring.day),
+            Route("/name/{name:path}", exploring.named),
             Route("/pages", mending.listed),
             Route("/page/{id}", mending.shown),
             Route("/page/{id}", mending.correct, methods=["POST"]),

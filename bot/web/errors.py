@@ -23,6 +23,7 @@ CODES: Final = {
     "over_budget": "too many requests of this key or address; Retry-After says when to come again",
     "overloaded": "too many requests at once; Retry-After says when to come again",
     "unavailable": "the index is being replaced, or cannot be read; Retry-After says when to come again",
+    "not_kept_here": "facets, names and filters by them, which an index in Milvus does not keep",
     "internal": "a fault of the server's, which its log describes",
 }
 

@@ -53,6 +53,7 @@ class Texts:
     nothing_fits: str
     there_are: str  # first and last day
     left_undated: str  # how many
+    not_covered: str  # first and last day
 
     def scope_notes(self, scope: "Scope") -> list[str]:
         """Return what a filter leaves, in words: that nothing fits and what there is, and what has no date."""
@@ -110,6 +111,7 @@ _ZH = Texts(
     nothing_fits="档案里没有这个范围内的文章。",
     there_are="有日期的从 {} 到 {}。",
     left_undated="{} 篇没有日期，不在按日期查的范围内。",
+    not_covered="报上没有找到答案：档案只有 {} 到 {} 的报纸。",
 )
 
 _EN = Texts(
@@ -158,6 +160,7 @@ _EN = Texts(
     nothing_fits="The archive has no article within these bounds. ",
     there_are="Its dated articles are from {} to {}.",
     left_undated="{} articles have no date and are left out by a filter of days.",
+    not_covered="The pages hold no answer: the archive has papers from {} to {} only.",
 )
 
 

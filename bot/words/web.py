@@ -17,6 +17,7 @@ class WebTexts:
     motto: str
     skip: str
     to_ask: str
+    to_browse: str
     to_catalogue: str
     to_pages: str
     made_of: str  # articles, captions
@@ -72,6 +73,8 @@ class WebTexts:
     author: str
     on_page: str
     place: str
+    genre: str
+    named: str
     since: str
     until: str
     words: str
@@ -114,6 +117,7 @@ _ZH = WebTexts(
     motto="问报上的事",
     skip="跳到正文",
     to_ask="提问",
+    to_browse="浏览",
     to_catalogue="目录",
     to_pages="版面",
     made_of="{} 篇文章，{} 幅图片说明",
@@ -165,6 +169,8 @@ _ZH = WebTexts(
     author="作者",
     on_page="版次",
     place="地方",
+    genre="体裁",
+    named="说到",
     since="从",
     until="到",
     words="字词",
@@ -204,6 +210,7 @@ _EN = WebTexts(
     motto="Ask the newspapers",
     skip="Skip to the content",
     to_ask="Ask",
+    to_browse="Browse",
     to_catalogue="Catalogue",
     to_pages="Pages",
     made_of="{} articles, {} captions",
@@ -255,6 +262,8 @@ _EN = WebTexts(
     author="Author",
     on_page="Page",
     place="Place",
+    genre="Genre",
+    named="Naming",
     since="From",
     until="To",
     words="Words",

@@ -1,5 +1,5 @@
 """Files read by processes of their own, several at once: none of them can bring down or hold up the program."""
 
-from corpus.crew.crew import Crew, Failed, Finished, Part
+from corpus.crew.crew import Crew, Failed, Finished, Found, Part
 
-__all__ = ["Crew", "Failed", "Finished", "Part"]
+__all__ = ["Crew", "Failed", "Finished", "Found", "Part"]

@@ -47,8 +47,13 @@ class Failed(NamedTuple):
     why: str
 
 
+Found = Part | Finished | Failed
+
+
 class Crew:
-    """So many processes that read files; use it in a ``with`` statement, at whose end they are gone.
+    """So many processes that read files, kept from one call to the next.
+
+    Use it in a ``with`` statement, at whose end they are gone; without one they go with this process.
 
     Args:
         size: how many processes.
@@ -87,10 +92,12 @@ class Crew:
             hand.end()
         for thread in self._threads:
             thread.join()
+        for hand in self._hands.values():
+            hand.close()
 
-    def read(self, paths: Iterable[Path]) -> Iterator[Part | Finished | Failed]:
+    def read(self, paths: Iterable[Path]) -> Iterator[Found]:
         """Yield what the files hold, as it is read; of several files at once, each in its own order."""
-        todo, ready = iter(paths), queue.Queue[Part | Finished | Failed | None](_WAITING * self._size)
+        todo, ready = iter(paths), queue.Queue[Found | None](_WAITING * self._size)
         self._threads = [
             threading.Thread(target=self._serve, args=(number, todo, ready), daemon=True)
             for number in range(self._size)
@@ -116,9 +123,7 @@ class Crew:
             if hand.overdue():
                 hand.end()
 
-    def _serve(
-        self, number: int, todo: Iterator[Path], ready: "queue.Queue[Part | Finished | Failed | None]"
-    ) -> None:
+    def _serve(self, number: int, todo: Iterator[Path], ready: "queue.Queue[Found | None]") -> None:
         """Have the next file read as long as there is one, by a process that is started anew where one has ended."""
         try:
             while not self._closed:
@@ -129,21 +134,15 @@ class Crew:
                 for found in self._read(number, path):
                     self._put(ready, found)
         finally:
-            with self._lock:
-                hand = self._hands.pop(number, None)
-            if hand:
-                hand.close()
             self._put(ready, None)
 
-    def _put(
-        self, ready: "queue.Queue[Part | Finished | Failed | None]", found: Part | Finished | Failed | None
-    ) -> None:
+    def _put(self, ready: "queue.Queue[Found | None]", found: Found | None) -> None:
         while not self._closed:
             with suppress(queue.Full):
                 ready.put(found, timeout=_LOOK)
                 return
 
-    def _read(self, number: int, path: Path) -> Iterator[Part | Finished | Failed]:
+    def _read(self, number: int, path: Path) -> Iterator[Found]:
         hand = self._hands.get(number)
         if hand is None:
             hand = HandProcess(self._command, self._memory)
@@ -162,7 +161,7 @@ class Crew:
                 yield Failed(path, f"{path}: {end}")
 
 
-def _found(path: Path, line: Line) -> Part | Finished | Failed:
+def _found(path: Path, line: Line) -> Found:
     if "rows" in line:
         return Part(path, tuple(PlainArticle(*row) for row in line["rows"]))
     if "failed" in line:

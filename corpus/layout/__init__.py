@@ -2,6 +2,6 @@
 
 from corpus.layout.markdown import read_edited, write_edit
 from corpus.layout.outline import outline
-from corpus.layout.reconstruction import reconstruct
+from corpus.layout.reconstruction import one_article, reconstruct
 
-__all__ = ["outline", "read_edited", "reconstruct", "write_edit"]
+__all__ = ["one_article", "outline", "read_edited", "reconstruct", "write_edit"]

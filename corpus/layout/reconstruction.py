@@ -15,6 +15,8 @@ from corpus.layout.fragments import fragment_evidence
 from corpus.layout.lines import Line, read_lines
 from corpus.layout.network import Network, Weights, bundled_weights, node_inputs
 from corpus.layout.openings import part_at_openings
+from corpus.layout.patterns import stands_alone
+from corpus.layout.pictures import with_headlines
 from corpus.layout.roles import ROLES, judge_roles
 from corpus.layout.text import ends_sentence
 from corpus.masthead import find_masthead
@@ -58,6 +60,14 @@ def reconstruct(page: Page) -> tuple[Article, ...]:
     return tuple(replace(article, **said) for article in parts)
 
 
+def one_article(page: Page) -> Article:
+    """Return the text of a page that is known to be one article: its blocks in their order, and who signs it."""
+    pieces = [
+        Piece(block, "byline" if stands_alone(block.text) else "body") for block in read_blocks(page.text)
+    ]
+    return build_article(page, "article", pieces)
+
+
 def _blanked(text: str, lines: Sequence[Line]) -> str:
     """Return the text of a page with spaces for some of its lines, so that every offset stays."""
     for line in lines:
@@ -92,7 +102,8 @@ def read(blocks: Sequence[Block], members: Sequence[Weights]) -> tuple[Floats, l
     roles, scores = judge(blocks, members)
     chains = assemble(replace(scores, nexts=scores.nexts + NEW_PARAGRAPH))
     parted, parted_roles = part_at_openings(chains, blocks, roles)
-    return parted_roles, parted
+    whole, headed_roles = with_headlines(parted, parted_roles)
+    return headed_roles, whole
 
 
 def judge(blocks: Sequence[Block], members: Sequence[Weights]) -> tuple[Floats, Scores]:

@@ -14,6 +14,7 @@ from corpus.chinese.datelines import find_opening, place_of
 from corpus.genres import column_of, genre_of, unit_of
 from corpus.masthead import Masthead, find_masthead
 from corpus.model import Article, Document, Known
+from corpus.printed_day import iso_day
 from corpus.readers.formats import MARKDOWN, PDF, RECOGNISED, RECORDS, SCAN, SHEETS, TABLE, Format
 from corpus.readers.where import said_by_path
 
@@ -58,10 +59,16 @@ def described(document: Document, path: Path, found: Format) -> Document:
         return ways or ["masthead" if found in _PRINTED else "document"]
 
     def one(article: Article) -> Article:
-        known = [known_by(name, *ways_of(article, name)) for name in _PLACES if getattr(article, name)]
-        known += [known_by(name, given or "record") for name in _OWN if getattr(article, name)]
-        known += _signed(article, given)
-        return _with_form(replace(article, known=tuple(known)))
+        told = [known.name for known in article.known]  # by its reader
+        new = [name for name in (*_PLACES, *_OWN) if getattr(article, name) and name not in told]
+        known = [
+            known_by(name, *(ways_of(article, name) if name in _PLACES else [given or "record"]))
+            for name in new
+        ]
+        date = iso_day(article.date) or article.date
+        return _with_form(
+            replace(article, date=date, known=(*article.known, *known, *_signed(article, given)))
+        )
 
     return replace(document, articles=tuple(map(one, document.articles)))
 

@@ -9,6 +9,7 @@ from corpus.masthead import Masthead
 from corpus.model import Article, Document, Page
 from corpus.readers.checking import Tell, check_text
 from corpus.readers.decoding import read_text
+from corpus.readers.labelled import find_head, read_labelled
 from corpus.readers.markup import without_markup
 from corpus.readers.setting import as_read
 from corpus.readers.where import said_by_path
@@ -20,6 +21,7 @@ LONGEST_PAGE = 400_000
 def read_page(path: Path, tell: Tell | None = None, longest: int = LONGEST_PAGE) -> Iterator[Document]:
     """Yield the one document of a newspaper page: its articles as the layout rebuilds them.
 
+    One whose first lines are labelled (标题：…) is the article that they name.
     A text longer than any page is read in pieces, a document each, so that a book takes no more memory.
 
     Args:
@@ -29,9 +31,11 @@ def read_page(path: Path, tell: Tell | None = None, longest: int = LONGEST_PAGE)
     """
     text = as_read(without_markup(read_text(path)))
     pieces, said = list(_pieces(text, longest)), said_by_path(path)
+    head = find_head(text) if len(pieces) == 1 else None
     for number, (start, end) in enumerate(pieces, 1):
         page = Page(path.name if len(pieces) == 1 else f"{path.name}#{number}", text[start:end])
-        articles = tuple(_said(article, said) for article in reconstruct(page))
+        articles = read_labelled(page, head) if head else reconstruct(page)
+        articles = tuple(_said(article, said) for article in articles)
         if len(pieces) > 1:
             articles = tuple(dataclasses.replace(article, page=path.name) for article in articles)
         document = Document(page, articles)

@@ -2,7 +2,6 @@
 
 import csv
 import datetime
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from io import StringIO
@@ -14,38 +13,9 @@ from corpus.model import Document
 from corpus.readers.checking import Tell
 from corpus.readers.decoding import read_text
 from corpus.readers.jsonl import stream_records
+from corpus.readers.labels import NAMES, plain_name
 from corpus.readers.packed import opened
 
-#: What a column may be called, in small letters and without spaces; what a title names first counts.
-_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
-    "id": ("id", "编号", "序号", "文章编号", "article_id"),
-    "title": ("title", "标题", "題目", "标题名", "题目", "主标题", "headline", "篇名"),
-    "kicker": ("kicker", "引题", "肩题", "眉题"),
-    "subtitle": ("subtitle", "副题", "副标题"),
-    "text": ("text", "正文", "内容", "內容", "全文", "content", "body", "文章内容", "正文内容"),
-    "byline": ("byline", "author", "作者", "记者", "署名", "authors"),
-    "date": (
-        "date",
-        "日期",
-        "出版日期",
-        "发布日期",
-        "发布时间",
-        "时间",
-        "刊期",
-        "pubdate",
-        "publish_date",
-        "publish_time",
-    ),
-    "newspaper": ("newspaper", "报纸", "报刊", "媒体", "报纸名称", "paper", "报名"),
-    "source": ("source", "来源", "來源"),
-    "edition": ("edition", "版次", "版面号", "版号", "page_no"),
-    "page": ("page", "版面", "版"),
-    "section": ("section", "版名", "版面名称", "栏目"),
-    "genre": ("genre", "体裁", "文体"),
-    "column": ("column", "专栏"),
-    "unit": ("unit", "单位", "供稿单位", "作者单位"),
-}
-_DAY: Final = re.compile(r"((?:19|20)\d\d)[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?(?:[ T].*)?")
 #: Characters of a cell; Excel allows 32,767.
 _LONGEST_CELL: Final = 4 << 20
 MOST_ROWS: Final = 1_000_000
@@ -125,9 +95,9 @@ def _no_texts(path: Path) -> UnreadableSourceError:
 
 def _columns(header: Sequence[Any]) -> dict[str, int]:
     """Return which column is what."""
-    names = [re.sub(r"\s", "", _shown(cell)).lower() for cell in header]
+    names = [plain_name(_shown(cell)) for cell in header]
     found: dict[str, int] = {}
-    for key, known in _COLUMNS.items():
+    for key, known in NAMES.items():
         place = next((names.index(name) for name in known if name in names), None)
         if place is not None:
             found[key] = place
@@ -138,8 +108,6 @@ def _record(row: Sequence[Any], columns: dict[str, int], where: str) -> dict[str
     """Return the record of a row; cells that are empty are no values."""
     del where
     record = {key: _shown(row[place]) for key, place in columns.items() if place < len(row)}
-    if day := _DAY.fullmatch(record.get("date", "").strip()):
-        record["date"] = f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}"
     return {"text": "", **{key: value for key, value in record.items() if value.strip()}}
 
 

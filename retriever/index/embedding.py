@@ -1,12 +1,13 @@
-"""Passages are embedded in batches. Each batch is committed at once."""
+"""Passages are embedded in batches, here or elsewhere. What comes back is committed at once."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from corpus.chinese.glyphs import ordinary, seen
 from corpus.model import Passage
-from embeddings import Encoder
+from embeddings import Encoder, Vectors
 from retriever.errors import ModelMismatchError
 from retriever.index.rows import insert, summing
 from retriever.index.sizes import IndexSizes
@@ -15,6 +16,30 @@ from retriever.index.store import Store
 
 #: Called with (passages embedded so far, passages to embed).
 Progress = Callable[[int, int], None]
+#: What is embedded, by hash → hashes with their vectors, a part at a time, each hash once.
+Encode = Callable[[Mapping[str, str]], Iterable[tuple[Sequence[str], Vectors]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """How passages are embedded.
+
+    Attributes:
+        encode: makes the vectors.
+        at_once: passages that it is given together.
+    """
+
+    encode: Encode
+    at_once: int
+
+    @classmethod
+    def here(cls, encoder: Encoder, sizes: IndexSizes = IndexSizes()) -> "Embedding":
+        """Embed in this process."""
+
+        def encode(texts: Mapping[str, str]) -> Iterable[tuple[Sequence[str], Vectors]]:
+            yield list(texts), encoder.encode_passages(list(texts.values()))
+
+        return cls(encode, sizes.embedded_at_once)
 
 
 def embedded_text(passage: Passage) -> str:
@@ -52,13 +77,12 @@ def bind(store: Store, encoder: Encoder, name: str | None) -> None:
 
 def embed(
     store: Store,
-    encoder: Encoder,
+    embedding: Embedding,
     staging: Staging,
     sources: Iterable[str],
     *,
     anew: set[str],
     progress: Progress | None = None,
-    sizes: IndexSizes = IndexSizes(),
 ) -> int:
     """Make the vectors that are missing, and those in ``anew``; return how many.
 
@@ -67,18 +91,22 @@ def embed(
     paths = list(sources)
     missing = dict.fromkeys(_missing(store, staging, paths, anew))
     total, done = len(missing), 0
-    for batch in _batches(staging, paths, missing, sizes.embedded_at_once):
-        if progress:
-            progress(done, total)
-        vectors = encoder.encode_passages(list(batch.values())).astype(np.float32)
-        rows = [(hash_, row.tobytes()) for hash_, row in zip(batch, vectors, strict=True)]
-        with store.transaction():
-            store.connection.executemany("DELETE FROM vector WHERE hash = ?", [(hash_,) for hash_, _ in rows])
-            store.connection.executemany(insert("vector"), [summing("vector", row) for row in rows])
-        done += len(batch)
     if progress and total:
-        progress(total, total)
+        progress(0, total)
+    for batch in _batches(staging, paths, missing, embedding.at_once):
+        for hashes, vectors in embedding.encode(batch):
+            _keep(store, hashes, vectors)
+            done += len(hashes)
+            if progress:
+                progress(done, total)
     return total
+
+
+def _keep(store: Store, hashes: Sequence[str], vectors: Vectors) -> None:
+    rows = [(hash_, row.tobytes()) for hash_, row in zip(hashes, vectors.astype(np.float32), strict=True)]
+    with store.transaction():
+        store.connection.executemany("DELETE FROM vector WHERE hash = ?", [(hash_,) for hash_, _ in rows])
+        store.connection.executemany(insert("vector"), [summing("vector", row) for row in rows])
 
 
 def _missing(store: Store, staging: Staging, paths: list[str], anew: set[str]) -> Iterator[str]:

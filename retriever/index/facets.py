@@ -6,7 +6,7 @@ An article knows its facets by their numbers, so that those of a hundred thousan
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,17 +17,18 @@ from corpus.chinese.names import squeezed
 from retriever.index.rows import insert, summing
 from retriever.index.store import Store
 
-FacetSort: TypeAlias = Literal[
-    "paper", "date", "section", "kind", "genre", "author", "place", "person", "organisation"
-]
-#: A facet: what it is, and its value.
-Facet: TypeAlias = tuple[FacetSort, str]
+#: What a facet may be.
+SORTS: Final = ("paper", "date", "section", "kind", "genre", "author", "place", "person", "organisation")
+#: A facet: one of ``SORTS``, and its value.
+Facet: TypeAlias = tuple[str, str]
 #: A facet that a line of an article names, and the number of that line.
-NamedFacet: TypeAlias = tuple[FacetSort, str, int]
+NamedFacet: TypeAlias = tuple[str, str, int]
 Numbers: TypeAlias = NDArray[np.int32]
+#: The facets of an article as its row has them: those that are printed, and those that it names.
+_Row: TypeAlias = tuple[bytes, bytes | None]
 
 #: Facets that are columns of an article.
-_COLUMNS: Final[Mapping[FacetSort, str]] = {
+_COLUMNS: Final[Mapping[str, str]] = {
     "paper": "newspaper",
     "date": "date",
     "section": "section",
@@ -53,18 +54,32 @@ def insert_printed(store: Store, article: int, facets: Collection[Facet]) -> Non
     _count(store, dict.fromkeys(numbers, 1))
 
 
+def set_printed(store: Store, article: int, facets: Collection[Facet]) -> None:
+    """Give an article the facets of what is printed beside it, in place of those that it had."""
+    before = _facets_at(store, article)
+    numbers = sorted(set(_numbered(store, facets).values()))
+    _replace(store, article, before, (np.array(numbers, np.int32).tobytes(), before[1]))
+
+
 def set_named(store: Store, article: int, named: Collection[NamedFacet]) -> None:
     """Give an article the facets that its lines name, in place of any that it had."""
-    (printed, before) = store.connection.execute(
-        "SELECT printed, named FROM browsed WHERE article = ?", (article,)
-    ).fetchone()
+    before = _facets_at(store, article)
     numbers = _numbered(store, {(sort, value) for sort, value, _ in named})
     pairs = sorted({(numbers[sort, value], line) for sort, value, line in named})
-    row = (article, printed, np.array(pairs, np.int32).tobytes())
+    _replace(store, article, before, (before[0], np.array(pairs, np.int32).tobytes()))
+
+
+def _facets_at(store: Store, article: int) -> _Row:
+    find = "SELECT printed, named FROM browsed WHERE article = ?"
+    row: _Row = store.connection.execute(find, (article,)).fetchone()
+    return row
+
+
+def _replace(store: Store, article: int, before: _Row, after: _Row) -> None:
     store.connection.execute("DELETE FROM browsed WHERE article = ?", (article,))
-    store.connection.execute(insert("browsed"), summing("browsed", row))
-    changes = Counter(facets_of(*row[1:]))
-    changes.subtract(facets_of(printed, before))
+    store.connection.execute(insert("browsed"), summing("browsed", (article, *after)))
+    changes = Counter(facets_of(*after))
+    changes.subtract(facets_of(*before))
     _count(store, changes)
 
 

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +10,9 @@ import numpy as np
 from embeddings import Encoder
 from retriever.index.dense import Ids
 from retriever.index.dictionary import own_segmenter
-from retriever.index.embedding import Progress, bind, embed
+from retriever.index.embedding import Embedding, Progress, bind, embed
+from retriever.index.given import filled, given_to, given_values
+from retriever.index.naming import find_names, wait_for_names
 from retriever.index.planning import Known, Plan, known_sources, plan_changes, sources_at
 from retriever.index.reading import SourceReading
 from retriever.index.reprints import link_reprints
@@ -69,6 +71,7 @@ def add_sources(
     renew: bool = True,
     sizes: IndexSizes = IndexSizes(),
     reading: Reading,
+    embedding: Embedding,
 ) -> IndexReport:
     """Bring the index up to date with the paths; the caller holds the lock.
 
@@ -85,17 +88,9 @@ def add_sources(
     with Staging.open(store.folder, sum(sources), len(sources), sizes) as staging:
         found = SourceReading(store, plan, staging, reading)
         found.read_all()
-        if found.staged or plan.removed:
+        if found.staged or plan.removed or wait_for_names(store):
             bind(store, binding.encoder, binding.name)
-            embedded = embed(
-                store,
-                binding.encoder,
-                staging,
-                found.staged,
-                anew=found.anew,
-                progress=progress,
-                sizes=sizes,
-            )
+            embedded = embed(store, embedding, staging, found.staged, anew=found.anew, progress=progress)
             with store.transaction(), cutting_with(own_segmenter(store)):
                 before_commit(write_staged(store, plan, found.staged, staging))
         return report_of(plan, found.staged, embedded)
@@ -120,7 +115,7 @@ def report_of(plan: Plan, staged: Iterable[str], embedded: int) -> IndexReport:
 def write_staged(store: Store, plan: Plan, staged: Iterable[str], staging: Staging | None) -> Ids:
     """Put what was read into the tables, inside the caller's transaction; return the passages taken out."""
     paths = list(staged)
-    numbers = new_numbers(store)
+    numbers, given = new_numbers(store), given_values(store)
     leaving = [*(path for path in paths if path in plan.known), *plan.removed]
     gone = [row for path in leaving for row in delete_source(store, path)]
     now = time.strftime("%Y-%m-%dT%H:%M:%S%z")
@@ -128,9 +123,11 @@ def write_staged(store: Store, plan: Plan, staged: Iterable[str], staging: Stagi
         source = staging.get(path) if staging else None
         if staging and source:
             row = insert_source(store, path, source, now)
+            values = given_to(path, given)
             for article in staging.articles(path):
-                insert_article(store, row, article, numbers)
+                insert_article(store, row, replace(article, article=filled(article.article, values)), numbers)
     link_reprints(store)
+    find_names(store)
     store.set_meta("next_passage", str(next(numbers)))
     store.connection.executemany(
         "DELETE FROM vector WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM passage WHERE hash = ?1)",

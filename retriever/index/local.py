@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from embeddings import Encoder
 from retriever.dictionary import Entry
@@ -12,7 +12,8 @@ from retriever.errors import IndexNotFoundError
 from retriever.filtering import EVERYTHING, Filter
 from retriever.index import dictionary
 from retriever.index.deriving import derive
-from retriever.index.embedding import Progress, bind
+from retriever.index.embedding import Embedding, Progress, bind
+from retriever.index.given import Given, give
 from retriever.index.indexing import Binding, IndexReport, add_sources, remove_sources
 from retriever.index.local_sink import LocalSink
 from retriever.index.local_snapshot import LocalSnapshot
@@ -21,7 +22,10 @@ from retriever.index.moving import move_sources
 from retriever.index.open_index import OpenIndex
 from retriever.index.sink import Model
 from retriever.index.staging import Staging
-from retriever.index.wanted import Reading
+from retriever.index.wanted import Reading, by_processes
+
+if TYPE_CHECKING:
+    from retriever.cluster.cluster import Cluster
 
 
 class LocalIndex(OpenIndex):
@@ -53,6 +57,7 @@ class LocalIndex(OpenIndex):
         renew: bool,
         gone: Sequence[Path],
         processes: int,
+        cluster: "Cluster | None",
     ) -> IndexReport:
         """See ``retriever.changes.IndexChanges.add``."""
         try:
@@ -60,6 +65,11 @@ class LocalIndex(OpenIndex):
         except IndexNotFoundError:  # its folder was deleted; it is made again
             encoder = self.encoder_for_a_new_index()
         binding = Binding(encoder, self.wanted if isinstance(self.wanted, str) else None)
+        apart = by_processes(processes) if processes else None
+        embedding = Embedding.here(encoder, self.sizes)
+        if cluster:
+            apart = cluster.read
+            embedding = Embedding(partial(cluster.embed, self.encoder_source, encoder.name), cluster.at_once)
         with self.writing(wait, on_wait) as store:
             return add_sources(
                 store,
@@ -70,7 +80,8 @@ class LocalIndex(OpenIndex):
                 gone=gone,
                 renew=renew,
                 sizes=self.sizes,
-                reading=Reading(self.read, processes, on_read),
+                reading=Reading(self.read, apart, on_read),
+                embedding=embedding,
             )
 
     def remove(self, paths: Sequence[Path], *, wait: float, on_wait: OnWait | None) -> IndexReport:
@@ -78,6 +89,11 @@ class LocalIndex(OpenIndex):
         with self.writing(wait, on_wait) as store:
             dimension = int(store.meta("dimension") or 0)
             return remove_sources(store, paths, partial(derive, store, dimension, sizes=self.sizes))
+
+    def give(self, paths: Sequence[Path], values: Given, *, wait: float, on_wait: OnWait | None) -> None:
+        """Give values to the articles of files and folders that say nothing themselves."""
+        with self.writing(wait, on_wait) as store:
+            give(store, paths, values)
 
     def use_dictionary(self, entries: Sequence[Entry], *, wait: float, on_wait: OnWait | None) -> None:
         """Cut words by these entries from now on."""

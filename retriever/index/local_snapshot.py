@@ -7,11 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings import Vectors
+from retriever.browsing import Facets
 from retriever.index import bm25, lexical, phrases
 from retriever.index.articles import CatalogueEntry, catalogue
+from retriever.index.browsing import count_all, count_some, latest_first, lines_naming, naming_facets
 from retriever.index.deriving import vectors_of
 from retriever.index.faults import damaged
-from retriever.index.info import IndexInfo, describe
+from retriever.index.info import IndexInfo, describe, first_and_last_day
 from retriever.index.open_index import OpenIndex
 from retriever.index.planning import Known, known_sources
 from retriever.index.reprints import reprints_of
@@ -22,9 +24,6 @@ from retriever.index.verify import Verification, verify
 from retriever.question import Question
 
 _PASSAGE = 'SELECT article, paragraph, "start", "end", hash FROM passage'
-
-#: The values by which articles are browsed are few; what begins with no year is no day.
-_DAYS = "SELECT min(value), max(value) FROM facet WHERE sort = 'date' AND value GLOB '[12][0-9][0-9][0-9]*'"
 
 
 class LocalSnapshot:
@@ -46,8 +45,7 @@ class LocalSnapshot:
 
     @property
     def days(self) -> tuple[str, str] | None:
-        first, last = self._connection.execute(_DAYS).fetchone()
-        return (first, last) if first else None
+        return first_and_last_day(self._store)
 
     def meta(self, key: str) -> str | None:
         return self._store.meta(key)
@@ -81,6 +79,23 @@ class LocalSnapshot:
     def reprints(self, article: int) -> list[int]:
         found = reprints_of(self._store, article)
         return [number for number in found if not self._selection or number in self._selection.articles]
+
+    def facets(self, names: Sequence[str], most: int) -> Facets:
+        if self._selection is None:
+            return count_all(self._store, names, most)
+        facets = self._index.facets(self.generation)
+        return count_some(self._store, facets, self._selection.articles, names, most)
+
+    def sorts_of(self, name: str) -> dict[str, int]:
+        return dict(naming_facets(self._store, name).values())
+
+    def lines_naming(self, name: str, most: int, skip: int) -> list[tuple[int, int]]:
+        facets = naming_facets(self._store, name)
+        chosen = self._selection.articles if self._selection else ()
+        articles = latest_first(self._store, chosen, most, skip)
+        return [
+            (article, line) for article in articles for line in lines_naming(self._store, article, facets)
+        ]
 
     def passages(self, numbers: Iterable[int]) -> Iterator[PassageRow]:
         for number in numbers:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from corpus.readers import absolute
 from retriever.index.checksums import SUMMED, checksum
+from retriever.index.given import move_given
 from retriever.index.rows import checked, summed
 from retriever.index.store import Store
 
@@ -26,6 +27,7 @@ def move_sources(store: Store, old: Path, new: Path) -> int:
                     (values[place], checksum(*values), values[0]),
                 )
                 moved += 1
+        move_given(store, below.rstrip(os.sep), target.rstrip(os.sep))
         if moved:
             store.set_meta("generation", str(store.generation + 1))
     return moved

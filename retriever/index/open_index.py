@@ -9,6 +9,7 @@ from pathlib import Path
 from embeddings import Encoder, load_encoder
 from retriever.errors import ClosedError, ModelMismatchError, RetrieverError
 from retriever.filtering import Filter
+from retriever.index.browsing import ArticleFacets, naming_facets
 from retriever.index.deriving import in_memory, rebuild
 from retriever.index.faults import storage_errors
 from retriever.index.locking import OnWait
@@ -50,6 +51,7 @@ class OpenIndex:
         self._vectors: tuple[int, LoadedVectors] | None = None
         self._selections: dict[Filter, Selection] = {}
         self._selected_at = -1
+        self._facets: tuple[int, ArticleFacets] | None = None
         self._lock = threading.RLock()
         self._closed = False
 
@@ -103,7 +105,7 @@ class OpenIndex:
         if self.store.replaced:
             fresh = open_store(self.folder)
             self.store.close()
-            self.store, self._vectors, self._encoder = fresh, None, None
+            self.store, self._vectors, self._facets, self._encoder = fresh, None, None, None
             self._selections.clear()
 
     @property
@@ -128,8 +130,13 @@ class OpenIndex:
         """Return the encoder for an index whose folder was deleted: the one in use, else the wanted one."""
         return self._encoder or self._load_encoder()
 
+    @property
+    def encoder_source(self) -> Encoder | str:
+        """The encoder, or what ``load_encoder`` takes to load it."""
+        return self.wanted or self.store.meta("encoder") or "bundled"
+
     def _load_encoder(self) -> Encoder:
-        wanted = self.wanted or self.store.meta("encoder") or "bundled"
+        wanted = self.encoder_source
         return load_encoder(wanted) if isinstance(wanted, str) else wanted
 
     def vectors(self, generation: int) -> LoadedVectors:
@@ -157,11 +164,24 @@ class OpenIndex:
         if generation != self._selected_at:
             self._selections.clear()
             self._selected_at = generation
-        found = self._selections.pop(filters, None) or select(self.store, filters)
+        found = self._selections.pop(filters, None) or self._select(generation, filters)
         while len(self._selections) >= _SELECTIONS:
             del self._selections[next(iter(self._selections))]
         self._selections[filters] = found
         return found
+
+    def _select(self, generation: int, filters: Filter) -> Selection:
+        if not filters.name:
+            return select(self.store, filters)
+        return select(
+            self.store, filters, self.facets(generation).having(naming_facets(self.store, filters.name))
+        )
+
+    def facets(self, generation: int) -> ArticleFacets:
+        """Return which articles have which facets in a generation; the last one's are kept."""
+        if self._facets is None or self._facets[0] != generation:
+            self._facets = generation, ArticleFacets.load(self.store)
+        return self._facets[1]
 
     def _rebuild_files(self, generation: int, dimension: int) -> None:
         """Write the derived files again, where nobody is changing the index and the folder may be written."""

@@ -67,6 +67,13 @@ def insert(table: str) -> str:
     return f"INSERT INTO {table} ({columns}, crc) VALUES ({'?, ' * len(SUMMED[table])}?)"  # noqa: S608
 
 
+def update_article(store: Store, values: Iterable[Value]) -> None:
+    """Write the row of an article anew, by the values of ``SUMMED["article"]``; what belongs to it stays."""
+    row = summing("article", values)
+    columns = ", ".join(f'"{name}" = ?' for name in (*SUMMED["article"], "crc"))
+    store.connection.execute(f"UPDATE article SET {columns} WHERE id = ?", (*row, row[0]))  # noqa: S608
+
+
 _OF_ARTICLE = f"SELECT {summed('article')}, crc FROM article WHERE id = ?"  # noqa: S608
 _OF_SOURCE = f"SELECT {summed('source')}, crc FROM source WHERE id = ?"  # noqa: S608
 _LINE = f"SELECT {summed('line')}, crc FROM line WHERE article = ? AND number = ?"  # noqa: S608

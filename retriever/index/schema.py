@@ -5,7 +5,7 @@ FORMAT = 9
 
 #: Raised when the same file would be read into other articles, passages or tokens than before: sources
 #: indexed under a lower number count as changed.
-CONTENT = 9
+CONTENT = 10
 
 #: Marks the file as ours among SQLite files ("BZHI").
 APPLICATION_ID = 0x425A4849

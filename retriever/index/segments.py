@@ -17,6 +17,7 @@ import numpy as np
 
 from retriever.errors import IndexFormatError
 from retriever.index.dense import DenseIndex, Ids, Vectors
+from retriever.index.parts import Parts
 from retriever.index.selecting import Selection
 from retriever.index.store import Store
 
@@ -175,6 +176,7 @@ class LoadedVectors:
         dead = manifest.dead_ids if manifest else np.zeros(0, np.int64)
         self._alive = DenseIndex.all_but(dead) if len(dead) else None
         self._dead = len(dead)
+        self._parts = Parts(base)
 
     @classmethod
     def load(
@@ -221,13 +223,19 @@ class LoadedVectors:
 
         With a selection none but its passages, all of which are in the index.
         """
-        only, share = self._alive, 1.0
-        if selection is not None:
-            if not selection.passages:
-                return []
-            only, share = selection.selector, selection.passages / max(len(self), selection.passages)
-        found = [
-            *self._base.search(query, k, only=only, share=share),
-            *self._tail.search(query, k, only=only, share=share),
-        ]
+        if selection is None:
+            found = [
+                *self._base.search(query, k, only=self._alive),
+                *self._tail.search(query, k, only=self._alive),
+            ]
+        elif selection.passages:
+            part, only = self._parts.of(selection), selection.selector
+            share = selection.passages / max(len(self), selection.passages)
+            base = part or self._base
+            found = [
+                *base.search(query, k, only=None if part else only, share=share),
+                *self._tail.search(query, k, only=only, share=share),
+            ]
+        else:
+            return []
         return sorted(found, key=lambda item: (-item[1], item[0]))[: max(k, 0)]

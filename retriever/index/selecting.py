@@ -1,9 +1,9 @@
 """A filter → the passages that it lets through, as a search needs them: known before anything is ranked."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -14,7 +14,15 @@ from retriever.hits import ArticleReference
 from retriever.index.dense import DenseIndex, Ids
 from retriever.index.store import Store
 
-_READ: Final = ("key", "title", "byline", "dateline", "date", "newspaper", "edition", "section")
+#: What is printed beside an article, by the parts of a filter that look at it.
+_READ: Final = {
+    "paper": ("newspaper",),
+    "edition": ("edition", "section"),
+    "author": ("byline",),
+    "place": ("dateline", "kicker", "title"),
+    "title": ("title",),
+    "genre": ("genre",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +83,27 @@ class Selection:
         return DenseIndex.none_but(self.mask)
 
 
-def select(store: Store, filters: Filter) -> Selection:
-    """Return what a filter lets through, of the store's present state."""
+def select(store: Store, filters: Filter, naming: Collection[int] | None = None) -> Selection:
+    """Return what a filter lets through, of the store's present state.
+
+    Args:
+        store: the index.
+        filters: what an article must have.
+        naming: rows of the articles that name what the filter asks for; None where it asks for no name.
+    """
     articles: list[int] = []
     days: list[str] = []
     every_day: list[str] = []
     total = undated = 0
-    for number, article, kicker in _articles(store):
+    in_time = cache(filters.in_time)
+    for number, day, fits in _articles(store, filters):
         total += 1
-        every_day += [article.date] if article.date else []
-        if not filters.fits_but_time(article, kicker):
+        every_day += [day] if day else []
+        if not fits or (naming is not None and number not in naming):
             continue
-        undated += filters.dated and not article.date
-        days += [article.date] if article.date else []
-        if filters.in_time(article.date):
+        undated += filters.dated and not day
+        days += [day] if day else []
+        if in_time(day):
             articles.append(number)
     known = days or every_day
     first, last = min(known, default=None), max(known, default=None)
@@ -97,14 +112,23 @@ def select(store: Store, filters: Filter) -> Selection:
     )
 
 
-def _articles(store: Store) -> Iterator[tuple[int, ArticleReference, str | None]]:
-    """Yield the row of each article, what is printed beside it, and its kicker."""
-    columns = ", ".join(f'"{name}"' for name in _READ)
-    names = ("id", *_READ[1:])
-    for number, kicker, *values in store.connection.execute(
-        f"SELECT id, kicker, {columns} FROM article"  # noqa: S608 - columns of ours
+def _articles(store: Store, filters: Filter) -> Iterator[tuple[int, str | None, bool]]:
+    """Yield the row of each article, its day, and whether what is printed beside it fits, whatever the day.
+
+    What is printed beside many is compared once.
+    """
+    read = sorted({column for part, columns in _READ.items() if getattr(filters, part) for column in columns})
+    columns = "".join(f", {column}" for column in read)
+    fits: dict[tuple[str | None, ...], bool] = {}
+    for number, day, *values in store.connection.execute(
+        f"SELECT id, date{columns} FROM article"  # noqa: S608 - columns of ours
     ):
-        yield number, ArticleReference(**dict(zip(names, values, strict=True))), kicker
+        printed = tuple(values)
+        if printed not in fits:
+            named = dict(zip(read, values, strict=True))
+            kicker = named.pop("kicker", None)
+            fits[printed] = filters.fits_but_time(ArticleReference("", **named), kicker)
+        yield number, day, fits[printed]
 
 
 def _mask(store: Store, articles: list[int]) -> NDArray[np.bool_]:

@@ -7,12 +7,13 @@ conversation above them are the same.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from embeddings import Encoder, Vectors
+from retriever.browsing import Facets
 from retriever.dictionary import Entry
 from retriever.filtering import EVERYTHING, Filter
 from retriever.index.articles import CatalogueEntry
@@ -26,6 +27,9 @@ from retriever.index.selecting import Scope
 from retriever.index.sink import ArticleSink, Model
 from retriever.index.verify import Verification
 from retriever.question import Question
+
+if TYPE_CHECKING:
+    from retriever.cluster.cluster import Cluster
 
 #: Passages by their numbers with their scores, best first.
 Ranking = Sequence[tuple[int, float]]
@@ -90,6 +94,24 @@ class Snapshot(Protocol):
 
     def reprints(self, article: int) -> list[int]:
         """Return the other articles that are the same text and fit the filter, the first printed first."""
+
+    # how it is browsed
+
+    def facets(self, names: Sequence[str], most: int) -> Facets:
+        """Count the articles that fit the filter by some of ``FACETS`` or "day"; of most of them the first values.
+
+        Raises:
+            NotKeptHereError: this engine counts none.
+        """
+
+    def sorts_of(self, name: str) -> dict[str, int]:
+        """Return in how many articles a name is a person's, a place's or an organisation's. Raises as ``facets``."""
+
+    def lines_naming(self, name: str, most: int, skip: int) -> list[tuple[int, int]]:
+        """Return the lines with a name of the articles that fit the filter: the row of each, and the line's number.
+
+        The filter has the name. The latest articles come first; ``most`` and ``skip`` are articles.
+        """
 
     # what is true
 
@@ -169,11 +191,17 @@ class Index(Protocol):
         renew: bool,
         gone: Sequence[Path],
         processes: int,
+        cluster: "Cluster | None",
     ) -> IndexReport:
         """Bring the index up to date with files and folders."""
 
     def remove(self, paths: Sequence[Path], *, wait: float, on_wait: OnWait | None) -> IndexReport:
         """Take files, or all that lies below folders, out of the index."""
+
+    def give(
+        self, paths: Sequence[Path], values: Mapping[str, str], *, wait: float, on_wait: OnWait | None
+    ) -> None:
+        """Give values to the articles of files and folders that say nothing themselves, from now on."""
 
     def use_dictionary(self, entries: Sequence[Entry], *, wait: float, on_wait: OnWait | None) -> None:
         """Cut words by these entries from now on."""

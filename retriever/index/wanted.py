@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from corpus.crew import Crew, Failed, Part
+from corpus.crew import Crew, Failed, Found, Part
 from corpus.errors import CorpusError
 from corpus.model import Document
 from corpus.plain import PlainArticle, plain_articles
@@ -16,6 +16,8 @@ from retriever.index.staging import Staging
 
 #: A file, and what is told of records that are left out → its documents, as they are read.
 ReadSource = Callable[[Path, Tell], Iterator[Document]]
+#: Files → what they hold, as they are read elsewhere than in this process; of several at once, each in its own order.
+ReadApart = Callable[[Sequence[Path]], Iterator[Found]]
 
 #: Begins the digest of a file of which records were left out.
 PARTIAL: Final = "partial:"
@@ -33,12 +35,12 @@ class Reading:
 
     Attributes:
         read: turns a file into documents, and is told what is wrong with its records.
-        processes: how many processes read; 0 for none but this one.
+        apart: reads files elsewhere; None where this process does.
         progress: called with how many files were read, and how many there are.
     """
 
     read: ReadSource = stream
-    processes: int = 0
+    apart: ReadApart | None = None
     progress: Progress | None = None
 
 
@@ -65,8 +67,10 @@ class WantedSources:
                 self._take(path, kept.problems)
             else:
                 todo.append(path)
-        apart = self.reading.processes and self.reading.read is stream and not self._is_little(todo)
-        self._read_apart(todo) if apart else self._read_here(todo)
+        if self.reading.apart and self.reading.read is stream and not self._is_little(todo):
+            self._read_apart(self.reading.apart, todo)
+        else:
+            self._read_here(todo)
         self._put_in_order()
 
     def _is_little(self, paths: Sequence[str]) -> bool:
@@ -87,22 +91,20 @@ class WantedSources:
             else:
                 self._take(path, problems)
 
-    def _read_apart(self, paths: Sequence[str]) -> None:
+    def _read_apart(self, read: ReadApart, paths: Sequence[str]) -> None:
         begun: set[str] = set()
-        size = min(self.reading.processes, len(paths))
-        with Crew(size) as crew:
-            for found in crew.read(map(Path, paths)):
-                path = str(found.path)
-                if isinstance(found, Failed):
-                    self._fail(path, found.why)
-                    continue
-                if path not in begun:
-                    begun.add(path)
-                    self.staging.begin(path, *self._as_planned(path))
-                if isinstance(found, Part):
-                    self.staging.keep(path, found.articles)
-                else:
-                    self._take(path, found.problems)
+        for found in read([Path(path) for path in paths]):
+            path = str(found.path)
+            if isinstance(found, Failed):
+                self._fail(path, found.why)
+                continue
+            if path not in begun:
+                begun.add(path)
+                self.staging.begin(path, *self._as_planned(path))
+            if isinstance(found, Part):
+                self.staging.keep(path, found.articles)
+            else:
+                self._take(path, found.problems)
 
     def _as_planned(self, path: str) -> tuple[str, int]:
         look = self.plan.wanted[path]
@@ -149,6 +151,16 @@ class WantedSources:
         self.staged = dict(sorted(self.staged.items(), key=lambda item: order[item[0]]))
         for told_of in (self.plan.failed, self.plan.left_out):
             told_of.sort(key=lambda item: order.get(item[0], -1))
+
+
+def by_processes(most: int) -> ReadApart:
+    """Return what reads files by so many processes at most."""
+
+    def read(paths: Sequence[Path]) -> Iterator[Found]:
+        with Crew(min(most, len(paths))) as crew:
+            yield from crew.read(paths)
+
+    return read
 
 
 def digest_as_read(staging: Staging, path: str, digest: str, problems: Sequence[str]) -> str:

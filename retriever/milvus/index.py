@@ -2,13 +2,14 @@
 
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from embeddings import Encoder, load_encoder
 from retriever.dictionary import Entry
-from retriever.errors import IndexNotFoundError, ModelMismatchError, RetrieverError
+from retriever.errors import IndexNotFoundError, ModelMismatchError, NotKeptHereError
 from retriever.filtering import EVERYTHING, Filter
 from retriever.index.embedding import Progress
 from retriever.index.indexing import IndexReport, plan_removal, report_of
@@ -17,16 +18,19 @@ from retriever.index.planning import plan_changes
 from retriever.index.sink import Model
 from retriever.index.sizes import IndexSizes
 from retriever.index.staging import Staging
-from retriever.index.wanted import Reading, ReadSource, WantedSources
+from retriever.index.wanted import Reading, ReadSource, WantedSources, by_processes
 from retriever.milvus.address import MilvusAddress
 from retriever.milvus.connection import Connection
 from retriever.milvus.embedding import Embedder
 from retriever.milvus.schema import create as create_collections
 from retriever.milvus.schema import drop, exists
 from retriever.milvus.sink import MilvusSink
-from retriever.milvus.snapshot import Articles, MilvusSnapshot
+from retriever.milvus.snapshot import Articles, MilvusSnapshot, not_counted
 from retriever.milvus.state import State
 from retriever.milvus.tables import Tables
+
+if TYPE_CHECKING:
+    from retriever.cluster.cluster import Cluster
 
 
 class MilvusIndex:
@@ -87,7 +91,14 @@ class MilvusIndex:
 
     @contextmanager
     def snapshot(self, filters: Filter = EVERYTHING) -> Iterator[MilvusSnapshot]:
-        """Hold one state of the index for the reads inside."""
+        """Hold one state of the index for the reads inside.
+
+        Raises:
+            NotKeptHereError: the filter asks for what is not kept here.
+        """
+        for part in ("genre", "name"):
+            if getattr(filters, part):
+                raise not_counted(self._tables.address, f"--{part}")
         yield MilvusSnapshot(self._tables, self._tables.state(), filters, self._read, self._articles)
 
     @contextmanager
@@ -123,11 +134,14 @@ class MilvusIndex:
         renew: bool,
         gone: Sequence[Path],
         processes: int,
+        cluster: "Cluster | None",
     ) -> IndexReport:
         """See ``retriever.changes.IndexChanges.add``. Each file is read by itself: none stands in for another."""
+        if cluster:
+            raise self._not_here("--ray")
         encoder = self.encoder
         loads = self._wanted if isinstance(self._wanted, str) else None
-        reading = Reading(self._read, processes, on_read)
+        reading = Reading(self._read, by_processes(processes) if processes else None, on_read)
         with self.sink(Model(encoder.name, encoder.dimension, loads), wait=wait, on_wait=on_wait) as sink:
             with self.snapshot() as snapshot:
                 plan = plan_changes(snapshot.sources(), paths, gone=gone, renews=False)
@@ -159,11 +173,22 @@ class MilvusIndex:
                 sink.commit()
         return IndexReport(removed=tuple(plan.removed), failed=tuple(plan.failed))
 
+    def give(
+        self, paths: Sequence[Path], values: Mapping[str, str], *, wait: float, on_wait: OnWait | None
+    ) -> None:
+        """Refuse: what is given to a folder is kept where its files are read.
+
+        Raises:
+            RetrieverError: always.
+        """
+        self._tables.connection.check_open()
+        raise self._not_here("--set")
+
     def use_dictionary(self, entries: Sequence[Entry], *, wait: float, on_wait: OnWait | None) -> None:
         """Refuse: Milvus cuts words itself.
 
         Raises:
-            RetrieverError: always.
+            NotKeptHereError: always.
         """
         self._tables.connection.check_open()
         raise self._not_here("--dictionary")
@@ -172,13 +197,13 @@ class MilvusIndex:
         """Refuse: the sources of a shared archive lie where its front ends cannot look.
 
         Raises:
-            RetrieverError: always.
+            NotKeptHereError: always.
         """
         self._tables.connection.check_open()
         raise self._not_here("move")
 
-    def _not_here(self, what: str) -> RetrieverError:
-        return RetrieverError(
+    def _not_here(self, what: str) -> NotKeptHereError:
+        return NotKeptHereError(
             f"{self._tables.address}: Milvus 里的索引不能这样改：{what}，请在文件夹里改好再 baozhi migrate "
             f"(not for an index in Milvus: {what}; do it in a folder, then baozhi migrate)"
         )

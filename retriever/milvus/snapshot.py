@@ -1,5 +1,6 @@
 """One state of an index in Milvus."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final
@@ -9,7 +10,8 @@ from numpy.typing import NDArray
 
 from corpus.lazy import lazy_pattern
 from embeddings import Vectors
-from retriever.errors import IndexFormatError
+from retriever.browsing import Facets
+from retriever.errors import IndexFormatError, NotKeptHereError
 from retriever.filtering import Filter
 from retriever.index.articles import CatalogueEntry
 from retriever.index.bm25 import HOMOPHONE_WEIGHT, MOST_TOKENS
@@ -23,6 +25,7 @@ from retriever.index.snapshot import PassageRow, Ranking
 from retriever.index.verify import Verification, compare
 from retriever.index.wanted import ReadSource
 from retriever.milvus import rows
+from retriever.milvus.address import MilvusAddress
 from retriever.milvus.filters import both, expression, like, quoted
 from retriever.milvus.state import State
 from retriever.milvus.tables import Tables
@@ -136,6 +139,17 @@ class MilvusSnapshot:
         dated = both(self._visible, "parts > 0", 'date != ""')
         return [row["date"] for row in self._tables.every("articles", dated, ("date",))]
 
+    # how it is browsed
+
+    def facets(self, names: Sequence[str], most: int) -> Facets:
+        raise not_counted(self._tables.address, "facets")
+
+    def sorts_of(self, name: str) -> dict[str, int]:
+        raise not_counted(self._tables.address, "names")
+
+    def lines_naming(self, name: str, most: int, skip: int) -> list[tuple[int, int]]:
+        raise not_counted(self._tables.address, "names")
+
     # what is true
 
     def passages(self, numbers: Iterable[int]) -> Iterator[PassageRow]:
@@ -196,20 +210,22 @@ class MilvusSnapshot:
         return self._tables.sources(self._state)
 
     def info(self) -> IndexInfo:
-        kinds: dict[str, int] = {}
-        paragraphs = 0
+        kinds, papers, paragraphs = Counter[str](), Counter[str](), 0
         for row in self._tables.every("articles", both(self._visible, "parts > 0"), ("id", "columns")):
-            kind = rows.values_of(row, "")["kind"]
-            kinds[kind] = kinds.get(kind, 0) + 1
+            values = rows.values_of(row, "")
+            kinds[values["kind"]] += 1
+            papers[values["newspaper"] or ""] += values["kind"] == "article"
         for known in self.sources().values():
             for _, lines in self._load(self.articles_of(known.row)).values():
                 paragraphs += sum(line.number >= 0 for line in lines)
         dimension = self.meta("dimension")
+        first, last = self.days or (None, None)
+        named = sorted((paper, count) for paper, count in papers.items() if paper and count)
         return IndexInfo(
             folder=str(self._tables.address),
             sources=len(self.sources()),
-            articles=kinds.get("article", 0),
-            captions=kinds.get("caption", 0),
+            articles=kinds["article"],
+            captions=kinds["caption"],
             paragraphs=paragraphs,
             passages=self.passage_count(),
             encoder=self.meta("encoder"),
@@ -219,6 +235,9 @@ class MilvusSnapshot:
             generation=self.generation,
             changed=self.meta("changed"),
             bytes=self._tables.size(),
+            first=first,
+            last=last,
+            papers=dict(sorted(named, key=lambda one: -one[1])),
         )
 
     def verify(self) -> Verification:
@@ -278,6 +297,14 @@ class MilvusSnapshot:
 
     def _damaged(self, what: str) -> IndexFormatError:
         return damaged(self._tables.address, what)
+
+
+def not_counted(address: MilvusAddress, what: str) -> NotKeptHereError:
+    """Return the error for what an index in a folder alone can be browsed by."""
+    return NotKeptHereError(
+        f"{address}: Milvus 里的索引没有 {what}，请用文件夹里的索引 "
+        f"(no {what} of an index in Milvus; use one in a folder: baozhi migrate)"
+    )
 
 
 _WHOLE: Final = ("id", "parts", "columns", "lines", "crc")

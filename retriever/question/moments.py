@@ -53,6 +53,11 @@ def find_bounds(comparable: str) -> list[Bound]:
     return [_bound(match) for match in _BOUND.finditer(comparable)]
 
 
+def without_bounds(text: str) -> str:
+    """Return a text without such stretches: 2023年以前村里收入 is 村里收入."""
+    return _BOUND.sub("", text)
+
+
 def _bound(match: re.Match[str]) -> Bound:
     year = int(match["year"])
     if match["side"] != "前":

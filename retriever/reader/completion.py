@@ -12,14 +12,17 @@ from retriever.reader.lists import whole_list
 from retriever.reader.marks import balanced, trimmed
 from retriever.reader.naming import whole_company, without_deed
 from retriever.reader.nouns import whole_places, whole_quotation, with_asked_noun
+from retriever.reader.periods import one_end
 from retriever.reader.wholes import (
     both_ends,
     of_asked_measure,
     one_of_change,
+    one_of_dates,
     uncut,
     whole_date,
     whole_value,
     without_asked,
+    without_asked_verb,
     without_link,
     without_part,
 )
@@ -99,7 +102,7 @@ RULES: Final = (
     ),
     Rule(
         "one end of a change",
-        _MEASURED,
+        _MEASURED | {Kind.DATE},
         one_of_change,
         Example("水鸟从18种恢复到31种。", "18种恢复到31种", "水鸟现在有多少种", "31种"),
         several=False,
@@ -126,8 +129,8 @@ RULES: Final = (
         several=False,
     ),
     Rule(
-        "no 的 behind a value",
-        _MEASURED,
+        "no 的 behind a value or name",
+        _MEASURED | frozenset((Kind.NAME, Kind.PLACE, Kind.ORGANISATION, Kind.PERSON)),
         _of_text(without_link),
         Example("找到88岁的渔民。", "88岁的", "渔民几岁", "88岁"),
     ),
@@ -136,6 +139,19 @@ RULES: Final = (
         frozenset((Kind.DATE,)),
         whole_date,
         Example("公司于2017年3月成立。", "2017年", "公司什么时候成立", "2017年3月"),
+    ),
+    Rule(
+        "one of several dates",
+        frozenset((Kind.DATE,)),
+        one_of_dates,
+        Example("她1952年生于湖口，1970年入厂。", "1952年生于湖口，1970年", "她哪年出生", "1952年"),
+        several=False,
+    ),
+    Rule(
+        "one end of a period",
+        frozenset((Kind.DATE,)),
+        one_end,
+        Example("书店9时至20时营业。", "9时至20时", "书店几点关门", "20时"),
     ),
     Rule(
         "no value cut in two",
@@ -209,6 +225,12 @@ RULES: Final = (
         _SHORT,
         without_asked,
         Example("测站地址为东经91°06′。", "地址为东经91°06′", "测站地址在哪里", "东经91°06′"),
+    ),
+    Rule(
+        "place without the deed",
+        frozenset((Kind.PLACE, Kind.ORGANISATION)),
+        without_asked_verb,
+        Example("灯会在湖口古镇举行。", "湖口古镇举行", "灯会在哪举行", "湖口古镇"),
     ),
 )
 

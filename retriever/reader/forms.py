@@ -13,6 +13,8 @@ from corpus.lazy import lazy_pattern
 from retriever.tokens import word_tokens
 
 _PLACE: Final = lazy_pattern(rf"(?P<core>.{{2,}}?)(?P<rank>{EVERY_RANK})$")
+#: 首日, 头一天: the first in another word.
+_FIRST: Final = lazy_pattern("首[日天周月年批次届场站轮期家个位]|头1?[日天批次个]")
 _RANK: Final = lazy_pattern(EVERY_RANK)
 #: Ranks that one place bears in different times or mouths.
 _ONE_RANK: Final = {
@@ -63,6 +65,7 @@ def stands(name: Name, text: str) -> bool:
         return (
             name.text in ordinals_in(text)
             or re.search(rf"(?<![\d.]){re.escape(name.text)}", text) is not None
+            or (name.text == "第1" and _FIRST.search(text) is not None)
         )
     if name.sort is Sort.LATIN:
         return re.search(rf"(?<![a-z\d]){re.escape(name.text)}(?![a-z\d])", text) is not None

@@ -9,6 +9,7 @@ from typing import Final
 
 from corpus.chinese.names import asked_names, asked_words, squeezed
 from corpus.chinese.values import at, find
+from corpus.lazy import lazy_pattern
 from retriever.question import Question
 from retriever.reader.subject import CLAUSE_END
 
@@ -18,6 +19,9 @@ _WORDS: Final = frozenset(
 _MOST: Final = 2
 _NO_SUBJECT: Final = 3
 """Characters before a value that are no subject: 占, 仅为, 达到."""
+
+#: 每人每月补600元, 同比增长: of what the clause before names.
+_OF_THE_LAST: Final = lazy_pattern("每[人户名亩年月天个头只]|同比|约?占|补[贴助]|奖励|达到?")
 
 
 @lru_cache(1024)
@@ -52,7 +56,7 @@ def nearer_neighbours(question: Question, quote: str, start: int, end: int) -> i
 def clause_around(quote: str, start: int, end: int) -> str:
     """Return the clause around a stretch of a paragraph, squeezed; one without a subject with the clause before."""
     *earlier, before = CLAUSE_END.split(quote[:start])
-    if earlier and len(before.strip()) <= _NO_SUBJECT:
+    if earlier and (len(before.strip()) <= _NO_SUBJECT or _OF_THE_LAST.match(before.strip())):
         before = f"{earlier[-1]}，{before}"
     after = CLAUSE_END.split(quote[end:], maxsplit=1)[0]
     return squeezed(before + quote[start:end] + after)

@@ -6,8 +6,9 @@ sides of a pair (``retriever/reader/sides.py``). Here the words right before a v
 
 from typing import Final
 
+from corpus.chinese.values import find
 from corpus.lazy import lazy_pattern
-from retriever.question import Question
+from retriever.question import Kind, Question
 from retriever.reader.subject import Surroundings
 
 #: 增长12.5%, 比上周高0.7个百分点, 同比提高: what is said here is by how much something changed.
@@ -23,10 +24,12 @@ _ASKS_CHANGE: Final = lazy_pattern(
 _SUPERLATIVE: Final = lazy_pattern(r"最(?P<what>[高低大小多少长短早晚快慢远近贵好强新老])")
 _FIRST_OF_ALL: Final = lazy_pattern(r"第1|首位|首次|榜首|居首|冠军|之最|之首|领先|排名|名列")
 #: 平均每个社区45人, 户均2万元: a share of each, not the whole.
-_EACH: Final = lazy_pattern(r"(?:平均|[人户亩均]均|每[\u4e00-\u9fff]{1,3}?)\D{0,6}$", needs="均平每")
-_ASKS_EACH: Final = lazy_pattern(
-    r"均|每|一[个名户人亩斤年月天餐顿次趟张件套杯碗盒瓶只头条匹株棵枚间床晚桌份节课小]|[票单]价|[门车船]票|租金|月租|收费|[月年日]费|工资"
-)
+_AVERAGE: Final = lazy_pattern(r"(?:平均|[人户亩]均)\D{0,6}$", needs="均")
+#: 每户300元: a share only where the whole is told before it in the sentence, or all of it is asked for.
+_EACH: Final = lazy_pattern(r"每[\u4e00-\u9fff]{1,3}?\D{0,6}$", needs="每")
+_ASKS_ALL: Final = lazy_pattern(r"[1一总共]共|合计|总计|累计|总额|全部")
+_SENTENCE: Final = lazy_pattern("[。！？!?；;]")
+_ASKS_EACH: Final = lazy_pattern(r"均|每|1[个名户人亩斤年月天]|单价")
 #: 由16.2%升至21.5%: the first is what it was before.
 _EARLIER: Final = lazy_pattern(r"[由从](?:\d{4}年)?\D{0,8}$")
 _THEN: Final = lazy_pattern(
@@ -39,12 +42,26 @@ _BEFORE: Final = 10
 
 def is_change_unasked(question: Question, around: Surroundings) -> bool:
     """Tell whether a value is a change, a share of each or what was before, where nobody asked for that."""
+    if question.answer_type.kind is Kind.DATE:
+        return False
     text, before = question.squeezed, around.lead[-_BEFORE:]
     changed = bool(_CHANGE.search(before)) and not _LEVEL.search(before)
     if changed and not _ASKS_CHANGE.search(text):
         return True
-    clause = _CLAUSE.split(before)[-1]
-    return bool(_EACH.search(clause) and not _ASKS_EACH.search(text)) or _is_earlier(question, around)
+    return (not _ASKS_EACH.search(text) and _is_share(text, around)) or _is_earlier(question, around)
+
+
+def _is_share(text: str, around: Surroundings) -> bool:
+    """Tell whether a value is the share of each: an average, or what each has of a whole told before it."""
+    clause = _CLAUSE.split(around.lead[-_BEFORE:])[-1]
+    if _AVERAGE.search(clause):
+        return True
+    if not _EACH.search(clause):
+        return False
+    measures = {value.dimension for value in find(around.answer)}
+    *told, _ = _CLAUSE.split(_SENTENCE.split(around.lead)[-1])
+    wholes = (value for part in told if "每" not in part for value in find(part))
+    return bool(_ASKS_ALL.search(text)) or any(value.dimension in measures for value in wholes)
 
 
 def _is_earlier(question: Question, around: Surroundings) -> bool:

@@ -14,6 +14,7 @@ from retriever.reader.fitness import kind_match
 from retriever.reader.grounds import Grounds, grounds_of
 from retriever.reader.model import ReaderModel
 from retriever.reader.naming import thing_match, thing_spoken_of
+from retriever.reader.origins import in_words_of_origin
 from retriever.reader.pointing import pointed_at
 from retriever.reader.result import PARAGRAPHS, Reading, Text
 from retriever.reader.scored import ScoredCandidates
@@ -166,6 +167,7 @@ def _text(question: Question, hit: Hit, focus: Question) -> Text:
     """Return a hit as it is read: whom 该公司 and 他 stand for is told with the headline."""
     citation = hit.citation
     asked_there = as_the_article_says(question.typed, citation.quote, citation.article.date)
+    asked_there = in_words_of_origin(asked_there, citation.quote)
     head = " ".join([*named_before(question, hit), citation.article.head])
     pointed = pointed_at(focus.typed, focus.answer_type.kind, citation.quote, hit.before)
     if focus.answer_type.which and (thing := thing_spoken_of(focus.typed, citation.quote)):

@@ -7,12 +7,15 @@ from corpus.chinese.digits import ONES
 from corpus.chinese.names import Sort
 from corpus.lazy import lazy_pattern
 from retriever.question import Kind, Question
+from retriever.reader.origins import tells_no_origin
 from retriever.reader.participants import is_other_participant
+from retriever.reader.periods import is_asked_end
 from retriever.reader.subject import HEAD, Surroundings
 
 _PAIRS: Final = (
     ("计划|拟|预计|目标|打算", "完成|实际|已经|建成|竣工|实现"),
     ("进口", "(?<!进)出口"),
+    ("进出口", "(?<!进)出口|进口"),
     ("收入", "支出"),
     ("城镇", "农村"),
     ("男", "女"),
@@ -38,6 +41,7 @@ _PAIRS: Final = (
 )
 #: 负于, 不敌: who stands behind has won.
 _LOST_TO: Final = lazy_pattern("负于|不敌|输给|败给|负.{0,8}?(?=的)")
+_ALL_BUT: Final = lazy_pattern(r"非(?P<what>(?!常|洲|法|遗|但|凡|典)[\u4e00-\u9fff]{2,4})")
 #: 现在有多少人 is not told by 08年只有七人.
 _NOW: Final = lazy_pattern(r"现在|目前|如今|眼下|现有|当前")
 _THEN_ONLY: Final = lazy_pattern(
@@ -82,9 +86,11 @@ def is_other_side(question: Question, around: Surroundings) -> bool:
         (bool(_NOW.search(text) and _THEN_ONLY.search(clause)) and not _NOW.search(clause))
         or bool(_BEFORE.search(clause) and not _PAST_ASKED.search(text))
         or _is_opposite(text, clause, question)
+        or _is_denied(text, clause)
         or _is_other_aspect(text, around)
         or _is_other_direction(text, f"{around.before}\n{around.paragraph}\n{around.after}")
         or _is_no_such_event(question, around)
+        or tells_no_origin(text, around.paragraph)
         or is_other_participant(question, around)
         or _is_each_of_total(text, around)
         or bool(_WOMEN.search(text) and not _WOMEN.search(around.before + around.paragraph))
@@ -104,6 +110,16 @@ def _is_opposite(text: str, clause: str, question: Question) -> bool:
             if re.search(other, clause) and not re.search(one, clause):
                 return not _has_won(clause, question)
     return False
+
+
+def _is_denied(text: str, clause: str) -> bool:
+    """Tell whether a clause is of all but those whom a question names (非独生子女, asked of 独生子女)."""
+    return any(
+        match["what"] in text
+        and f"非{match['what']}" not in text
+        and not re.search(rf"(?<!非){match['what']}", clause)
+        for match in _ALL_BUT.finditer(clause)
+    )
 
 
 def _has_won(clause: str, question: Question) -> bool:
@@ -146,6 +162,8 @@ def _is_no_such_event(question: Question, around: Surroundings) -> bool:
     if question.answer_type.kind is not Kind.DATE:
         return False
     text = question.squeezed
+    if is_asked_end(text, around.lead, around.rest):
+        return False
     told = f"{around.before[:HEAD]}\n{around.paragraph}"
     groups = [group for group in _EVENTS if re.search(group, text)]
     return bool(groups) and not any(re.search(group, told) for group in groups)

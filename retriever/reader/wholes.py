@@ -16,6 +16,8 @@ _LONGER: Final = 8
 _YEAR_ASKED = lazy_pattern(r"哪一?年|何年|年份|几几年")
 #: Between the two ends of a change: 恢复到, 增至, 大幅提高到了.
 _BECOMES = lazy_pattern(r"[\u4e00-\u9fff]{0,6}(?:到|至|为)了?")
+#: The same between times, where a mere 至 makes a period: 提前至, 改为.
+_MOVES_TO = lazy_pattern(r"(?:提前|推迟|推后|延长|延后|延迟|顺延|调整|改|变更|缩短|延)(?:到|至|为)了?")
 _YEAR = lazy_pattern(r"(?:1[89]|20)\d\d年")
 #: 百年一遇: how rare it is belongs to the years.
 _ONCE: Final = "一遇"
@@ -31,6 +33,9 @@ _SAYING = lazy_pattern(r"(?:分别|可|均|都)?(?:为|是|有|达到?|在|[了�
 #: 126个，其中手作摊52个: what a part of the whole is told behind.
 _OF_THESE = lazy_pattern("[，,、；;（(]?其中")
 _MARK = lazy_pattern("[、，,；;]")
+_MARK_OR_STOP = lazy_pattern("[，。；]")
+#: 在哪举行, 在哪里工作: what is done there.
+_DONE_WHERE = lazy_pattern(r"在(?:哪里|哪儿|哪|什么地方)(?P<verb>[\u4e00-\u9fff]{2})[的了过啊呀呢？?]*$")
 _CLAUSE_ENDS: Final = frozenset("，。；")
 _UNIT_OF_TIME: Final = "年月日号时分点"
 #: What stands before a number without being of it; a span in other words may leave it out.
@@ -91,8 +96,26 @@ def without_asked(text: str, start: int, end: int, question: str) -> tuple[int, 
     return (first.start, end) if not words and last.end == end else (start, end)
 
 
+def one_of_dates(text: str, start: int, end: int, question: str) -> tuple[int, int]:
+    """Return, for a span over dates of several clauses, the one whose clause has most of the question's characters."""
+    dates = [value for value in at(text, start, end) if value.dimension is Dimension.DATE]
+    if len(dates) < 2 or not _MARK_OR_STOP.search(text, dates[0].end, dates[-1].start):
+        return start, end
+    asked = set(question)
+    best = max(dates, key=lambda date: len(asked & set(_MARK_OR_STOP.split(text[date.end :], maxsplit=1)[0])))
+    return best.start, best.end
+
+
+def without_asked_verb(text: str, start: int, end: int, question: str) -> tuple[int, int]:
+    """Return a place without what the question says is done there (德国举行, asked 在哪举行)."""
+    verb = _DONE_WHERE.search(question)
+    if verb and text.endswith(verb["verb"], start + 2, end):
+        end -= len(verb["verb"])
+    return start, end
+
+
 def without_link(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a value without 的: what it is told of begins behind (88岁的渔民)."""
+    """Return a value or name without 的: what it is told of begins behind (88岁的渔民)."""
     return start, end - (text[end - 1] == "的")
 
 
@@ -134,11 +157,12 @@ def one_of_change(text: str, start: int, end: int, question: str) -> tuple[int, 
     """Return one end of a change that a span has both of (18种恢复到31种): the earlier where that is asked for."""
     if _BY_HOW_MUCH.search(question):
         return start, end
-    inside = [value for value in at(text, start, end) if value.dimension not in _WHEN]
+    inside = at(text, start, end)
     if len(inside) != 2 or inside[0].dimension is not inside[1].dimension:
         return start, end
     first, last = inside
-    if not _BECOMES.fullmatch(text, first.end, last.start):
+    becomes = _MOVES_TO if first.dimension in _WHEN else _BECOMES
+    if not becomes.fullmatch(text, first.end, last.start):
         return start, end
     years = _YEAR.findall(text[max(0, first.start - _NEAR_YEAR) : first.start])
     earlier = any(year in question for year in years) or _EARLIER_ASKED.search(question)

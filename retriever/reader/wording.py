@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Final
 
 from corpus.chinese.names import asked_names, asked_words
+from corpus.chinese.questions import ASKING_WORDS
 from retriever.question import Question
 from retriever.reader.subject import Surroundings
 
@@ -24,7 +25,10 @@ def nouns_of(question: str) -> tuple[str, ...]:
     return tuple(
         word
         for word, tag in asked_words(question)
-        if tag in _NOUNS and len(word) > 1 and word not in _ASKING and not any(word in name for name in names)
+        if tag in _NOUNS
+        and len(word) > 1
+        and not (word in _ASKING or ASKING_WORDS.fullmatch(word))
+        and not any(word in name for name in names)
     )
 
 

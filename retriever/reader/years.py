@@ -12,7 +12,7 @@ from typing import Final
 from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
 from retriever.question import Question
-from retriever.question.moments import YEAR, Bound, Moment
+from retriever.question.moments import YEAR, Bound, Moment, without_bounds
 from retriever.reader.subject import CLAUSE_END, Surroundings
 
 #: 今年 and the like, by their distance from the year of the article.
@@ -192,8 +192,10 @@ def outdated(question: Question, date: str | None, dates: Iterable[str | None]) 
 def as_the_article_says(question: str, quote: str, date: str | None) -> str:
     """Return a question with its year in the words of an article that knows its date.
 
-    2026年一季度 becomes 今年一季度 where the article is of 2026 and says 今年, and 一季度 where it names no year.
+    2026年一季度 becomes 今年一季度 where the article is of 2026 and says 今年, and 一季度 where it names no year; 去年
+    becomes 2025年 where it says that. 2023年以前 falls away: no article says it so, and the year is compared after.
     """
+    question = without_bounds(question)
     own = published(date)
     if own is None:
         return question
@@ -207,4 +209,10 @@ def as_the_article_says(question: str, quote: str, date: str | None) -> str:
         said = next((word for word in words if word.endswith("年")), None)
         return said or ("" if year == own.year else match.group())
 
-    return re.sub(r"(?P<year>(?:1[89]|20)\d\d)年(?:\d{1,2}月\d{1,2}[日号])?", word, question)
+    def figures(match: re.Match[str]) -> str:
+        said = match.group()
+        year = f"{own.year + _RELATIVE[said]}年"
+        return year if said in _YEAR_WORDS and said not in text and year in text else said
+
+    question = re.sub(r"(?P<year>(?:1[89]|20)\d\d)年(?:\d{1,2}月\d{1,2}[日号])?", word, question)
+    return _RELATIVE_YEAR.sub(figures, question)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from retriever import ArticleReference, Filter, Retriever
 from retriever.errors import BadFilterError
-from retriever.index import bm25
+from retriever.filtering import PARTS
+from retriever.index import bm25, selecting
 from retriever.index.bm25 import Effort
 from retriever.index.sizes import IndexSizes
 from retriever.question import Question
@@ -86,6 +87,10 @@ def test_an_article_of_a_known_year_fits_what_lies_in_it() -> None:
 def test_a_bound_that_is_no_date_is_refused(bound: str) -> None:
     with pytest.raises(BadFilterError, match="2024-06-03"):
         Filter(since=bound)
+
+
+def test_the_index_reads_what_each_part_looks_at() -> None:
+    assert {*selecting._READ, "since", "until", "name"} == set(PARTS)
 
 
 def test_bounds_in_the_wrong_order_are_refused() -> None:

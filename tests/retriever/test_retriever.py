@@ -226,6 +226,7 @@ def test_query_syntax_is_only_text(archive: Retriever, question: str) -> None:
 def test_info_counts_what_is_there(archive: Retriever) -> None:
     info = archive.info()
     assert (info.sources, info.articles, info.passages, info.dimension) == (3, 4, 5, 64)
+    assert (info.first, info.last, info.papers) == ("2023", "2023", {})
     assert info.model == "hashing"
     assert info.bytes > 0
     json.dumps(info.folder)

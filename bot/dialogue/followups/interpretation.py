@@ -21,6 +21,8 @@ from retriever.reader import Kind, detect_answer_type
 
 #: Kinds of questions whose answer is a name that a pronoun may stand for.
 _NAMING = (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.NAME)
+#: Kinds whose answer never is, though they ask with 哪: 哪年, 哪几天.
+_VALUES = (Kind.DATE, Kind.AMOUNT, Kind.COUNT, Kind.PERCENT)
 #: Characters of the longest answer that takes the place of a pronoun.
 _LONGEST_NAME = 20
 
@@ -100,7 +102,8 @@ def _complete(relation: Relation, text: str) -> Interpretation:
 
 
 def _asks_for_a_name(question: str) -> bool:
-    return "哪" in question or detect_answer_type(question).kind in _NAMING
+    kind = detect_answer_type(question).kind
+    return kind in _NAMING or ("哪" in question and kind not in _VALUES)
 
 
 def drop_impossible(turn: Question, interpretations: Sequence[Interpretation]) -> Sequence[Interpretation]:

@@ -23,6 +23,7 @@ _TAG: Final = lazy_pattern(
 _END: Final = lazy_pattern(
     r"(?:(?P<done>[了过着好完])(?:没有?|吗没有?)|没有?|[吗嘛吧]|(?<![什怎这那多要])么|不)$"
 )
+_DONE: Final = lazy_pattern("[了过]$")
 _PARTICLES: Final = lazy_pattern(r"[啊呀呢哦哈]+$")
 #: 是不是, 有没有, 能不能, 是否: the words inside a sentence that ask; what they leave stands behind.
 _INSIDE: Final = (
@@ -44,7 +45,11 @@ _ENOUGH: Final = 2
 """Characters of a thing of three and more that a sentence must have to speak of it."""
 _LITTLE: Final = lazy_pattern(r"[的地得了着过个家座所名位人大小新上中里一二三\W\d_]")
 _LONGEST: Final = 80
-_DENIED_BY: Final = frozenset(("要", "需要", "能", "可以", "会", "用", "收", "收费", "收钱", "要钱"))
+_DENIED_BY: Final = frozenset(("收费", "收钱", "要钱", "需要", "可以", "要", "能", "会", "用", "收"))
+#: 能带狗进去: what a dictionary takes for one word (能带).
+_DENIED_FIRST: Final = lazy_pattern(
+    "收费|收钱|要钱|需要|可以|要(?![求闻点素])|能(?![源力量人手干])|会(?![议场馆员长])|用(?![户途地电水量品工])"
+)
 #: 一类村 · 二级户: a class of things, which is counted by nobody.
 _CLASSES: Final = ("类", "级", "等", "号")
 #: 两千万 · 3.5亿: a number with a scale and without a unit; of money where the claim speaks of that.
@@ -73,10 +78,12 @@ class Claim:
     Attributes:
         text: the claim as a sentence.
         there_is: whether it is asked whether there is something, so that 有 answers it.
+        done: whether it is asked whether something has happened (涨了吗), so that 没有 denies it.
     """
 
     text: str
     there_is: bool = False
+    done: bool = False
 
     @property
     def values(self) -> list[Value]:
@@ -88,7 +95,9 @@ class Claim:
     @property
     def verb(self) -> str | None:
         """The verb that an answer denies it by: 要 of 门票要预约, 能 of 小孩能进; None where 不是 does."""
-        return next((word for word in word_tokens(self.text) if word in _DENIED_BY), None)
+        first = _DENIED_FIRST.match(self.text)
+        inside = next((word for word in word_tokens(self.text) if word in _DENIED_BY), None)
+        return first.group() if first else inside
 
     @property
     def predicate(self) -> str:
@@ -152,6 +161,7 @@ def claim_in(question: Question | str) -> Claim | None:
     if not 3 < len(plain) <= _LONGEST or _CATALOGUE.search(plain) or OPEN_QUESTION.search(plain):
         return None
     text, tagged = _TAG.subn("", plain)
+
     text, ended = _END.subn(lambda match: match["done"] or "", text)
     if not (tagged or ended or _ASKS_INSIDE.search(text)):
         return None
@@ -161,7 +171,7 @@ def claim_in(question: Question | str) -> Claim | None:
     text = _with_unit(text.strip(", "))
     if OPEN_QUESTION.search(text) or len(text) < 3:
         return None
-    return Claim(text, there_is)
+    return Claim(text, there_is, bool(ended and _DONE.search(text)))
 
 
 def _with_unit(text: str) -> str:

@@ -54,12 +54,12 @@ class _Reckoned:
         told = self.settled(terms, _sure(_in_one_unit(read_parts(plan.parts, context), context), context))
         operands = [operand(one.asked.label, one.text) for one in told]
         known = [one for one in operands if one]
-        if not known and (printed := _printed(plan, context, self.printed_behind)):
-            return printed
-        if len(known) < len(operands):
-            return self._refused(plan, told, context, context.remarks.operand_missing)
-        if not all(comparable_with(known[0].value, one.value) for one in known[1:]):
-            return self._refused(plan, told, context, context.remarks.units_differ)
+        complete = len(known) == len(operands)
+        if not complete or not all(comparable_with(known[0].value, one.value) for one in known[1:]):
+            remarks = context.remarks
+            return _printed(plan, context, self.printed_behind) or self._refused(
+                plan, told, context, remarks.units_differ if complete else remarks.operand_missing
+            )
         return composed(plan.typed, self.result(terms, known, context), told)
 
     def _refused(self, plan: Plan, told: Sequence[Told], context: StrategyContext, why: str) -> Answer:
@@ -144,7 +144,9 @@ class Comparison(_Reckoned):
     """岗巴县和仁布县哪个多 · 甲比乙多多少."""
 
     name = "compare"
-    printed_behind = lazy_pattern(r"[多少高低快慢长短大小贵差超][了出约近]{0,2}[^\d，。；]{0,2}$")
+    printed_behind = lazy_pattern(
+        r"(?:[多少高低快慢长短大小贵差超][了出约近]{0,2}[^\d，。；]{0,2}|[高低快慢多少]于[^\d，。；]{2,12})$"
+    )
 
     def terms(self, plain: str) -> Terms | None:
         """Return the operands of a comparison."""

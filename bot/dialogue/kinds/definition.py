@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from corpus.chinese.clauses import trimmed
+from corpus.chinese.values import find
 from corpus.lazy import lazy_pattern
+from retriever.segmenter import segmenter
 
 #: “三个课堂”，即… · “两单”（…） · “一站”是指… · “X”是…的… · “四化”：…
 _BEHIND: Final = (
@@ -38,6 +40,9 @@ _ITEMS_BEFORE: Final = lazy_pattern(
 _CALLED: Final = lazy_pattern(
     r"(?P<what>[^，。；！？]{3,80}?)[，,]?(?:被?[叫称]作?为?|取名|名为|命名为|俗称|人称)[“\"「（(]*$"
 )
+#: 一台老车床，它由退休工人修复: what it is has been said.
+_OF_IT: Final = lazy_pattern(r"[，,](?:[它他她该]|其(?![中余他]))")
+_ITEMS: Final = lazy_pattern("[^，。；、]{1,16}(?:、[^，。；、]{1,20})+")
 _OPENING_MARK: Final = '“"「『《'
 _CLOSING_MARK: Final = '”"」』》'
 
@@ -56,7 +61,10 @@ def definitions(quote: str, start: int, end: int) -> Iterator[Definition]:
     opening = start - 1 if start and quote[start - 1] in _OPENING_MARK else start
     for pattern, plain in _BEHIND:
         if match := pattern.match(quote, after):
-            yield Definition(*trimmed(quote, *match.span("what")), plain)
+            first, last = match.span("what")
+            of_it = _OF_IT.search(quote, first, last)
+            last = of_it.start() if of_it else last
+            yield Definition(*trimmed(quote, first, _end_of_items(quote, first, last)), plain)
     lead = quote[max(0, opening - 160) : opening]
     offset = opening - len(lead)
     if match := _CALLED.search(lead):
@@ -64,6 +72,18 @@ def definitions(quote: str, start: int, end: int) -> Iterator[Definition]:
     if (match := _ITEMS_BEFORE.search(lead)) and _are_as_many(match["what"], quote[start:end]):
         first = offset + match.start("what") + _before_first(match["what"])
         yield Definition(*trimmed(quote, first, offset + match.end("what")), 2.2)
+
+
+def _end_of_items(quote: str, start: int, end: int) -> int:
+    """Return where items end of which a figure is told behind: 即汽车、电池、光伏产品|出口38.6亿元."""
+    items = _ITEMS.match(quote, start, end)
+    told = next(
+        (value for value in find(quote[start:end]) if items and value.start < items.end() - start), None
+    )
+    if items is None or told is None or told.start <= quote.rfind("、", start, items.end()) + 1 - start:
+        return end
+    *_, verb = segmenter().words(quote[items.start() : start + told.start])
+    return start + told.start - len(verb)
 
 
 def _before_first(listed: str) -> int:

@@ -5,7 +5,14 @@ from typing import Final
 from bot.dialogue.kinds.verdict import OPENS_OR_CLOSES, Verdict, judge_words
 from corpus.chinese.clauses import Stretch, clauses
 from corpus.chinese.weekdays import weekdays_in
+from corpus.lazy import lazy_pattern
 
+#: 周一开吗, 周末关不关: of a door.
+_BARE: Final = lazy_pattern(r"(?P<does>[开关])[着了]?$")
+#: 周一去行吗, 周末能不能去: whether it is open then.
+_TO_GO: Final = lazy_pattern(
+    r"(?:能|可以)(?:去|来|进|参观|看|逛|办)[^，。]{0,6}$|(?:去|来|进|参观|看|逛|办)[^，。]{0,4}(?:行|可以|成|能|有人)$"
+)
 _CONTRARY: Final = {Verdict.YES: Verdict.NO, Verdict.NO: Verdict.YES, Verdict.OPEN: Verdict.OPEN}
 
 
@@ -15,6 +22,7 @@ def judge_on_days(claim: str, quote: str) -> tuple[Stretch, Verdict] | None:
     A clause that names the days claimed settles it; one that names only other days says the contrary of these days.
     None where the claim names no day of the week, or is not about opening and closing.
     """
+    claim = _TO_GO.sub("开门", _BARE.sub(r"\g<does>门", claim))
     asked = weekdays_in(claim)
     if not asked or not OPENS_OR_CLOSES.search(claim):
         return None

@@ -119,13 +119,13 @@ class YesNo:
 
 
 def _said(claim: Claim, verdict: Verdict, fact: str, words: Remarks, *, there_is: bool) -> str:
-    """Return yes or no in the words of the question, then the fact: 有, 没有, 不要, 不能.
+    """Return yes or no in the words of the question, then the fact: 有, 没有, 不要, 不能, 没有 for 涨了吗.
 
     ``there_is`` is false where another value of the thing was found, so that 没有 would deny too much.
     """
     if verdict is Verdict.YES:
         return (words.there_is if claim.there_is else words.yes).format(fact)
-    if there_is:
+    if there_is or claim.done:
         return words.there_is_not.format(fact)
     return words.no_doing.format(claim.verb, fact) if claim.verb else words.no.format(fact)
 

@@ -39,7 +39,7 @@ def _about(desk: Desk, topic: str, filters: Filter) -> Sequence[tuple[CatalogueE
     """Return the articles about a topic, the most certain first, each with the line that shows it; else all."""
     index = article_index_of(desk.archive)
     if not topic:
-        return [(one, None) for one in index.entries if filters.fits(one.reference, one.kicker)]
+        return [(one, None) for one in desk.archive.filtered(filters).fitting(index.entries)]
     found = find_by_topic([topic], desk.assistant.filtered(filters).strategy_context(desk.language))
     return [
         (index.by_reference[one.article], one.citation) for one in found if one.article in index.by_reference

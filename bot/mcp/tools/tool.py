@@ -37,6 +37,8 @@ class Within(Arguments):
     author: str = _part("author")
     place: str = _part("place")
     title: str = _part("title")
+    genre: str = _part("genre")
+    name: str = _part("name")
 
     @property
     def filters(self) -> Filter:

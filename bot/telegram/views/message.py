@@ -38,6 +38,8 @@ def answer_parts(answer: Answer, texts: Texts, echo: str | None = None) -> list[
         runs += refusal_runs(answer, texts)
     else:
         runs += _short_answer(answer.text, answer.items)
+        if answer.time:
+            runs.append(Run(f"\n{answer.time.text}", ("i",)))
         if answer.rephrased:
             runs.append(Run(f"\n\n{texts.rephrased}{''.join(one.text for one in answer.rephrased)}"))
         runs += _alternatives(answer.alternatives[:_ALTERNATIVES], texts)

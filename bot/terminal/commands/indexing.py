@@ -4,7 +4,10 @@ import argparse
 import sys
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
@@ -16,6 +19,9 @@ from bot.words.texts import Texts, texts_in
 from corpus.limits import usable_processors
 from retriever import IndexReport, Retriever
 from retriever.index.locations import own_index
+
+if TYPE_CHECKING:
+    from retriever.cluster.cluster import Cluster
 
 ERRORS = ARCHIVE_ERRORS
 #: Processes that read at most where it was not said how many: each takes some hundred megabytes.
@@ -42,12 +48,17 @@ def _lasting(model: str | None) -> str | None:
 
 
 def _check(args: argparse.Namespace) -> None:
-    if not args.sources and (args.remove or args.watch or args.dictionary is None):
+    if not args.sources and (args.remove or args.watch or args.given or args.dictionary is None):
         raise SettingsError("请给出文件或文件夹 (name the files or folders: baozhi index SOURCE...)")
-    for name in ("dictionary", "watch"):
-        if args.remove and getattr(args, name) not in (None, False):
+    for name, value in (("dictionary", args.dictionary), ("watch", args.watch), ("set", args.given)):
+        if args.remove and value not in (None, False):
             raise SettingsError(f"--{name} 不和 --remove 一起用 (--{name} does not go with --remove)")
-    missing = next((name for name in args.sources if args.watch and not Path(name).exists()), None)
+    if args.ray and (args.remove or args.watch):
+        raise SettingsError(
+            "--ray 不和 --remove、--watch 一起用 (--ray does not go with --remove or --watch)"
+        )
+    stays = args.watch or args.given  # what is asked for holds for what comes later
+    missing = next((name for name in args.sources if stays and not Path(name).exists()), None)
     if missing is not None:
         raise SettingsError(f"{missing}: 没有这个文件或文件夹 (no such file or folder)")
     check_place(args.report)
@@ -69,6 +80,8 @@ def index(args: argparse.Namespace) -> int:
         if args.dictionary is not None:
             info = archive.use_dictionary(args.dictionary, wait=args.wait, on_wait=_telling(texts))
             (warn if args.json else say)(texts.dictionary.format(info.dictionary or 0))
+        if args.given:
+            archive.give(*args.sources, values=dict(args.given), wait=args.wait, on_wait=_telling(texts))
         if not args.sources:
             return 0
         return _watch(args, archive, texts) if args.watch else _add(args, archive, texts)
@@ -76,14 +89,16 @@ def index(args: argparse.Namespace) -> int:
 
 def _add(args: argparse.Namespace, archive: Retriever, texts: Texts) -> int:
     began = time.monotonic()
-    report = archive.add(
-        *args.sources,
-        progress=Bar(texts.embedding),
-        on_read=Bar(texts.reading),
-        wait=args.wait,
-        on_wait=_telling(texts),
-        processes=_processes(args),
-    )
+    with _cluster(args) as cluster:
+        report = archive.add(
+            *args.sources,
+            progress=Bar(texts.embedding),
+            on_read=Bar(texts.reading),
+            wait=args.wait,
+            on_wait=_telling(texts),
+            processes=_processes(args),
+            cluster=cluster,
+        )
     return _told(args, report, texts, time.monotonic() - began)
 
 
@@ -103,6 +118,16 @@ def _watch(args: argparse.Namespace, archive: Retriever, texts: Texts) -> int:
         take_over = watching.taking_over(archive, _processes(args), args.wait, tell)
         watching.follow(paths, taken, take_over, waking(paths))
     return 0
+
+
+def _cluster(args: argparse.Namespace) -> "AbstractContextManager[Cluster | None]":
+    if args.ray is None:
+        return nullcontext()
+    if find_spec("ray") is None:
+        raise SettingsError("--ray 要先装 pip install 'baozhi[ray]' (needs the extra baozhi[ray])")
+    from retriever.cluster.cluster import Cluster  # noqa: PLC0415 - an extra, and no other command needs it
+
+    return Cluster(args.ray, args.processes)
 
 
 def _processes(args: argparse.Namespace) -> int:

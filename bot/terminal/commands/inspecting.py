@@ -2,6 +2,7 @@
 
 import argparse
 import dataclasses
+from typing import Any
 
 from bot.terminal.errors import ARCHIVE_ERRORS
 from bot.terminal.output import say, say_json, warn
@@ -19,10 +20,15 @@ def info(args: argparse.Namespace) -> int:
         say_json(values, indent=1)
     else:
         width = max(map(len, values))
-        say(
-            "\n".join(f"{name:<{width}}  {'—' if value is None else value}" for name, value in values.items())
-        )
+        say("\n".join(f"{name:<{width}}  {_shown(value)}" for name, value in values.items()))
     return 0
+
+
+def _shown(value: Any) -> str:
+    """Return a value as text; those of several things one beside the other."""
+    if isinstance(value, dict):
+        value = "、".join(f"{name} {_shown(one)}" for name, one in value.items()) or None
+    return "—" if value is None else str(value)
 
 
 def verify(args: argparse.Namespace) -> int:

@@ -53,6 +53,8 @@ def _turn(answer: Answer, texts: Texts, notes: _Footnotes) -> Iterator[str]:
         return
     proofs = [part.citation for part in answer.parts] or answer.citations[:1]
     yield f"**{escaped(answer.text)}**{_all(dict.fromkeys(proofs), notes)}\n"
+    if answer.time:
+        yield f"{escaped(answer.time.text)}\n"
     if len(answer.items) > 1:
         yield from (f"- {escaped(item.text)}" for item in answer.items)
         yield ""

@@ -26,7 +26,9 @@ async def info(request: Request) -> Response:
 
     def work() -> dict[str, Any]:
         with service.library.lend() as assistant:
-            return dataclasses.asdict(assistant.archive.info())
+            values = dataclasses.asdict(assistant.archive.info())
+            del values["given"]  # by the folders of this machine
+            return values
 
     with service.pool.place():
         return json_reply(service.outward({**await service.pool.run(work), "version": VERSION}))

@@ -24,7 +24,7 @@ class Listed:
     """Which articles of the catalogue are wanted; what is None wants all.
 
     Attributes:
-        filters: what is printed beside them.
+        filters: what they must have.
         words: what headline, kicker or text must say, all of them.
         kind: article, caption or other.
     """
@@ -50,10 +50,8 @@ class Listed:
 
         return [
             entry
-            for entry in entries
-            if self.kind in (None, entry.kind)
-            and self.filters.fits(entry.reference, entry.kicker)
-            and (not said or says(entry))
+            for entry in archive.filtered(self.filters).fitting(entries)
+            if self.kind in (None, entry.kind) and (not said or says(entry))
         ]
 
 

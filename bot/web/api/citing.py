@@ -46,6 +46,8 @@ def tell(answer: Answer, language: Language, site: str = "") -> Told:
     text, cited = _said(answer, texts), _cited(answer)
     if cited and answer.text is not None:
         text += " " + "".join(f"[{number}]" for number in range(1, len(answer.evidence) + 1))
+    if answer.time:
+        text += f"\n\n{answer.time.text}"
     if answer.rephrased:
         text += f"\n\n{texts.rephrased}{''.join(sentence.text for sentence in answer.rephrased)}"
     if answer.rewritten:

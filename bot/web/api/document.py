@@ -2,7 +2,20 @@
 
 from typing import Any, Final
 
-from bot.dialogue.schemas import ANSWER, ARTICLE, CITATION, HIT, TIMELINE, Schema, array, maybe, record, text
+from bot.dialogue.schemas import (
+    ANSWER,
+    ARTICLE,
+    CITATION,
+    FACETS,
+    HIT,
+    NAME_PAGE,
+    TIMELINE,
+    Schema,
+    array,
+    maybe,
+    record,
+    text,
+)
 from bot.web.api.chat_schemas import CHAT_PATHS, CHAT_SCHEMAS
 from bot.web.errors import CODES
 from bot.words.filters import DAY, FILTER_WORDS
@@ -56,6 +69,13 @@ _INFO: Final = record(
         "changed": maybe(text("an ISO 8601 time")),
         "bytes": _WHOLE,
         "dictionary": maybe(_WHOLE),
+        "first": maybe(text("the first day that there are articles of")),
+        "last": maybe(text()),
+        "papers": {
+            "type": "object",
+            "description": "how many articles each newspaper has, the most first",
+            "additionalProperties": _WHOLE,
+        },
         "version": text("of the program"),
     }
 )
@@ -105,6 +125,21 @@ _LISTED: Final[dict[str, Schema]] = {
     "limit": {"type": "integer", "minimum": 1, "maximum": 500, "default": 50},
     "offset": {"type": "integer", "minimum": 0, "maximum": 10_000_000, "default": 0},
 }
+_COUNTED: Final[dict[str, Schema]] = {
+    **_WITHIN,
+    "most": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 500,
+        "default": 20,
+        "description": "values of a facet",
+    },
+}
+_NAMED: Final[dict[str, Schema]] = {
+    **_WITHIN,
+    "limit": {"type": "integer", "minimum": 1, "maximum": 100, "default": 20, "description": "articles"},
+    "offset": {"type": "integer", "minimum": 0, "maximum": 10_000_000, "default": 0},
+}
 
 
 def openapi() -> dict[str, Any]:
@@ -113,6 +148,7 @@ def openapi() -> dict[str, Any]:
     answer["text/event-stream"] = {}
     hits = _json(array(HIT))
     article = _parameter("id", text("as in a citation"), "path", required=True)
+    name = _parameter("name", text("of a person, a place or an organisation"), "path", required=True)
     listed = _json(record({"total": _WHOLE, "offset": _WHOLE, "articles": array(_ENTRY)}))
     document = {
         "openapi": "3.1.0",
@@ -146,6 +182,12 @@ def openapi() -> dict[str, Any]:
             "/v1/articles": {"get": _operation("articles", "The catalogue", listed, _query(_LISTED))},
             "/v1/articles/{id}": {
                 "get": _operation("article", "One article", _json(_WHOLE_ARTICLE), [article])
+            },
+            "/v1/facets": {
+                "get": _operation("facets", "Facets with counts", _json(FACETS), _query(_COUNTED))
+            },
+            "/v1/names/{name}": {
+                "get": _operation("name", "What is said of a name", _json(NAME_PAGE), [name, *_query(_NAMED)])
             },
             "/v1/info": {"get": _operation("info", "What is in the index", _json(_INFO))},
             **{

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
-from typing import TypeVar
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -22,7 +21,6 @@ from bot.words.web import WebTexts, web_texts_in
 from corpus.model import Article, Paragraph
 from retriever import Retriever
 
-_T = TypeVar("_T")
 Correction = Callable[[Sequence[Article]], list[Article]]
 
 
@@ -43,7 +41,7 @@ async def listed(request: Request) -> Response:
     def work(archive: Retriever) -> list[Row]:
         return [_row(sheet, texts) for sheet in sheets(service.library.catalogue(archive))]
 
-    return page(request, "pages.html", rows=await _with_archive(service, work))
+    return page(request, "pages.html", rows=await service.with_archive(work))
 
 
 def _row(sheet: Sheet, texts: WebTexts) -> Row:
@@ -63,7 +61,7 @@ async def shown(request: Request) -> Response:
         sheet = _found(service, archive, request.path_params["id"])
         return sheet, articles_on(sheet, archive), archive.generation
 
-    sheet, articles, generation = await _with_archive(service, work)
+    sheet, articles, generation = await service.with_archive(work)
     moving = _spot(asked) if asked and service.settings.edit else None
     return page(
         request,
@@ -97,7 +95,7 @@ async def correct(request: Request) -> Response:
         return sheet.id
 
     async with service.mending:
-        key = await _with_archive(service, work)
+        key = await service.with_archive(work)
     return RedirectResponse(f"/page/{key}#a{article}", 303)
 
 
@@ -135,12 +133,3 @@ def _spot(text: str) -> Spot:
     if not (article.isdecimal() and paragraph.isdecimal()):
         return Spot(-1, -1)
     return Spot(int(article), int(paragraph))
-
-
-async def _with_archive(service: Service, work: Callable[[Retriever], _T]) -> _T:
-    def lent() -> _T:
-        with service.library.lend() as assistant:
-            return work(assistant.archive)
-
-    with service.pool.place():
-        return await service.pool.run(lent)

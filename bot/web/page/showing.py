@@ -64,6 +64,7 @@ class Shown:
     lead: str | None
     rewritten: str | None
     sure: str | None
+    time: str | None = None
     items: tuple[str, ...] = ()
     proofs: tuple[Proof, ...] = ()
     alternatives: tuple[tuple[str, Source], ...] = ()
@@ -110,6 +111,7 @@ def show(answer: Answer, texts: WebTexts, conversation: str | None = None) -> Sh
         lead=_lead(answer, texts) if refused else _reworded(answer, texts),
         rewritten=answer.rewritten,
         sure=_sure(answer.confidence, texts) if found else None,
+        time=answer.time.text if answer.time else None,
         items=tuple(item.text for item in answer.items) if len(answer.items) > 1 else (),
         proofs=tuple(proofs),
         alternatives=tuple((one.text, sourced(one.citation)) for one in answer.alternatives),

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Hashable
 from contextlib import suppress
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from starlette.requests import HTTPConnection
 
@@ -21,8 +21,10 @@ from bot.web.service.sessions import Sessions
 from bot.web.settings import ServerSettings
 from corpus.errors import CorpusError
 from embeddings.errors import EncoderError
+from retriever import Retriever
 from retriever.errors import RetrieverError
 
+_T = TypeVar("_T")
 _log = logging.getLogger(__name__)
 _LOOK_SECONDS: Final = 2.0
 """Between two looks at whether the index has changed on disk."""
@@ -67,6 +69,20 @@ class Service:
                 wait,
             )
         self.budgets.take(who, now)
+
+    async def with_archive(self, work: Callable[[Retriever], _T]) -> _T:
+        """Do some work with the archive, in a thread, where there is room.
+
+        Raises:
+            ProblemError: there is none.
+        """
+
+        def lent() -> _T:
+            with self.library.lend() as assistant:
+                return work(assistant.archive)
+
+        with self.pool.place():
+            return await self.pool.run(lent)
 
     async def begin(self) -> None:
         """Load what is needed, and watch the index from now on."""

@@ -8,7 +8,7 @@ from starlette.requests import HTTPConnection
 from bot.web.errors import ProblemError, not_found, unavailable
 from corpus.errors import CorpusError
 from embeddings.errors import EncoderError
-from retriever.errors import BadQuestionError, RetrieverError
+from retriever.errors import BadQuestionError, NotKeptHereError, RetrieverError
 
 #: What a refusal is made of; anything else is a fault of ours.
 REFUSED: Final = (ProblemError, HTTPException, RetrieverError, EncoderError, CorpusError)
@@ -20,6 +20,8 @@ def problem_of(error: BaseException) -> ProblemError:
         return error
     if isinstance(error, BadQuestionError):
         return ProblemError(400, "bad_question", str(error))
+    if isinstance(error, NotKeptHereError):
+        return ProblemError(501, "not_kept_here", "这个索引没有这一项 (the index does not keep this)")
     if isinstance(error, RetrieverError | EncoderError | CorpusError):
         return unavailable()
     if isinstance(error, HTTPException):

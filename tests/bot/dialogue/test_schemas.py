@@ -7,6 +7,8 @@ import pytest
 
 from bot.dialogue.answer import Alternative, Answer, Item, Part, Rephrased
 from bot.dialogue.schemas import ANSWER, ARTICLE, CITATION, HIT
+from bot.dialogue.time_note import TimeNote
+from corpus.dating import Period
 from corpus.model import Place
 from retriever import ArticleReference, Citation, Hit, Scope
 
@@ -31,6 +33,7 @@ _ANSWERS = [
         alternatives=(Alternative("800万方", _CITED),),
         instead="西库",
         rephrased=(Rephrased("水库共蓄水900万方。", (_CITED,)),),
+        time=TimeNote("去年", Period.of_years(2023), "2024-05-01", "去年（2023年）"),
     ),
 ]
 

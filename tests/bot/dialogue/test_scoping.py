@@ -61,6 +61,12 @@ def test_a_list_has_what_fits_alone(archive: Retriever) -> None:
     assert "图书馆扩建" in reply and "图书馆开馆" not in reply and "植树" not in reply
 
 
+def test_an_empty_list_says_which_days_there_are(archive: Retriever) -> None:
+    reply = _under(archive, Filter(since="2030")).conversation().ask("有哪些文章").reply
+    assert reply is not None
+    assert "没有这个范围内的文章" in reply and "2022-09-10" in reply
+
+
 def test_the_terminal_tells_how_many_had_no_date(archive: Retriever) -> None:
     answer = _under(archive, Filter(since="2020")).conversation().ask(_ASKED)
     assert "1 篇没有日期" in answer_text(answer, texts_in("zh"), Style())

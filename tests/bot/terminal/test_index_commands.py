@@ -121,3 +121,43 @@ def test_a_report_that_cannot_be_written_is_told_before_the_work(
     status, out, err = run(capsys, "index", folder, "--index", tmp_path / "my", "--report", nowhere)
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert not (tmp_path / "my").exists()
+
+
+def test_what_articles_say_nothing_of_can_be_given(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = ("--index", tmp_path / "my")
+    given = ("--set", "newspaper=Valley Post", "date=2021/5/3")
+    assert run(capsys, "index", folder, *place, *given)[0] == 0
+    status, out, _ = run(capsys, "info", *place)
+    shown = dict(line.split(maxsplit=1) for line in out.splitlines())
+    assert (status, shown["first"], shown["papers"]) == (0, "2021-05-03", "Valley Post 3")
+    assert shown["given"] == f"{folder} newspaper Valley Post、date 2021-05-03"
+    assert json.loads(run(capsys, "info", *place, "--json")[1])["papers"] == {"Valley Post": 3}
+    with pytest.raises(SystemExit):
+        run(capsys, "index", folder, *place, "--set", "newspaper")
+    assert "NAME=VALUE" in capsys.readouterr().err
+    for wrong in (("--set", "weather=fine"), ("--set", "date=soon")):
+        status, _, err = run(capsys, "index", folder, *place, *wrong)
+        assert (status, err.count("\n")) == (2, 1)
+    assert run(capsys, "index", tmp_path / "none", *place, *given)[0] == 2
+    assert run(capsys, "index", folder, *place, "--remove", *given)[0] == 2
+    assert run(capsys, "index", *place, *given)[0] == 2
+
+
+@pytest.mark.parametrize("option", ["--remove", "--watch"])
+def test_ray_only_takes_in(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    status, out, err = run(capsys, "index", folder, "--index", tmp_path / "my", "--ray", "local", option)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "--ray does not go with --remove or --watch" in err
+
+
+def test_ray_that_is_not_installed_is_told_in_a_line(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.terminal.commands.indexing.find_spec", lambda _: None)
+    status, out, err = run(capsys, "index", folder, "--index", tmp_path / "my", "--ray", "local")
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "baozhi[ray]" in err

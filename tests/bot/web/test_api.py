@@ -222,3 +222,23 @@ def test_search_and_ask_keep_to_the_articles_that_are_named(client: TestClient) 
     assert nothing["text"] is None and "2024" in nothing["reply"]
     wrong = client.post("/v1/ask", json={"question": "螃蟹节", "since": "2024-13"})
     assert wrong.status_code == 400 and "2024-13" in wrong.json()["error"]["message"]
+
+
+def test_facets_are_counted_under_a_filter(client: TestClient) -> None:
+    whole = client.get("/v1/facets").json()
+    some = client.get("/v1/facets", params={"name": "石桥镇", "most": 1}).json()
+    listed = client.get("/v1/articles", params={"name": "石桥镇"}).json()
+    assert 0 < some["articles"] == listed["total"] < whole["articles"]
+    assert some["facets"]["paper"] == [{"value": "清澜日报", "articles": listed["total"]}]
+    assert len(whole["facets"]["person"]) > len(some["facets"]["person"]) == 1
+    assert client.get("/v1/facets", params={"most": 0}).status_code == 400
+
+
+def test_a_name_is_told_line_by_line(client: TestClient) -> None:
+    page = client.get("/v1/names/贺明远").json()
+    assert page["sorts"] == {"person": 1}
+    assert [one["text"] for one in page["titles"]] == ["镇党委书记"]
+    (line,) = page["mentions"]
+    assert line["quote"][slice(*line["span"])] == "贺明远"
+    assert client.get("/v1/names/贺明远", params={"until": "2020"}).status_code == 404
+    assert client.get("/v1/names/%0A").status_code == 404

@@ -25,6 +25,8 @@ def resolved(schema: Any, document: dict[str, Any]) -> Any:
         ("post", "/v1/search", "/v1/search", {"question": "螃蟹节"}),
         ("get", "/v1/timeline?topic=螃蟹节", "/v1/timeline", None),
         ("get", "/v1/articles", "/v1/articles", None),
+        ("get", "/v1/facets?paper=清澜&most=3", "/v1/facets", None),
+        ("get", "/v1/names/周文博", "/v1/names/{name}", None),
         ("get", "/v1/articles/q-1", "/v1/articles/{id}", None),
         ("get", "/v1/info", "/v1/info", None),
         ("get", "/v1/models", "/v1/models", None),

@@ -168,7 +168,9 @@ def test_both_languages(client: TestClient) -> None:
     assert "7 articles" in english
 
 
-@pytest.mark.parametrize("path", ["/", "/catalogue", "/article/q-1", "/nothing"])
+@pytest.mark.parametrize(
+    "path", ["/", "/catalogue", "/article/q-1", "/nothing", "/browse", "/day/2024", "/name/贺明远"]
+)
 def test_every_field_has_a_label_and_every_page_one_heading(client: TestClient, path: str) -> None:
     elements = Elements(client.get(path, headers=HTML).text)
     labels = {a["for"] for a in elements.all("label")}

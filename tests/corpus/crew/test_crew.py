@@ -50,6 +50,16 @@ def test_a_file_that_brings_its_reader_down_is_told_in_a_line_and_the_rest_is_re
     assert [found[name] for name in "abc"] == ["read"] * 3
 
 
+def test_a_reader_is_kept_from_one_call_to_the_next() -> None:
+    counts = (
+        "import sys, json\n"
+        "for number, _ in enumerate(sys.stdin): print(json.dumps({'done': [str(number)]}), flush=True)"
+    )
+    with Crew(1, command=(sys.executable, "-c", counts)) as hands:
+        found = [one for name in "abc" for one in hands.read([Path(name)])]
+    assert found == [Finished(Path(name), (str(number),)) for number, name in enumerate("abc")]
+
+
 def test_a_file_of_which_nothing_is_heard_is_given_up() -> None:
     with crew(2, patience=0.2) as hands:
         found = named(hands.read(map(Path, ("hang", "a"))))

@@ -88,10 +88,10 @@ def test_the_same_page_is_read_the_same_way() -> None:
 
 
 @pytest.mark.parametrize(
-    ("style", "least"), [("clean", 0.9), ("displaced", 0.7), ("wrapped", 0.95), ("noisy", 0.88)]
+    ("style", "least"), [("clean", 0.9), ("displaced", 0.85), ("wrapped", 0.95), ("noisy", 0.9)]
 )
 def test_articles_come_out_of_scrambled_pages(style: str, least: float) -> None:
-    measured = run(style, pages=3, seed=7)
+    measured = run(style, pages=6, seed=7)
     assert measured["article_f1"] >= least
     assert measured["joins"] >= least
 

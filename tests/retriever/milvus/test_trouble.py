@@ -1,11 +1,19 @@
 """What goes wrong with an engine is told in one line, and nothing shows half."""
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from retriever import Retriever
-from retriever.errors import EngineError, IndexFormatError, IndexNotFoundError, ModelMismatchError
+from retriever.errors import (
+    EngineError,
+    IndexFormatError,
+    IndexNotFoundError,
+    ModelMismatchError,
+    NotKeptHereError,
+    RetrieverError,
+)
 from retriever.filtering import Filter
 from retriever.milvus import connection
 from retriever.milvus.address import MilvusAddress, is_milvus
@@ -107,3 +115,25 @@ def test_a_bound_of_a_month_holds_its_days_and_years() -> None:
     told = expression(Filter(since="2021-06", until="2021-07", author="秦晓岚"))
     assert 'date in ["2021"]' in told and 'date <= "2021-07~"' in told and '["秦晓岚"]' in told
     assert expression(Filter()) == ""
+
+
+def test_what_is_given_to_a_folder_is_given_where_it_is_read(archive: Retriever, sources: Path) -> None:
+    with pytest.raises(RetrieverError, match="--set"):
+        archive.give(sources, values={"newspaper": "南岭日报"})
+
+
+def test_a_cluster_is_refused_before_anything_is_read(archive: Retriever, sources: Path) -> None:
+    with pytest.raises(NotKeptHereError, match="--ray"):
+        archive.add(sources, cluster=Mock())
+
+
+@pytest.mark.parametrize("browse", ["facets", "name", "search"])
+def test_what_a_folder_alone_is_browsed_by_is_refused_in_one_line(archive: Retriever, browse: str) -> None:
+    calls = {
+        "facets": archive.facets,
+        "name": lambda: archive.name("何雨"),
+        "search": lambda: archive.search("公路", filters=Filter(genre="评论")),
+    }
+    with pytest.raises(NotKeptHereError, match="baozhi migrate") as told:
+        calls[browse]()
+    assert "\n" not in str(told.value)

@@ -53,6 +53,10 @@ def test_a_question_is_put_in_the_words_of_an_article_that_knows_its_date() -> N
     assert as_the_article_says("2024年一季度多少", "去年一季度40列", "2025-04-02") == "去年一季度多少"
     assert as_the_article_says("2025年一季度多少", "一季度40列", "2025-04-02") == "一季度多少"
     assert as_the_article_says("2021年一季度多少", "一季度40列", "2025-04-02") == "2021年一季度多少"
+    assert as_the_article_says("去年一季度多少", "2024年一季度40列", "2025-04-02") == "2024年一季度多少"
+    assert as_the_article_says("去年一季度多少", "去年一季度40列，2024年", "2025-04-02") == "去年一季度多少"
+    assert as_the_article_says("比去年多多少", "2024年一季度40列", "2025-04-02") == "比去年多多少"
+    assert as_the_article_says("2025年6月以前多少", "今年一季度40列", "2025-04-02") == "多少"
     assert as_the_article_says("2025年一季度多少", "今年一季度40列", None) == "2025年一季度多少"
 
 

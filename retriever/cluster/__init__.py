@@ -1,0 +1,1 @@
+"""An index fed by several machines: Ray Data reads files and embeds passages, by the functions of the plain indexer."""

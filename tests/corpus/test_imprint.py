@@ -1,0 +1,76 @@
+"""What a newspaper prints around its day is passed over, and nothing else."""
+
+import pytest
+
+from corpus.imprint import FOUNDED, without_asides
+from corpus.printed_day import find_day, iso_day, plain_line
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        *("星期二", "周二", "(星期二)", "TUE", "Tuesday"),
+        *(
+            "农历癸卯年三月二十",
+            "癸卯年三月二十",
+            "三月廿七",
+            "藏历水兔年三月二十日",
+            "农历四月廿七日",
+            "公元",
+        ),
+        *(
+            "第27672期",
+            "总第4567期",
+            "第二〇三四五期",
+            "NO.12345",
+            "第9876号",
+            "今日8版",
+            "本期共4版",
+            "今日十六版",
+        ),
+        *("国内统一连续出版物号CN 54-0002", "邮发代号67-1", "晴", "小雨转多云", "气温8℃～20℃"),
+        *("责编：张三　美编：李四", "编辑/张三", "责任编辑　张三　李四", "本版编辑：张三"),
+        *("电话：0891-6320001", "新闻热线：0891-6320001", "www.paper.example", "邮箱：a@b.example"),
+        *("中共沧源州委主管主办", "CANGYUAN DAILY"),
+    ],
+)
+def test_an_aside_is_passed_over(aside: str) -> None:
+    assert not without_asides(plain_line(aside)).strip(" ()")
+
+
+@pytest.mark.parametrize(
+    "text", ["要闻", "沧源日报", "第3版", "水渠通水", "周日报", "2023年", "5月9日", "五月九日", "晴川阁重开"]
+)
+def test_what_is_kept_or_is_text_stays(text: str) -> None:
+    assert without_asides(text) == text
+
+
+def test_a_day_of_founding_is_told_from_that_of_the_page() -> None:
+    for line in ("创刊于1948年6月15日 2023年5月9日", "1948年6月15日创刊 2023年5月9日"):
+        day = find_day(FOUNDED.sub(" ", line))
+        assert day is not None
+        assert day.iso == "2023-05-09"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("2023年5月9日", "2023年05月09日", "二〇二三年五月九日", "2023-5-9", "2023/05/09 08:30"),
+        *(
+            "2023.5.9",
+            "2023—05—09",
+            "2023·5·9",
+            "20230509",
+            "Tuesday, May 9, 2023",
+            "２０２３年５月９日",
+            "民国一一二年五月九日",
+        ),
+    ],
+)
+def test_a_day_is_read_in_every_form(value: str) -> None:
+    assert iso_day(value) == "2023-05-09"
+
+
+@pytest.mark.parametrize("value", ["2023年13月9日", "春天", "2023", "12345678901", None])
+def test_what_is_no_day_is_none(value: str | None) -> None:
+    assert iso_day(value) is None

@@ -1,0 +1,1 @@
+"""Feeding an index by Ray; make cluster installs it and runs these."""

@@ -1,0 +1,40 @@
+"""One end of a period is told where one is asked for."""
+
+import pytest
+
+from retriever.reader.periods import one_end
+from retriever.reader.wholes import one_of_change
+
+SHOP = "书店每周二至周日9时至20时营业。"
+WORKS = "自3月5日起至4月20日，西街封闭。"
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "question", "told"),
+    [
+        (SHOP, "9时至20时", "书店几点关门", "20时"),
+        (SHOP, "每周二至周日9时至20时", "书店开到几点", "20时"),
+        (SHOP, "9时至20时", "书店几点开门", "9时"),
+        (SHOP, "9时至20时", "书店几点到几点营业", "9时至20时"),
+        (SHOP, "9时至20时", "书店什么时候开放", "9时至20时"),
+        (WORKS, "3月5日起至4月20日", "西街封到什么时候", "4月20日"),
+        (WORKS, "4月20日", "西街从哪天封闭", "3月5日"),
+        ("展期6月10日至15日。", "6月10日至15日", "展览几号结束", "6月10日至15日"),
+        ("每天8时开门。", "8时", "几点关门", "8时"),
+    ],
+)
+def test_one_end_of_a_period(text: str, marked: str, question: str, told: str) -> None:
+    start = text.index(marked)
+    a, b = one_end(text, start, start + len(marked), question)
+    assert text[a:b] == told
+
+
+@pytest.mark.parametrize(("question", "told"), [("末班车现在几点", "20时"), ("末班车原来几点", "21时")])
+def test_one_end_of_a_time_that_moved(question: str, told: str) -> None:
+    text = "末班车由21时提前至20时。"
+    a, b = one_of_change(text, 4, 12, question)
+    assert text[a:b] == told
+
+
+def test_a_period_is_no_change() -> None:
+    assert one_of_change(WORKS, 1, 12, "西街封到什么时候") == (1, 12)
