@@ -57,7 +57,7 @@ class Figure:
     @property
     def is_passing(self) -> bool:
         """Whether a day is told with what stands for long: 昨日贯通，全长2310米."""
-        return self.value.dimension in _STANDING and bool(self.period) and span_of(self.period) < _MONTH
+        return self.value.dimension in _STANDING and self.period is not None and span_of(self.period) < _MONTH
 
     @property
     def is_of_now(self) -> bool:

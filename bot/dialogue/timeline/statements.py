@@ -47,6 +47,12 @@ class Statement:
         return self.citation.quote[start:end]
 
     @property
+    def marked(self) -> Citation:
+        """The citation with the value marked; the sentence where there is none."""
+        value = self.figure.value if self.figure else None
+        return replace(self.citation, span=(value.start, value.end)) if value else self.citation
+
+    @property
     def value(self) -> str | None:
         """The value as it is printed; None for a sentence."""
         return self.figure.printed if self.figure else None

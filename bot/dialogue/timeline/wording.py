@@ -20,6 +20,8 @@ _ADDS_NOTHING: Final = lazy_pattern(
     r"|达到?|实现|完成|突破|超过|接近|达成|有|为|是|约|拥有|建有|设有|存有|现有|共有|接待|种植|建成|参加|发放|带动|吸纳|解决"
     r"|产生|取得|获得|形成|增[加长]?至?到?|提高|上升|下降|减少|降|升|至|到|稳定|保持|来|期间|人|村里?|村民|居民|开放|在[校册编岗]|已有|设有|登记|注册|观光|参观|游览|前来|镇|乡|县|市|区|厂|校|馆|园区|我们|我|报道|记者|介绍|统计|数据|显示|说)+"
 )
+#: 集体经济 of 集体经济收入 is 集体.
+_FILLING: Final = lazy_pattern(r"经济|综合|总")
 #: Words that make another quantity of one; each pattern is a quality that a value has or has not.
 _QUALITIES: Final = tuple(
     map(
@@ -77,7 +79,8 @@ def words_beyond(text: str, known: tuple[str, ...]) -> frozenset[str]:
     """Return the words of a canonical text that say more than some known ones: 旅游 of 旅游收入, known 收入."""
     for word in sorted(known, key=len, reverse=True):
         text = text.replace(word, " ")
-    return frozenset(word for word in quantity_words(text) if not _is_said_otherwise(word))
+    words = [_FILLING.sub("", word) for word in quantity_words(text)]
+    return frozenset(word for word in words if word and not _is_said_otherwise(word))
 
 
 def _is_said_otherwise(word: str) -> bool:
