@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
+from corpus.chinese.bylines import printed_authors
 from corpus.chinese.names import Sort
 from corpus.chinese.places import BELOW_PROVINCE
 from corpus.chinese.tagging import load_tagger
 from corpus.chinese.text import to_simplified
 from corpus.lazy import lazy_pattern
-from corpus.model import Article, Paragraph
+from corpus.model import Article, HeadLine, Paragraph
 from corpus.passages import windows
 
 _SORTS: Final = {"PER": Sort.PERSON, "LOC": Sort.PLACE, "ORG": Sort.ORGANISATION}
@@ -49,6 +50,8 @@ _NO_NAME: Final = lazy_pattern(
     r"[\d.%]+|[省市县区州盟旗乡镇村]{0,2}(?:委|党委|纪委|政府|人大|政协|常委会|工委|党组|支部|党支部|公安局|法院)"
     r"|.*[东南西北中]部|[各全本该我两此每][省市县区州乡镇村国]|[省市县区州乡镇村]"
 )
+#: 本报拉萨讯, which the tagger takes for the name of a body; its place is known as the dateline's.
+_DATELINE: Final = lazy_pattern(rf"本[报社刊][{_HAN}]{{1,12}}[讯电]")
 _SHORTEST: Final = 2
 _LONGEST: Final = 30
 
@@ -78,16 +81,24 @@ class NamedLine(NamedTuple):
 
 def names_of(article: Article) -> list[NamedLine]:
     """Return the names of an article, once a line; where one is told as two sorts, as the more frequent one."""
-    lines = [*((-1 - n, head.text) for n, head in enumerate(article.head))]
-    lines += [(n, paragraph.text) for n, paragraph in enumerate(article.paragraphs)]
-    told = [(name, number) for number, text in lines for name in names_told(readable(text))]
+    lines: list[tuple[int, HeadLine | Paragraph]] = list(enumerate(article.paragraphs))
+    lines[:0] = ((-1 - n, line) for n, line in enumerate(article.head))
+    told = [(name, number) for number, line in lines for name in _of_line(line)]
     sorts: dict[str, Counter[Sort]] = defaultdict(Counter)
-    for name, _ in told:
-        sorts[name.text][name.sort] += 1
+    for (name, sort), _ in told:
+        sorts[name][sort] += 1
     found = {name: counts.most_common(1)[0][0] for name, counts in sorts.items()}
     return [
-        NamedLine(text, found[text], line) for text, line in dict.fromkeys((n.text, at) for n, at in told)
+        NamedLine(name, found[name], line) for name, line in dict.fromkeys((one[0], at) for one, at in told)
     ]
+
+
+def _of_line(line: HeadLine | Paragraph) -> Iterator[tuple[str, Sort]]:
+    """Yield the names of a line; those of a credit are known by how credits are printed."""
+    if isinstance(line, HeadLine) and line.role == "byline":
+        yield from ((name_key(author), Sort.PERSON) for author in printed_authors(line.text))
+    else:
+        yield from ((name.text, name.sort) for name in names_told(readable(line.text)))
 
 
 def readable(text: str) -> str:
@@ -111,7 +122,7 @@ def names_told(text: str) -> Iterator[Named]:
         sort, end = _completed(text, words[at:])
         for first, last in _levels(text, start, end) if sort is Sort.PLACE else [(start, end)]:
             name = text[first:last]
-            if _is_name(name, sort):
+            if _is_name(name, sort) and not _DATELINE.fullmatch(text, max(0, first - 2), last):
                 yield Named(name, sort, first, last)
 
 

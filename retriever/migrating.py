@@ -1,12 +1,15 @@
 """One index → another, wherever either is kept: source by source, gone on with where it was ended, and compared."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Final
 
 from corpus.passages import passages
-from retriever.errors import IndexNotFoundError, RetrieverError
+from retriever.errors import IndexNotFoundError, NotKeptHereError, RetrieverError
 from retriever.index.articles import article_from
+from retriever.index.dictionary import entries_of
 from retriever.index.planning import Known
 from retriever.index.sink import EmbeddedArticle, Model
 from retriever.index.snapshot import Index, Snapshot
@@ -14,6 +17,8 @@ from retriever.index.staging import StagedSource
 
 #: Called with how many sources were taken over or found there, and how many there are.
 OnSource = Callable[[int, int], None]
+#: Articles that are asked for together: each question to an engine costs as much as many rows.
+_TOGETHER: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +36,15 @@ def migrate(
 ) -> Contents:
     """Make one index hold what another holds; what it holds already stays, and nothing shows before all is there.
 
+    A dictionary of its own goes over first, to an index that can have one.
+
     Raises:
         RetrieverError: an earlier version read a source, or what arrived is not what was sent.
     """
     with origin.snapshot() as snapshot:
+        if words := entries_of(snapshot):
+            with suppress(NotKeptHereError):
+                target.use_dictionary(words, wait=wait, on_wait=None)
         _write(snapshot, target, wait, on_source)
         sent = contents(snapshot)
     with target.snapshot() as arrived:
@@ -80,12 +90,19 @@ def _present(target: Index) -> dict[str, Known]:
 def embedded(snapshot: Snapshot, source: int) -> Iterator[EmbeddedArticle]:
     """Yield the articles of a source with their vectors."""
     dimension = int(snapshot.meta("dimension") or 0)
-    for number in snapshot.articles_of(source):
-        values = snapshot.values(number)
-        article = article_from(values, snapshot.lines(number))
-        found = tuple(passages(article))
-        vectors = snapshot.vectors({passage.id for passage in found})
-        yield EmbeddedArticle.of(values["record"], article, found, vectors, dimension)
+    for numbers in _some(snapshot.articles_of(source)):
+        passages_of = snapshot.passages_of(numbers)
+        vectors = snapshot.vectors({row.id for rows in passages_of.values() for row in rows})
+        for number in numbers:
+            values = snapshot.values(number)
+            article = article_from(values, snapshot.lines(number))
+            found = tuple(passages(article))
+            yield EmbeddedArticle.of(values["record"], article, found, vectors, dimension)
+
+
+def _some(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield a few of the numbers at a time."""
+    return (numbers[at : at + _TOGETHER] for at in range(0, len(numbers), _TOGETHER))
 
 
 def contents(snapshot: Snapshot) -> Contents:
@@ -95,13 +112,14 @@ def contents(snapshot: Snapshot) -> Contents:
     sources = snapshot.sources()
     for path, known in sources.items():
         digest.update(f"{path}\n{known.digest}\n".encode())
-        for number in snapshot.articles_of(known.row):
-            values = snapshot.values(number)
-            told = {name: value for name, value in values.items() if name not in ("id", "source")}
-            rows = snapshot.passages_of(number)
-            vectors = snapshot.vectors({row.id for row in rows})
-            digest.update(repr((told, list(snapshot.lines(number)), [row[1:] for row in rows])).encode())
-            for row in rows:
-                digest.update(vectors[row.id].tobytes())
-            articles, count = articles + 1, count + len(rows)
+        for numbers in _some(snapshot.articles_of(known.row)):
+            passages_of = snapshot.passages_of(numbers)
+            vectors = snapshot.vectors({row.id for rows in passages_of.values() for row in rows})
+            for number in numbers:
+                values, rows = snapshot.values(number), passages_of[number]
+                told = {name: value for name, value in values.items() if name not in ("id", "source")}
+                digest.update(repr((told, list(snapshot.lines(number)), [row[1:] for row in rows])).encode())
+                for row in rows:
+                    digest.update(vectors[row.id].tobytes())
+                articles, count = articles + 1, count + len(rows)
     return Contents(len(sources), articles, count, digest.hexdigest())

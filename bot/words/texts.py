@@ -48,6 +48,7 @@ class Texts:
     renewed: str
     migrating: str
     migrated: str
+    words_stay: str
     verified: str
     broken: str
     nothing_fits: str
@@ -106,6 +107,7 @@ _ZH = Texts(
     renewed="旧版本读入的 {} 个来源已按本版本重新处理。",
     migrating="搬运",
     migrated="搬好了，两边一样：{sources} 个来源，{articles} 篇，{passages} 段，校验和 {digest}。",
+    words_stay="自有的词典没有带过去，那里自己切词。",
     verified="{sources} 个来源，{lines} 行引文逐字核对无误。",
     broken="发现 {problems} 处问题：",
     nothing_fits="档案里没有这个范围内的文章。",
@@ -155,6 +157,7 @@ _EN = Texts(
     migrating="moving",
     migrated="taken over, and both are the same: {sources} sources, {articles} articles, {passages} passages, "
     "hash {digest}.",
+    words_stay="its own dictionary stayed behind: words are cut by the other place's own rules",
     verified="{sources} sources, {lines} quoted lines compared: all verbatim.",
     broken="{problems} problems found:",
     nothing_fits="The archive has no article within these bounds. ",

@@ -39,7 +39,7 @@ def own_segmenter(index: HasMeta) -> OwnSegmenter | None:
         return None
     own = _LOADED.get(digest)
     if own is None:
-        own = _loaded(index.meta(_WORDS) or "")
+        own = OwnSegmenter(entries_of(index))
         for old in list(_LOADED)[: len(_LOADED) - _KEPT + 1]:
             _LOADED.pop(old, None)
         _LOADED[digest] = own
@@ -50,6 +50,12 @@ def word_count(index: HasMeta) -> int | None:
     """Return how many words the dictionary of an index has, None where it has none."""
     text = index.meta(_WORDS)
     return len(text.splitlines()) if text else None
+
+
+def entries_of(index: HasMeta) -> list[Entry]:
+    """Return the dictionary of an index, none where it has none."""
+    rows = (line.split() for line in (index.meta(_WORDS) or "").splitlines())
+    return [Entry(word, int(frequency)) for word, frequency in rows]
 
 
 def keep(store: Store, entries: Sequence[Entry]) -> bool:
@@ -75,11 +81,6 @@ def _settled(entries: Sequence[Entry]) -> str:
         return ""
     own = OwnSegmenter(entries)
     return "".join(f"{word} {frequency or own.frequency(word)}\n" for word, frequency in entries)
-
-
-def _loaded(text: str) -> OwnSegmenter:
-    rows = (line.split() for line in text.splitlines())
-    return OwnSegmenter(Entry(word, int(frequency)) for word, frequency in rows)
 
 
 def _cut_anew(store: Store) -> None:

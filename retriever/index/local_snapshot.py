@@ -104,9 +104,12 @@ class LocalSnapshot:
                 raise damaged(self._store.folder, f"passage {number}: missing")
             yield PassageRow(*row)
 
-    def passages_of(self, article: int) -> list[PassageRow]:
-        rows = self._connection.execute(f"{_PASSAGE} WHERE article = ? ORDER BY id", (article,))
-        return [PassageRow(*row) for row in rows]
+    def passages_of(self, articles: Sequence[int]) -> dict[int, list[PassageRow]]:
+        select = f"{_PASSAGE} WHERE article = ? ORDER BY id"
+        return {
+            article: [PassageRow(*row) for row in self._connection.execute(select, (article,))]
+            for article in articles
+        }
 
     def vectors(self, ids: Collection[str]) -> Mapping[str, NDArray[np.float32]]:
         return vectors_of(self._store, ids)

@@ -118,8 +118,8 @@ class Snapshot(Protocol):
     def passages(self, numbers: Iterable[int]) -> Iterator[PassageRow]:
         """Yield passages as they are asked for."""
 
-    def passages_of(self, article: int) -> list[PassageRow]:
-        """Return the passages of an article in reading order."""
+    def passages_of(self, articles: Sequence[int]) -> Mapping[int, list[PassageRow]]:
+        """Return the passages of some hundred articles in reading order, by article."""
 
     def vectors(self, ids: Collection[str]) -> Mapping[str, NDArray[np.float32]]:
         """Return the vectors that there are of what was embedded, by its id."""

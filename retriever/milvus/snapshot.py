@@ -164,12 +164,14 @@ class MilvusSnapshot:
             self._load({self._places[number].article for number in some})
             yield from (self._places[number] for number in some)
 
-    def passages_of(self, article: int) -> list[PassageRow]:
-        found = self._tables.every("passages", f"article == {article}", ("id", *_PLACE))
-        return [
-            PassageRow(*(row[column] for column in _PLACE))
-            for row in sorted(found, key=lambda row: int(row["id"]))
-        ]
+    def passages_of(self, articles: Sequence[int]) -> dict[int, list[PassageRow]]:
+        """See ``Snapshot``. The articles are asked for next, and so are remembered."""
+        self._load(articles)
+        found = self._tables.every("passages", f"article in {list(articles)}", ("id", *_PLACE))
+        rows: dict[int, list[PassageRow]] = {article: [] for article in articles}
+        for row in sorted(found, key=lambda row: int(row["id"])):
+            rows[row["article"]].append(PassageRow(*(row[column] for column in _PLACE)))
+        return rows
 
     def vectors(self, ids: Collection[str]) -> Mapping[str, NDArray[np.float32]]:
         return self._tables.vectors(ids)

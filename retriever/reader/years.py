@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Final
 
 from corpus.chinese.text import normalize
+from corpus.dating import day_of, period_of, told_times
 from corpus.lazy import lazy_pattern
 from retriever.question import Question
 from retriever.question.moments import YEAR, Bound, Moment, without_bounds
@@ -61,7 +62,7 @@ def fit_of(asked: Moment, around: Surroundings, date: str | None) -> Fit:
         date: of the article, or None.
     """
     own = published(date)
-    if own and asked.day and asked == own:
+    if (own and asked.day and asked == own) or (asked.month and _is_told(asked, around, date)):
         return Fit.TOLD
     passed = _PASSED.search(_SENTENCE_END.split(around.lead)[-1])
     if passed and str(asked.year) in passed.group():
@@ -74,6 +75,24 @@ def fit_of(asked: Moment, around: Surroundings, date: str | None) -> Fit:
     if own and asked.month and not _has_month(asked, around) and not _is_near(asked, own):
         return Fit.OTHER
     return Fit.TOLD
+
+
+def _is_told(asked: Moment, around: Surroundings, date: str | None) -> bool:
+    """Tell whether the time of an answer in its sentence lies in the month or day asked about.
+
+    12月29日 in an article of January is of the year before.
+    """
+    own = day_of(date)
+    before = _SENTENCE_END.split(around.lead)[-1]
+    sentence = before + around.answer + _SENTENCE_END.split(around.rest, maxsplit=1)[0]
+    times = told_times(sentence, own) if own else ()
+    told = next((one for one in reversed(times) if one.start <= len(before)), None)
+    try:
+        return told is not None and period_of("-".join(f"{part:02}" for part in asked if part)).holds(
+            told.period
+        )
+    except ValueError:  # 2021年2月30日
+        return False
 
 
 def fits_of(question: Question, around: Surroundings, date: str | None) -> list[Fit]:

@@ -25,6 +25,7 @@ def told(text: str) -> set[tuple[str, Sort]]:
         ("前锋马塞洛•里贝罗打进一球。", {("马塞洛·里贝罗", PERSON)}),
         ("村民段 小 梅說，收成不錯。", {("段小梅", PERSON)}),
         ("（记者 索朗达瓦 周大明）", {("索朗达瓦", PERSON), ("周大明", PERSON)}),
+        ("本报拉萨讯（记者 段小梅）新溪镇修路。", {("段小梅", PERSON), ("新溪镇", PLACE)}),
         ("市委、县政府和该村都派人来了，牛某已离开。", set()),
         ("", set()),
     ],
@@ -34,13 +35,15 @@ def test_names_are_told_whole(text: str, names: set[tuple[str, Sort]]) -> None:
 
 
 def test_an_article_has_its_names_once_a_line_and_its_head_below_zero() -> None:
-    head = (HeadLine("title", "段小梅的果园"), HeadLine("byline", "记者 何 静"))
+    head = (HeadLine("title", "段小梅的果园"), HeadLine("byline", "记者 何 静 罗布片多"))
     text = "段小梅今年五十岁。段小梅种苹果。", "苹果卖到广州。"
     article = Article("article", tuple(Paragraph(line) for line in text), head)
     named = names_of(article)
     assert len(named) == len(set(named))
     assert {
         NamedLine("段小梅", PERSON, -1),
+        NamedLine("何静", PERSON, -2),
+        NamedLine("罗布片多", PERSON, -2),
         NamedLine("段小梅", PERSON, 0),
         NamedLine("广州", PLACE, 1),
     } <= set(named)

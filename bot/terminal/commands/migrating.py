@@ -4,7 +4,7 @@ import argparse
 
 from bot.terminal.commands.indexing import Bar
 from bot.terminal.errors import ARCHIVE_ERRORS
-from bot.terminal.output import say
+from bot.terminal.output import say, warn
 from bot.words.texts import texts_in
 from retriever import Retriever
 
@@ -19,9 +19,12 @@ def migrate(args: argparse.Namespace) -> int:
         Retriever.open(args.target, create=True, encoder=origin.encoder) as target,
     ):
         found = origin.migrate(target, on_source=Bar(texts.migrating))
+        words_stay = origin.info().dictionary is not None and target.info().dictionary is None
     say(
         texts.migrated.format(
             sources=found.sources, articles=found.articles, passages=found.passages, digest=found.digest
         )
     )
+    if words_stay:
+        warn(texts.words_stay)
     return 0

@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from retriever import Retriever
+from retriever.errors import NotKeptHereError
 from tests.bot.web.conftest import Make
 
 
@@ -242,3 +244,14 @@ def test_a_name_is_told_line_by_line(client: TestClient) -> None:
     assert line["quote"][slice(*line["span"])] == "贺明远"
     assert client.get("/v1/names/贺明远", params={"until": "2020"}).status_code == 404
     assert client.get("/v1/names/%0A").status_code == 404
+
+
+def test_what_an_index_does_not_keep_is_told_as_such(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise NotKeptHereError("milvus://db.example/news: no facets")
+
+    monkeypatch.setattr(Retriever, "facets", refuse)
+    reply = client.get("/v1/facets")
+    assert (reply.status_code, reply.json()["error"]["code"]) == (501, "not_kept_here")

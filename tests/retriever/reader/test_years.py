@@ -40,6 +40,9 @@ def test_the_times_of_a_question_are_read_with_month_and_day() -> None:
         ("2022年开了多少列", "由2022年的30列增加到", None, Fit.OTHER),
         ("2025年3月1日开了多少列", "昨日开行", "2025-03-05", Fit.OTHER),
         ("2025年3月4日开了多少列", "昨日开行", "2025-03-05", Fit.TOLD),
+        ("2024年12月开了多少列", "12月29日开行", "2025-01-05", Fit.TOLD),
+        ("2024年12月开了多少列", "12月29日试车，1月2日开行", "2025-01-05", Fit.OTHER),
+        ("2025年2月30日开了多少列", "2月27日开行", "2025-03-05", Fit.OTHER),
     ],
 )
 def test_the_year_of_the_statement_is_compared(
