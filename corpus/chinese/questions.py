@@ -18,7 +18,7 @@ WORDS: Final = frozenset(
 #: 几, but not that of 好几, 十几, 几乎, 几经.
 _SOME: Final = "(?<![好十])几(?!乎|经)"
 #: Asked for more than yes or no: 多少, 几个, 谁, 哪, 为何.
-OPEN_QUESTION: Final = lazy_pattern(rf"多少|{_SOME}|谁|哪|什么|啥|怎么|怎样|为何|如何|咋")
+OPEN_QUESTION: Final = lazy_pattern(rf"多少|{_SOME}|谁|哪|什么|啥|怎么|怎样|为何|如何|咋|干[嘛吗]")
 #: Where in a question it asks for a fact of its own: 多少, 几顶, 哪年, 谁, 什么时候; why and how are clauses.
 FACT_ASKED: Final = lazy_pattern(
     r"多少|(?<![好十])几(?!乎|经|率)|哪一?[年天月日位个家里儿些]|谁|什么时候|啥时候?|何时|什么|多[长高大重远宽深久]|百分之几"

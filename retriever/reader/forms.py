@@ -15,6 +15,8 @@ from retriever.tokens import word_tokens
 _PLACE: Final = lazy_pattern(rf"(?P<core>.{{2,}}?)(?P<rank>{EVERY_RANK})$")
 #: 首日, 头一天: the first in another word.
 _FIRST: Final = lazy_pattern("首[日天周月年批次届场站轮期家个位]|头1?[日天批次个]")
+#: 第一名 in another word.
+_WINNER: Final = lazy_pattern("冠军|夺冠|头名|榜首|居首|首位|状元|第1")
 _RANK: Final = lazy_pattern(EVERY_RANK)
 #: Ranks that one place bears in different times or mouths.
 _ONE_RANK: Final = {
@@ -66,6 +68,7 @@ def stands(name: Name, text: str) -> bool:
             name.text in ordinals_in(text)
             or re.search(rf"(?<![\d.]){re.escape(name.text)}", text) is not None
             or (name.text == "第1" and _FIRST.search(text) is not None)
+            or (name.text in ("1名", "1位") and _WINNER.search(text) is not None)
         )
     if name.sort is Sort.LATIN:
         return re.search(rf"(?<![a-z\d]){re.escape(name.text)}(?![a-z\d])", text) is not None

@@ -37,7 +37,9 @@ def test_a_claim_is_the_question_without_its_asking(question: str, claim: str) -
     assert found.text == claim
 
 
-@pytest.mark.parametrize("question", ["桥多长", "谁没有来", "有没有关于桥的报道", "怎么去呢", "哪家没有交"])
+@pytest.mark.parametrize(
+    "question", ["桥多长", "谁没有来", "有没有关于桥的报道", "怎么去呢", "哪家没有交", "要那么多沙子来干嘛呀"]
+)
 def test_other_questions_claim_nothing(question: str) -> None:
     assert claim_in(question) is None
 
