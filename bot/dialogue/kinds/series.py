@@ -16,7 +16,8 @@ from retriever.question import Question
 _EVERY_YEAR: Final = lazy_pattern(
     r"历年|各年|逐年|每一?年(?:都|的|是|各)|这些年|几年来|(?:变化|走势|趋势)(?:情况|如何|怎么?样)?[?？]?$|有(?:什么|哪些|啥)变化"
 )
-_FEWEST: Final = 2
+#: 有什么变化: what one year alone does not tell.
+_CHANGE: Final = lazy_pattern("变化|走势|趋势")
 #: The values are read by rules, word for word; that of a series is as sure as they are on sentences kept apart.
 _SURE: Final = 0.8
 
@@ -31,11 +32,15 @@ class Series:
         return Plan(self.name, question) if _EVERY_YEAR.search(question.plain.text) else None
 
     def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
-        """Return the years that are told, those whose values differ side by side; None for fewer than two years."""
+        """Return the years that are told, those whose values differ side by side; None where none is.
+
+        One year is no change: of a question for a change it answers nothing.
+        """
         entries = [
             entry for entry in make_timeline(plan.typed, context.archive).entries if _is_of_a_year(entry)
         ]
-        if len({entry.period.year for entry in entries}) < _FEWEST:
+        fewest = 2 if _CHANGE.search(plan.question.plain.text) else 1
+        if len({entry.period.year for entry in entries}) < fewest:
             return None
         words = timeline_words(context.language)
         text = "\n".join(heading_of(entry, words) for entry in entries)

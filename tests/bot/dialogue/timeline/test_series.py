@@ -20,6 +20,7 @@ def test_a_series_has_a_line_a_year_each_with_its_source(village: Retriever, que
         assert part.citation.quote[slice(*part.citation.span)] == part.text
 
 
-def test_one_year_is_no_series(village: Retriever) -> None:
-    answer = Assistant(village).answer("柳塘村集体收入历年")
-    assert "\n" not in (answer.text or "")
+def test_one_year_is_told_with_its_year_and_is_no_change(village: Retriever) -> None:
+    alone = Assistant(village).answer("柳塘村集体收入历年").text or ""
+    assert "年：" in alone and "\n" not in alone
+    assert "年：" not in (Assistant(village).answer("柳塘村集体收入有什么变化").text or "")
