@@ -52,6 +52,11 @@ _NO_NAME: Final = lazy_pattern(
 )
 #: 本报拉萨讯, which the tagger takes for the name of a body; its place is known as the dateline's.
 _DATELINE: Final = lazy_pattern(rf"本[报社刊][{_HAN}]{{1,12}}[讯电]")
+#: 欧盟, 县法院, but not 新时代 and 聚力: how the name of a body ends that is no longer than three characters.
+_ENDS_BODY: Final = lazy_pattern(
+    "[局委会党司厂校院队部社所站行团府处室店馆组庭办报台网军连联盟协约署厅集大]$"
+)
+_SHORT_BODY: Final = 3
 _SHORTEST: Final = 2
 _LONGEST: Final = 30
 
@@ -163,5 +168,8 @@ def _levels(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_name(name: str, sort: Sort) -> bool:
-    fits = _SHORTEST <= len(name) <= _LONGEST and not _NO_NAME.fullmatch(name)
-    return fits and not (sort is Sort.PERSON and _ANYBODY.fullmatch(name))
+    if not _SHORTEST <= len(name) <= _LONGEST or _NO_NAME.fullmatch(name):
+        return False
+    if sort is Sort.PERSON:
+        return not _ANYBODY.fullmatch(name)
+    return sort is Sort.PLACE or len(name) > _SHORT_BODY or bool(_ENDS_BODY.search(name))

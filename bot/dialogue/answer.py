@@ -84,7 +84,8 @@ class Answer:
             article of ``citations[0]``; "passages" shows further ``nearest`` passages or ``citations``.
         reply: the assistant's own words, where the kind is neither "answer" nor "refusal".
         items: of a list, in the order of print.
-        alternatives: different values that other articles give, best first.
+        alternatives: other values that other articles give for the same quantity, subject and time: they differ.
+        confirming: where other articles give the same value, a citation each; reprints count once.
         article: the article that was opened, whole.
         unsaid: of a refusal, the names of the question that the nearest evidence does not have.
         instead: the name of which that evidence tells, or None.
@@ -105,6 +106,7 @@ class Answer:
     reply: str | None = None
     items: tuple[Item, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
+    confirming: tuple[Citation, ...] = ()
     article: Article | None = None
     unsaid: tuple[str, ...] = ()
     instead: str | None = None
@@ -170,6 +172,7 @@ class Answer:
             "reply": self.reply,
             "items": [item.to_json() for item in self.items],
             "alternatives": [other.to_json() for other in self.alternatives],
+            "confirming": [citation.to_json() for citation in self.confirming],
             "unsaid": list(self.unsaid),
             "instead": self.instead,
             "outcome": self.outcome,
@@ -196,6 +199,7 @@ class Answer:
             alternatives=tuple(
                 Alternative(one["text"], Citation.from_json(one["citation"])) for one in value["alternatives"]
             ),
+            confirming=tuple(map(Citation.from_json, value.get("confirming", ()))),
             unsaid=tuple(value.get("unsaid", ())),
             instead=value.get("instead"),
             parts=tuple(

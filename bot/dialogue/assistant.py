@@ -18,6 +18,7 @@ from bot.dialogue.plain_answers import build_answer, build_byline_answer
 from bot.dialogue.scoping import scoped
 from bot.dialogue.state import ConversationState
 from bot.dialogue.strategy_context import StrategyContext
+from bot.dialogue.timeline.reports import add_reports
 from bot.words.language import Language
 from retriever import ArticleReference, Filter, Retriever
 from retriever.question import Question
@@ -123,6 +124,7 @@ class Assistant:
         """
         with self.archive.cutting():
             answer = add_mention(self.answer_by_kind(question, language) or self.read(question))
+            answer = add_reports(answer, self.archive)
             return self.rephrase(scoped(with_time(answer, language), self.archive, language))
 
     def answer_by_kind(

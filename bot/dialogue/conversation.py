@@ -25,6 +25,7 @@ from bot.dialogue.phrasing import put_plainly
 from bot.dialogue.placing import placed
 from bot.dialogue.scoping import scoped
 from bot.dialogue.state import ConversationState
+from bot.dialogue.timeline.reports import add_reports
 from bot.words.language import Language
 from retriever.question import Question, check_question
 from retriever.reader import Kind
@@ -72,7 +73,8 @@ class Conversation:
                 return placed(answer, archive)
             bare = strip_courtesy(typed)
             answer = (self._answer_intent(bare) if bare != typed else None) or self._ask(bare)
-            answer = with_time(replace(add_mention(answer), question=typed.typed), self.language)
+            answer = add_reports(add_mention(answer), archive)
+            answer = with_time(replace(answer, question=typed.typed), self.language)
             answer = scoped(answer, archive, self.language)
             answer = self._assistant.rephrase(answer)
         return placed(answer, archive)

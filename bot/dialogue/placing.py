@@ -20,6 +20,7 @@ def placed(answer: Answer, archive: Retriever) -> Answer:
         answer,
         citations=tuple(map(known, answer.citations)),
         alternatives=tuple(replace(one, citation=known(one.citation)) for one in answer.alternatives),
+        confirming=tuple(map(known, answer.confirming)),
         parts=tuple(replace(one, citation=known(one.citation)) for one in answer.parts),
         mention=known(answer.mention) if answer.mention else None,
     )

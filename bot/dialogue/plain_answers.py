@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from bot.dialogue.answer import Alternative, Answer, Item
+from bot.dialogue.answer import Answer, Item
 from corpus.model import Article
 from retriever import ArticleReference, Citation, Hit
 from retriever.reader import Reading, signature
@@ -38,7 +38,6 @@ def build_answer(question: str, hits: Sequence[Hit], reading: Reading | None, th
         citations=citations,
         nearest=tuple(hits[:NEAREST]),
         items=items,
-        alternatives=tuple(_build_alternative(hits, other) for other in reading.others),
     )
 
 
@@ -75,11 +74,6 @@ def build_byline_answer(
         citations=(citation, *about[:1]),
         nearest=tuple(hits[:NEAREST]),
     )
-
-
-def _build_alternative(hits: Sequence[Hit], reading: Reading) -> Alternative:
-    citation = dataclasses.replace(hits[reading.hit].citation, span=(reading.start, reading.end))
-    return Alternative(citation.quote[reading.start : reading.end], citation)
 
 
 def _cite(hits: Sequence[Hit], reading: Reading) -> tuple[Citation, ...]:

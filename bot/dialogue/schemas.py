@@ -99,8 +99,10 @@ ANSWER: Final = record(
         "reply": maybe(text("words of the program itself, not of the pages")),
         "items": array(record({"text": text(), "span": _SPAN}), "the items of a list"),
         "alternatives": array(
-            record({"text": text(), "citation": CITATION}), "what other articles say instead"
+            record({"text": text(), "citation": CITATION}),
+            "other values that other articles give: they differ",
         ),
+        "confirming": array(CITATION, "other articles that give the same value; reprints count once"),
         "unsaid": array(text(), "names of the question that the nearest evidence lacks"),
         "instead": maybe(text("the name of which that evidence tells")),
         "outcome": {"type": "string", "enum": list(get_args(Outcome))},

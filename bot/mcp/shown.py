@@ -52,6 +52,9 @@ def _lines(answer: Answer, texts: Texts) -> Iterator[str]:
     for other in answer.alternatives:
         yield f"{texts.alternatives} {other.text}"
         yield from _quoted(other.citation)
+    if answer.confirming:
+        which = "；".join(map(_source, answer.confirming))
+        yield texts.confirming.format(len(answer.confirming), which)
     if not answer.citations:
         yield from _nearest(answer.nearest)
 

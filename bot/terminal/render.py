@@ -85,6 +85,9 @@ def _found(answer: Answer, text: str, texts: Texts, view: View) -> Iterator[Line
     for other in answer.alternatives:
         source = f" —— {source_line(other.citation, texts)}"
         yield Line(((other.text, "strong"), (source, "dim")), "  ")
+    if answer.confirming:
+        sources = "；".join(source_line(citation, texts) for citation in answer.confirming)
+        yield line(texts.confirming.format(len(answer.confirming), sources), "dim", "  ")
     others = answer.further[: view.sources - len(proofs)]
     if others and not view.numbers:
         listed = "；".join(source_line(citation, texts) for citation in others)

@@ -24,6 +24,7 @@ class Texts:
     other_sources: str
     also_in: str  # where else
     alternatives: str
+    confirming: str  # how many, which
     rephrased: str
     sure: str
     fairly_sure: str
@@ -82,6 +83,7 @@ _ZH = Texts(
     other_sources="另见：",
     also_in="也见于{}",
     alternatives="另有说法：",
+    confirming="另有{}篇报道证实：{}",
     rephrased="模型改写：",
     sure="有把握",
     fairly_sure="较有把握",
@@ -130,6 +132,7 @@ _EN = Texts(
     other_sources="See also: ",
     also_in="also in {}",
     alternatives="Other articles say:",
+    confirming="{} more articles confirm it: {}",
     rephrased="In a model's words: ",
     sure="confident",
     fairly_sure="fairly confident",

@@ -49,6 +49,7 @@ class WebTexts:
     sources: str
     nearest: str
     alternatives: str
+    confirming: str
     also_in: str  # where else
     rephrased: str
     sure: str
@@ -147,6 +148,7 @@ _ZH = WebTexts(
     sources="出处",
     nearest="最接近的段落",
     alternatives="另有说法",
+    confirming="另有报道证实",
     also_in="也见于{}",
     rephrased="模型改写：",
     sure="有把握",
@@ -240,6 +242,7 @@ _EN = WebTexts(
     sources="Sources",
     nearest="The nearest passages",
     alternatives="Other articles say",
+    confirming="Other articles confirm it",
     also_in="also in {}",
     rephrased="In a model's words: ",
     sure="confident",

@@ -14,6 +14,7 @@ from retriever.reader.naming import whole_company, without_deed
 from retriever.reader.nouns import whole_places, whole_quotation, with_asked_noun
 from retriever.reader.periods import one_end
 from retriever.reader.wholes import (
+    behind_asked_verb,
     both_ends,
     of_asked_measure,
     one_of_change,
@@ -112,6 +113,13 @@ RULES: Final = (
         _MEASURED,
         both_ends,
         Example("票价由18元涨至31元。", "31元", "票价涨了多少", "18元涨至31元"),
+        several=False,
+    ),
+    Rule(
+        "value behind the asked verb",
+        _MEASURED,
+        behind_asked_verb,
+        Example("茶园产值3.1亿元，增长8%。", "3.1亿元，增长8%", "茶园产值增长多少", "8%"),
         several=False,
     ),
     Rule(

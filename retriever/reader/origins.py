@@ -9,6 +9,7 @@ _ASKED: Final = lazy_pattern(
     r"是?哪(?:里|儿|个地方)的?人|的?(?:老家|籍贯|祖籍|家乡)(?:是|在)?(?:哪里|哪儿|哪|什么地方)"
 )
 _BORN: Final = lazy_pattern("(?:出?生|诞生)[于在]")
+_BIRTH: Final = lazy_pattern("出生(?:于|在)?")
 _COMES_FROM: Final = lazy_pattern("老家|籍贯|祖籍|家乡")
 
 #: 湖口人, 湖口籍: of where somebody comes from as well.
@@ -18,10 +19,14 @@ _TOLD: Final = lazy_pattern(
 
 
 def in_words_of_origin(question: str, quote: str) -> str:
-    """Return a question for where somebody comes from as one for where he was born, where a paragraph tells that."""
-    if _BORN.search(quote) and not _COMES_FROM.search(quote):
-        return _ASKED.sub("生于哪里", question)
-    return question
+    """Return a question for where somebody comes from as one for where he was born, where a paragraph tells that.
+
+    哪年出生 becomes 哪年生于 in the same way.
+    """
+    if not _BORN.search(quote):
+        return question
+    asked = question if _COMES_FROM.search(quote) else _ASKED.sub("生于哪里", question)
+    return asked if "出生" in quote else _BIRTH.sub("生于", asked)
 
 
 def tells_no_origin(question: str, paragraph: str) -> bool:

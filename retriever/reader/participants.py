@@ -35,6 +35,20 @@ _REPLACED_BEFORE: Final = lazy_pattern(r"(?:取代|超过|超越|接替|顶替)[
 _BECOMES: Final = lazy_pattern("[，,]?(?:成为|担任|出任|任|成了)")
 _ASKS_REPLACED: Final = lazy_pattern("(?:取代|超过|超越|接替|顶替)了?谁|原来|之前|此前|以前|前任")
 
+#: 县里给博物馆拨了多少钱: to whom something is given.
+_GIVEN_TO: Final = lazy_pattern(
+    r"[给向为](?P<whom>[\u4e00-\u9fff]{2,8}?)(?:[下划]?拨|发放?|送|捐|补[贴助]|奖励?|投入?|资助|赠)"
+)
+
+
+def is_given_to_another(question: Question, around: Surroundings) -> bool:
+    """Tell whether the evidence has no word of whom the question says that something is given to."""
+    match = _GIVEN_TO.search(question.squeezed)
+    if match is None:
+        return False
+    whom, told = match["whom"], f"{around.before}{around.paragraph}"
+    return not any(whom[i : i + 2] in told for i in range(len(whom) - 1))
+
 
 def is_other_participant(question: Question, around: Surroundings) -> bool:
     """Tell whether a sentence names the other one of two than a question for a person or a team asks for.

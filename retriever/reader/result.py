@@ -32,7 +32,6 @@ class Reading:
         confidence: probability in [0, 1] that the answer is right.
         items: where the items of a list stand in the quotation, in order.
         spread: whether the items run over sentences, so that they and not the span are the answer.
-        others: different values that other articles give for what was asked, best first.
         unsaid: the names of the question that the evidence does not have.
         instead: the name of which the evidence tells this instead, or None.
     """
@@ -43,6 +42,5 @@ class Reading:
     confidence: float
     items: tuple[tuple[int, int], ...] = ()
     spread: bool = False
-    others: tuple["Reading", ...] = ()
     unsaid: tuple[str, ...] = ()
     instead: str | None = None

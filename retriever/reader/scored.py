@@ -6,7 +6,7 @@ from typing import Final
 
 from corpus.chinese.names import Sort
 from corpus.chinese.text import comparable
-from retriever.hits import ArticleReference, Hit
+from retriever.hits import Hit
 from retriever.question import AnswerType, Kind, Question
 from retriever.reader.candidate import Candidate
 from retriever.reader.confidence import ARCHIVE, Evidence
@@ -16,13 +16,10 @@ from retriever.reader.listing import items_of
 from retriever.reader.parallel import numbered_around, repeated_around, spread_items
 from retriever.reader.result import Reading
 
-CLOSE: Final = 2.0
-"""Logits that another article's value may be behind and still be told."""
 SPREAD: Final = 0.7
 """What an enumeration is worth at least whose items are as many as the question names."""
 SPREAD_OVER: Final = 2
 """Hits whose sentences are looked at for such an enumeration."""
-VALUES: Final = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.DATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,7 @@ class ScoredCandidates:
         return ARCHIVE.probability(self.evidence)
 
     def reading(self, probability: float | None = None) -> Reading:
-        """Return the best answer with its items, and with the values that other articles give.
+        """Return the best answer with its items.
 
         ``probability`` is that of the answer where more is known than the paragraphs tell.
         """
@@ -80,18 +77,11 @@ class ScoredCandidates:
             return spread
         quote = self.hits[best.number].citation.quote
         items = items_of(quote, best.start, best.end) if self.want.kind is Kind.LIST else []
-        articles = [hit.citation.article for hit in self.hits]
-        others = tuple(
-            Reading(other.number, other.start, other.end, p)
-            for other in find_other_values(self.found, articles, self.want)
-        )
         unsaid = tuple(
             name.text for name in best.grounds.missing if name.sort not in (Sort.ORDINAL, Sort.LATIN)
         )
         instead = best.grounds.instead.text if unsaid and best.grounds.instead else None
-        return Reading(
-            best.number, best.start, best.end, p, tuple(items), others=others, unsaid=unsaid, instead=instead
-        )
+        return Reading(best.number, best.start, best.end, p, tuple(items), unsaid=unsaid, instead=instead)
 
     def _spread(self, probability: float) -> Reading | None:
         """Return the enumeration over clauses or sentences that is asked for, or begun by the answer; else None."""
@@ -106,28 +96,6 @@ class ScoredCandidates:
         if items:
             return Reading(best.number, items[0][0], items[-1][1], probability, tuple(items), spread=True)
         return None
-
-
-def find_other_values(
-    found: Sequence[Candidate], articles: Sequence[ArticleReference], want: AnswerType, most: int = 2
-) -> list[Candidate]:
-    """Return values of the asked-for kind that other articles give and that differ from the first one.
-
-    The best of each article, no more than ``CLOSE`` logits behind.
-    """
-    best = found[0]
-    if want.kind not in VALUES or best.kind < 1:
-        return []
-    seen, said, others = {articles[best.number]}, {comparable(best.text)}, []
-    for other in found[1:]:
-        article, value = articles[other.number], comparable(other.text)
-        if article in seen or other.kind < 1 or best.worth - other.worth > CLOSE:
-            continue
-        seen.add(article)
-        if not any(value in known or known in value for known in said):
-            said.add(value)
-            others.append(other)
-    return others[:most]
 
 
 def _lead(found: Sequence[Candidate]) -> float:

@@ -8,7 +8,7 @@ from corpus.chinese.names import Sort
 from corpus.lazy import lazy_pattern
 from retriever.question import Kind, Question
 from retriever.reader.origins import tells_no_origin
-from retriever.reader.participants import is_other_participant
+from retriever.reader.participants import is_given_to_another, is_other_participant
 from retriever.reader.periods import is_asked_end
 from retriever.reader.subject import HEAD, Surroundings
 
@@ -69,6 +69,7 @@ _EVENTS: Final = (
     "施行|实施|生效|执行|起施|启用",
     "通车|开通|贯通|合龙|投用|运营|启用|通行",
     "去世|逝世|病逝|辞世|离世",
+    "出生|诞生|生于|降生|[年月日]生",
 )
 _WOMEN: Final = lazy_pattern("[女妇]")
 #: 一共花了多少 is not told by 每辆82万元.
@@ -92,6 +93,7 @@ def is_other_side(question: Question, around: Surroundings) -> bool:
         or _is_no_such_event(question, around)
         or tells_no_origin(text, around.paragraph)
         or is_other_participant(question, around)
+        or is_given_to_another(question, around)
         or _is_each_of_total(text, around)
         or bool(_WOMEN.search(text) and not _WOMEN.search(around.before + around.paragraph))
     )

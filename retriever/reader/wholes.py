@@ -27,6 +27,11 @@ _EARLIER_ASKED = lazy_pattern("原来|原先|以前|之前|起初|最初|当初"
 _BY_HOW_MUCH = lazy_pattern(
     r"(?:增长|增加|上升|上涨|提高|提升|扩大|减少|降低|下降|下跌|缩短|缩小|延长|[涨升增降减跌])了(?:多少|几)"
 )
+#: 增长多少, 下降了几个点: the verb that the value stands behind.
+_HOW_MUCH_OF = lazy_pattern(
+    r"(?P<verb>增长|增加|增收|下降|减少|上升|提高|提升|降低|上涨|下跌)(?:了|幅度|率)?(?:是|为)?(?:多少|几)"
+)
+_NEAR_VERB: Final = 4
 _FROM = lazy_pattern(r"[由从]\D{0,8}$")
 #: What joins a noun to its value: 面积为, 电话：, 总投资达到.
 _SAYING = lazy_pattern(r"(?:分别|可|均|都)?(?:为|是|有|达到?|在|[了过着]|：|:)?$")
@@ -59,8 +64,8 @@ def whole_date(text: str, start: int, end: int, question: str) -> tuple[int, int
         short = value.end - end <= _LONGER or _cuts_number(text, end)
         if value.dimension not in _WHEN or short or not _YEAR_ASKED.search(question):
             end = max(end, value.end)
-    while end - start > 1 and text[end - 1] in "在于的":  # 12月1日在 …: what comes next begins there
-        end -= 1
+    while end - start > 1 and (text[end - 1] in "在于的" or text[end - 2 : end] in ("年生", "月生", "日生")):
+        end -= 1  # 12月1日在 …, 1941年生于 …: what comes next begins there
     return start, end
 
 
@@ -136,6 +141,18 @@ def of_asked_measure(text: str, start: int, end: int, question: str) -> tuple[in
     measures = detect_answer_type(question).measures
     fitting = [value for value in values if measures & frozenset(value.unit)]
     return (fitting[0].start, fitting[0].end) if len(fitting) == 1 else (start, end)
+
+
+def behind_asked_verb(text: str, start: int, end: int, question: str) -> tuple[int, int]:
+    """Return, for a span over several values, the one behind the verb that is asked (4.9% of 增长4.9%)."""
+    verb = _HOW_MUCH_OF.search(question)
+    values = at(text, start, end)
+    if verb is None or len(values) < 2:
+        return start, end
+    behind = [
+        value for value in values if verb["verb"] in text[max(0, value.start - _NEAR_VERB) : value.start]
+    ]
+    return (behind[0].start, behind[0].end) if behind else (start, end)
 
 
 def change_around(text: str, start: int, end: int) -> tuple[Value, Value] | None:

@@ -10,6 +10,7 @@ from bot.dialogue.kinds.changed import Changed
 from bot.dialogue.kinds.comparing import Comparison, Sum
 from bot.dialogue.kinds.everyday import Everyday
 from bot.dialogue.kinds.meaning import Meaning
+from bot.dialogue.kinds.series import Series
 from bot.dialogue.kinds.several import Several
 from bot.dialogue.kinds.strategy import Strategy
 from bot.dialogue.kinds.summary import Summary
@@ -26,6 +27,7 @@ OF_ARTICLES: Final[tuple[Strategy, ...]] = (Catalogue(), Titled(), Summary(), Ac
 #: Kinds that ask for what the pages say.
 OF_FACTS: Final[tuple[Strategy, ...]] = (
     YesNo(),
+    Series(),
     Changed(),
     Comparison(),
     Sum(),

@@ -3,10 +3,9 @@
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from bot.dialogue.timeline.figures import Figure
+from bot.dialogue.timeline.figures import Figure, span_of
 from corpus.chinese.text import normalize
 from corpus.chinese.worth import comparable_with
-from corpus.dating import Period
 from corpus.lazy import lazy_pattern
 
 _NUMBER: Final = lazy_pattern(r"(?P<whole>\d[\d,]*)(?:\.(?P<decimals>\d+))?")
@@ -19,6 +18,7 @@ _NEAR: Final = Decimal("0.85")
 _SOME: Final = Decimal("1.25")
 #: A stock is told of a day, or of the month that this day ends.
 _MONTH: Final = 31
+_HALF_A_YEAR: Final = 183
 
 
 class _Room(NamedTuple):
@@ -45,13 +45,20 @@ def differ(one: Figure, other: Figure) -> bool:
     return first.high <= second.low or second.high <= first.low if first != second else False
 
 
-def are_of_one_time(one: Period, other: Period) -> bool:
-    """Tell whether two times are one: the same days, or days that end together (截至2023年底, 2023年末)."""
-    short = all(
-        period.since and period.until and (period.until - period.since).days < _MONTH
-        for period in (one, other)
-    )
-    return one == other or (short and one.until == other.until)
+def are_of_one_time(one: Figure, other: Figure) -> bool:
+    """Tell whether two values are told of one time.
+
+    That is of the same days, or of days that end together (截至2023年底, 2023年末); and where one tells none,
+    both of the time of their articles, and these at most half a year apart.
+    """
+    if one.period and other.period and not (one.is_passing and other.is_passing):
+        short = max(span_of(one.period), span_of(other.period)) < _MONTH
+        return one.period == other.period or (short and one.period.until == other.period.until)
+    if not (one.is_of_now and other.is_of_now):
+        return False
+    if one.published and other.published:
+        return abs((one.published - other.published).days) <= _HALF_A_YEAR
+    return one.published == other.published
 
 
 def _room(figure: Figure) -> _Room:

@@ -13,8 +13,12 @@ from corpus.dating import Period, ToldTime, day_of, told_times
 from corpus.lazy import lazy_pattern
 
 _NO_FIGURES: Final = (Dimension.DATE, Dimension.CLOCK, Dimension.CODE, Dimension.ORDINAL)
-#: The day against which times are told that need none.
-_ANY_DAY: Final = date(2000, 1, 1)
+#: What is measured of things that stand: bridges, reservoirs, power stations.
+_STANDING: Final = (Dimension.LENGTH, Dimension.AREA, Dimension.VOLUME, Dimension.POWER)
+_MONTH: Final = 31
+_SEASON: Final = 100
+ANY_DAY: Final = date(2000, 1, 1)
+"""The day against which times are told that need none."""
 #: 增长, 比上年多, 同期: a change, or what is compared with.
 _CHANGE: Final = lazy_pattern(
     r"(?:增[加长产收幅]?|减[少产收幅]?|提[高升]|上[升涨]|下[降跌滑]|扩大|缩小|[升降涨跌]幅?|[多少高低][了出]?)[约近超]?$"
@@ -38,6 +42,7 @@ class Figure:
         clause: its clause up to it, canonical.
         before: its sentence up to it, canonical.
         period: the time that is told before it; None for none.
+        published: the day of its article.
     """
 
     value: Value
@@ -47,6 +52,23 @@ class Figure:
     clause: str
     before: str
     period: Period | None
+    published: date | None
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether a day is told with what stands for long: 昨日贯通，全长2310米."""
+        return self.value.dimension in _STANDING and self.period is not None and span_of(self.period) < _MONTH
+
+    @property
+    def is_of_now(self) -> bool:
+        """Whether it is of the time of its article: none is told, or that year, or the season it was printed in."""
+        if self.period is None or self.is_passing:
+            return True
+        if self.published is None or self.period.until is None:
+            return False
+        ago = (self.published - self.period.until).days
+        season = _MONTH < span_of(self.period) < _SEASON and ago < _SEASON
+        return season or self.period == Period.of_years(self.published.year)
 
     @property
     def qualities(self) -> frozenset[str]:
@@ -72,12 +94,17 @@ def figures_in(text: str, published: str | None) -> Iterator[Figure]:
         published: the date of its article.
     """
     day = day_of(published)
-    times = [one for one in told_times(text, day or _ANY_DAY) if day or not one.relative]
+    times = [one for one in told_times(text, day or ANY_DAY) if day or not one.relative]
     told: Period | None = None
     for start, end in sentences(text):
         inside = [one for one in times if start <= one.start < end]
-        yield from _of_sentence(text, (start, end), inside, told)
+        yield from _of_sentence(text, (start, end), inside, told, day)
         told = next((one.period for one in reversed(inside) if is_closed(one.period)), told)
+
+
+def span_of(period: Period) -> int:
+    """Return from its first to its last day; very many where an end is open."""
+    return ((period.until or date.max) - (period.since or date.min)).days
 
 
 def is_closed(period: Period) -> bool:
@@ -86,7 +113,7 @@ def is_closed(period: Period) -> bool:
 
 
 def _of_sentence(
-    text: str, within: Stretch, times: Sequence[ToldTime], told: Period | None
+    text: str, within: Stretch, times: Sequence[ToldTime], told: Period | None, day: date | None
 ) -> Iterator[Figure]:
     start, end = within
     parts = clauses(text, start, end)
@@ -99,13 +126,14 @@ def _of_sentence(
         opening = next((one[0] for one in parts if one[0] <= value.start < one[1]), start)
         first = max(opening, before)
         lead = canonical(text[first : value.start])
-        if not quantity_words(lead) and before == start:  # 产量再创新高，达到12.3万吨
+        following = values[number + 1].start if number + 1 < len(values) else end
+        counted = _counted(text[value.end : following], value)
+        if not quantity_words(lead + counted) and before == start:  # 产量再创新高，达到12.3万吨
             first = max((one[0] for one in parts if one[0] < first), default=first)
             lead = canonical(text[first : value.start])
         if (value.low is None and value.high is None) or _CHANGE.search(lead):
             continue
-        following = values[number + 1].start if number + 1 < len(values) else end
-        label = _label(lead, text[value.end : following], value)
+        label = f"{lead} {counted}".rstrip()
         ahead = [one.period for one in times if one.end <= value.start]
         if _BECAME.search(lead) and before != start:
             ahead = [one.period for one in times if before <= one.start and one.end <= value.start]
@@ -113,10 +141,10 @@ def _of_sentence(
                 continue
         period = next((one for one in reversed(ahead) if is_closed(one)), None) if ahead else told
         clause, whole = (canonical(text[begin : value.start]) for begin in (opening, start))
-        yield Figure(value, text[value.start : value.end], within, label, clause, whole, period)
+        yield Figure(value, text[value.start : value.end], within, label, clause, whole, period, day)
 
 
-def _label(lead: str, behind: str, value: Value) -> str:
-    """Return what stands before a value, with what is counted by it where that is not told before."""
-    counted = _COUNTED.match(behind) if value.dimension is Dimension.COUNT else None
-    return f"{lead} {canonical(counted.group())}" if counted else lead
+def _counted(behind: str, value: Value) -> str:
+    """Return what is counted by a value, of what stands behind it."""
+    match = _COUNTED.match(behind) if value.dimension is Dimension.COUNT else None
+    return canonical(match.group()) if match else ""

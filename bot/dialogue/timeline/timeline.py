@@ -123,9 +123,9 @@ def _are_of_one(one: Statement, other: Statement) -> bool:
     """Tell whether two statements are values of one time."""
     if one is other:
         return True
-    if one.figure is None or other.figure is None or not are_of_one_time(one.period, other.period):
+    if one.figure is None or other.figure is None:
         return False
-    return one.figure.qualities == other.figure.qualities and one.told == other.told
+    return one.figure.qualities == other.figure.qualities and are_of_one_time(one.figure, other.figure)
 
 
 def _differ(statements: Sequence[Statement]) -> bool:

@@ -43,6 +43,7 @@ def answer_parts(answer: Answer, texts: Texts, echo: str | None = None) -> list[
         if answer.rephrased:
             runs.append(Run(f"\n\n{texts.rephrased}{''.join(one.text for one in answer.rephrased)}"))
         runs += _alternatives(answer.alternatives[:_ALTERNATIVES], texts)
+        runs += _confirming(answer.confirming, texts)
         retold = _is_retold(answer)
         for citation, spans in answer.evidence:
             marks = [item.span for item in answer.items] or spans
@@ -124,6 +125,12 @@ def _alternatives(alternatives: Sequence[Alternative], texts: Texts) -> list[Run
     for other in alternatives:
         runs += [Run("\n• "), Run(other.text, ("b",)), Run(f" —— {source_line(other.citation, texts)}")]
     return runs
+
+
+def _confirming(confirming: Sequence[Citation], texts: Texts) -> list[Run]:
+    """Return how many articles give the same, and the first few of them."""
+    runs: list[Run] = [Run(f"\n\n{texts.confirming.format(len(confirming))}")] if confirming else []
+    return [*runs, *(Run(f"\n• {source_line(one, texts)}") for one in confirming[:_ALTERNATIVES])]
 
 
 def _short_quotes(passages: Sequence[tuple[str, Citation]], texts: Texts) -> list[Run]:

@@ -62,6 +62,9 @@ def _turn(answer: Answer, texts: Texts, notes: _Footnotes) -> Iterator[str]:
         yield f"{texts.alternatives}\n"
         yield from (f"- {escaped(other.text)}{notes.refer(other.citation)}" for other in answer.alternatives)
         yield ""
+    if answer.confirming:
+        marks = _all(answer.confirming, notes)
+        yield f"{texts.confirming.format(len(answer.confirming), marks)}\n"
     if answer.further:
         yield f"{texts.other_sources}{_all(answer.further, notes)}\n"
 

@@ -68,6 +68,7 @@ class Shown:
     items: tuple[str, ...] = ()
     proofs: tuple[Proof, ...] = ()
     alternatives: tuple[tuple[str, Source], ...] = ()
+    confirming: tuple[Source, ...] = ()
     nearest: tuple[Proof, ...] = ()
     sources: tuple[Listed, ...] = ()
     opens: Source | None = None
@@ -115,6 +116,7 @@ def show(answer: Answer, texts: WebTexts, conversation: str | None = None) -> Sh
         items=tuple(item.text for item in answer.items) if len(answer.items) > 1 else (),
         proofs=tuple(proofs),
         alternatives=tuple((one.text, sourced(one.citation)) for one in answer.alternatives),
+        confirming=tuple(map(sourced, answer.confirming)),
         nearest=tuple(nearest),
         sources=listed([*(one.source for one in (*proofs, *nearest)), *map(sourced, others)]),
         opens=sourced(answer.citations[0]) if answer.kind == "article" and answer.citations else None,

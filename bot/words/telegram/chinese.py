@@ -56,6 +56,7 @@ CHINESE = Texts(
     instead="最接近的报道没有提到“{name}”，说的是“{other}”。",
     nearest="最接近的段落：",
     alternatives="其他文章另有说法：",
+    confirming="另有{}篇报道证实：",
     rephrased="模型改写：",
     other_sources="其他来源：",
     also_in="也见于{}",

@@ -69,6 +69,7 @@ ENGLISH = Texts(
     instead="The nearest article does not mention “{name}”; it speaks of “{other}”.",
     nearest="The nearest passages:",
     alternatives="Other articles say:",
+    confirming="{} more articles confirm it:",
     rephrased="In a model's words: ",
     other_sources="Other sources:",
     also_in="also in {}",

@@ -43,6 +43,7 @@ class Texts:
     instead: str  # {name}, {other}
     nearest: str
     alternatives: str
+    confirming: str  # how many
     rephrased: str
     other_sources: str
     also_in: str

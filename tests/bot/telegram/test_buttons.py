@@ -33,6 +33,7 @@ def rich(question: str = "甲") -> Answer:
         answered(question),
         citations=(*answered(question).citations, citation("第二个来源。", paragraph=4)),
         alternatives=(Alternative("4000万元", other),),
+        confirming=(citation("又一篇也说是3730万元。", paragraph=0),),
     )
 
 
@@ -46,6 +47,7 @@ async def test_what_an_answer_offers(server: FakeServer, script: Script, running
         answer = await server.user(7).ask("甲")
     assert answer.labels == [ARTICLE, SOURCES, MORE, "👍", "👎", COPY, CHINESE.button_cite]
     assert f"{CHINESE.alternatives}\n• 4000万元 —— 《" in answer.text
+    assert f"{CHINESE.confirming.format(1)}\n• 《" in answer.text
     assert marked(answer, "bold")[:2] == ["3730万元", "4000万元"]
     copied = [
         button["copy_text"]["text"] for row in answer.buttons for button in row if "copy_text" in button

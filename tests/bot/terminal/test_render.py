@@ -121,6 +121,11 @@ def test_a_confidence_is_a_word() -> None:
     assert words == ["有把握", "有把握", "较有把握", "较有把握", "不太确定", "不太确定"]
 
 
+def test_articles_that_confirm_an_answer_are_counted() -> None:
+    answer = Answer("修了什么", "公路", 0.9, citations=(CITATION,), confirming=(HIT.citation,))
+    assert "另有1篇报道证实：《" in chat_text(answer)
+
+
 def test_a_list_and_what_other_articles_say() -> None:
     answer = Answer(
         "修了什么",
