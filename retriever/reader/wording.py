@@ -8,7 +8,10 @@ from corpus.chinese.questions import ASKING_WORDS
 from retriever.question import Question
 from retriever.reader.subject import Surroundings
 
-_NOUNS: Final = frozenset(("n", "nz", "vn", "an"))
+_THINGS: Final = frozenset(("n", "nz"))
+_NOUNS: Final = _THINGS | {"vn", "an"}
+#: Deeds that the tagger takes for things.
+_DEEDS: Final = frozenset(("开门", "关门", "开馆", "闭馆", "上班", "下班", "开业", "歇业"))
 #: Nouns that only ask, or stand in any question.
 _ASKING: Final = frozenset(
     (
@@ -21,11 +24,21 @@ _ASKING: Final = frozenset(
 @lru_cache(1024)
 def nouns_of(question: str) -> tuple[str, ...]:
     """Return the nouns of a question of two characters and more that are in no name."""
+    return _nouns(question, _NOUNS)
+
+
+@lru_cache(1024)
+def things_of(question: str) -> tuple[str, ...]:
+    """Return those of them that name a thing and no deed: 食堂, but not 开门."""
+    return tuple(word for word in _nouns(question, _THINGS) if word not in _DEEDS)
+
+
+def _nouns(question: str, tags: frozenset[str]) -> tuple[str, ...]:
     names = [name.text for name in asked_names(question)]
     return tuple(
         word
         for word, tag in asked_words(question)
-        if tag in _NOUNS
+        if tag in tags
         and len(word) > 1
         and not (word in _ASKING or ASKING_WORDS.fullmatch(word))
         and not any(word in name for name in names)

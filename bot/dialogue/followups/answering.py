@@ -10,7 +10,12 @@ from bot.dialogue.followups.current_article import CurrentArticle
 from bot.dialogue.followups.features import extract_features
 from bot.dialogue.followups.grounding import AnswerContext, find_unsupported, is_off_topic, share_repeated
 from bot.dialogue.followups.interpretation import Interpretation, Relation, drop_impossible
-from bot.dialogue.followups.scoring import FOLLOW_UP_MARGIN, ScoredInterpretation, prefer_simplest
+from bot.dialogue.followups.scoring import (
+    FOLLOW_UP_MARGIN,
+    ScoredInterpretation,
+    drop_strangers,
+    prefer_simplest,
+)
 from bot.dialogue.plain_answers import build_answer, build_refusal
 from retriever import Hit, Retriever
 from retriever.question import Question
@@ -85,7 +90,8 @@ class FollowUps:
                 found[one.query] = self._archive.search(one.query, WITHIN)
             if result := self._score_one(turn, one, found[one.query], current, new_answer=new_answer):
                 scored.append(result)
-        return prefer_simplest(sorted(scored, key=lambda one: -one.probability))
+        likeliest = sorted(scored, key=lambda one: -one.probability)
+        return prefer_simplest(drop_strangers(turn, likeliest, self._threshold))
 
     def _score_one(
         self,
@@ -120,8 +126,9 @@ class FollowUps:
     def answer_best(self, turn: Question, scored: Sequence[ScoredInterpretation]) -> Answer:
         """Return the answer of the likeliest interpretation. ``rewritten`` says what was understood.
 
-        A standalone question is answered as if it were asked alone, and no surer than that. Where it would be
-        refused, or answered otherwise, a follow-up with the same answer may still give it.
+        A standalone question is answered as if it were asked alone, and no surer than that or, where a follow-up may be
+        meant, than its interpretation. Where it would be refused, or answered otherwise, a follow-up with the same
+        answer may still give it.
         """
         if not scored:
             return build_refusal(turn.typed)
@@ -130,7 +137,7 @@ class FollowUps:
             return self._answer_follow_up(turn, first)
         follow_up = next((one for one in scored[1:] if one.place == first.place), None)
         alone = self._read(turn)
-        confidence = min(alone.confidence, first.probability)
+        confidence = min(alone.confidence, first.probability) if len(scored) > 1 else alone.confidence
         same = follow_up is None or _stands_at(alone, first)
         if same and alone.text is not None and confidence >= self._threshold:
             return dataclasses.replace(alone, confidence=confidence)

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from bot.dialogue.followups.features import Features
 from bot.dialogue.followups.interpretation import Interpretation, Relation
+from corpus.chinese.names import squeezed
 from retriever import ArticleReference, Hit
-from retriever.reader.wording import nouns_of
+from retriever.question import Question
+from retriever.reader.wording import is_said, nouns_of, things_of
 
 if TYPE_CHECKING:
     from retriever.reader.scored import ScoredCandidates
@@ -67,6 +69,17 @@ class ScoredInterpretation:
         return 0.0 if self.unsupported else probability(self.features)
 
     @property
+    def hit(self) -> Hit:
+        """The paragraph that its best answer stands in."""
+        return self.candidates.hits[self.candidates.best.number]
+
+    @property
+    def told(self) -> str:
+        """The article of that paragraph, as far as it was found with it, as names are compared."""
+        hit = self.hit
+        return squeezed(f"{hit.citation.article.head}\n{hit.before}\n{hit.citation.quote}\n{hit.after}")
+
+    @property
     def place(self) -> tuple[ArticleReference, int, int, int]:
         """Where its best answer stands: article, paragraph, offsets."""
         best = self.candidates.best
@@ -78,6 +91,23 @@ def probability(features: Features) -> float:
     """Return the probability in (0, 1) that an interpretation's answer is the wanted one."""
     logit = BIAS + sum(weight * getattr(features, name) for name, weight in WEIGHTS.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+def drop_strangers(
+    turn: Question, scored: list[ScoredInterpretation], threshold: float
+) -> list[ScoredInterpretation]:
+    """Return interpretations without the follow-ups whose article has no word of what the turn names.
+
+    Only where the turn asked alone has an answer, in a paragraph that speaks of all that it names: then the topic has
+    changed (失能老人补多少 after 谷长庚是谁).
+    """
+    things = things_of(turn.typed)
+    alone = next((one for one in scored if one.relation is Relation.STANDALONE), None)
+    if not things or alone is None or alone.candidates.probability < threshold:
+        return scored
+    if not all(is_said(noun, squeezed(alone.hit.citation.quote)) for noun in things):
+        return scored
+    return [one for one in scored if one is alone or any(is_said(noun, one.told) for noun in things)]
 
 
 def prefer_simplest(scored: list[ScoredInterpretation]) -> list[ScoredInterpretation]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.dialogue.followups.features import Features
 from bot.dialogue.followups.interpretation import Interpretation, Relation
-from bot.dialogue.followups.scoring import ScoredInterpretation, prefer_simplest
+from bot.dialogue.followups.scoring import ScoredInterpretation, drop_strangers, prefer_simplest
 from retriever.question import Question
 
 ASKED = Question("问")
@@ -53,3 +53,30 @@ def test_an_interpretation_whose_evidence_lacks_what_the_turn_names_is_never_mea
     joined = scored(Relation.JOINED, current=1.0)
     assert joined.probability > 0
     assert replace(joined, unsupported="四类").probability == 0
+
+
+def told(relation: Relation, quote: str, p: float = 0.6) -> ScoredInterpretation:
+    hit = SimpleNamespace(
+        citation=SimpleNamespace(article=SimpleNamespace(head=""), quote=quote), before="", after=""
+    )
+    candidates: Any = SimpleNamespace(best=SimpleNamespace(number=0), hits=[hit], probability=p)
+    return replace(scored(relation), candidates=candidates)
+
+
+def test_a_follow_up_is_not_meant_whose_article_has_no_word_of_what_the_turn_names() -> None:
+    turn = Question("食堂几点开门")
+    alone = told(Relation.STANDALONE, "食堂上午十一点开门。")
+    stranger, akin = told(Relation.JOINED, "他享年83岁。"), told(Relation.JOINED, "食堂在村口。")
+    assert drop_strangers(turn, [stranger, alone], 0.4) == [alone]
+    assert drop_strangers(turn, [akin, alone], 0.4) == [akin, alone]
+
+
+def test_it_may_be_meant_where_the_turn_alone_has_no_answer_or_names_nothing() -> None:
+    stranger = told(Relation.JOINED, "他享年83岁。")
+    unsure = told(Relation.STANDALONE, "食堂上午十一点开门。", p=0.2)
+    elsewhere = told(Relation.STANDALONE, "书店九点开门。")
+    for alone in (unsure, elsewhere):
+        given = [stranger, alone]
+        assert drop_strangers(Question("食堂几点开门"), given, 0.4) == given
+    given = [stranger, told(Relation.STANDALONE, "九点开门。")]
+    assert drop_strangers(Question("几点开门"), given, 0.4) == given
