@@ -1,10 +1,13 @@
 """Which texts are one text printed twice, told over wrong characters and cuts by the runs of characters they share."""
 
+import re
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.chinese.digits import TO_TEN
 from corpus.chinese.text import to_simplified
 from corpus.lazy import lazy_pattern
 
@@ -27,6 +30,11 @@ _AS_LONG: Final = 0.4
 _FEWEST: Final = 8
 #: 产量12.3: a number with what stands before it.
 _FIGURE: Final = lazy_pattern(r"([^\W\d]{1,4})(\d+(?:\.\d+)?)")
+#: 造成七人遇难: the same in characters. (一个 counts nothing.)
+_NUMERALS: Final = rf"{TO_TEN}两百千万亿"
+_IN_CHARACTERS: Final = lazy_pattern(
+    rf"([^\W\d{_NUMERALS}第]{{1,4}})(?!一[^{_NUMERALS}])([{_NUMERALS}]+)(?=[余多]?[人名户家个项亩吨元岁天次所座辆起例头只])"
+)
 #: So many figures may be misread, and this share of them is the same; of fewer, all are.
 _FIGURES: Final = 3
 _SAME_FIGURES: Final = 1 / 3
@@ -90,14 +98,17 @@ def is_repeated(one: str, other: str) -> bool:
 
 def _same_figures(one: str, other: str) -> bool:
     """Tell whether figures that stand behind the same words are the same; last week's prices are no reprint."""
-    own, theirs = _figures(one), _figures(other)
+    return all(_agree(_figures(one, figure), _figures(other, figure)) for figure in (_FIGURE, _IN_CHARACTERS))
+
+
+def _agree(own: Mapping[str, set[str]], theirs: Mapping[str, set[str]]) -> bool:
     common = own.keys() & theirs.keys()
     same = sum(not own[before].isdisjoint(theirs[before]) for before in common)
     return same == len(common) or (len(common) >= _FIGURES and same >= _SAME_FIGURES * len(common))
 
 
-def _figures(text: str) -> dict[str, set[str]]:
+def _figures(text: str, figure: re.Pattern[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for match in _FIGURE.finditer(text):
+    for match in figure.finditer(text):
         found.setdefault(match[1], set()).add(match[2])
     return found

@@ -51,6 +51,15 @@ def test_one_other_figure_is_enough_where_there_are_few() -> None:
     )
 
 
+def test_figures_in_characters_are_figures() -> None:
+    text = "截至昨日，青崖煤矿事故已造成七人遇难、十二人受伤，三座巷道被淹。"
+    assert is_reprint(text, text)
+    assert not is_reprint(text, text.replace("七人", "十一人").replace("昨日", "今日"))
+    assert is_reprint(
+        "这一个村的路修好了，一位老人说走着舒服多了。", "这个村的路修好了，有位老人说走着舒服多了。"
+    )
+
+
 def test_an_article_that_has_a_third_of_another_is_none() -> None:
     assert not is_reprint(STORY, STORY[: len(STORY) // 3] + OTHER)
 
