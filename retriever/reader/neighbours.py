@@ -17,6 +17,8 @@ _WORDS: Final = frozenset(
     ("n", "nz", "nw", "vn", "v", "an", "a", "ad", "s", "f", "TIME", "PER", "LOC", "ORG")
 )
 _MOST: Final = 2
+_NAMED: Final = 4
+"""Characters of a question's beginning that name whom it asks about, though the tagger may not know the name."""
 _NO_SUBJECT: Final = 3
 """Characters before a value that are no subject: 占, 仅为, 达到."""
 
@@ -36,7 +38,7 @@ def nearer_neighbours(question: Question, quote: str, start: int, end: int) -> i
     """Return how many more words of the question stand in the clause of another value, at most 2.
 
     Other values are those of the paragraph that measure the same as the one in the answer; 0 where there is none, and
-    where a name of the question stands in no clause but the answer's.
+    where a name of the question, or more of its beginning, stands in no clause but the answer's.
     """
     own = at(quote, start, end)
     if not own:
@@ -47,6 +49,9 @@ def nearer_neighbours(question: Question, quote: str, start: int, end: int) -> i
     clauses = [clause_around(quote, value.start, value.end) for value in others]
     names = [name.text for name in question.names]
     if any(name in clause and not any(name in other for other in clauses) for name in names):
+        return 0
+    opening = _opening(question.squeezed, clause)
+    if opening >= _NAMED and all(_opening(question.squeezed, other) < opening for other in clauses):
         return 0
     here = _shared(wanted, clause)
     there = max((_shared(wanted, other) for other in clauses), default=0)
@@ -60,6 +65,11 @@ def clause_around(quote: str, start: int, end: int) -> str:
         before = f"{earlier[-1]}，{before}"
     after = CLAUSE_END.split(quote[end:], maxsplit=1)[0]
     return squeezed(before + quote[start:end] + after)
+
+
+def _opening(question: str, clause: str) -> int:
+    """Return how many characters of a question's beginning stand together in a clause."""
+    return next((size for size in range(len(question), 0, -1) if question[:size] in clause), 0)
 
 
 def _shared(wanted: tuple[str, ...], clause: str) -> int:

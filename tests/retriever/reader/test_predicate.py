@@ -124,3 +124,9 @@ def test_a_value_in_the_clause_that_was_asked_about_is_nearer() -> None:
     assert nearer_neighbours(Question("书院的藏书楼哪年建成"), text, second, second + 5) == 0
     assert nearer_neighbours(Question("书院哪年建成"), text, first, first + 5) == 0
     assert nearer_neighbours(Question("书院哪年建成"), "书院很大。", 0, 2) == 0
+
+
+def test_a_name_that_the_tagger_does_not_know_is_known_by_the_beginning_of_the_question() -> None:
+    text = "场长次仁·旺堆养了三百头牦牛，副场长次仁·顿珠养了一百二十头。"
+    start = text.index("一百二十头")
+    assert nearer_neighbours(Question("次仁顿珠养了多少头牦牛"), text, start, start + 5) == 0
