@@ -1,0 +1,1 @@
+"""The options of the commands, told in both languages."""
