@@ -1,6 +1,7 @@
 """What a value measures."""
 
 from enum import Enum
+from typing import Final
 
 
 class Dimension(Enum):
@@ -29,3 +30,7 @@ class Dimension(Enum):
     CODE = "code"  # a number that names: 市政发〔2023〕15号, plates, telephones, addresses, coordinates
     OTHER = "other"  # 45分贝, 220千伏
     NUMBER = "number"  # without a unit
+
+
+#: What tells when: days and times of the day.
+TIMES: Final = (Dimension.DATE, Dimension.CLOCK)

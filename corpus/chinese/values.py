@@ -43,6 +43,10 @@ class Value:
     unit: str = ""
     about: bool = False
 
+    def holds(self, worth: Decimal) -> bool:
+        """Tell whether a worth in its unit lies between its ends; an open end bounds nothing."""
+        return (self.low is None or self.low <= worth) and (self.high is None or worth <= self.high)
+
 
 @lru_cache(4096)
 def find(text: str) -> tuple[Value, ...]:

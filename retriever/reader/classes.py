@@ -34,7 +34,7 @@ def in_classes(question: Question, hits: Sequence[Hit]) -> Question:
     for value, worth in _exact(typed):
         for hit in hits[:_LOOKED_AT]:
             quote = hit.citation.quote
-            holding = [one for one in _classes(value, worth, quote) if _holds(one, worth)]
+            holding = [one for one in _classes(value, worth, quote) if one.holds(worth)]
             if holding:
                 narrowest = min(holding, key=lambda one: _width(one, worth))
                 held = quote[narrowest.start : narrowest.end]
@@ -47,7 +47,7 @@ def in_no_class(question: Question, quote: str) -> bool:
     """Tell whether a paragraph has classes for a value of the question, and none that holds it."""
     for value, worth in _exact(question.typed):
         classes = _classes(value, worth, quote)
-        if classes and not any(_holds(one, worth) for one in classes):
+        if classes and not any(one.holds(worth) for one in classes):
             return True
     return False
 
@@ -69,10 +69,6 @@ def _classes(value: Value, worth: Decimal, quote: str) -> list[Value]:
         return []
     classes = [one for one in alike if one.low != one.high and not one.about]
     return classes if len(classes) > 1 or value.dimension is Dimension.AGE else []
-
-
-def _holds(one: Value, worth: Decimal) -> bool:
-    return (one.low is None or one.low <= worth) and (one.high is None or worth <= one.high)
 
 
 def _width(one: Value, worth: Decimal) -> tuple[bool, Decimal]:

@@ -3,11 +3,10 @@
 from itertools import pairwise
 from typing import Final
 
-from corpus.chinese.dimensions import Dimension
+from corpus.chinese.dimensions import TIMES
 from corpus.chinese.values import at, find
 from corpus.lazy import lazy_pattern
 
-_WHEN: Final = (Dimension.DATE, Dimension.CLOCK)
 _ASKED: Final = r"(?:几点|什么时[候间]|何时|啥时候?|几号|哪[一1]?天)"
 _BOTH_ASKED: Final = lazy_pattern(rf"{_ASKED}[^，。]{{0,3}}[到至]{_ASKED}")
 #: 几点关门 · 营业到几点 · 末班车是几点
@@ -46,7 +45,7 @@ def is_asked_end(question: str, before: str, behind: str) -> bool:
 
 def _periods(text: str) -> list[tuple[int, int, int, int]]:
     """Return the periods of a text: [start, end) of the first and of the last time of each."""
-    times = [value for value in find(text) if value.dimension in _WHEN]
+    times = [value for value in find(text) if value.dimension in TIMES]
     found = [
         (one.start, one.end, other.start, other.end)
         for one, other in pairwise(times)
@@ -55,6 +54,6 @@ def _periods(text: str) -> list[tuple[int, int, int, int]]:
     for value in times:
         for link in _LINK.finditer(text, value.start + 1, value.end - 1):
             parts = (value.start, link.start()), (link.end(), value.end)
-            if all(any(v.dimension in _WHEN for v in at(text[a:b], 0, b - a)) for a, b in parts):
+            if all(any(v.dimension in TIMES for v in at(text[a:b], 0, b - a)) for a, b in parts):
                 found.append((*parts[0], *parts[1]))
     return sorted(found)

@@ -9,7 +9,7 @@ from typing import Final
 from corpus.chinese.values import find
 from corpus.lazy import lazy_pattern
 from retriever.question import Kind, Question
-from retriever.reader.subject import Surroundings
+from retriever.reader.subject import SENTENCE_END, Surroundings
 
 #: 增长12.5%, 比上周高0.7个百分点, 同比提高: what is said here is by how much something changed.
 _CHANGE: Final = lazy_pattern(
@@ -28,7 +28,6 @@ _AVERAGE: Final = lazy_pattern(r"(?:平均|[人户亩]均)\D{0,6}$", needs="均"
 #: 每户300元: a share only where the whole is told before it in the sentence, or all of it is asked for.
 _EACH: Final = lazy_pattern(r"每[\u4e00-\u9fff]{1,3}?\D{0,6}$", needs="每")
 _ASKS_ALL: Final = lazy_pattern(r"[1一总共]共|合计|总计|累计|总额|全部")
-_SENTENCE: Final = lazy_pattern("[。！？!?；;]")
 _ASKS_EACH: Final = lazy_pattern(r"均|每|1[个名户人亩斤年月天]|单价")
 #: 由16.2%升至21.5%: the first is what it was before.
 _EARLIER: Final = lazy_pattern(r"[由从](?:\d{4}年)?\D{0,8}$")
@@ -59,7 +58,7 @@ def _is_share(text: str, around: Surroundings) -> bool:
     if not _EACH.search(clause):
         return False
     measures = {value.dimension for value in find(around.answer)}
-    *told, _ = _CLAUSE.split(_SENTENCE.split(around.lead)[-1])
+    *told, _ = _CLAUSE.split(SENTENCE_END.split(around.lead)[-1])
     wholes = (value for part in told if "每" not in part for value in find(part))
     return bool(_ASKS_ALL.search(text)) or any(value.dimension in measures for value in wholes)
 

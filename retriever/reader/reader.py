@@ -109,8 +109,8 @@ class Reader:
             focus: the part of the question that says what is wanted; all of it where it is None.
         """
         hits = hits[:PARAGRAPHS]
-        focus = in_classes(focus or question, hits)
         question = in_classes(question, hits)
+        focus = in_classes(focus, hits) if focus else question
         want = focus.answer_type
 
         def examine(candidate: Candidate) -> Grounds:

@@ -16,7 +16,7 @@ from retriever.question import Kind, Question
 from retriever.reader.forms import is_within, named_alike, rank_of, stands
 from retriever.reader.lookalikes import lookalikes
 
-_SENTENCE_END: Final = lazy_pattern("[。！？!?;；]")
+SENTENCE_END: Final = lazy_pattern("[。！？!?;；]")
 CLAUSE_END: Final = lazy_pattern("[,，。；;！？!?]")
 """What parts the clauses of a sentence."""
 HEAD: Final = 80
@@ -147,7 +147,7 @@ def _rival(name: Name, names: Sequence[Name], around: Surroundings, question: Qu
         behind = [other for other in told if _are_of_one_kind(other, name)]
         if behind and not any(_are_one(one, behind[0]) for one in names):
             return behind[0]
-    ends = [match.end() for match in _SENTENCE_END.finditer(around.lead)]
+    ends = [match.end() for match in SENTENCE_END.finditer(around.lead)]
     begin = ends[-1] if ends else 0
     others = [
         other

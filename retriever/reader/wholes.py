@@ -4,13 +4,12 @@ from itertools import pairwise
 from typing import Final
 
 from corpus.chinese.digits import TO_TEN
-from corpus.chinese.dimensions import Dimension
+from corpus.chinese.dimensions import TIMES, Dimension
 from corpus.chinese.text import comparable
 from corpus.chinese.values import Value, at, find
 from corpus.lazy import lazy_pattern
 from retriever.question.answer_type import detect_answer_type
 
-_WHEN: Final = (Dimension.DATE, Dimension.CLOCK)
 _LONGER: Final = 8
 """Characters that a question for the year may be told beyond it."""
 _YEAR_ASKED = lazy_pattern(r"哪一?年|何年|年份|几几年")
@@ -38,10 +37,9 @@ _SAYING = lazy_pattern(r"(?:分别|可|均|都)?(?:为|是|有|达到?|在|[了�
 #: 126个，其中手作摊52个: what a part of the whole is told behind.
 _OF_THESE = lazy_pattern("[，,、；;（(]?其中")
 _MARK = lazy_pattern("[、，,；;]")
-_MARK_OR_STOP = lazy_pattern("[，。；]")
+_CLAUSE_END = lazy_pattern("[，。；]")
 #: 在哪举行, 在哪里工作: what is done there.
 _DONE_WHERE = lazy_pattern(r"在(?:哪里|哪儿|哪|什么地方)(?P<verb>[\u4e00-\u9fff]{2})[的了过啊呀呢？?]*$")
-_CLAUSE_ENDS: Final = frozenset("，。；")
 _UNIT_OF_TIME: Final = "年月日号时分点"
 #: What stands before a number without being of it; a span in other words may leave it out.
 _DIGITS = lazy_pattern(rf"[\d０-９零〇{TO_TEN}百千万亿廿卅.,．]")
@@ -62,7 +60,7 @@ def whole_date(text: str, start: int, end: int, question: str) -> tuple[int, int
     for value in at(text, start, end):
         start = min(start, value.start)
         short = value.end - end <= _LONGER or _cuts_number(text, end)
-        if value.dimension not in _WHEN or short or not _YEAR_ASKED.search(question):
+        if value.dimension not in TIMES or short or not _YEAR_ASKED.search(question):
             end = max(end, value.end)
     while end - start > 1 and (text[end - 1] in "在于的" or text[end - 2 : end] in ("年生", "月生", "日生")):
         end -= 1  # 12月1日在 …, 1941年生于 …: what comes next begins there
@@ -75,7 +73,7 @@ def uncut(text: str, start: int, end: int) -> tuple[int, int]:
     For answers that are no values by themselves: 2017年 may be said of 2017年3月, but not 201 or 7年.
     """
     for value in at(text, start, end):
-        if value.dimension in _WHEN:
+        if value.dimension in TIMES:
             if _cuts_number(text, start):
                 start = min(start, value.start)
             if _cuts_number(text, end):
@@ -96,7 +94,7 @@ def without_asked(text: str, start: int, end: int, question: str) -> tuple[int, 
     first, last = inside[0], inside[-1]
     words = _SAYING.sub("", text[start : first.start])
     if len(words) > 1 and comparable(words) in comparable(question):
-        whole = first if text[first.end : first.end + 1] in _CLAUSE_ENDS else last
+        whole = first if _CLAUSE_END.match(text, first.end) else last
         return (first.start, whole.end) if whole.end == end or whole is first else (start, end)
     return (first.start, end) if not words and last.end == end else (start, end)
 
@@ -104,10 +102,10 @@ def without_asked(text: str, start: int, end: int, question: str) -> tuple[int, 
 def one_of_dates(text: str, start: int, end: int, question: str) -> tuple[int, int]:
     """Return, for a span over dates of several clauses, the one whose clause has most of the question's characters."""
     dates = [value for value in at(text, start, end) if value.dimension is Dimension.DATE]
-    if len(dates) < 2 or not _MARK_OR_STOP.search(text, dates[0].end, dates[-1].start):
+    if len(dates) < 2 or not _CLAUSE_END.search(text, dates[0].end, dates[-1].start):
         return start, end
     asked = set(question)
-    best = max(dates, key=lambda date: len(asked & set(_MARK_OR_STOP.split(text[date.end :], maxsplit=1)[0])))
+    best = max(dates, key=lambda date: len(asked & set(_CLAUSE_END.split(text[date.end :], maxsplit=1)[0])))
     return best.start, best.end
 
 
@@ -157,7 +155,7 @@ def behind_asked_verb(text: str, start: int, end: int, question: str) -> tuple[i
 
 def change_around(text: str, start: int, end: int) -> tuple[Value, Value] | None:
     """Return both ends of a change (从18元涨至31元) that holds a span, or None."""
-    for first, last in pairwise(value for value in find(text) if value.dimension not in _WHEN):
+    for first, last in pairwise(value for value in find(text) if value.dimension not in TIMES):
         told = first.dimension is last.dimension and _BECOMES.fullmatch(text, first.end, last.start)
         if told and _FROM.search(text, 0, first.start) and first.start <= start and end <= last.end:
             return first, last
@@ -178,7 +176,7 @@ def one_of_change(text: str, start: int, end: int, question: str) -> tuple[int, 
     if len(inside) != 2 or inside[0].dimension is not inside[1].dimension:
         return start, end
     first, last = inside
-    becomes = _MOVES_TO if first.dimension in _WHEN else _BECOMES
+    becomes = _MOVES_TO if first.dimension in TIMES else _BECOMES
     if not becomes.fullmatch(text, first.end, last.start):
         return start, end
     years = _YEAR.findall(text[max(0, first.start - _NEAR_YEAR) : first.start])

@@ -82,8 +82,7 @@ class ScoredInterpretation:
     @property
     def place(self) -> tuple[ArticleReference, int, int, int]:
         """Where its best answer stands: article, paragraph, offsets."""
-        best = self.candidates.best
-        citation = self.candidates.hits[best.number].citation
+        best, citation = self.candidates.best, self.hit.citation
         return citation.article, citation.paragraph, best.start, best.end
 
 

@@ -146,11 +146,7 @@ def _is_beyond_bound(claim: Claim, evidence: str) -> bool:
             if comparable_with(one, other) and (other.low is None) != (other.high is None)
         ]
         if bounds:
-            return all(
-                (other.low is not None and one.low < other.low)
-                or (other.high is not None and one.low > other.high)
-                for other in bounds
-            )
+            return not any(other.holds(one.low) for other in bounds)
     return False
 
 
@@ -262,7 +258,7 @@ def _compared(claim: Claim, one: Value, said: Value) -> Verdict:
     if one.low is not None and said.low is None and said.high is not None:  # 不足20 is not 超过20
         holds = said.high > one.low
     else:
-        holds = (one.low is None or told >= one.low) and (one.high is None or told <= one.high)
+        holds = one.holds(told)
     return _as_verdict(holds != bool(_NOT_BEYOND.search(before)))
 
 
