@@ -5,8 +5,7 @@ import json
 import pytest
 
 from bot.terminal.cli import main
-from retriever import Retriever
-from tests.encoders import HashingEncoder
+from tests.bot.terminal.records import indexed
 
 _ROWS = [
     {
@@ -29,11 +28,7 @@ _ROWS = [
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("browsing")
-    (folder / "t.jsonl").write_text("\n".join(json.dumps(row) for row in _ROWS), "utf-8")
-    with Retriever.open(folder / "index", create=True, encoder=HashingEncoder()) as archive:
-        archive.add(folder / "t.jsonl")
-    return str(folder / "index")
+    return indexed(tmp_path_factory.mktemp("browsing"), _ROWS)
 
 
 def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 from bot.terminal.cli import main
 from bot.terminal.tables import lines_of
 from retriever import Citation, Retriever
+from tests.bot.terminal.records import indexed
 from tests.encoders import HashingEncoder
 
 _ROWS = [
@@ -27,11 +28,7 @@ _ROWS = [
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("cited")
-    (folder / "t.jsonl").write_text("\n".join(json.dumps(row) for row in _ROWS), "utf-8")
-    with Retriever.open(folder / "index", create=True, encoder=HashingEncoder()) as archive:
-        archive.add(folder / "t.jsonl")
-    return str(folder / "index")
+    return indexed(tmp_path_factory.mktemp("cited"), _ROWS)
 
 
 def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
