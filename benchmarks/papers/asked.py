@@ -2,11 +2,11 @@
 
 Usage: python -m benchmarks.papers.asked [FILE.jsonl …] [--pages N] [--seed N] [--style NAME] [--keep FOLDER]
 
-Articles with questions (training/data: 22 and 34, which no run of training has seen, where no file is named) are laid
-out as pages, drawn as a scanner or a camera sees them (styles of ``benchmarks.papers.scans``), and indexed; so are their
-texts. Each question about an article that found room is asked of both. JSON on stdout, for each style: pages, questions,
-the share answered rightly over each, wrongly, and refused of those without an answer; ``boxed`` is the share of the
-cited paragraphs that know where on the page they stand.
+Articles with questions (training/data: 22 and 34, which no run of training has seen, where no file is named) are
+laid out as pages, drawn as a scanner or a camera sees them (styles of ``benchmarks.papers.scans``), and indexed; so
+are their texts. Each question about an article that found room is asked of both. JSON on stdout, for each style:
+pages, questions, the share answered rightly over each, wrongly, and refused of those without an answer; ``boxed`` is
+the share of the cited paragraphs that know where on the page they stand.
 """
 
 import argparse
