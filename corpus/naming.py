@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from corpus.chinese.bylines import printed_authors
-from corpus.chinese.names import Sort
+from corpus.chinese.names import NO_NAME, Sort
 from corpus.chinese.places import BELOW_PROVINCE
 from corpus.chinese.tagging import load_tagger
 from corpus.chinese.text import to_simplified
@@ -48,7 +48,7 @@ _ANYBODY: Final = lazy_pattern(rf"[{_HAN}]{{1,2}}(?:某{{1,2}}|先生|女士|老
 #: 县委, 市政府, 该村, 中东部: no name of its own.
 _NO_NAME: Final = lazy_pattern(
     r"[\d.%]+|[省市县区州盟旗乡镇村]{0,2}(?:委|党委|纪委|政府|人大|政协|常委会|工委|党组|支部|党支部|公安局|法院)"
-    r"|.*[东南西北中]部|[各全本该我两此每][省市县区州乡镇村国]|[省市县区州乡镇村]"
+    r"|.*[东南西北中]部|[我两此每][省市县区州乡镇村国]|[省市县区州乡镇村]|儿子|居家|江心"
 )
 #: 本报拉萨讯, which the tagger takes for the name of a body; its place is known as the dateline's.
 _DATELINE: Final = lazy_pattern(rf"本[报社刊][{_HAN}]{{1,12}}[讯电]")
@@ -168,7 +168,7 @@ def _levels(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_name(name: str, sort: Sort) -> bool:
-    if not _SHORTEST <= len(name) <= _LONGEST or _NO_NAME.fullmatch(name):
+    if not _SHORTEST <= len(name) <= _LONGEST or NO_NAME.fullmatch(name) or _NO_NAME.fullmatch(name):
         return False
     if sort is Sort.PERSON:
         return not _ANYBODY.fullmatch(name)

@@ -30,6 +30,8 @@ class Kind(Enum):
     OTHER = "other"
 
 
+#: A number of things that can be told one by one: 三桩(心愿), 四件(错事).
+_OF_SEVERAL = "(?<!第)[两二三四五六七八九十][个大项条种类点样件桩块道句步招处]"
 #: Tried in this order; the first that matches is the kind.
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (
@@ -39,7 +41,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.LIST,
-        r"哪些|哪(?:几|[两二三四五六七八九十]+)(?!年|天|月|日|号)|分别[是为叫]|都有(?:谁|哪|啥|什么)|都(?![是为不没])[\u4e00-\u9fff]{1,4}了(?:谁|哪儿|哪里|什么|啥)|包括(?:什么|啥|$)",
+        r"哪些|哪(?:几|[两二三四五六七八九十]+)(?!年|天|月|日|号)|分别[是为叫]|都有(?:谁|哪|啥|什么)|都(?![是为不没])[\u4e00-\u9fff]{1,4}了(?:谁|哪儿|哪里|什么|啥)|包括(?:什么|啥|$)"
+        rf"|{_OF_SEVERAL}[^，。]{{1,4}}(?:都|各|分别)?是(?:什么|啥)[？?]?$",
     ),
     (
         Kind.REASON,
@@ -125,7 +128,7 @@ _SEVERAL = lazy_pattern(
 
 #: How many items a list is to have: 哪三个村, 三大工程.
 _ITEMS = lazy_pattern(
-    r"哪(?P<which>[两二三四五六七八九十])|(?P<named>[两二三四五六七八九十]|(?<!\d)\d{1,2})(?:大|个|项|条|种|类|点|方面)"
+    r"哪(?P<which>[两二三四五六七八九十])|(?P<named>[两二三四五六七八九十]|(?<!\d)\d{1,2})(?:[大个项条种类点样件桩块道句步招处]|方面)"
 )
 #: How many things are asked to be named: 两份通知叫什么, 三家合作社的名字.
 _NAMES = lazy_pattern(rf"(?<![第\d{TO_TEN}])(?P<named>[两二三四五六七八九])[份部本首家个项支所座条位名]")

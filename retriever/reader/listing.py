@@ -1,7 +1,9 @@
 """The items of an enumeration, each at its own place."""
 
+from typing import Final
+
 from corpus.chinese.brackets import PAIRS
-from corpus.chinese.digits import TO_TEN
+from corpus.chinese.digits import TO_TEN, to_ten
 from corpus.lazy import lazy_pattern
 
 _STRONG = "；;"
@@ -12,16 +14,29 @@ _ADJACENT = lazy_pattern(r"(?<=[”》])(?=[“《])")
 #: 等 ends a list, but not inside 高等, 平等, 等级.
 _TAIL = lazy_pattern(r"(?:(?<![初中高平同优劣均对])等(?![级待候于])(?:[^、，；]{0,6})?|[。．.…])$")
 _NUMBERED = lazy_pattern(
-    rf"^(?:[{TO_TEN}]+是|其[一二三四五]是?|[（(]?\d+(?:[)）、]|[.．](?!\d))|第[{TO_TEN}]+是)"
+    rf"^(?:[{TO_TEN}]+是|其[一二三四五]是?|[（(]?\d+(?:[)）]|[、.．](?!\d))|第[{TO_TEN}]+[是，、])"
 )
+#: How many things an enumeration told, behind the last of them: 石桥、柳林、白塔三县, 骑马、射箭2个项目的.
+_COUNTED: Final = lazy_pattern(
+    rf"(?P<count>[两{TO_TEN}]|(?<![\d.])\d{{1,2}})(?:个|大|类|种|项|条|处|点|档|门|组|级|方面|部分|"
+    rf"[省市州县区旗乡镇村社国地校厂家所站人岁名位族科岛路馆])[^\d，。；]{{0,6}}$"
+)
+_BETWEEN_FIGURES = lazy_pattern(r"(?<=\d)[、，,](?=\d)")
+_A_NUMBER = lazy_pattern(rf"[\d两{TO_TEN}]")
 
 
 def items_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return where the items of the enumeration ``text[start:end]`` stand, in code points, in order.
 
-    Items are parted by ；, else by 、 and the last 和, else by ，; marks inside quotations and brackets do
-    not part. Fewer than two items give an empty list.
+    Items are parted by ；, else by 、 and the last 和, else by ，; marks inside quotations and brackets,
+    or between two figures (3、4月), do not part. Fewer than two items give an empty list.
     """
+    found = _parted(text, start, end)
+    return _without_count(text, found) if found else found
+
+
+def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the items as the first of the marks parts them that stands there."""
     for marks in (_STRONG, _WEAK, _COMMA):
         cuts = _cuts(text, start, end, marks)
         if cuts or (marks == _WEAK and (_ADJACENT.search(text, start, end) or _AND.search(text, start, end))):
@@ -32,18 +47,32 @@ def items_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return []
 
 
+def _without_count(text: str, items: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return items, the last without the number of all of them; 医生3名、护士2名 has numbers of its own."""
+    *others, (start, end) = items
+    counted = _COUNTED.search(text, start, end)
+    if (
+        counted
+        and counted.start() > start
+        and to_ten(counted["count"]) == len(items)
+        and not any(_A_NUMBER.search(text, a, b) for a, b in others)
+    ):
+        return [*others, (start, counted.start())]
+    return items
+
+
 def _cuts(text: str, start: int, end: int, marks: str) -> list[int]:
-    """Return where marks stand outside of quotations and brackets."""
+    """Return where marks stand outside of quotations and brackets and not between two figures."""
     found: list[int] = []
     waiting: list[str] = []
-    for at in range(start, end):
-        char = text[at]
+    for place in range(start, end):
+        char = text[place]
         if waiting and char == waiting[-1]:
             waiting.pop()
         elif char in PAIRS:
             waiting.append(PAIRS[char])
-        elif char in marks and not waiting:
-            found.append(at)
+        elif char in marks and not waiting and not _BETWEEN_FIGURES.match(text, place):
+            found.append(place)
     return found
 
 

@@ -17,19 +17,33 @@ _ITEM_AFTER = lazy_pattern(
 _ITEM_BEFORE = lazy_pattern(
     rf"(?:{_MARKED}|(?:^|(?<=[、，。；：！？,;:!?\s（）()“”《》是为有含括了])){_WORD}{{1,12}}?)、[“《（]?$"
 )
+#: The last item behind 和, in a list whose others are parted by 、: 火炉、热茶 | 和药箱。
+_LAST_AFTER = lazy_pattern(rf"(?:以及|[和与及])(?!其|他们|它)(?P<item>{_WORD}{{2,12}})(?=[，。；！？,;!?]|$)")
+_SENTENCE_END = lazy_pattern("[。！？!?]|$")
 #: Titles and quotations follow each other without a mark between (《甲》《乙》).
 _MARKED_AFTER = lazy_pattern(rf"(?<=[”》]){_QUOTED_OR_TITLED}")
 _MARKED_BEFORE = lazy_pattern(rf"{_QUOTED_OR_TITLED}$")
 _SHARED_ENDING: Final = 2
 _ENOUGH_ITEMS: Final = 2
-_ITEM_OPENING = lazy_pattern(rf"(?<=[、，。；：！？,;:!?\s（）()“”《》是为有含括了按]){_WORD}{{1,8}}?$")
+_LONGER_LAST: Final = 3
+_BEFORE_ITEM = "是为有含括了按"
+_ITEM_OPENING = lazy_pattern(
+    rf"(?<=[、，。；：！？,;:!?\s（）()“”《》{_BEFORE_ITEM}])(?:(?![{_BEFORE_ITEM}]){_WORD}){{1,8}}$"
+)
 
 
 def whole_list(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span with the items that are joined to it on either side, by 、 or mark to mark."""
+    """Return the span with the items that are joined to it on either side, by 、 or mark to mark.
+
+    Clauses parted by ； are joined to the last one of their sentence; behind 、 the last item may stand behind 和.
+    """
     start, end = balanced(text, start, end)
+    if "；" in text[start:end] and text.startswith("；", end):
+        end = _SENTENCE_END.search(text, end).start()  # type: ignore[union-attr]  # the end of a text always fits
     while match := _ITEM_AFTER.match(text, end) or _MARKED_AFTER.match(text, end):
         end = match.end()
+    if (last := _last_item(text, start, end)) is not None:
+        end = last
     while match := _before(text, start):
         start -= len(match.group())
     second = text.find("、", start, end) + 1
@@ -38,6 +52,14 @@ def whole_list(text: str, start: int, end: int) -> tuple[int, int]:
         if second and start >= size and text[start - size : start] == opening != text[start : start + size]:
             return start - size, end
     return _whole_first_item(text, start, end), end
+
+
+def _last_item(text: str, start: int, end: int) -> int | None:
+    """Return where the item behind 和 ends that closes a list: no longer than the others, give or take a few."""
+    others = text[start:end].split("、")
+    match = _LAST_AFTER.match(text, end) if len(others) >= _ENOUGH_ITEMS else None
+    fits = match and len(match["item"]) <= max(map(len, others)) + _LONGER_LAST
+    return match.end() if match and fits else None
 
 
 def _before(text: str, start: int) -> re.Match[str] | None:

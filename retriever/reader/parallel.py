@@ -17,6 +17,11 @@ _ASKED_NUMBER = lazy_pattern(
     rf"哪(?P<asked>[{TO_TEN}两])|[“‘\"]?(?P<named>[{TO_TEN}])(?P<verb>[\u4e00-\u9fff])[”’\"]?"
 )
 _CLAUSE = lazy_pattern(r"[^，,。；！？;!?：:]+")
+#: Behind what the first of several clauses begins.
+_SENTENCE_OPENS = lazy_pattern("[。！？：:]|——|—(?!—)")
+_SENTENCE_ENDS = lazy_pattern("[。！？]")
+_BY_SEMICOLON = lazy_pattern("[^；;]+")
+_TWO: Final = 2
 _MARKS: Final = "“‘ \u3000：:"
 _VERB: Final = 2
 _LONGEST_CLAUSE: Final = 40
@@ -37,8 +42,16 @@ def numbered_items(text: str) -> list[Stretch]:
             if number and number[1] == TO_TEN[len(found) : len(found) + 1]:
                 found.append(_clause(text, match.start() + number.end(), match.end()))
         if len(found) >= _FEWEST:
-            return found
+            return _first_clauses(text, found)
     return []
+
+
+def _first_clauses(text: str, items: list[Stretch]) -> list[Stretch]:
+    """Return items without what the last one says beyond a clause, where each of the others is one clause."""
+    *others, (start, end) = items
+    comma = text.find("，", start, end)
+    alone = comma > 0 and not any("，" in text[a:b] for a, b in others)
+    return [*others, (start, comma)] if alone else items
 
 
 def verbed_items(text: str, verb: str, count: int) -> list[Stretch]:
@@ -71,6 +84,19 @@ def numbered_around(text: str, start: int, end: int) -> list[Stretch]:
     """Return the numbered items of a text where a span lies in the first of them; else none."""
     items = numbered_items(text)
     return items if items and start < items[0][1] and items[0][0] < end else []
+
+
+def clauses_around(text: str, start: int, end: int, count: int) -> list[Stretch]:
+    """Return the clauses parted by ； of the span's sentence, behind its colon, where they are so many; else none.
+
+    学校改了三处：…；…；… for 学校改了哪三处.
+    """
+    before = list(_SENTENCE_OPENS.finditer(text, 0, start))
+    if count < _TWO or not before or before[-1].group() in "。！？":
+        return []
+    closes = _SENTENCE_ENDS.search(text, end)
+    parts = list(_BY_SEMICOLON.finditer(text, before[-1].end(), closes.start() if closes else len(text)))
+    return [part.span() for part in parts] if len(parts) == count else []
 
 
 def repeated_around(question: str, text: str, start: int, end: int) -> list[Stretch]:

@@ -13,13 +13,14 @@ from retriever.reader.confidence import ARCHIVE, Evidence
 from retriever.reader.evidence import numbers_missing
 from retriever.reader.fitness import is_long
 from retriever.reader.listing import items_of
-from retriever.reader.parallel import numbered_around, repeated_around, spread_items
+from retriever.reader.parallel import clauses_around, numbered_around, repeated_around, spread_items
 from retriever.reader.result import Reading
 
 SPREAD: Final = 0.7
 """What an enumeration is worth at least whose items are as many as the question names."""
 SPREAD_OVER: Final = 2
 """Hits whose sentences are looked at for such an enumeration."""
+_CLAUSES: Final = (Kind.REASON, Kind.METHOD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,23 @@ class ScoredCandidates:
         if self.want.kind is Kind.LIST and (spread := self._spread(p)):
             return spread
         quote = self.hits[best.number].citation.quote
-        items = items_of(quote, best.start, best.end) if self.want.kind is Kind.LIST else []
+        items = self._items(quote, best)
         unsaid = tuple(
             name.text for name in best.grounds.missing if name.sort not in (Sort.ORDINAL, Sort.LATIN)
         )
         instead = best.grounds.instead.text if unsaid and best.grounds.instead else None
         return Reading(best.number, best.start, best.end, p, tuple(items), unsaid=unsaid, instead=instead)
+
+    def _items(self, quote: str, best: Candidate) -> list[tuple[int, int]]:
+        """Return the items of the best answer where it enumerates, asked for or not: 站里有什么, 火炉、热茶、药箱.
+
+        A way or reason is a clause, and so is what has a comma, unless a list is asked for.
+        """
+        if self.want.kind is Kind.LIST:
+            return items_of(quote, best.start, best.end)
+        if self.want.kind in _CLAUSES or "、" not in best.text or "，" in best.text:
+            return []
+        return items_of(quote, best.start, best.end)
 
     def _spread(self, probability: float) -> Reading | None:
         """Return the enumeration over clauses or sentences that is asked for, or begun by the answer; else None."""
@@ -93,6 +105,8 @@ class ScoredCandidates:
         best, quote = self.best, self.hits[self.best.number].citation.quote
         items = [] if self.want.items else numbered_around(quote, best.start, best.end)
         items = items or repeated_around(self.question.typed, quote, best.start, best.end)
+        if not items and len(items_of(quote, best.start, best.end)) != self.want.items:
+            items = clauses_around(quote, best.start, best.end, self.want.items)
         if items:
             return Reading(best.number, items[0][0], items[-1][1], probability, tuple(items), spread=True)
         return None

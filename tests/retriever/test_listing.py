@@ -22,6 +22,12 @@ from retriever.reader.lists import whole_list
         ("第一书记、村主任", ["第一书记", "村主任"]),
         ("第一是修路，第二是架桥", ["修路", "架桥"]),
         ("一是 修路；二是 架桥", ["修路", "架桥"]),
+        ("第一，修路；第二，架桥", ["修路", "架桥"]),
+        ("石桥、柳林、白塔三县", ["石桥", "柳林", "白塔"]),
+        ("骑马、射箭2个项目的", ["骑马", "射箭"]),
+        ("医生3名、护士2名", ["医生3名", "护士2名"]),
+        ("修渠、架桥、植树四处", ["修渠", "架桥", "植树四处"]),
+        ("3、4月的灯会、5月的庙会", ["3、4月的灯会", "5月的庙会"]),
     ],
 )
 def test_items_of_an_enumeration(text: str, items: list[str]) -> None:
@@ -47,3 +53,22 @@ def test_a_first_item_of_which_only_the_ending_was_marked_is_made_whole() -> Non
     start, end = text.index("星"), text.index("星等") + 1
     begun, ended = whole_list(text, start, end)
     assert text[begun:ended] == "组织设置星、班子队伍星、党员队伍星和工作保障星"
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "whole"),
+    [
+        ("站里备有火炉、热茶和药箱，供牧民取用。", "火炉、热茶", "火炉、热茶和药箱"),
+        ("站里备有火炉、热茶和一位从县城赶来的医生。", "火炉、热茶", "火炉、热茶"),
+        ("打分按满意、基本满意、不满意三档。", "满意、基本满意、不满意", "满意、基本满意、不满意"),
+        (
+            "难在三处：缺人手；缺水；缺销路，去年卖不动。今年好些。",
+            "缺人手；缺水",
+            "缺人手；缺水；缺销路，去年卖不动",
+        ),
+    ],
+)
+def test_a_list_is_told_to_its_end(text: str, span: str, whole: str) -> None:
+    start = text.index(span)
+    begun, ended = whole_list(text, start, start + len(span))
+    assert text[begun:ended] == whole

@@ -9,8 +9,10 @@ import torch
 
 from training.reader.augment import varied
 from training.reader.calibrate import questions
-from training.reader.mixture import Negatives, simplified
+from training.reader.mixture import Negatives, one_pass, simplified
 from training.reader.sources import (
+    NEW,
+    OWN,
     Example,
     dialogue_examples,
     is_held_out,
@@ -155,3 +157,12 @@ def test_a_year_and_an_ordinal_are_exchanged_too_and_what_the_paragraph_does_not
     assert any("2023年" not in question for question in questions)
     assert any("第3届" not in question for question in questions)
     assert Swaps([told]).swapped(example(question="一共来了几家？"), random.Random(1)) is None
+
+
+def test_a_pass_takes_all_new_questions_of_our_own_and_a_share_of_the_others(tmp_path: Path) -> None:
+    known = [example(source=OWN, question=f"第{n}村种了多少亩？") for n in range(100)]
+    new = [example(source=OWN, question=f"第{n}镇的棚有多大？", kind=NEW) for n in range(20)]
+    groups = one_pass([*known, *new], tmp_path, random.Random(1), own_share=0.1)
+    kinds = [group[0].kind for group in groups]
+    assert kinds.count(NEW) >= 20  # some come again about another subject
+    assert kinds.count("") < 30

@@ -4,7 +4,7 @@ import dataclasses
 import math
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +13,7 @@ from training.reader.augment import varied
 from training.reader.claims import SOURCE as CLAIMS
 from training.reader.claims import UNSAID, Claims, nearest_sentence, own_claims, written_claims
 from training.reader.sources import (
+    NEW,
     PUBLIC,
     WRITTEN,
     Example,
@@ -68,13 +69,14 @@ def simplified(example: Example) -> Example:
     )
 
 
-def load(own: Path, public: Path, *, held_out: bool) -> list[Example]:
+def load(own: Path, public: Path, *, held_out: bool, new: Collection[str] = ()) -> list[Example]:
     """Return the examples to train on, or those that are held out.
 
     Args:
         own: folder of ``articles_*.jsonl`` and ``dialogues_*.jsonl``.
         public: folder of the public sets.
         held_out: which of the two parts.
+        new: files of questions, without their suffix, of which each pass takes all.
     """
     found = [example for path in own_files(own, held_out=held_out) for example in own_examples(path)]
     if not held_out:
@@ -82,7 +84,7 @@ def load(own: Path, public: Path, *, held_out: bool) -> list[Example]:
         for path in sorted(own.glob("dialogues_*.jsonl")):
             found += dialogue_examples(path, articles)
         for path in sorted([*own.glob("figures_*.jsonl"), *own.glob("words_*.jsonl")]):
-            found += questions_over(path, articles)
+            found += questions_over(path, articles, NEW if path.stem in new else WRITTEN)
         for path in sorted(own.glob("claims_*.jsonl")):
             found += written_claims(path, articles)
         for path in own_files(own, held_out=False):
@@ -137,12 +139,15 @@ def one_pass(
     """Return the questions of one pass in random order, varied anew, each with the paragraphs that it is read with.
 
     ``claims`` is the share of claims, and of what was written for what fails most, in [0, 1); so many of the others
-    are taken as that leaves room for. ``own_share`` is the share of our own questions that are taken, in (0, 1].
+    are taken as that leaves room for. ``own_share`` is the share of our own questions that are taken, in (0, 1],
+    beside all new ones.
     """
     by_source: dict[str, list[Example]] = defaultdict(list)
     for example in examples:
         by_source[example.source].append(example)
-    by_source["own"] = rng.sample(by_source["own"], int(own_share * len(by_source["own"])))
+    new = [example for example in by_source["own"] if example.kind == NEW]
+    known = [example for example in by_source["own"] if example.kind != NEW]
+    by_source["own"] = [*rng.sample(known, int(own_share * len(known))), *new]
     found = _own_part(by_source["own"], own, rng)
     for source, retyped in (("drcd", 0.4), ("cmrc", 0.2)):
         found += _with_near(by_source[source], source, retyped, rng)
@@ -161,8 +166,8 @@ def one_pass(
         wanted = [[example] for _ in range(WRITTEN_TWICE) for example in by_source[CLAIMS]]
         for source, part in CLAIMED.items():
             wanted += _claims_of(by_source[source], part, rng)
-        wanted += [group for group in found if group[0].kind == WRITTEN]
-        rest = [group for group in found if group[0].kind != WRITTEN]
+        wanted += [group for group in found if group[0].kind in (WRITTEN, NEW)]
+        rest = [group for group in found if group[0].kind not in (WRITTEN, NEW)]
         found = rng.sample(rest, min(len(rest), int(len(wanted) * (1 - claims) / claims))) + wanted
     # The reader sees simplified characters alone, at run time too: a question has one answer in both scripts.
     found = [

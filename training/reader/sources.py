@@ -20,6 +20,8 @@ DATA: Final = Path(__file__).resolve().parents[1] / "data"
 OWN: Final = "own"
 WRITTEN: Final = "written"
 """The kind of questions that were written over articles of other files, for what fails most."""
+NEW: Final = "new"
+"""The same, of files that no run has seen yet: a pass takes all of them."""
 PUBLIC: Final = {
     "drcd_dev.json": "drcd",
     "drcd_test.json": "drcd",
@@ -134,13 +136,13 @@ def read_articles(paths: Iterable[Path]) -> dict[str, dict[str, Any]]:
     return {a["id"]: a for path in paths for a in map(json.loads, path.read_text("utf-8").splitlines())}
 
 
-def questions_over(path: Path, articles: Articles) -> Iterator[Example]:
-    """Yield the questions of a file over articles of other files."""
+def questions_over(path: Path, articles: Articles, kind: str = WRITTEN) -> Iterator[Example]:
+    """Yield the questions of a file over articles of other files, all of one kind."""
     for item in map(json.loads, path.read_text("utf-8").splitlines()):
         article = articles[item["article_id"]]
         text, answers = article["paragraphs"][item["paragraph"]], tuple(item["answers"])
         span = locate(text, answers[0], 0) if answers else None
-        yield Example(OWN, article["id"], item["question"], head_of(article), text, span, WRITTEN, answers)
+        yield Example(OWN, article["id"], item["question"], head_of(article), text, span, kind, answers)
 
 
 def dialogue_examples(path: Path, articles: Articles) -> Iterator[Example]:

@@ -76,6 +76,13 @@ def main() -> None:
     parser.add_argument(
         "--own-share", type=float, default=1.0, help="share of our own questions in a pass, in (0, 1]"
     )
+    parser.add_argument(
+        "--new",
+        nargs="*",
+        default=[],
+        metavar="FILE",
+        help="questions of which each pass takes all: words_03 …",
+    )
     parser.add_argument("--threads", type=int, default=2, help="processors to use; 1 beside other work")
     parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu")
     args = parser.parse_args()
@@ -86,7 +93,7 @@ def main() -> None:
     model = SpanModel(trainable_bert(folder))
     if args.start:
         model.load_state_dict(load_state(args.start), strict=False)
-    examples = load(DATA, args.public, held_out=False)
+    examples = load(DATA, args.public, held_out=False, new=args.new)
     print(f"{len(examples)} examples", flush=True)
     passes = partial(
         windows_of_a_pass, examples, Windowing(folder), claims=args.claims, own_share=args.own_share

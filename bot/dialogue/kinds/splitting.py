@@ -146,7 +146,7 @@ def questions_asked(plain: str) -> list[SubQuestion]:
     for piece in pieces[1:]:
         rest = _OPENING.sub("", piece)
         at = FACT_ASKED.search(rest)
-        if at is None:
+        if at is None or _OF_EACH.match(rest):
             return []
         own = names_in(squeezed(rest))
         if any(name.sort is not Sort.ORDINAL for name in own):
@@ -189,6 +189,8 @@ def subject_before(text: str) -> str:
     return text[:end] or text
 
 
+#: 有哪些学校,各多少: a list with its values, one question.
+_OF_EACH: Final = lazy_pattern("分别|各(?!地|界|族|级|类|种|项|国)")
 #: What is no label: the words that ask, and those that only link.
 _NO_LABEL: Final = lazy_pattern(
     r"多少|(?<![好十])几[个名人家户次件位条项顶座台辆所间只头匹张份本亩]?|百分之几|哪一?[年天月日位个家里儿些]|谁|什么时候|啥时候?|何时|什么"

@@ -4,6 +4,7 @@ import copy
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from bot.terminal.errors import ARCHIVE_ERRORS
 from bot.terminal.output import warn
@@ -18,11 +19,14 @@ from bot.terminal.repl.session import Session
 from bot.terminal.style import Line
 from bot.terminal.visible import question_text
 
+#: What leaves the program as /quit does, typed as other programs want it.
+_LEAVING: Final = frozenset(("退出", "quit", "exit"))
+
 
 class Repl:
     """A conversation: typed where standard input is a terminal, else a turn a line.
 
-    Ctrl-C leaves the answer under way or the line being typed, Ctrl-D and /quit leave the program.
+    Ctrl-C leaves the answer under way or the line being typed, Ctrl-D, /quit and 退出 leave the program.
     """
 
     def __init__(self, session: Session, screen: Screen, *, history: Path | None = None) -> None:
@@ -85,4 +89,6 @@ class Repl:
     def _answered(self, text: str) -> Iterable[Line]:
         if text.startswith("/"):
             return run_command(self._session, text)
+        if text.lower() in _LEAVING:
+            return run_command(self._session, "/quit")
         return answer_lines(self._session.ask(text), self._session.texts, self._session.view)

@@ -35,6 +35,8 @@ from retriever.reader.fitness import kind_match
         ("入股的三家合作社叫啥名字", Kind.LIST),
         ("十二个村里最大的那个叫什么", Kind.NAME),
         ("第三支队叫什么", Kind.NAME),
+        ("老人的三桩心愿是什么", Kind.LIST),
+        ("第三个节目是什么", Kind.OTHER),
     ],
 )
 def test_the_kind_of_a_question(question: str, kind: Kind) -> None:

@@ -1,7 +1,7 @@
 """An answer that begins an enumeration over clauses or sentences, grown to all of it."""
 
 from retriever.reader import Kind, detect_answer_type
-from retriever.reader.parallel import numbered_around, repeated_around
+from retriever.reader.parallel import clauses_around, numbered_around, numbered_items, repeated_around
 
 NUMBERED = (
     "盐场村的合作社仍有几处短板。一是账目公开不勤，社员看不明白。去年只公布了两回；二是冷库太小，夏天存不住鱼。"
@@ -38,3 +38,22 @@ def test_clauses_with_the_question_s_verb_are_items_behind_it() -> None:
 def test_all_who_were_thanked_are_a_list() -> None:
     assert detect_answer_type("大家都感谢了谁？").kind is Kind.LIST
     assert detect_answer_type("感谢了谁？").kind is Kind.PERSON
+
+
+def test_clauses_behind_a_colon_are_items_where_they_are_as_many_as_asked() -> None:
+    text = (
+        "去年渠修好了。今年校舍改了三处：窗子换成双层的，不再漏风；厕所搬进楼里；操场铺了沙土。学生都说好。"
+    )
+    at = text.index("窗子")
+    assert told(text, clauses_around(text, at, at + 8, 3)) == [
+        "窗子换成双层的，不再漏风",
+        "厕所搬进楼里",
+        "操场铺了沙土",
+    ]
+    assert clauses_around(text, at, at + 8, 4) == []
+    assert clauses_around("渠修好了；路通了。", 0, 4, 2) == []
+
+
+def test_what_the_last_of_short_items_says_beyond_itself_is_no_item() -> None:
+    text = "一是不懂；二是不问；三是不怕，罚得太轻。"
+    assert told(text, numbered_items(text))[-1] == "不怕"

@@ -43,6 +43,7 @@ def test_a_part_is_not_named_by_the_word_that_asks() -> None:
         "谁写的",
         "北湾镇和南湾镇在哪里",
         "哪个市哪个县",
+        "北湾镇的学校有哪些，各多少所",
     ],
 )
 def test_one_question_is_not_split(question: str) -> None:

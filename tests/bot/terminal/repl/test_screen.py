@@ -50,6 +50,11 @@ def test_piped_lines_are_answered_one_by_one(
     assert capsys.readouterr().err == "问题里没有文字\n"
 
 
+@pytest.mark.parametrize("word", ["退出", "Quit", "exit"])
+def test_a_word_for_leaving_leaves(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
+    assert "较有把握" not in chat(monkeypatch, "投入多少", word, "公路呢")
+
+
 def test_each_answer_is_there_before_the_next_question_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = io.StringIO()
 
