@@ -2,9 +2,9 @@
 
     python -m benchmarks.browsers AXE.min.js --index DIR [--question TEXT …] [--chromium PROGRAM] [--shots FOLDER]
 
-Looks at every sort of page, light and dark, 360 and 1,280 pixels wide. Needs playwright (pip), a Chromium, and axe.min.js of
-axe-core (npm). Prints JSON. Reached where axe-core has no finding that is serious or critical, the console is silent,
-and no page weighs more than 150 KB with all that it loads.
+Looks at every sort of page, light and dark, 360 and 1,280 pixels wide. Needs playwright (pip), a Chromium, and
+axe.min.js of axe-core (npm). Prints JSON. Reached where axe-core has no finding that is serious or critical, the
+console is silent, and no page weighs more than 150 KB with all that it loads.
 """
 
 import argparse
