@@ -16,6 +16,7 @@ from retriever.reader.periods import one_end
 from retriever.reader.wholes import (
     behind_asked_verb,
     both_ends,
+    number_dialled,
     of_asked_measure,
     one_of_change,
     one_of_dates,
@@ -135,6 +136,12 @@ RULES: Final = (
         of_asked_measure,
         Example("运来木桨100把、救生筏2只。", "100把、救生筏2只", "运来几只救生筏", "2只"),
         several=False,
+    ),
+    Rule(
+        "number that is dialled",
+        frozenset((Kind.COUNT,)),
+        number_dialled,
+        Example("发现盗采可拨打12350举报。", "12350举报", "发现盗采打什么电话", "12350"),
     ),
     Rule(
         "no 的 behind a value or name",

@@ -32,6 +32,8 @@ _HOW_MUCH_OF = lazy_pattern(
 )
 _NEAR_VERB: Final = 4
 _FROM = lazy_pattern(r"[由从]\D{0,8}$")
+_DIALLED: Final = (Dimension.CODE, Dimension.NUMBER)
+_TELEPHONE_ASKED = lazy_pattern("(?:什么|哪个|几号)电话|电话(?:号码?)?是?(?:多少|几)|电话号码")
 #: What joins a noun to its value: 面积为, 电话：, 总投资达到.
 _SAYING = lazy_pattern(r"(?:分别|可|均|都)?(?:为|是|有|达到?|在|[了过着]|：|:)?$")
 #: 126个，其中手作摊52个: what a part of the whole is told behind.
@@ -115,6 +117,14 @@ def without_asked_verb(text: str, start: int, end: int, question: str) -> tuple[
     if verb and text.endswith(verb["verb"], start + 2, end):
         end -= len(verb["verb"])
     return start, end
+
+
+def number_dialled(text: str, start: int, end: int, question: str) -> tuple[int, int]:
+    """Return the one number of the span for a question for a telephone: 12350举报 becomes 12350."""
+    if not _TELEPHONE_ASKED.search(question):
+        return start, end
+    numbers = [value for value in at(text, start, end) if value.dimension in _DIALLED]
+    return (numbers[0].start, numbers[0].end) if len(numbers) == 1 else (start, end)
 
 
 def without_link(text: str, start: int, end: int) -> tuple[int, int]:

@@ -59,6 +59,10 @@ _PAY: Final = lazy_pattern(
 _FREE: Final = lazy_pattern(
     r"免费|免[收交缴票签]|白[坐拿送看]|不[收交花出掏要](?![^，]{0,2}的)[^，。]{0,5}[钱费元]|一分钱|全额|代缴|承担|统一购买|费用为零|公家"
 )
+#: 停车每次5元, 票价20元: what has a price is paid for.
+_PRICED: Final = lazy_pattern(
+    r"每(?:个?小时|[次人张辆天晚位只])[^，。；]{0,4}?\d[\d.]*元|(?:[票房车]价|单价|收取)[^，。；\d]{0,6}\d[\d.]*元"
+)
 _OPENS: Final = r"(?<!停止)(?:开门|开馆|开园|开市|开放|营业)"
 _CLOSES: Final = r"关门|[闭休][馆园市]|停业|歇业|休息|停止(?:开放|营业)"
 OPENS_OR_CLOSES: Final = lazy_pattern(f"{_OPENS}|{_CLOSES}")
@@ -188,7 +192,7 @@ def _says_more(claim: str, sentence: str) -> bool:
 def _of_money(claim: str, text: str, sentence: str, *, denied: bool) -> Verdict | None:
     """Judge who pays; open where no word of the sentence is of money, None where none of the clause is."""
     free = bool(_FREE.search(claim)) or denied
-    if _FREE.search(text) or _PAY.search(text):
+    if any(words.search(text) for words in (_FREE, _PAY, _PRICED)):
         return _as_verdict(free == bool(_FREE.search(text) and "自费" not in text))
     return None if _FREE.search(sentence) or _PAY.search(sentence) else Verdict.OPEN
 

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.dialogue.kinds.claims import claim_in
+from bot.dialogue.kinds.everyday import in_print
 
 from .conftest import Asking
 
@@ -89,6 +90,19 @@ def test_a_term_that_nothing_defines_is_told_by_the_sentence_that_brings_it(ask:
 
 def test_everyday_words_are_read_as_papers_print_them(ask: Asking) -> None:
     assert ask("青螺镇的茶园道路花了多少钱").text == "860万元"
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed"),
+    [
+        ("修桥花了多少钱", ["修桥投入资金多少元", "修桥总投资多少元"]),
+        ("建学校国家出了多少钱", ["建学校中央出了多少钱"]),
+        ("茶园请了几个人干活", ["茶园聘用了多少人"]),
+        ("茶园有多少亩", []),
+    ],
+)
+def test_what_everyday_words_are_in_print(asked: str, printed: list[str]) -> None:
+    assert list(in_print(asked)) == printed
 
 
 def test_a_question_is_read_once(ask: Asking) -> None:

@@ -79,6 +79,8 @@ def test_other_questions_claim_nothing(question: str) -> None:
         ("陈小满是队长", "队长是卢远峰", Verdict.NO),
         ("陈小满是队长", "陈小满是队长", Verdict.YES),
         ("展览馆免费", "展览馆每天开放", Verdict.OPEN),
+        ("停车收费", "停车每次5元", Verdict.YES),
+        ("展览馆免费", "展览馆票价20元", Verdict.NO),
         ("药费由村民自己掏", "药费由镇里全额承担", Verdict.NO),
     ],
 )
