@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 QUESTION ?= 那曲积分超市资金多少
 
-.PHONY: ask setup test adapters cluster lint format bench train docs lock bundle release-check clean
+.PHONY: ask setup test adapters cluster api lint format bench train docs lock bundle release-check clean
 
 ask: $(READY)  ## answer the example question from the bundled archive
 	@$(BIN)/baozhi ask "$(QUESTION)"
@@ -44,6 +44,11 @@ adapters: $(READY)  ## test the adapters for LangChain, LlamaIndex and Haystack 
 cluster: $(READY)  ## test indexing by Ray on this machine (installs cluster.lock)
 	$(call layer,cluster)
 	build/cluster/bin/python -m pytest tests/retriever/cluster
+
+# Many packages for a check that is run when the API changes.
+api: $(READY)  ## hold the API to its OpenAPI document by schemathesis (installs api.lock)
+	$(call layer,api)
+	build/api/bin/python -m pytest tests/bot/web/test_conformance.py
 
 lint: $(READY)  ## style, types, import direction
 	$(BIN)/ruff check .

@@ -131,7 +131,8 @@ def bare(call: Callable[[str], object], questions: Sequence[str]) -> dict[str, f
 
 def varied(questions: Sequence[str], count: int) -> list[str]:
     """Return so many questions, each another text, so that nothing is answered from what was kept."""
-    return [f"{questions[n % len(questions)]}{'？' * (n // len(questions) % 40)}" for n in range(count)]
+    rounds = ((questions[n % len(questions)], *divmod(n // len(questions), 40)) for n in range(count))
+    return [f"{question}{'？' * asked}{'！' * called}" for question, called, asked in rounds]
 
 
 def searching(questions: Sequence[str]) -> list[tuple[str, str, str | None]]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from corpus.chinese.bylines import authors_of
 from corpus.chinese.datelines import place_of
-from corpus.chinese.text import comparable, letters
+from corpus.chinese.text import comparable, is_well_formed, letters
 from corpus.lazy import lazy_pattern
 from retriever.errors import BadFilterError
 from retriever.hits import ArticleReference
@@ -35,7 +35,7 @@ class Filter:
         name: a person, place or organisation that a line names, as a whole; the index knows which articles do.
 
     Raises:
-        BadFilterError: a bound is no date, or the first lies behind the last.
+        BadFilterError: a bound is no date, the first lies behind the last, or a part is no well-formed text.
     """
 
     since: str = ""
@@ -49,6 +49,11 @@ class Filter:
     name: str = ""
 
     def __post_init__(self) -> None:
+        for part in PARTS:
+            if not is_well_formed(getattr(self, part)):
+                raise BadFilterError(
+                    f"{part} 里有无法识别的字符，请用 UTF-8 ({part} is not well-formed text)"
+                )
         for bound in filter(None, (self.since, self.until)):
             _check(bound)
         if self.since and self.until and not _is_before(self.since, self.until):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from corpus.chinese.text import is_well_formed
 from corpus.model import Article, Place
 from retriever.browsing import FACETS, SPANS, Facets, NamePage
 from retriever.filtering import Filter
@@ -36,6 +37,8 @@ class IndexLookups:
 
     def reference(self, article_id: str) -> ArticleReference | None:
         """Return how the article of an id is cited; the first source's where several have the id, None where none."""
+        if not is_well_formed(article_id):
+            return None
         with self._index.snapshot() as snapshot:
             number = snapshot.find_article(article_id)
             return reference_of(snapshot.values(number)) if number is not None else None

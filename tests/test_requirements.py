@@ -13,7 +13,7 @@ from tests.conftest import PROJECT
 SETTINGS = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 GROUPS = {"": SETTINGS["dependencies"], **SETTINGS["optional-dependencies"]}
 NOT_LOCKED = {"baozhi"}
-LOCKS = ("requirements.lock", "adapters.lock", "cluster.lock")
+LOCKS = ("requirements.lock", "adapters.lock", "cluster.lock", "api.lock")
 
 
 def locked() -> dict[str, str]:

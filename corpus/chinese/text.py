@@ -16,7 +16,10 @@ import opencc
 from corpus.chinese.glyphs import DOT, MIDDLE_DOTS, equivalent, is_unseen, parts_a_name, without_accents
 from corpus.chinese.numerals import find_numerals
 from corpus.chinese.radicals import RADICALS
+from corpus.lazy import lazy_pattern
 
+#: Halves of surrogate pairs: bytes that were no UTF-8, or a broken escape in JSON.
+_UNPAIRED = lazy_pattern("[\ud800-\udfff]")
 _QUOTES = dict.fromkeys(map(ord, "“”„‟«»「」『』〝〞＂"), '"') | dict.fromkeys(map(ord, "‘’‚‛`´"), "'")
 
 _KEPT = frozenset(map(chr, (*range(0x2460, 0x2500), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))))
@@ -128,6 +131,11 @@ def _with_commas_apart(text: str, folded: str, positions: list[int]) -> str:
         "，" if text[at] == "，" and text[at - 1 : at] not in _FULL_WIDTH_DIGITS else char
         for char, at in zip(folded, positions, strict=True)
     )
+
+
+def is_well_formed(text: str) -> bool:
+    """Tell whether a text can be written as UTF-8; no table and no converter takes one that cannot."""
+    return not _UNPAIRED.search(text)
 
 
 def comparable(text: str) -> str:

@@ -4,16 +4,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from corpus.chinese.names import Name, asked_names, squeezed
-from corpus.chinese.text import Normalized, normalize
-from corpus.lazy import lazy_pattern
+from corpus.chinese.text import Normalized, is_well_formed, normalize
 from retriever.errors import BadQuestionError
 from retriever.question.answer_type import AnswerType, classify
 from retriever.question.moments import Bound, Moment, find_bounds, find_moments
 from retriever.segmenter import Segmenter, segmenter
 from retriever.tokens import ANALYZERS
 
-#: Halves of surrogate pairs: bytes that were no UTF-8, or a broken escape in JSON.
-_UNPAIRED = lazy_pattern("[\ud800-\udfff]")
 #: Longest question, in code points; beyond it something was pasted by mistake.
 LONGEST_QUESTION = 1000
 
@@ -101,7 +98,7 @@ def check_question(question: str) -> str:
         BadQuestionError: nothing to search for, or far too much.
     """
     text = question.strip()
-    if _UNPAIRED.search(text):
+    if not is_well_formed(text):
         raise BadQuestionError("问题里有无法识别的字符，请用 UTF-8 (the question is not well-formed text)")
     if not any(char.isalnum() for char in text):
         raise BadQuestionError("问题里没有文字，请用一句话提问 (the question holds no words)")

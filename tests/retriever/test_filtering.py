@@ -89,6 +89,12 @@ def test_a_bound_that_is_no_date_is_refused(bound: str) -> None:
         Filter(since=bound)
 
 
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_that_is_no_text_is_refused(part: str) -> None:
+    with pytest.raises(BadFilterError):
+        Filter(**{part: "报\udcff"})
+
+
 def test_the_index_reads_what_each_part_looks_at() -> None:
     assert {*selecting._READ, "since", "until", "name"} == set(PARTS)
 

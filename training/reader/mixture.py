@@ -13,6 +13,7 @@ from training.reader.augment import varied
 from training.reader.claims import SOURCE as CLAIMS
 from training.reader.claims import UNSAID, Claims, nearest_sentence, own_claims, written_claims
 from training.reader.sources import (
+    HELD_OUT_FILES,
     NEW,
     PUBLIC,
     WRITTEN,
@@ -83,7 +84,8 @@ def load(own: Path, public: Path, *, held_out: bool, new: Collection[str] = ()) 
         articles = read_articles(sorted(own.glob("articles_*.jsonl")))
         for path in sorted(own.glob("dialogues_*.jsonl")):
             found += dialogue_examples(path, articles)
-        for path in sorted([*own.glob("figures_*.jsonl"), *own.glob("words_*.jsonl")]):
+        over = sorted([*own.glob("figures_*.jsonl"), *own.glob("words_*.jsonl")])
+        for path in (path for path in over if path.name not in HELD_OUT_FILES):
             found += questions_over(path, articles, NEW if path.stem in new else WRITTEN)
         for path in sorted(own.glob("claims_*.jsonl")):
             found += written_claims(path, articles)

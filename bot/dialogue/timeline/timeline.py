@@ -9,6 +9,7 @@ from bot.dialogue.timeline.differing import are_of_one_time, differ
 from bot.dialogue.timeline.statements import Statement, find_statements
 from bot.dialogue.timeline.topic import Topic, topic_of
 from bot.dialogue.timeline.wording import PLANNED
+from corpus.chinese.text import is_well_formed
 from corpus.dating import Period
 from retriever import Retriever
 
@@ -87,7 +88,7 @@ class Timeline:
 
 def make_timeline(asked: str, archive: Retriever) -> Timeline:
     """Return the timeline of a topic: a name (松岭水库), or whose quantity (松岭水库蓄水量); needs no encoder."""
-    topic = topic_of(asked)
+    topic = topic_of(asked) if is_well_formed(asked) else None
     if topic is None:
         return Timeline(asked, None)
     with archive.cutting():

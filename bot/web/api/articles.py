@@ -104,8 +104,6 @@ async def find_article(service: Service, key: str) -> tuple[ArticleReference, Ar
             whole = assistant.archive.article(named) if named else None
         return (named, whole) if named and whole else None
 
-    if not key.isprintable():  # no id of ours; the tables take no halves of characters
-        raise not_found("索引里没有这篇文章 (no such article in the index)")
     with service.pool.place():
         found = await service.pool.run(work)
     if found is None:

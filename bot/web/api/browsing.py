@@ -37,11 +37,7 @@ async def find_name(service: Service, name: str, filters: Filter, limit: int, of
     Raises:
         ProblemError: no article names it.
     """
-    found = None
-    if name.isprintable():  # the tables take no halves of characters
-        found = await service.with_archive(
-            lambda archive: archive.filtered(filters).name(name, limit, offset)
-        )
+    found = await service.with_archive(lambda archive: archive.filtered(filters).name(name, limit, offset))
     if found is None:
         raise not_found("没有说到它的文章 (no article names it)")
     return found

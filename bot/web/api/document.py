@@ -29,6 +29,7 @@ _QUESTION: Final = {
     "type": "string",
     "minLength": 1,
     "maxLength": LONGEST_QUESTION,
+    "pattern": r"[\p{L}\p{N}]",  # a letter or a figure: a question holds words
     "example": "螃蟹节去了多少人",
 }
 _CONVERSATION: Final = {
@@ -111,7 +112,7 @@ _SEARCHED: Final[dict[str, Schema]] = {
     **_WITHIN,
 }
 _TOPIC: Final[dict[str, Schema]] = {
-    "topic": {"type": "string", "minLength": 1, "maxLength": 100, "example": "水库蓄水量"},
+    "topic": {"type": "string", "pattern": r"\S", "maxLength": 100, "example": "水库蓄水量"},
     **_WITHIN,
 }
 _LISTED: Final[dict[str, Schema]] = {

@@ -8,7 +8,7 @@ from starlette.requests import HTTPConnection
 from bot.web.errors import ProblemError, not_found, unavailable
 from corpus.errors import CorpusError
 from embeddings.errors import EncoderError
-from retriever.errors import BadQuestionError, NotKeptHereError, RetrieverError
+from retriever.errors import BadFilterError, BadQuestionError, NotKeptHereError, RetrieverError
 
 #: What a refusal is made of; anything else is a fault of ours.
 REFUSED: Final = (ProblemError, HTTPException, RetrieverError, EncoderError, CorpusError)
@@ -18,8 +18,9 @@ def problem_of(error: BaseException) -> ProblemError:
     """Return the refusal for what was raised while a request was answered."""
     if isinstance(error, ProblemError):
         return error
-    if isinstance(error, BadQuestionError):
-        return ProblemError(400, "bad_question", str(error))
+    if isinstance(error, BadQuestionError | BadFilterError):
+        code = "bad_question" if isinstance(error, BadQuestionError) else "bad_request"
+        return ProblemError(400, code, str(error))
     if isinstance(error, NotKeptHereError):
         return ProblemError(501, "not_kept_here", "这个索引没有这一项 (the index does not keep this)")
     if isinstance(error, RetrieverError | EncoderError | CorpusError):

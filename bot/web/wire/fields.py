@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from bot.web.errors import bad_request
+from corpus.chinese.text import is_well_formed
 from retriever import Filter
-from retriever.errors import BadFilterError
 from retriever.filtering import PARTS
 
 _T = TypeVar("_T", bound=str)
@@ -34,6 +34,8 @@ class Fields:
         value = self._take(name)
         if value is not None and not isinstance(value, str):
             raise bad_request(f"{name} 应是文字 ({name} must be a text)")
+        if value is not None and not is_well_formed(value):
+            raise bad_request(f"{name} 里有无法识别的字符 ({name} is not well-formed text)")
         if value is not None and len(value) > longest:
             raise bad_request(f"{name} 最多 {longest} 字 ({name} has at most {longest} characters)")
         return value
@@ -89,12 +91,10 @@ class Fields:
         """Return which articles are meant.
 
         Raises:
-            ProblemError: a bound is no date.
+            ProblemError: a part is no text.
+            BadFilterError: a bound is no date.
         """
-        try:
-            return Filter(**{part: (self.text(part, 100) or "").strip() for part in PARTS})
-        except BadFilterError as error:
-            raise bad_request(str(error)) from error
+        return Filter(**{part: (self.text(part, 100) or "").strip() for part in PARTS})
 
     def end(self) -> None:
         """Refuse what nobody asked for.

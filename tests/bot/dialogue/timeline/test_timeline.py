@@ -91,6 +91,7 @@ def test_a_filter_holds(village: Retriever) -> None:
 
 
 def test_what_is_told_nowhere_has_an_empty_timeline(village: Retriever) -> None:
+    assert not make_timeline("村\udcff", village).entries
     assert make_timeline("望海村收入", village).entries == ()
     assert make_timeline("？", village) == Timeline("？", None)
     assert make_timeline("梨树村", village).topic == Topic("梨树村")
