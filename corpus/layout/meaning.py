@@ -17,10 +17,15 @@ from corpus.vectors import Encode
 
 Floats = NDArray[np.float32]
 
-OPEN = 0.02
+OPEN = 0.01
 """A link is in doubt unless its probability is this close to 0 or 1."""
-WORTH = 8.0
+WORTH = 10.0
 """What a likeness of 1 is worth, in logits."""
+AHEAD = 1.0
+"""What pieces neither alike nor unlike are given, in logits: most of what is in doubt within one article goes on."""
+CLEAR = 0.35
+"""How far from the mean of all a piece must be to count in full. On a page of one subject all are near, and chance tells
+them apart."""
 FEWEST = 3
 """Of two pieces nothing can be told: each is the other's opposite, seen from their mean."""
 SHORTEST, READ = 12, 160
@@ -40,8 +45,10 @@ def with_meaning(blocks: Sequence[Block], roles: Floats, scores: Scores, encode:
     alike = _likeness(blocks, pieces, encode)
     if alike is None:
         return scores
+    worth = WORTH * alike + AHEAD
+    np.fill_diagonal(worth, 0.0)  # no piece follows itself
     more = np.zeros_like(scores.joins)
-    more[np.ix_([piece[-1] for piece in pieces], [piece[0] for piece in pieces])] = WORTH * alike
+    more[np.ix_([piece[-1] for piece in pieces], [piece[0] for piece in pieces])] = worth
     return replace(scores, joins=scores.joins + more, nexts=scores.nexts + more)
 
 
@@ -55,7 +62,7 @@ def _in_doubt(pieces: Sequence[Sequence[int]], scores: Scores) -> NDArray[np.int
 
 
 def _likeness(blocks: Sequence[Block], pieces: Sequence[Sequence[int]], encode: Encode) -> Floats | None:
-    """Return (p, p): the cosines of pieces, seen from the mean of them all; 0 with themselves."""
+    """Return (p, p): the cosines of pieces, seen from the mean of them all; less for those near it."""
     texts = [blocks[number].text[:READ] for piece in pieces for number in piece]
     rows = encode(texts)
     if rows is None:
@@ -64,7 +71,5 @@ def _likeness(blocks: Sequence[Block], pieces: Sequence[Sequence[int]], encode: 
     weights = np.array([len(text) for text in texts], dtype=np.float32)
     shares = (owner == np.arange(len(pieces))[:, None]) * weights
     vectors = shares @ rows / shares.sum(axis=1, keepdims=True) - weights @ rows / weights.sum()
-    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
-    alike = vectors @ vectors.T
-    np.fill_diagonal(alike, 0.0)
-    return np.asarray(alike, dtype=np.float32)
+    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), CLEAR)
+    return np.asarray(vectors @ vectors.T, dtype=np.float32)

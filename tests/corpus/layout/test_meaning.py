@@ -49,6 +49,15 @@ def test_of_two_followers_nearly_as_likely_the_one_of_the_same_subject_is_taken(
     assert chains(with_meaning(BLOCKS, TEXT, page, by_subject)) == [[0, 3], [1, 2]]
 
 
+def test_a_piece_of_several_blocks_is_not_made_to_follow_itself() -> None:
+    page = scores(between=1.0)
+    page.nexts[0, 3] = 20.0
+    page.nexts[3, 2] = page.nexts[3, 1] = 1.0
+    told = with_meaning(BLOCKS, TEXT, page, by_subject)
+    assert told is not page
+    assert told.nexts[3, 0] == page.nexts[3, 0]
+
+
 def test_what_is_not_in_doubt_is_not_asked() -> None:
     page = scores(between=9.0)
     assert with_meaning(BLOCKS, TEXT, page, never) is page
