@@ -3,7 +3,7 @@
 import pytest
 
 from bot.dialogue.kinds.operands import comparison_in, sum_in
-from bot.dialogue.kinds.splitting import items_asked, plain_form, questions_asked
+from bot.dialogue.kinds.splitting import items_asked, keywords_asked, plain_form, questions_asked
 
 from .conftest import Asking
 
@@ -50,6 +50,19 @@ def test_one_question_is_not_split(question: str) -> None:
     plain = plain_form(question)
     assert not items_asked(plain)
     assert not questions_asked(plain)
+
+
+@pytest.mark.parametrize(
+    ("question", "labels"),
+    [
+        ("北湾绣坊 绣娘人数 销售额", ["绣娘人数", "销售额"]),
+        ("北湾绣坊 销售额", []),
+        ("绣娘人数 销售额", []),
+        ("北湾绣坊 销售额 多少", []),
+    ],
+)
+def test_keywords_that_end_with_several_measures_ask_for_each(question: str, labels: list[str]) -> None:
+    assert [part.label for part in keywords_asked(plain_form(question))] == labels
 
 
 def test_the_parts_are_told_with_their_labels_and_cited(ask: Asking) -> None:
