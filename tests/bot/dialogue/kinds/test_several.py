@@ -105,6 +105,10 @@ def test_what_is_more_is_told_with_both_values(ask: Asking, question: str, told:
     assert len(answer.parts) == 2
 
 
+def test_operands_are_read_again_in_the_unit_of_the_surest(ask: Asking) -> None:
+    assert "11.5分" in (ask("东坡村的得分比西坝村高多少").text or "")
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [
