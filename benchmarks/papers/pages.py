@@ -7,6 +7,7 @@ Pictures stand in them with captions. The first article of an issue may go on on
 
 import random
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -49,8 +50,17 @@ class Issue:
 class _Desk:
     """Lays out one issue."""
 
-    def __init__(self, rng: random.Random, path: Path, pages: int, *, upright: bool = False) -> None:
+    def __init__(
+        self,
+        rng: random.Random,
+        path: Path,
+        pages: int,
+        *,
+        upright: bool = False,
+        given: Iterable[Source] = (),
+    ) -> None:
         self.rng, self.style = rng, Style.draw(rng)
+        self.given = iter(given)
         self.upright = upright
         if upright:
             self.style = replace(self.style, columns=rng.randint(5, 8))
@@ -75,12 +85,16 @@ class _Desk:
         return self.issue
 
     def new(self, *, caption: bool = False) -> Piece:
-        source = (write_caption if caption else write_article)(self.rng, self.pools)
+        source = write_caption(self.rng, self.pools) if caption else self._article()
         if self.upright:
             source = traditional(source)
         self.issue.sources.append(source)
         self.issue.starts.append(self.press.page)
         return Piece.of(len(self.issue.sources) - 1, source)
+
+    def _article(self) -> Source:
+        """Return the next of the given articles, and one that is made up where none is left."""
+        return next(self.given, None) or write_article(self.rng, self.pools)
 
     def spelled(self, text: str) -> str:
         """Return a text as the paper spells it."""
@@ -361,6 +375,11 @@ def _headline(text: str, room: float, size: float, font: str) -> list[tuple[str,
     return break_lines(text, room, size, font, 0.0)
 
 
-def lay_out(rng: random.Random, path: Path, pages: int, *, upright: bool = False) -> Issue:
-    """Write an issue of some pages, set from top to bottom where asked; return the truth about it."""
-    return _Desk(rng, path, pages, upright=upright).lay_out(pages)
+def lay_out(
+    rng: random.Random, path: Path, pages: int, *, upright: bool = False, given: Iterable[Source] = ()
+) -> Issue:
+    """Write an issue of some pages, set from top to bottom where asked; return the truth about it.
+
+    ``given`` articles come first, as they find room; the others are made up.
+    """
+    return _Desk(rng, path, pages, upright=upright, given=given).lay_out(pages)

@@ -10,6 +10,7 @@ from benchmarks.papers.distance import common, errors_within
 from benchmarks.papers.pages import lay_out
 from benchmarks.papers.press import load_fonts
 from benchmarks.papers.turned import spelled, spoken_date
+from training.layout.source import Source
 
 TEXTS = st.text("甲乙丙", max_size=9)
 
@@ -41,3 +42,10 @@ def test_columns_run_from_right_to_left(tmp_path: Path) -> None:
     assert all(line.box[3] - line.box[1] > line.box[2] - line.box[0] for line in lines if len(line.text) > 3)
     assert lines[1].box[0] < lines[0].box[0] <= issue.press.height
     assert all(line.box[1] >= 0 and line.box[3] <= issue.press.width + 1 for line in lines)
+
+
+def test_given_articles_are_set_first(tmp_path: Path) -> None:
+    load_fonts()
+    article = Source("article", (("title", "渡口添了新船"), ("body", "渡口昨天添了一艘新船，可坐四十人。")))
+    issue = lay_out(random.Random(5), tmp_path / "a.pdf", 1, given=[article])
+    assert "渡口添了新船" in "".join(line.text for line in issue.press.printed if line.article == 0)
