@@ -70,6 +70,7 @@ class TelegramSettings:
         questions_per_minute: what one person may ask; as many at once.
         chat_questions_per_minute: what one chat may ask; as many at once.
         suggestions: questions to go on with that are offered below an answer, at most.
+        rich: whether answers go as Rich Messages where the server knows them.
         listed_groups: whether groups and channels are answered only where they are listed themselves, whoever asks.
         proxy: address of an HTTP or SOCKS proxy.
         pace: how long the bot waits.
@@ -88,6 +89,7 @@ class TelegramSettings:
     questions_per_minute: int = 20
     chat_questions_per_minute: int = 60
     suggestions: int = 0
+    rich: bool = False
     listed_groups: bool = False
     proxy: str | None = field(default=None, repr=False)  # it may hold a password
     pace: Pace = Pace()
@@ -110,6 +112,7 @@ class TelegramSettings:
         state: Path | None = None,
         drop_pending: bool = False,
         suggestions: int = 0,
+        rich: bool = False,
         listed_groups: bool = False,
         environment: Mapping[str, str] | None = None,
     ) -> Self:
@@ -124,6 +127,7 @@ class TelegramSettings:
             state: folder for what the bot remembers.
             drop_pending: leave unanswered what was typed while the bot was off.
             suggestions: questions that are offered below an answer, at most.
+            rich: send answers as Rich Messages where the server knows them.
             listed_groups: answer no group or channel that is not listed itself.
             environment: where the token and the allow-list are looked up; ``os.environ`` where None.
 
@@ -144,6 +148,7 @@ class TelegramSettings:
             state=state,
             drop_pending=drop_pending,
             suggestions=suggestions,
+            rich=rich,
             listed_groups=listed_groups,
             proxy=variables.get(PROXY_VARIABLE) or None,
         )

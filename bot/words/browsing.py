@@ -68,7 +68,7 @@ _ENGLISH: Final = BrowseTexts(
         "organisation": "Organisations",
     },
     kinds={"article": "article", "caption": "caption", "other": "other"},
-    articles="{} articles",
+    articles="Articles: {}",
     mentions="Where it is named",
     titles="Titles",
     beside="Named beside it",

@@ -68,6 +68,7 @@ class WebTexts:
     cite: str
     file: str
     cite_file: str  # the style
+    same_time: str
     # the catalogue
     catalogue: str
     paper: str
@@ -166,6 +167,7 @@ _ZH = WebTexts(
     cite="引用这篇文章",
     file="下载",
     cite_file="下载 {}",
+    same_time="同期的报纸",
     catalogue="目录",
     paper="报纸",
     author="作者",
@@ -260,6 +262,7 @@ _EN = WebTexts(
     cite="Cite this article",
     file="download",
     cite_file="download {}",
+    same_time="papers of that time",
     catalogue="Catalogue",
     paper="Newspaper",
     author="Author",

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from contextlib import suppress
+from dataclasses import replace
 
 from telegram import InlineKeyboardMarkup
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
@@ -13,6 +14,7 @@ from bot.telegram.service import Service
 from bot.telegram.state import StoredAnswer
 from bot.telegram.views.buttons import Keyboard, answer_buttons, button
 from bot.telegram.views.message import answer_parts
+from bot.telegram.views.rich import rich_answer
 from bot.telegram.views.runs import Part, text_parts
 from bot.telegram.wire.delivery import DeliveryUncertainError
 from bot.telegram.wire.fallbacks import is_nowhere
@@ -97,7 +99,10 @@ class Delivery:
             part, keyboard = await cited_page(self._service, stored, 0, None)
             return [part], keyboard
         questions = self._service.state.answers.suggested(stored.id)
-        return answer_parts(stored.answer, texts, turn.echo), answer_buttons(stored, texts, questions)
+        parts = answer_parts(stored.answer, texts, turn.echo)
+        if self._service.settings.rich and len(parts) == 1:
+            parts = [replace(parts[0], rich=rich_answer(stored.answer, texts, turn.echo))]
+        return parts, answer_buttons(stored, texts, questions)
 
     async def _tell_of_refusal(self, turn: Turn, stored: StoredAnswer, error: TelegramError) -> None:
         """Say that an answer was refused in every form: where it was asked, else to the asker alone."""

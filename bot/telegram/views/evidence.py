@@ -47,8 +47,7 @@ def evidence_runs(citation: Citation, texts: Texts, marks: Sequence[tuple[int, i
     whole = [Run("\n\n"), *marked_runs(citation.quote, spans, _FOLDED)]
     if start == end:
         return [*whole[1:], line]
-    inside = [(max(a, start) - start, min(b, end) - start) for a, b in spans]
-    return [*marked_runs(citation.quote[start:end].rstrip(), inside, QUOTE), line, *whole]
+    return [*stretch_runs(citation.quote, start, end, spans, QUOTE), line, *whole]
 
 
 def folded_runs(citation: Citation, texts: Texts, marks: Sequence[tuple[int, int]]) -> list[Run]:
@@ -83,6 +82,14 @@ def _around(quote: str, first: int, last: int) -> tuple[int, int]:
     before = [found.end() for found in _CLAUSE.finditer(quote, max(0, first - _NEAR), first)]
     after = [found.end() for found in _CLAUSE.finditer(quote, last, last + _NEAR)]
     return (before[0] if before else first), (after[-1] if after else last)
+
+
+def stretch_runs(
+    text: str, start: int, end: int, spans: Sequence[tuple[int, int]], tags: tuple[str, ...] = ()
+) -> list[Run]:
+    """Return a stretch of a text, with what lies in it of the spans marked."""
+    inside = [(max(a, start) - start, min(b, end) - start) for a, b in spans]
+    return marked_runs(text[start:end].rstrip(), inside, tags)
 
 
 def marked_runs(text: str, spans: Sequence[tuple[int, int]], tags: tuple[str, ...] = ()) -> list[Run]:

@@ -25,11 +25,7 @@ def answer_parts(answer: Answer, texts: Texts, echo: str | None = None) -> list[
         texts: the words around it.
         echo: the question, where nobody has written it.
     """
-    runs: list[Run] = []
-    if echo:
-        runs += [Run(texts.asked.format(question=echo), ("i",)), Run("\n\n")]
-    if answer.rewritten:
-        runs += [Run(texts.rewritten.format(question=answer.rewritten), ("i",)), Run("\n\n")]
+    runs = asked_runs(answer, texts, echo)
     if answer.kind == "passages":
         runs += [Run(answer.reply or texts.passages), *_short_quotes(shown_passages(answer), texts)]
     elif answer.kind not in ("answer", "refusal"):
@@ -37,14 +33,8 @@ def answer_parts(answer: Answer, texts: Texts, echo: str | None = None) -> list[
     elif answer.text is None or is_blank(answer.text):
         runs += refusal_runs(answer, texts)
     else:
-        runs += _short_answer(answer.text, answer.items)
-        if answer.time:
-            runs.append(Run(f"\n{answer.time.text}", ("i",)))
-        if answer.rephrased:
-            runs.append(Run(f"\n\n{texts.rephrased}{''.join(one.text for one in answer.rephrased)}"))
-        runs += _alternatives(answer.alternatives[:_ALTERNATIVES], texts)
-        runs += _confirming(answer.confirming, texts)
-        retold = _is_retold(answer)
+        runs += [*short_answer(answer.text, answer.items), *beside_runs(answer, texts)]
+        retold = is_retold(answer)
         for citation, spans in answer.evidence:
             marks = [item.span for item in answer.items] or spans
             evidence = (
@@ -52,6 +42,22 @@ def answer_parts(answer: Answer, texts: Texts, echo: str | None = None) -> list[
             )
             runs += [Run("\n\n"), *evidence]
     return parts_of(runs) or parts_of([Run(texts.nothing)])
+
+
+def asked_runs(answer: Answer, texts: Texts, echo: str | None) -> list[Run]:
+    """Return what was asked, where nobody has written it, and how it was understood."""
+    lines = [texts.asked.format(question=echo)] if echo else []
+    lines += [texts.rewritten.format(question=answer.rewritten)] if answer.rewritten else []
+    return [run for line in lines for run in (Run(line, ("i",)), Run("\n\n"))]
+
+
+def beside_runs(answer: Answer, texts: Texts) -> list[Run]:
+    """Return what is said beside a short answer: its time, itself in other words, other answers, who else says it."""
+    runs = [Run(f"\n{answer.time.text}", ("i",))] if answer.time else []
+    if answer.rephrased:
+        runs.append(Run(f"\n\n{texts.rephrased}{''.join(one.text for one in answer.rephrased)}"))
+    runs += _alternatives(answer.alternatives[:_ALTERNATIVES], texts)
+    return runs + _confirming(answer.confirming, texts)
 
 
 def passage_parts(citation: Citation, texts: Texts) -> list[Part]:
@@ -76,7 +82,7 @@ def hits_parts(hits: Sequence[Hit], heading: str, texts: Texts) -> list[Part]:
     return parts_of([Run(heading), *_short_quotes([(hit.text, hit.citation) for hit in hits], texts)])
 
 
-def _is_retold(answer: Answer) -> bool:
+def is_retold(answer: Answer) -> bool:
     """Return whether an answer is nothing but sentences of its paragraphs, as the digest of an article is."""
     return bool(answer.parts) and all(_is_sentence(part) for part in answer.parts)
 
@@ -106,7 +112,8 @@ def shown_passages(answer: Answer) -> list[tuple[str, Citation]]:
     return nearest or [(citation.quote, citation) for citation in answer.citations]
 
 
-def _short_answer(text: str, items: Sequence[Item]) -> list[Run]:
+def short_answer(text: str, items: Sequence[Item]) -> list[Run]:
+    """Return the answer itself, a list where it has several items."""
     if len(items) < 2 or not all(item.text in text for item in items):
         runs = [Run(text, ("b",))]
         return runs if len(items) < 2 else [*runs, Run("\n"), *_list(items)]

@@ -34,11 +34,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message: the same text as HTML and, where that is refused, plain; its runs, to cut it smaller."""
+    """One message: the same text as HTML and, where that is refused, plain; its runs, to cut it smaller.
+
+    ``rich`` is the HTML of a Rich Message, which goes first where there is one.
+    """
 
     html: str
     plain: str
     runs: tuple[Run, ...] = ()
+    rich: str | None = None
 
 
 def parts_of(runs: Iterable[Run], max_units: int = MAX_UNITS) -> list[Part]:

@@ -33,6 +33,7 @@ class Form:
     """How a message is put to the server.
 
     Attributes:
+        rich: whether it goes as a Rich Message where it has that form.
         copying: whether buttons that copy a text are among the others.
         buttons: whether there are buttons.
         plain: whether the text goes without its formatting.
@@ -40,6 +41,7 @@ class Form:
         topic: whether the topic is named; ``reply``: the message that is answered.
     """
 
+    rich: bool = True
     copying: bool = True
     buttons: bool = True
     plain: bool = False
@@ -81,6 +83,8 @@ def simpler(form: Form, words: str, keyboard: InlineKeyboardMarkup | None) -> Fo
     """
     if is_nowhere(words):
         return None
+    if form.rich:
+        return replace(form, rich=False)
     fewer = _fewer_buttons(form, keyboard)
     plain = None if form.plain else replace(form, plain=True)
     shorter = replace(form, units=form.units // 2) if form.units // 2 >= _SHORTEST else None

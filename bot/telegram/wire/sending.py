@@ -3,18 +3,20 @@
 import logging
 import re
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import InlineKeyboardMarkup
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, TelegramError
+from telegram.error import BadRequest, ChatMigrated, EndPointNotFound, TelegramError
 from telegram.ext import ExtBot
 
 from bot.telegram.pace import Pace
 from bot.telegram.views.runs import Part
+from bot.telegram.wire.calls import NO_PREVIEW, sending_call
 from bot.telegram.wire.delivery import delivered
 from bot.telegram.wire.fallbacks import Form, pieces, simpler
 from bot.telegram.wire.learned_form import LearnedForm
@@ -28,7 +30,6 @@ from bot.telegram.wire.typing import typing_shown
 _GONE = re.compile(
     r"can't be edited|to edit not found|MESSAGE_ID_INVALID|no text in the message", re.IGNORECASE
 )
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 _log = logging.getLogger(__name__)
 
@@ -90,20 +91,21 @@ class Outbox:
         self, place: Place, part: Part, keyboard: InlineKeyboardMarkup | None, mark: Mark | None
     ) -> list[int]:
         """Send one part, in as many pieces as it takes, and return their numbers."""
-        form = self._forms.best
+        form = self._form_of(part)
         waiting = deque([part])
         numbers: list[int] = []
         while waiting:
             buttons = keyboard if len(waiting) == 1 else None
-            call = self._sender(self.place_of(place), waiting[0], form, buttons, mark)
+            call = sending_call(self._bot, self.place_of(place), waiting[0], form, buttons, mark=mark)
             try:
                 message = await delivered(call, mark if not numbers else None, self._pace.deliveries)
             except ChatMigrated as error:
                 self._groups.move(self.place_of(place).chat, error.new_chat_id)
-            except BadRequest as error:
+            except (BadRequest, EndPointNotFound) as error:
                 next_form = simpler(form, str(error), buttons)
                 if next_form is None:
                     raise
+                self._forms.refused(form, unknown=isinstance(error, EndPointNotFound))
                 _log.warning("message refused (%s), sent in a simpler form", reason(error))
                 if next_form.units < form.units:
                     waiting.extendleft(reversed(pieces(waiting.popleft(), next_form.units)))
@@ -116,28 +118,9 @@ class Outbox:
             mark.sent()
         return numbers
 
-    def _sender(
-        self,
-        place: Place,
-        part: Part,
-        form: Form,
-        keyboard: InlineKeyboardMarkup | None,
-        mark: Mark | None,
-    ) -> Callable[[], Awaitable[Message]]:
-        answered = place.reply_to if form.reply else None
-        return partial(
-            self._bot.send_message,
-            place.chat,
-            part.plain if form.plain else part.html,
-            parse_mode=None if form.plain else ParseMode.HTML,
-            message_thread_id=place.topic if form.topic else None,
-            reply_parameters=ReplyParameters(answered, allow_sending_without_reply=True)
-            if answered
-            else None,
-            reply_markup=form.keyboard(keyboard),
-            link_preview_options=_NO_PREVIEW,
-            rate_limit_args=mark,
-        )
+    def _form_of(self, part: Part) -> Form:
+        best = self._forms.best
+        return best if part.rich else replace(best, rich=False)
 
     async def edit(
         self, chat: int, message: int, part: Part, keyboard: InlineKeyboardMarkup | None = None
@@ -149,7 +132,9 @@ class Outbox:
         Raises:
             TelegramError: it could not be reached in many tries.
         """
-        form: Form | None = self._forms.best
+        form: Form | None = replace(
+            self._forms.best, rich=False
+        )  # what is edited was sent as a plain message
         while form:
             call = partial(
                 self._bot.edit_message_text,
@@ -158,7 +143,7 @@ class Outbox:
                 message,
                 parse_mode=None if form.plain else ParseMode.HTML,
                 reply_markup=form.keyboard(keyboard),
-                link_preview_options=_NO_PREVIEW,
+                link_preview_options=NO_PREVIEW,
             )
             try:
                 await delivered(call, None, self._pace.deliveries, twice=True)

@@ -114,6 +114,7 @@ def settings_from(args: argparse.Namespace, state: Path | None) -> TelegramSetti
         state=state,
         drop_pending=args.drop_pending,
         suggestions=args.suggestions,
+        rich=args.rich,
         listed_groups=args.listed_groups,
         environment=environment,
     )

@@ -60,6 +60,12 @@ def add_telegram_options(telegram: argparse.ArgumentParser) -> None:
         help="群和频道自己在名单上才回答，不论谁问 (answer only groups and channels that are listed themselves)",
     )
     telegram.add_argument(
+        "--rich",
+        action="store_true",
+        help="回答用富文本消息（Bot API 10.1 起）：段落可折叠，带脚注；服务器不认识就照旧 "
+        "(answers as Rich Messages, from Bot API 10.1 on: paragraphs to unfold, footnotes; else as before)",
+    )
+    telegram.add_argument(
         "--suggestions",
         type=number(0, 3),
         default=3,

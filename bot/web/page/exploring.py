@@ -1,6 +1,6 @@
 """Ways into an archive without a question: facets with counts, the papers of a day, the page of a name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, urlencode
@@ -69,7 +69,7 @@ async def browse(request: Request) -> Response:
         bars=bars,
         most=max((one.articles for one in bars), default=1),
         facets=[(texts.facets[name], some) for name, some in shown.items() if some and name not in SPANS],
-        chosen=[(value, _without(values, name)) for name, value in values.items()],
+        chosen=list(_chosen(values)),
         listing=f"/catalogue?{urlencode(values)}",
     )
 
@@ -139,5 +139,14 @@ def _value(sort: str, one: FacetCount, chosen: Mapping[str, str], text: str) -> 
     return Value(text, one.articles, f"/browse?{urlencode({**chosen, **asked})}" if asked else None)
 
 
-def _without(chosen: Mapping[str, str], name: str) -> str:
-    return f"/browse?{urlencode({other: value for other, value in chosen.items() if other != name})}"
+def _chosen(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each value that was chosen, with the address without it; one day, month or year is one value."""
+    one_time = values.get("since") == values.get("until")
+    for name, value in values.items():
+        if name == "until" and one_time:
+            continue
+        dropped = ("since", "until") if name == "since" and one_time else (name,)
+        yield (
+            value,
+            f"/browse?{urlencode({other: values[other] for other in values if other not in dropped})}",
+        )

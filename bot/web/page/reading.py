@@ -10,6 +10,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.dialogue.days import is_time
 from bot.web.api.articles import find_article
 from bot.web.errors import not_found
 from bot.web.page.citing import cited
@@ -55,6 +56,7 @@ async def article(request: Request) -> Response:
         "article.html",
         article=whole,
         facts=facts_of(named, texts),
+        day=named.date if is_time(named.date or "") else None,
         head_cited=any(number < 0 for number in marks),
         paragraphs=shown_paragraphs(whole, marks, pictured=pictured),
         key=key,

@@ -65,6 +65,7 @@ CHINESE = Texts(
     no_more_passages="没有更多相关的段落了。",
     nothing="没有可以显示的内容。",
     untitled="（无标题）",
+    whole="整段",
     paragraph="第{number}段",
     day="{}年{}月{}日",
     edition="第{}版",

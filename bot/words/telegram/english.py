@@ -78,6 +78,7 @@ ENGLISH = Texts(
     no_more_passages="There are no more passages.",
     nothing="There is nothing to show.",
     untitled="(untitled)",
+    whole="The whole paragraph",
     paragraph="paragraph {number}",
     day="{}-{:02}-{:02}",
     edition="page {}",

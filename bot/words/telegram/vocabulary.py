@@ -52,6 +52,7 @@ class Texts:
     no_more_passages: str
     nothing: str
     untitled: str
+    whole: str
     paragraph: str  # {number}
     day: str
     edition: str

@@ -24,6 +24,7 @@ def test_facets_are_counted_and_narrow(client: TestClient) -> None:
     month = links(whole)["/browse?since=2024-06&until=2024-06"]
     narrowed = client.get(month, headers=HTML).text
     assert f"{months['2024-06']} 篇" in narrowed
+    assert narrowed.count(">清除<") == 1 and "/browse?" in links(narrowed)  # takes the month back
     further = links(narrowed)["/browse?since=2024-06&until=2024-06&author=罗小满"]
     text = client.get(further, headers=HTML).text
     assert "/browse?since=2024-06&until=2024-06" in links(text)
@@ -47,6 +48,7 @@ def test_the_papers_of_a_day(client: TestClient) -> None:
         "/article/q-1",
         "/article/q-2",
     ]
+    assert "/day/2024-06-03" in links(client.get("/article/q-1", headers=HTML).text)
     assert "没有文章" in client.get("/day/1999", headers=HTML).text
     assert client.get("/day/2024-13", headers=HTML).status_code == 404
 

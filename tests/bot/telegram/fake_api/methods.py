@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..factories import BOT, Json
+from ..markup import MarkupError
+from ..rich_markup import parse_rich
 from .chats import Chats, Sent
 from .errors import RefusedError, bad
 from .keyboards import Rows, rows_of
@@ -137,6 +139,19 @@ class Methods:
             raise bad("message text is empty")
         buttons = _buttons(parameters)
         return self.chats.add(parameters, Sent(chat, text, list(entities), html, None, None, buttons=buttons))
+
+    async def do_send_rich_message(self, parameters: Parameters) -> Json:
+        chat = self.chats.reached(parameters)
+        content = parameters.json("rich_message", dict)
+        if content is None or content.keys() - {"html", "is_rtl", "skip_entity_detection"}:
+            raise bad("exactly one of the fields html, markdown, or blocks must be used")
+        try:
+            text = parse_rich(content["html"])
+        except MarkupError as error:
+            raise bad(f"can't parse rich message: {error}") from None
+        return self.chats.add(
+            parameters, Sent(chat, text, [], True, None, None, buttons=_buttons(parameters))
+        )
 
     async def do_send_document(self, parameters: Parameters) -> Json:
         chat = self.chats.reached(parameters)
