@@ -24,8 +24,8 @@ WORTH = 10.0
 AHEAD = 1.0
 """What pieces neither alike nor unlike are given, in logits: most of what is in doubt within one article goes on."""
 CLEAR = 0.35
-"""How far from the mean of all a piece must be to count in full. On a page of one subject all are near, and chance tells
-them apart."""
+"""How far from the mean of all a piece must be to count in full. On a page of one subject all are near it, and it is
+chance that tells them apart."""
 FEWEST = 3
 """Of two pieces nothing can be told: each is the other's opposite, seen from their mean."""
 SHORTEST, READ = 12, 160
