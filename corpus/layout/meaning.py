@@ -28,8 +28,8 @@ CLEAR = 0.35
 chance that tells them apart."""
 FEWEST = 3
 """Of two pieces nothing can be told: each is the other's opposite, seen from their mean."""
-SHORTEST, READ = 12, 160
-"""Characters of a piece that say what it is about, and those of a block that are read for it."""
+SHORTEST, READ, MOST = 12, 160, 6000
+"""Characters of a piece that say what it is about, those of a block that are read for it, and those of a page."""
 
 
 def with_meaning(blocks: Sequence[Block], roles: Floats, scores: Scores, encode: Encode) -> Scores:
@@ -63,7 +63,8 @@ def _in_doubt(pieces: Sequence[Sequence[int]], scores: Scores) -> NDArray[np.int
 
 def _likeness(blocks: Sequence[Block], pieces: Sequence[Sequence[int]], encode: Encode) -> Floats | None:
     """Return (p, p): the cosines of pieces, seen from the mean of them all; less for those near it."""
-    texts = [blocks[number].text[:READ] for piece in pieces for number in piece]
+    read = min(READ, MOST // sum(map(len, pieces)))
+    texts = [blocks[number].text[:read] for piece in pieces for number in piece]
     rows = encode(texts)
     if rows is None:
         return None

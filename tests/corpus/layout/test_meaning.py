@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 
+from corpus.layout import meaning
 from corpus.layout.assembly import Scores, assemble
 from corpus.layout.blocks import read_blocks
 from corpus.layout.meaning import with_meaning
@@ -67,6 +69,18 @@ def test_headlines_are_not_asked() -> None:
     heads = np.tile(np.eye(len(ROLES), dtype=np.float32)[ROLES.index("title")], (4, 1))
     page = scores(between=1.0)
     assert with_meaning(BLOCKS, heads, page, never) is page
+
+
+def test_of_a_page_no_more_is_read_than_there_is_time_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def listening(texts: Sequence[str]) -> np.ndarray:
+        asked.extend(texts)
+        return by_subject(texts)
+
+    monkeypatch.setattr(meaning, "MOST", 40)
+    with_meaning(BLOCKS, TEXT, scores(between=1.0), listening)
+    assert sorted(asked) == sorted(text[:10] for text in TEXTS)
 
 
 def test_without_vectors_the_page_stays() -> None:
