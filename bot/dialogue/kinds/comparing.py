@@ -96,19 +96,46 @@ def _sure(told: Sequence[Told], context: StrategyContext) -> list[Told]:
 
 
 def _in_one_unit(told: Sequence[Told], context: StrategyContext) -> list[Told]:
-    """Read the operands that are missing again, in the unit of one that is told: 投入多少 → 投入多少元."""
-    known = next((one for each in told if (one := operand(each.asked.label, each.text))), None)
+    """Read operands again, in the unit of one that is told: those that are missing, else those in another unit.
+
+    投入多少 → 投入多少元. Where the units differ, the surest settles it whose unit the others have in its article.
+    """
+    known = [one for one in told if operand(one.asked.label, one.text)]
+    if not known:
+        return list(told)
+    first = _read_as(told, known[0], context) if len(known) < len(told) else list(told)
+    if _are_comparable(first):
+        return first
+    for anchor in sorted(known, key=lambda one: one.confidence, reverse=True):
+        again = _read_as(told, anchor, context, others=True)
+        if _are_comparable(again) and len({one.citation.article for one in again if one.citation}) == 1:
+            return again
+    return first
+
+
+def _read_as(
+    told: Sequence[Told], anchor: Told, context: StrategyContext, *, others: bool = False
+) -> list[Told]:
+    """Return the operands, read again in the unit of one where they are missing, or told in ``others``."""
+    known = operand(anchor.asked.label, anchor.text)
     if known is None:
         return list(told)
     asking = f"多少{unit_printed([known])}"
     places = {one.place for one in told if one.citation}
     again: list[Told] = []
     for each in told:
-        if not operand(each.asked.label, each.text):
+        own = operand(each.asked.label, each.text)
+        if own is None or (others and not comparable_with(known.value, own.value)):
             other = read_again(each, each.asked.question.replace("多少", asking), context)
             each = each if other.place in places else other  # noqa: PLW2901
         again.append(each)
     return again
+
+
+def _are_comparable(told: Sequence[Told]) -> bool:
+    """Tell whether every operand is told, all in one unit."""
+    found = [one for each in told if (one := operand(each.asked.label, each.text))]
+    return len(found) == len(told) and all(comparable_with(found[0].value, one.value) for one in found[1:])
 
 
 def _whole_before(part: Told, label: str) -> Citation | None:

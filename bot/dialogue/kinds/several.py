@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.kinds.parts import Told, composed, read_parts
-from bot.dialogue.kinds.splitting import MOST, items_asked, plain_form, questions_asked
+from bot.dialogue.kinds.splitting import MOST, items_asked, keywords_asked, plain_form, questions_asked
 from bot.dialogue.plan import Plan
 from bot.dialogue.strategy_context import StrategyContext
 from corpus.chinese.values import find
@@ -26,7 +26,7 @@ class Several:
         plain = plain_form(question)
         if detect_answer_type(plain).kind is Kind.BYLINE:
             return None
-        parts = items_asked(plain) or questions_asked(plain)
+        parts = items_asked(plain) or questions_asked(plain) or keywords_asked(plain)
         return Plan(self.name, question, tuple(parts)) if len(parts) > 1 else None
 
     def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:

@@ -3,11 +3,10 @@
 import re
 from typing import Final
 
+from bot.dialogue.kinds.labels import LONGEST_LABEL, SHORTEST, label_of, subject_before
 from bot.dialogue.plan import SubQuestion
-from corpus.chinese.dimensions import Dimension
 from corpus.chinese.names import Sort, names_in, squeezed, tagged
 from corpus.chinese.questions import FACT_ASKED
-from corpus.chinese.units import UNITS
 from corpus.lazy import lazy_pattern
 from retriever.question import Question
 
@@ -32,10 +31,9 @@ _WHEN_BEHIND: Final = lazy_pattern(
 _NUMBER_BEHIND: Final = lazy_pattern("的?(?:数量|数目|总数|人数)")
 #: What is done with what is asked of all items of a list.
 _GETS: Final = "分补得拿种养收花投占发给领出交赚"
-_SHORTEST: Final = 2
-_LOOSE: Final = "的了是有在又?,。 "
-_LONGEST_LABEL: Final = 12
 _MARKS: Final = "?。!,;、 "
+#: 有哪些学校,各多少: a list with its values, one question.
+_OF_EACH: Final = lazy_pattern("分别|各(?!地|界|族|级|类|种|项|国)")
 _OPENING: Final = lazy_pattern(r"^(?:其中|而|又|还|并|再|另外|总共|一共|此外)")
 
 
@@ -70,9 +68,9 @@ def enumerated(text: str) -> tuple[str, list[str], str] | None:
     if not head and (place := _place_of_all(first, pieces[1:])):
         head, first = place, first.removeprefix(place)
     last, tail = _item_and_tail(pieces[-1], pieces[0])
-    if not tail and (when := _WHEN_BEHIND.search(last)) and when.start() >= _SHORTEST:
+    if not tail and (when := _WHEN_BEHIND.search(last)) and when.start() >= SHORTEST:
         last, tail = last[: when.start()], "" if _NUMBER_BEHIND.fullmatch(when.group()) else when.group()
-    if tail.startswith("的") and len(last) > _SHORTEST and last[-1] in _GETS and last[-2] == first[-1]:
+    if tail.startswith("的") and len(last) > SHORTEST and last[-1] in _GETS and last[-2] == first[-1]:
         last, tail = last[:-1], last[-1] + tail  # 一级户和三级户分的钱
     labels = [first, *pieces[1:-1], last]
     if not all(0 < len(label) <= 16 for label in labels):
@@ -86,12 +84,12 @@ def _head_and_item(text: str, other: str) -> tuple[str, str]:
         return "", text
     cuts = [match.end() for match in _HEAD_END.finditer(text) if match.group() != "的" or "的" not in other]
     for cut in reversed(cuts):
-        if min(_SHORTEST, len(other)) <= len(text) - cut:
+        if min(SHORTEST, len(other)) <= len(text) - cut:
             return text[:cut], text[cut:]
     at = 0
     for word, tag in tagged(text):
         at += len(word)
-        if tag in ("LOC", "ORG", "nz", "v", "PER") and at >= _SHORTEST <= len(text) - at <= len(other) + 3:
+        if tag in ("LOC", "ORG", "nz", "v", "PER") and at >= SHORTEST <= len(text) - at <= len(other) + 3:
             return text[:at], text[at:]
     return "", text
 
@@ -99,7 +97,7 @@ def _head_and_item(text: str, other: str) -> tuple[str, str]:
 def _place_of_all(first: str, others: list[str]) -> str:
     """Return the place or body that the first item opens with, where no other item has a name: it is all of theirs."""
     named = [name.text for name in names_in(squeezed(first)) if name.sort in (Sort.PLACE, Sort.ORGANISATION)]
-    if not named or not first.startswith(named[0]) or len(first) - len(named[0]) < _SHORTEST:
+    if not named or not first.startswith(named[0]) or len(first) - len(named[0]) < SHORTEST:
         return ""
     return "" if any(map(_opens_with_place, others)) else named[0]
 
@@ -124,7 +122,7 @@ def _completed(label: str, last: str) -> str:
     """Return 五星级党支部 for 五星级 before 四星级党支部: what the last item says for all of them."""
     at = last.rfind(label[-1])
     goes_on = label != last and 0 < at < len(last) - 1
-    if goes_on and _SHORTEST <= len(label) <= at + _SHORTEST:
+    if goes_on and SHORTEST <= len(label) <= at + SHORTEST:
         return label + last[at + 1 :]
     return label
 
@@ -141,7 +139,7 @@ def questions_asked(plain: str) -> list[SubQuestion]:
     subject = subject_before(first[: asks.start()])
     label = label_of(first, subject)
     if FACT_ASKED.fullmatch(label):  # 剧场总造价多少: named by what is asked about, not by the word that asks
-        label = subject[-_LONGEST_LABEL:] or label
+        label = subject[-LONGEST_LABEL:] or label
     found = [SubQuestion(label, first)]
     for piece in pieces[1:]:
         rest = _OPENING.sub("", piece)
@@ -157,6 +155,24 @@ def questions_asked(plain: str) -> list[SubQuestion]:
             whole = subject + rest
         found.append(SubQuestion(label_of(rest, ""), whole))
     return found
+
+
+#: What keywords ask for without a word that asks: 绣娘人数, 非税收入.
+_MEASURED: Final = lazy_pattern(
+    "(?:人数|户数|数量|总数|次数|件数|面积|长度|金额|资金|投资|产值|产量|销量|销售额|收入|支出|价格|单价|票价|比例|占比|率|时间|日期|地点)$"
+)
+
+
+def keywords_asked(plain: str) -> list[SubQuestion]:
+    """Return the parts of keywords that end with several measures: 合作社 绣娘人数 销售额; empty for any other."""
+    words = plain.split()
+    first = len(words)
+    while first and _MEASURED.search(words[first - 1]):
+        first -= 1
+    if not 0 < first < len(words) - 1 or FACT_ASKED.search(plain):
+        return []
+    head = " ".join(words[:first])
+    return [SubQuestion(word, f"{head} {word}") for word in words[first:]]
 
 
 def _pieces(plain: str) -> list[str]:
@@ -175,53 +191,3 @@ def _pieces(plain: str) -> list[str]:
         else:
             waiting = piece
     return cut
-
-
-def subject_before(text: str) -> str:
-    """Return what the beginning of a question is about: all of it up to its first verb, or up to its last name."""
-    at, end = 0, 0
-    for word, tag in tagged(text):
-        if tag in ("v", "d", "p", "c") and end >= _SHORTEST:
-            break
-        at += len(word)
-        if tag not in ("u", "w", "r", "q"):
-            end = at
-    return text[:end] or text
-
-
-#: 有哪些学校,各多少: a list with its values, one question.
-_OF_EACH: Final = lazy_pattern("分别|各(?!地|界|族|级|类|种|项|国)")
-#: What is no label: the words that ask, and those that only link.
-_NO_LABEL: Final = lazy_pattern(
-    r"多少|(?<![好十])几[个名人家户次件位条项顶座台辆所间只头匹张份本亩]?|百分之几|哪一?[年天月日位个家里儿些]|谁|什么时候|啥时候?|何时|什么"
-    r"|(?<=.)[是有了的在]$|^[是有了的在]|一共|总共|其中|又"
-)
-
-
-def label_of(piece: str, subject: str) -> str:
-    """Return a short name for what a part asks: 沙袋 for 运了多少沙袋, 成立 for 哪年成立的, whom for 陈平是谁."""
-    asks = FACT_ASKED.search(piece)
-    behind = _NO_LABEL.sub("", piece[asks.start() :]) if asks else ""
-    counted = behind.strip(_LOOSE)
-    behind = _without_measure(counted)
-    own = piece.removeprefix(subject).strip(_LOOSE)
-    before = own[: asks.start() - len(piece) + len(own)].strip(_LOOSE) if asks else own
-    if len(behind) >= _SHORTEST or behind != counted:
-        return behind
-    if len(before) >= _SHORTEST:
-        return before[-_LONGEST_LABEL:]
-    named = _NO_LABEL.sub("", own).strip(_LOOSE)
-    return (own if named or not subject else subject)[:_LONGEST_LABEL]
-
-
-#: Measure words that begin no noun of three characters: 家合作社 is 合作社.
-_MEASURES: Final = frozenset("家名个位座辆台次场期份把顶袋册只匹亩")
-
-
-def _without_measure(label: str) -> str:
-    """Return 营运客车 for 台营运客车; a measure word that is all there is, or begins a word (口罩), stays."""
-    unit = UNITS.get(label[:1])
-    apart = len(label) > 1 and (
-        tagged(label)[0][0] == label[0] or (len(label) > _SHORTEST and label[0] in _MEASURES)
-    )
-    return label[1:] if apart and unit and unit.dimension is Dimension.COUNT and label not in UNITS else label

@@ -36,6 +36,7 @@ from retriever.reader.fitness import kind_match
         ("十二个村里最大的那个叫什么", Kind.NAME),
         ("第三支队叫什么", Kind.NAME),
         ("老人的三桩心愿是什么", Kind.LIST),
+        ("追回的钱有多少", Kind.AMOUNT),
         ("第三个节目是什么", Kind.OTHER),
     ],
 )

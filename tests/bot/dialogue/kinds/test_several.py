@@ -3,7 +3,7 @@
 import pytest
 
 from bot.dialogue.kinds.operands import comparison_in, sum_in
-from bot.dialogue.kinds.splitting import items_asked, plain_form, questions_asked
+from bot.dialogue.kinds.splitting import items_asked, keywords_asked, plain_form, questions_asked
 
 from .conftest import Asking
 
@@ -52,6 +52,19 @@ def test_one_question_is_not_split(question: str) -> None:
     assert not questions_asked(plain)
 
 
+@pytest.mark.parametrize(
+    ("question", "labels"),
+    [
+        ("北湾绣坊 绣娘人数 销售额", ["绣娘人数", "销售额"]),
+        ("北湾绣坊 销售额", []),
+        ("绣娘人数 销售额", []),
+        ("北湾绣坊 销售额 多少", []),
+    ],
+)
+def test_keywords_that_end_with_several_measures_ask_for_each(question: str, labels: list[str]) -> None:
+    assert [part.label for part in keywords_asked(plain_form(question))] == labels
+
+
 def test_the_parts_are_told_with_their_labels_and_cited(ask: Asking) -> None:
     answer = ask("青螺镇茶农合作社一级户、二级户、三级户各分多少钱")
     assert answer.text == "一级户：3000元；二级户：2000元；三级户：1200元"
@@ -90,6 +103,10 @@ def test_what_is_more_is_told_with_both_values(ask: Asking, question: str, told:
     answer = ask(question)
     assert (answer.text or "").startswith(told)
     assert len(answer.parts) == 2
+
+
+def test_operands_are_read_again_in_the_unit_of_the_surest(ask: Asking) -> None:
+    assert "11.5分" in (ask("东坡村的得分比西坝村高多少").text or "")
 
 
 @pytest.mark.parametrize(
