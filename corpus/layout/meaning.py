@@ -63,8 +63,9 @@ def _in_doubt(pieces: Sequence[Sequence[int]], scores: Scores) -> NDArray[np.int
 
 def _likeness(blocks: Sequence[Block], pieces: Sequence[Sequence[int]], encode: Encode) -> Floats | None:
     """Return (p, p): the cosines of pieces, seen from the mean of them all; less for those near it."""
-    read = min(READ, MOST // sum(map(len, pieces)))
-    texts = [blocks[number].text[:read] for piece in pieces for number in piece]
+    texts = [blocks[number].text[:READ] for piece in pieces for number in piece]
+    share = min(1.0, MOST / sum(map(len, texts)))
+    texts = [text[: int(READ * share)] for text in texts]
     rows = encode(texts)
     if rows is None:
         return None

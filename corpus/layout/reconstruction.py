@@ -20,6 +20,7 @@ from corpus.layout.patterns import stands_alone
 from corpus.layout.pictures import with_headlines
 from corpus.layout.roles import ROLES, judge_roles
 from corpus.layout.text import ends_sentence
+from corpus.layout.untitled import with_title
 from corpus.masthead import find_masthead
 from corpus.model import Article, HeadLine, Page, Paragraph, Run, whole_run
 from corpus.vectors import ENCODE, Encode
@@ -97,6 +98,8 @@ def _rebuilt(page: Page, text: str) -> tuple[Article, ...]:
                 Piece(blocks[link.block], role, link.joined, link.confidence)
                 for link, role in zip(chain, parts.roles, strict=True)
             ]
+            if parts.kind == "article":
+                pieces = with_title(pieces)
             articles.append(build_article(page, parts.kind, pieces))
     return tuple(articles)
 

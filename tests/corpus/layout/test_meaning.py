@@ -73,14 +73,15 @@ def test_headlines_are_not_asked() -> None:
 
 def test_of_a_page_no_more_is_read_than_there_is_time_for(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
+    length = meaning.READ * 5 // sum(map(len, TEXTS))
 
     def listening(texts: Sequence[str]) -> np.ndarray:
         asked.extend(texts)
         return by_subject(texts)
 
-    monkeypatch.setattr(meaning, "MOST", 40)
+    monkeypatch.setattr(meaning, "MOST", 5)
     with_meaning(BLOCKS, TEXT, scores(between=1.0), listening)
-    assert sorted(asked) == sorted(text[:10] for text in TEXTS)
+    assert sorted(asked) == sorted(text[:length] for text in TEXTS)
 
 
 def test_without_vectors_the_page_stays() -> None:
