@@ -33,6 +33,7 @@ _FINDINGS: Final = """async () => (await axe.run()).violations.map(
 #: Each sort of page that another leads to: that page, and the link that is followed.
 _LED_TO: Final = {
     "catalogue": ("/catalogue", None),
+    "listing": ("/catalogue?since=2024-06&until=2025", None),
     "browse": ("/browse", None),
     "year": ("/browse", ".bars a"),
     "name": ("/browse", "a[href^='/name/']"),

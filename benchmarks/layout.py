@@ -1,6 +1,6 @@
 """How whole articles come out of scrambled pages made from the bundled archive.
 
-Usage: python -m benchmarks.layout [--news FILE...] [--pages N] [--seed N] [--style NAME] [--worst N]
+Usage: python -m benchmarks.layout [--news FILE...] [--pages N] [--seed N] [--style NAME] [--worst N] [--plain]
 
 Styles: clean (columns cut anywhere, captions between), displaced (one to three columns, heads or halves
 of articles moved elsewhere), wrapped (a line break for every printed line), noisy (OCR: spaces for line
@@ -19,6 +19,9 @@ apart):
     titles       share of titles that are the title of that output
     bylines      share of bylines whose names are all in the byline of that output
     seconds      a page, mean
+
+Pages are read as indexing reads them, with the encoder at hand where it is in doubt which piece follows which; with
+``--plain`` without it.
 """
 
 import argparse
@@ -36,6 +39,8 @@ import yaml
 
 from corpus.layout import reconstruct
 from corpus.model import Article, Page
+from corpus.vectors import ENCODE
+from embeddings.shared import passage_rows
 from training.layout.generate import GeneratedPage, generate
 from training.layout.news import read_news, vary
 from training.layout.newsroom import write_caption
@@ -197,7 +202,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--style", choices=(*STYLES, "shuffled"))
     parser.add_argument("--worst", type=int, default=0, help="print the worst pages of each style to stderr")
+    parser.add_argument("--plain", action="store_true", help="without the encoder")
     args = parser.parse_args()
+    if not args.plain:
+        ENCODE.set(passage_rows)
     reconstruct(Page("warm", "热身。"))
     news = read_news(args.news)
     results = {

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from corpus.readers import stream
 from embeddings import Encoder
 from retriever.changes import IndexChanges
 from retriever.errors import IndexNotFoundError
@@ -29,6 +28,7 @@ from retriever.question import Question, check_question
 from retriever.ranking.pipeline import find_hits
 from retriever.ranking.settings import SearchSettings
 from retriever.segmenter import cutting_with
+from retriever.sources import stream
 
 
 class Retriever(IndexChanges, IndexLookups):

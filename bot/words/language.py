@@ -29,9 +29,14 @@ def language_of(code: str | None) -> Language | None:
 
 
 def half_in(language: Language, text: str) -> str:
-    """Return the half in one language of words that are told in both; other words as they are."""
+    """Return the half in one language of words that are told in both; other words as they are.
+
+    English begins with a capital, but for the name of a field or an id, which begins the Chinese too: k, since.
+    """
     both = _BOTH.fullmatch(text)
     if both is None:
         return text
     half = both[language]
+    if language == "zh" or both["zh"].startswith(half.partition(" ")[0]):
+        return half
     return half[:1].upper() + half[1:]

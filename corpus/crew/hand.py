@@ -1,6 +1,6 @@
 """A program that reads files for another one, which can end it at any time.
 
-Usage: python -m corpus.crew.hand [--bytes N]
+Usage: python -m corpus.crew.hand [--bytes N] [--encode MODULE:FUNCTION]
 
 A line of input is the path of a file, as JSON. For each it writes JSON lines: ``{"rows"}``, articles as
 ``corpus.plain`` has them, as they are read and at least every other second; then ``{"done"}``, what was wrong with
@@ -9,6 +9,7 @@ memory, with which the program ends. It ends when its input does, so that it out
 """
 
 import argparse
+import importlib
 import json
 import os
 import queue
@@ -26,6 +27,7 @@ from corpus.limits import MEMORY, limit_memory
 from corpus.model import Document
 from corpus.plain import PlainArticle, plain_articles
 from corpus.readers import stream
+from corpus.vectors import Encode
 
 #: Characters of articles, and seconds, between two lines.
 _ENOUGH: Final = 200_000
@@ -36,6 +38,9 @@ def main() -> int:
     """Read the files that are named, one after the other."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bytes", type=int, default=MEMORY)
+    parser.add_argument(
+        "--encode", type=_named, help="turns texts into vectors, asked where a page is in doubt"
+    )
     args = parser.parse_args()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # meant for the caller, who ends this program in its own way
     paths: queue.Queue[Path] = queue.Queue()
@@ -44,10 +49,17 @@ def main() -> int:
         limit_memory(args.bytes)
         while True:
             try:
-                _read(paths.get(), tell)
+                _read(paths.get(), tell, args.encode)
             except MemoryError:
                 tell({"heavy": True})
                 return 0
+
+
+def _named(function: str) -> Encode:
+    """Return the function that an argument names."""
+    module, _, name = function.partition(":")
+    encode: Encode = getattr(importlib.import_module(module), name)
+    return encode
 
 
 def _listen(paths: "queue.Queue[Path]") -> None:
@@ -60,10 +72,10 @@ def _listen(paths: "queue.Queue[Path]") -> None:
     os._exit(3)
 
 
-def _read(path: Path, tell: Tell) -> None:
+def _read(path: Path, tell: Tell, encode: Encode | None) -> None:
     problems: list[str] = []
     try:
-        _tell_articles(path, problems, tell)
+        _tell_articles(path, problems, tell, encode)
     except CorpusError as error:
         tell({"failed": str(error)})
     except OSError as error:
@@ -72,7 +84,7 @@ def _read(path: Path, tell: Tell) -> None:
         tell({"done": problems})
 
 
-def _tell_articles(path: Path, problems: list[str], tell: Tell) -> None:
+def _tell_articles(path: Path, problems: list[str], tell: Tell, encode: Encode | None) -> None:
     rows: list[PlainArticle] = []
     waiting, told = 0, time.monotonic()
 
@@ -83,7 +95,7 @@ def _tell_articles(path: Path, problems: list[str], tell: Tell) -> None:
             rows, waiting, told = [], 0, time.monotonic()
         return document
 
-    for row in plain_articles(watched(document) for document in stream(path, problems.append)):
+    for row in plain_articles(watched(document) for document in stream(path, problems.append, encode)):
         rows.append(row)
         waiting += len(row.data)
     tell({"rows": rows})

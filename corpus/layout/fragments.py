@@ -38,6 +38,11 @@ def cut(chains: Sequence[Sequence[Link]], sure: float = SURE) -> list[list[int]]
     return fragments
 
 
+def is_text(roles: Floats, fragment: Sequence[int]) -> bool:
+    """Tell whether most of a fragment is text of an article."""
+    return bool(roles[fragment][:, _BODY].sum() >= len(fragment) / 2)
+
+
 def log_probabilities(scores: Scores) -> Floats:
     """Return (n, n, 4): log-probabilities of join and next among a block's followers, and among its leaders."""
     joins, nexts = scores.joins.copy(), scores.nexts.copy()

@@ -13,6 +13,7 @@ from corpus.layout.evidence import look_at_page, pair_evidence, place_evidence
 from corpus.layout.features import Look
 from corpus.layout.fragments import fragment_evidence
 from corpus.layout.lines import Line, read_lines
+from corpus.layout.meaning import with_meaning
 from corpus.layout.network import Network, Weights, bundled_weights, node_inputs
 from corpus.layout.openings import part_at_openings
 from corpus.layout.patterns import stands_alone
@@ -21,6 +22,7 @@ from corpus.layout.roles import ROLES, judge_roles
 from corpus.layout.text import ends_sentence
 from corpus.masthead import find_masthead
 from corpus.model import Article, HeadLine, Page, Paragraph, Run, whole_run
+from corpus.vectors import ENCODE, Encode
 
 Floats = NDArray[np.float32]
 
@@ -81,12 +83,14 @@ def _rebuilt(page: Page, text: str) -> tuple[Article, ...]:
     members = bundled_weights()
     articles: list[Article] = []
     every = read_blocks(text)
+    encode = ENCODE.get()
     if len(every) > LARGEST:
+        encode = None
         members = tuple(replace(weights, readings=weights.readings[:1]) for weights in members[:1])
     if _is_book(every):
         return tuple(_as_it_stands(page, blocks) for blocks in _portions(every))
     for blocks in _portions(every):
-        roles, chains = read(blocks, members)
+        roles, chains = read(blocks, members, encode)
         for chain in chains:
             parts = cast(chain, roles)
             pieces = [
@@ -97,11 +101,21 @@ def _rebuilt(page: Page, text: str) -> tuple[Article, ...]:
     return tuple(articles)
 
 
-def read(blocks: Sequence[Block], members: Sequence[Weights]) -> tuple[Floats, list[list[Link]]]:
-    """Return the role probabilities of blocks and the chains they form: the mean opinion of all weights."""
+def read(
+    blocks: Sequence[Block], members: Sequence[Weights], encode: Encode | None = None
+) -> tuple[Floats, list[list[Link]]]:
+    """Return the role probabilities of blocks and the chains they form: the mean opinion of all weights.
+
+    Args:
+        blocks: the blocks of a page.
+        members: the weights.
+        encode: turns texts into vectors, asked where it is in doubt which block follows which.
+    """
     roles, scores = judge(blocks, members)
-    chains = assemble(replace(scores, nexts=scores.nexts + NEW_PARAGRAPH))
-    parted, parted_roles = part_at_openings(chains, blocks, roles)
+    scores = replace(scores, nexts=scores.nexts + NEW_PARAGRAPH)
+    if encode:
+        scores = with_meaning(blocks, roles, scores, encode)
+    parted, parted_roles = part_at_openings(assemble(scores), blocks, roles)
     whole, headed_roles = with_headlines(parted, parted_roles)
     return headed_roles, whole
 

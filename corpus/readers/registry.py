@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextvars import copy_context
 from itertools import chain, islice
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,7 @@ from corpus.model import Document
 from corpus.readers.checking import Tell
 from corpus.readers.describing import described
 from corpus.readers.formats import PAGE_TEXT, PDF, READERS, format_of
+from corpus.vectors import ENCODE, Encode
 
 #: What an article has that goes on on another page, or comes from one.
 _TURNS: Final = re.compile("下[转轉]|[上紧緊]接")
@@ -24,24 +26,33 @@ def turns(document: Document) -> bool:
     )
 
 
-def read(path: Path, tell: Tell | None = None) -> tuple[Document, ...]:
+def read(path: Path, tell: Tell | None = None, encode: Encode | None = None) -> tuple[Document, ...]:
     """Return the documents of a file: ``stream`` to its end."""
-    return tuple(stream(path, tell))
+    return tuple(stream(path, tell, encode))
 
 
-def stream(path: Path, tell: Tell | None = None) -> Iterator[Document]:
+def stream(path: Path, tell: Tell | None = None, encode: Encode | None = None) -> Iterator[Document]:
     """Yield the documents of a file as they are read, by the reader of its format.
 
     Args:
         path: the file.
         tell: called with what is wrong with a record of a collection, which is then left out; without it
             such a record is an error.
+        encode: turns texts into vectors, asked where a page as text leaves open which piece follows which.
 
     Raises:
         SourceNotFoundError: no such file.
         UnsupportedFormatError: no reader for the format, or what it takes is not installed.
         UnreadableSourceError: the file is not what its suffix says.
     """
+    context = copy_context()
+    context.run(ENCODE.set, encode)
+    documents = _documents(path, tell)
+    while (document := context.run(next, documents, None)) is not None:
+        yield document
+
+
+def _documents(path: Path, tell: Tell | None) -> Iterator[Document]:
     found = format_of(path)
     documents = found(path, tell)
     if found not in (PAGE_TEXT, PDF):

@@ -13,6 +13,7 @@ import pyarrow as pa
 from corpus.crew import Crew, Failed, Finished, Found, Part
 from corpus.plain import PlainArticle
 from embeddings import Encoder, load_encoder
+from retriever.sources import HAND
 
 #: A row is an article of a file, or its end: what was wrong with records that were left out, or why it failed.
 ROWS: Final = pa.schema(
@@ -31,7 +32,7 @@ class FileReader:
     """Reads files, in a process of its own that it keeps: a bad file ends that one."""
 
     def __init__(self) -> None:
-        self._crew = Crew(1)
+        self._crew = Crew(1, command=HAND)
 
     def __call__(self, files: pa.Table) -> Iterator[pa.Table]:
         """Yield tables of ``ROWS``."""

@@ -9,10 +9,11 @@ from corpus.crew import Crew, Failed, Found, Part
 from corpus.errors import CorpusError
 from corpus.model import Document
 from corpus.plain import PlainArticle, plain_articles
-from corpus.readers import Tell, stream
+from corpus.readers import Tell
 from retriever.index.embedding import Progress
 from retriever.index.planning import TURNS, Plan, told
 from retriever.index.staging import Staging
+from retriever.sources import HAND, stream
 
 #: A file, and what is told of records that are left out → its documents, as they are read.
 ReadSource = Callable[[Path, Tell], Iterator[Document]]
@@ -157,7 +158,7 @@ def by_processes(most: int) -> ReadApart:
     """Return what reads files by so many processes at most."""
 
     def read(paths: Sequence[Path]) -> Iterator[Found]:
-        with Crew(min(most, len(paths))) as crew:
+        with Crew(min(most, len(paths)), command=HAND) as crew:
             yield from crew.read(paths)
 
     return read

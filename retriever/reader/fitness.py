@@ -22,6 +22,10 @@ _FOREIGN_NAME: Final = lazy_pattern(
 _ITEMS: Final = lazy_pattern(r"[、；;]|”“|》《|[和与及](?=.{2})")
 #: People side by side: 王宁、周小川; 王宁/周小川.
 _COMPANY: Final = lazy_pattern("[、/／和与及]")
+#: 时速60公里, 每秒流过12米: how far within a time, which is no length.
+_PACE: Final = lazy_pattern(r"(?:[时车风流航船]速|每(?:小时|分钟?|秒))[^\d，。；、]{0,6}$")
+_ASKS_PACE: Final = lazy_pattern(r"速|每(?:小时|分钟?|秒)")
+_BEFORE: Final = 12  # code points before a value that say what it measures
 _LONG_KINDS: Final = (Kind.REASON, Kind.METHOD, Kind.LIST, Kind.OTHER)
 
 
@@ -53,6 +57,12 @@ def kind_match(answer: str, want: AnswerType) -> float:
         several = len(_ITEMS.split(answer)) > 1
         return float(several and want.items in (0, len(items_of(answer, 0, len(answer)))))
     return 0.0
+
+
+def is_only_a_pace(text: str, start: int, want: AnswerType, question: str) -> bool:
+    """Tell whether a length is asked for, and the value that begins there is how far something gets within a time."""
+    asked = want.dimensions == {Dimension.LENGTH} and not _ASKS_PACE.search(question)
+    return asked and bool(_PACE.search(text, max(0, start - _BEFORE), start))
 
 
 def _is_name(text: str) -> bool:

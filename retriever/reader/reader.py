@@ -10,7 +10,7 @@ from retriever.reader.candidate import Candidate
 from retriever.reader.classes import in_classes
 from retriever.reader.completion import RULES, Rule, as_marked, complete
 from retriever.reader.confidence import GIVEN_TEXT
-from retriever.reader.fitness import kind_match
+from retriever.reader.fitness import is_only_a_pace, kind_match
 from retriever.reader.grounds import Grounds, grounds_of
 from retriever.reader.model import ReaderModel
 from retriever.reader.naming import thing_match, thing_spoken_of
@@ -152,7 +152,8 @@ def _candidates_of(
     for (start, end), same in whole.items():
         if start < end:
             answer_text = text.text[start:end]
-            kind = _kind(answer_text, want, focus)
+            pace = want is not None and is_only_a_pace(text.text, start, want, focus)
+            kind = -1.0 if pace else _kind(answer_text, want, focus)
             candidates.append(Candidate(number, start, end, answer_text, together(same), kind))
     return candidates
 

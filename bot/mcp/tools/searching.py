@@ -25,14 +25,16 @@ class SearchArguments(Within):
 def _search(desk: Desk, arguments: SearchArguments) -> Reply:
     hits = desk.archive.search(arguments.query, arguments.k, arguments.filters)
     # some clients read the text alone, as JSON of this shape
-    shown = [{**_named(hit), "text": hit.text, "source": str(hit.citation)} for hit in hits]
-    value = {"results": [{**_named(hit), **hit.to_json()} for hit in hits]}
+    shown = [{**headed(hit), "text": hit.text, "source": str(hit.citation)} for hit in hits]
+    value = {"results": [{**headed(hit), **hit.to_json()} for hit in hits]}
     return Reply(value, json.dumps({"results": shown}, ensure_ascii=False))
 
 
-def _named(hit: Hit) -> dict[str, Any]:
+def headed(hit: Hit) -> dict[str, Any]:
+    """Return the id, the headline (the first words where there is none) and the address of a hit."""
     article = hit.citation.article
-    title = article.title or hit.text[:_OPENING]
+    opening = hit.text if len(hit.text) <= _OPENING else f"{hit.text[: _OPENING - 1]}…"
+    title = article.title or opening
     return {"id": key_of(hit.citation), "title": title, "url": address_of(article)}
 
 
@@ -50,7 +52,7 @@ SEARCH: Final = Tool(
                 record(
                     {
                         "id": text("for fetch"),
-                        "title": text("headline"),
+                        "title": text("headline, or the first words where there is none"),
                         "url": text("address of the article"),
                         **HIT["properties"],
                     }

@@ -13,6 +13,7 @@ from corpus.model import Document
 from corpus.readers import format_of, read
 from corpus.readers.formats import DRAWN
 from corpus.records import page_json
+from embeddings.shared import passage_rows
 
 ERRORS = (BotError, CorpusError)
 
@@ -64,7 +65,7 @@ def pages(args: argparse.Namespace) -> int:
         path = Path(name)
         if path.is_dir():
             raise SettingsError(f"{path}: 这是文件夹，请给出版面文件 (a folder; name the page files)")
-        documents += read(path, problems.append)
+        documents += read(path, problems.append, passage_rows)
     for problem in problems:
         warn(problem)
     if args.edit is not None:

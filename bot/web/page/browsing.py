@@ -15,8 +15,10 @@ from bot.web.service.service import service_of
 from bot.web.wire.addresses import article_address
 from bot.web.wire.fields import Fields
 from bot.web.wire.language import language_for
+from bot.words.language import half_in
 from bot.words.web import WebTexts, web_texts_in
 from retriever import CatalogueEntry
+from retriever.errors import BadFilterError
 from retriever.filtering import PARTS
 
 _LISTED: Final = 40
@@ -48,17 +50,23 @@ def line_of(entry: CatalogueEntry, texts: WebTexts) -> Line:
 
 
 async def catalogue(request: Request) -> Response:
-    """Return a page of the catalogue."""
-    service, texts = service_of(request), web_texts_in(language_for(request))
+    """Return a page of the catalogue; bounds that are no time are told above it, to be mended."""
+    service, language = service_of(request), language_for(request)
+    texts = web_texts_in(language)
     values = {name: value for name, value in request.query_params.items() if value}
     fields = Fields(values)
-    wanted, offset = Listed.of(fields), fields.number("offset", 0, 10_000_000, 0)
-    fields.end()
+    offset, told = fields.number("offset", 0, 10_000_000, 0), None
+    try:
+        wanted = Listed.of(fields)
+        fields.end()
+    except BadFilterError as error:
+        wanted, told = None, half_in(language, str(error))
 
     def work() -> tuple[list[CatalogueEntry], tuple[str, ...]]:
         with service.library.lend() as assistant:
             entries = service.library.catalogue(assistant.archive)
-            return wanted.among(entries, assistant.archive), _papers(entries)
+            found = wanted.among(entries, assistant.archive) if wanted else []
+            return found, _papers(entries)
 
     with service.pool.place():
         found, papers = await service.pool.run(work)
@@ -66,6 +74,8 @@ async def catalogue(request: Request) -> Response:
     return page(
         request,
         "catalogue.html",
+        400 if told else 200,
+        told=told,
         lines=shown,
         total=len(found),
         papers=papers,

@@ -9,7 +9,8 @@ from mcp.shared.exceptions import MCPError
 
 from bot.dialogue.answer import Answer
 from bot.mcp.addresses import address_of, find_named
-from retriever import Citation, Retriever
+from bot.mcp.tools.searching import headed
+from retriever import ArticleReference, Citation, Hit, Retriever
 from tests.bot.mcp.conftest import Connect
 
 
@@ -86,6 +87,12 @@ async def test_a_search_gives_hits_and_as_text_what_connectors_read(
     assert json.loads(document) == fetched and set(fetched) == {"id", "title", "text", "url", "metadata"}
     assert fetched["metadata"]["citation"]["quote"] in fetched["text"]
     assert fetched["metadata"]["byline"] == "本报记者 罗小满"
+
+
+def test_first_words_stand_in_for_a_headline_and_are_seen_to_be_cut() -> None:
+    long = "今年收购价每斤1.6元，比去年同期每斤高四角"
+    for text, title in (("短文。", "短文。"), (long, f"{long[:19]}…")):
+        assert headed(Hit(0.9, text, Citation(ArticleReference("a1"), 0, text)))["title"] == title
 
 
 async def test_search_and_ask_keep_to_the_articles_that_are_named(connect: Connect) -> None:

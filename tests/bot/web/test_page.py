@@ -154,8 +154,17 @@ def test_the_catalogue_has_filters_and_turns_its_pages(client: TestClient) -> No
     assert "2 篇" in text
     assert Elements(text).all("input", name="author", value="罗小满")
     assert Elements(text).all("option", value="清澜日报")
-    assert client.get("/catalogue?since=soon", headers=HTML).status_code == 400
     assert 'rel="prev"' in client.get("/catalogue?offset=2", headers=HTML).text
+
+
+def test_bounds_of_the_catalogue_that_are_no_time_are_told_above_the_form_that_has_them(
+    client: TestClient,
+) -> None:
+    for bounds, said in ({"since": "soon"}, "2024-06-03"), ({"since": "2025", "until": "2024"}, "之后"):
+        reply = client.get("/catalogue", params=bounds, headers=HTML)
+        assert reply.status_code == 400 and said in reply.text
+        assert Elements(reply.text).all("input", type="text", name="since", value=bounds["since"])
+    assert Elements(client.get("/catalogue?since=2024-06-03", headers=HTML).text).all("input", type="date")
 
 
 def test_both_languages(client: TestClient) -> None:

@@ -32,3 +32,10 @@ def test_words_told_in_both_languages_are_halved() -> None:
     assert half_in("zh", both) == "文件太长：最多 9 字"
     assert half_in("en", both) == "File too long: 9 at most"
     assert half_in("en", "没有括号") == "没有括号"
+
+
+def test_the_name_of_a_field_or_an_id_keeps_its_letters() -> None:
+    both = "k 应是整数 (k must be a whole number)"
+    assert half_in("zh", both) == "k 应是整数"
+    assert half_in("en", both) == "k must be a whole number"
+    assert half_in("zh", "q-1: 没有这篇文章 (no such article)") == "q-1: 没有这篇文章"
