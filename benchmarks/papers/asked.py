@@ -31,6 +31,8 @@ from training.layout.news import read_news
 from training.reader.judge import is_right
 
 FILES: Final = (DATA / "articles_22.jsonl", DATA / "articles_34.jsonl")
+#: Styles of pages that print what the questions' answers say; those from top to bottom are in traditional characters.
+ASKED: Final = tuple(style for style in STYLES if style != "upright")
 #: Given to each page; what finds no room is not asked about.
 A_PAGE: Final = 24
 
@@ -47,7 +49,7 @@ def draw_scans(style: str, pages: int, seed: int, files: Sequence[Path], folder:
         rng = random.Random(f"asked-{style}-{seed}-{number}")  # noqa: S311
         pdf = folder / f"{number:03}.pdf"
         some = [source for source, _ in zip(waiting, range(A_PAGE), strict=False)]
-        issue = lay_out(rng, pdf, 1, upright=style == "upright", given=some)
+        issue = lay_out(rng, pdf, 1, given=some)
 
         def draw(scale: float, path: Path = pdf) -> Gray:
             return np.array(draw_page(path, 1, scale).convert("L"), dtype=np.uint8)
@@ -130,12 +132,12 @@ def main() -> None:
     parser.add_argument("files", nargs="*", type=Path, default=FILES)
     parser.add_argument("--pages", type=int, default=3)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--style", choices=STYLES, action="append")
+    parser.add_argument("--style", choices=ASKED, action="append")
     parser.add_argument("--keep", type=Path, help="a folder for the scans and indexes")
     args = parser.parse_args()
     load_fonts()
     with tempfile.TemporaryDirectory() as folder:
-        for style in args.style or STYLES:
+        for style in args.style or ASKED:
             found = run(style, args.pages, args.seed, args.files, args.keep or Path(folder))
             print(json.dumps(found, ensure_ascii=False), flush=True)
 
