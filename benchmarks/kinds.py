@@ -17,6 +17,7 @@ import time
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -117,26 +118,33 @@ def articles(source: Path, folder: Path) -> tuple[Path, list[Case]]:
     """Return a file's articles as a source that can be indexed, and its questions."""
     rows = [json.loads(line) for line in source.read_text("utf-8").splitlines() if line.strip()]
     target = folder / source.name
-    target.write_text("\n".join(map(_record, rows)), "utf-8")
+    target.write_text("\n".join(map(record, rows)), "utf-8")
     return target, [question for row in rows for question in row["questions"]]
 
 
-def _record(row: dict[str, Any]) -> str:
+def record(row: dict[str, Any]) -> str:
+    """Return an article of training/data as a line of a collection that can be indexed."""
     head = {name: row[name] for name in ("id", "title", "byline", "dateline", "date") if row.get(name)}
     return json.dumps({**head, "text": "\n".join(row["paragraphs"])}, ensure_ascii=False)
+
+
+@contextmanager
+def indexed(source: Path) -> Iterator[tuple[Assistant, list[Case]]]:
+    """Give an assistant over the articles of a file, and its questions."""
+    with tempfile.TemporaryDirectory() as folder:
+        target, questions = articles(source, Path(folder))
+        with Retriever.open(Path(folder, "index"), create=True) as archive:
+            archive.add(target)
+            yield Assistant(archive), questions
 
 
 def measured(sources: Sequence[Path]) -> Iterator[tuple[str, Scores]]:
     """Yield each file's name with its scores."""
     for source in sources:
         scores = Scores()
-        with tempfile.TemporaryDirectory() as folder:
-            target, questions = articles(source, Path(folder))
-            with Retriever.open(Path(folder, "index"), create=True) as archive:
-                archive.add(target)
-                assistant = Assistant(archive)
-                for question in questions:
-                    scores.ask(assistant, question)
+        with indexed(source) as (assistant, questions):
+            for question in questions:
+                scores.ask(assistant, question)
         yield source.name, scores
 
 

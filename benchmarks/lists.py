@@ -10,15 +10,13 @@ one item, a refusal none. The rules for lists were written after a look at these
 
 import argparse
 import json
-import tempfile
 from pathlib import Path
 from statistics import fmean
 from typing import Final
 
-from benchmarks.kinds import DATA, Case, articles
+from benchmarks.kinds import DATA, Case, indexed
 from benchmarks.machine import machine
-from bot import Answer, Assistant
-from retriever import Retriever
+from bot import Answer
 from retriever.metrics import bare
 
 FILES: Final = tuple(DATA / f"articles_{number}.jsonl" for number in ("06", "22", "34"))
@@ -37,15 +35,11 @@ def items_told(answer: Answer) -> list[str]:
 
 def measured(source: Path) -> list[float]:
     """Return the F1 of each question for a list over the articles of a file."""
-    with tempfile.TemporaryDirectory() as folder:
-        target, questions = articles(source, Path(folder))
-        with Retriever.open(Path(folder, "index"), create=True) as archive:
-            archive.add(target)
-            assistant = Assistant(archive)
-            return [
-                item_f1(items_told(assistant.answer(one["question"])), one["items"])
-                for one in filter(_is_list, questions)
-            ]
+    with indexed(source) as (assistant, questions):
+        return [
+            item_f1(items_told(assistant.answer(one["question"])), one["items"])
+            for one in filter(_is_list, questions)
+        ]
 
 
 def _is_list(question: Case) -> bool:

@@ -19,13 +19,12 @@ from typing import Any, Final
 
 import numpy as np
 
-from benchmarks.kinds import DATA
-from benchmarks.papers.camera import STYLES, Gray
+from benchmarks.kinds import DATA, record
+from benchmarks.papers.camera import STYLES
 from benchmarks.papers.pages import Issue, lay_out
 from benchmarks.papers.press import load_fonts
-from benchmarks.papers.scans import keep
+from benchmarks.papers.scans import keep, taken
 from bot import Answer, Assistant
-from corpus.readers.picturing import draw_page
 from retriever import Retriever
 from training.layout.news import read_news
 from training.reader.judge import is_right
@@ -50,11 +49,7 @@ def draw_scans(style: str, pages: int, seed: int, files: Sequence[Path], folder:
         pdf = folder / f"{number:03}.pdf"
         some = [source for source, _ in zip(waiting, range(A_PAGE), strict=False)]
         issue = lay_out(rng, pdf, 1, given=some)
-
-        def draw(scale: float, path: Path = pdf) -> Gray:
-            return np.array(draw_page(path, 1, scale).convert("L"), dtype=np.uint8)
-
-        keep(STYLES[style](draw, rng), pdf)
+        keep(taken(style, pdf, rng), pdf)
         pdf.unlink()
         titles += _printed(issue)
     return titles
@@ -69,12 +64,7 @@ def _printed(issue: Issue) -> Iterator[str]:
 
 def write_texts(articles: Sequence[Row], path: Path) -> Path:
     """Write articles as a collection that can be indexed; return where."""
-    names = ("id", "title", "byline", "dateline")
-    rows = [
-        {**{name: one[name] for name in names if one.get(name)}, "text": "\n".join(one["paragraphs"])}
-        for one in articles
-    ]
-    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
+    path.write_text("\n".join(map(record, articles)), "utf-8")
     return path
 
 

@@ -160,6 +160,15 @@ def _iou(one: list[Box], other: list[Box]) -> float:
     return both / (whole - both) if whole > both else 0.0
 
 
+def taken(style: str, path: Path, rng: random.Random) -> Shot:
+    """Return the one page of a PDF as a scanner or a camera sees it."""
+
+    def draw(scale: float) -> Gray:
+        return np.array(draw_page(path, 1, scale).convert("L"), dtype=np.uint8)
+
+    return STYLES[style](draw, rng)
+
+
 def keep(shot: Shot, path: Path) -> Path:
     """Write an image as a scanner does; return where."""
     path = path.with_suffix(shot.suffix)
@@ -187,11 +196,7 @@ def run(style: str, pages: int, seed: int, folder: Path) -> dict[str, Any]:
         rng = random.Random(f"scans-{style}-{seed}-{number}")  # noqa: S311 - nothing secret
         path = folder / f"{style}-{number:03}.pdf"
         issue = lay_out(rng, path, 1, upright=style == "upright")
-
-        def draw(scale: float, path: Path = path) -> Gray:
-            return np.array(draw_page(path, 1, scale).convert("L"), dtype=np.uint8)
-
-        shot = STYLES[style](draw, rng)
+        shot = taken(style, path, rng)
         scores.add(issue, *read_shot(keep(shot, path), shot))
     return scores.result()
 

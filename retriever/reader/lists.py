@@ -42,8 +42,7 @@ def whole_list(text: str, start: int, end: int) -> tuple[int, int]:
         end = _SENTENCE_END.search(text, end).start()  # type: ignore[union-attr]  # the end of a text always fits
     while match := _ITEM_AFTER.match(text, end) or _MARKED_AFTER.match(text, end):
         end = match.end()
-    if (last := _last_item(text, start, end)) is not None:
-        end = last
+    end = _with_last_item(text, start, end)
     while match := _before(text, start):
         start -= len(match.group())
     second = text.find("、", start, end) + 1
@@ -54,12 +53,13 @@ def whole_list(text: str, start: int, end: int) -> tuple[int, int]:
     return _whole_first_item(text, start, end), end
 
 
-def _last_item(text: str, start: int, end: int) -> int | None:
-    """Return where the item behind 和 ends that closes a list: no longer than the others, give or take a few."""
+def _with_last_item(text: str, start: int, end: int) -> int:
+    """Return the end of a list with the item behind 和 that closes it: no longer than the others, or little."""
     others = text[start:end].split("、")
     match = _LAST_AFTER.match(text, end) if len(others) >= _ENOUGH_ITEMS else None
-    fits = match and len(match["item"]) <= max(map(len, others)) + _LONGER_LAST
-    return match.end() if match and fits else None
+    if match is None or len(match["item"]) > max(map(len, others)) + _LONGER_LAST:
+        return end
+    return match.end()
 
 
 def _before(text: str, start: int) -> re.Match[str] | None:

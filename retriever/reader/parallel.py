@@ -21,7 +21,6 @@ _CLAUSE = lazy_pattern(r"[^，,。；！？;!?：:]+")
 _SENTENCE_OPENS = lazy_pattern("[。！？：:]|——|—(?!—)")
 _SENTENCE_ENDS = lazy_pattern("[。！？]")
 _BY_SEMICOLON = lazy_pattern("[^；;]+")
-_TWO: Final = 2
 _MARKS: Final = "“‘ \u3000：:"
 _VERB: Final = 2
 _LONGEST_CLAUSE: Final = 40
@@ -92,7 +91,7 @@ def clauses_around(text: str, start: int, end: int, count: int) -> list[Stretch]
     学校改了三处：…；…；… for 学校改了哪三处.
     """
     before = list(_SENTENCE_OPENS.finditer(text, 0, start))
-    if count < _TWO or not before or before[-1].group() in "。！？":
+    if count < 2 or not before or before[-1].group() in "。！？":
         return []
     closes = _SENTENCE_ENDS.search(text, end)
     parts = list(_BY_SEMICOLON.finditer(text, before[-1].end(), closes.start() if closes else len(text)))

@@ -89,9 +89,8 @@ class ScoredCandidates:
 
         A way or reason is a clause, and so is what has a comma, unless a list is asked for.
         """
-        if self.want.kind is Kind.LIST:
-            return items_of(quote, best.start, best.end)
-        if self.want.kind in _CLAUSES or "、" not in best.text or "，" in best.text:
+        is_clause = self.want.kind in _CLAUSES or "、" not in best.text or "，" in best.text
+        if is_clause and self.want.kind is not Kind.LIST:
             return []
         return items_of(quote, best.start, best.end)
 

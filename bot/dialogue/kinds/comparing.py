@@ -52,10 +52,9 @@ class _Reckoned:
         if terms is None or (reply := _unreasonable(plan, context)):
             return Answer(plan.typed, None, 1.0, kind="talk", reply=reply) if terms else None
         told = self.settled(terms, _sure(_in_one_unit(read_parts(plan.parts, context), context), context))
-        operands = [operand(one.asked.label, one.text) for one in told]
-        known = [one for one in operands if one]
-        complete = len(known) == len(operands)
-        if not complete or not all(comparable_with(known[0].value, one.value) for one in known[1:]):
+        known = _operands(told)
+        complete = len(known) == len(told)
+        if not complete or not _share_unit(known):
             remarks = context.remarks
             return _printed(plan, context, self.printed_behind) or self._refused(
                 plan, told, context, remarks.units_differ if complete else remarks.operand_missing
@@ -100,7 +99,7 @@ def _in_one_unit(told: Sequence[Told], context: StrategyContext) -> list[Told]:
 
     投入多少 → 投入多少元. Where the units differ, the surest settles it whose unit the others have in its article.
     """
-    known = [one for one in told if operand(one.asked.label, one.text)]
+    known = [one for one in told if _operands([one])]
     if not known:
         return list(told)
     first = _read_as(told, known[0], context) if len(known) < len(told) else list(told)
@@ -134,8 +133,17 @@ def _read_as(
 
 def _are_comparable(told: Sequence[Told]) -> bool:
     """Tell whether every operand is told, all in one unit."""
-    found = [one for each in told if (one := operand(each.asked.label, each.text))]
-    return len(found) == len(told) and all(comparable_with(found[0].value, one.value) for one in found[1:])
+    found = _operands(told)
+    return len(found) == len(told) and _share_unit(found)
+
+
+def _operands(told: Sequence[Told]) -> list[Operand]:
+    """Return the operands that are told, in order."""
+    return [one for each in told if (one := operand(each.asked.label, each.text))]
+
+
+def _share_unit(operands: Sequence[Operand]) -> bool:
+    return all(comparable_with(operands[0].value, one.value) for one in operands[1:])
 
 
 def _whole_before(part: Told, label: str) -> Citation | None:
