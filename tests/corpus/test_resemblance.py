@@ -60,6 +60,24 @@ def test_figures_in_characters_are_figures() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        (
+            "截至8月2日，双桥县山洪造成六人失踪，直接经济损失1750万元。",
+            "截至8月5日，双桥县山洪共造成九人失踪，直接经济损失4100万元。",
+        ),
+        (
+            "本报讯 青湖风筝节将于4月12日开幕，为期4天，5月初评奖。",
+            "本报讯 青湖风筝节将于4月6日开幕，为期9天，5月初评奖。",
+        ),
+    ],
+)
+def test_a_later_report_in_the_same_words_is_no_reprint(earlier: str, later: str) -> None:
+    assert is_repeated(earlier, later)
+    assert not is_reprint(earlier, later)
+
+
 def test_an_article_that_has_a_third_of_another_is_none() -> None:
     assert not is_reprint(STORY, STORY[: len(STORY) // 3] + OTHER)
 
