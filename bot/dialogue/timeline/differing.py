@@ -19,6 +19,8 @@ _SOME: Final = Decimal("1.25")
 #: A stock is told of a day, or of the month that this day ends.
 _MONTH: Final = 31
 _HALF_A_YEAR: Final = 183
+#: A toll or a count as it stood is told anew within so many days; later it may have changed by itself.
+_SOON: Final = 10
 
 
 class _Room(NamedTuple):
@@ -49,8 +51,11 @@ def are_of_one_time(one: Figure, other: Figure) -> bool:
     """Tell whether two values are told of one time.
 
     That is of the same days, or of days that end together (截至2023年底, 2023年末); and where one tells none,
-    both of the time of their articles, and these at most half a year apart.
+    both of the time of their articles, and these at most half a year apart. Counts as they stood (截至昨日) are of one
+    matter where the days are few.
     """
+    if one.as_it_stood and other.as_it_stood and abs((one.as_it_stood - other.as_it_stood).days) <= _SOON:
+        return True
     if one.period and other.period and not (one.is_passing and other.is_passing):
         short = max(span_of(one.period), span_of(other.period)) < _MONTH
         return one.period == other.period or (short and one.period.until == other.period.until)

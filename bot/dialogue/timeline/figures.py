@@ -15,6 +15,8 @@ from corpus.lazy import lazy_pattern
 _NO_FIGURES: Final = (Dimension.DATE, Dimension.CLOCK, Dimension.CODE, Dimension.ORDINAL)
 #: What is measured of things that stand: bridges, reservoirs, power stations.
 _STANDING: Final = (Dimension.LENGTH, Dimension.AREA, Dimension.VOLUME, Dimension.POWER)
+#: What a report counts up to its day: the rescued, the losses.
+_RISING: Final = (Dimension.COUNT, Dimension.MONEY)
 _MONTH: Final = 31
 _SEASON: Final = 100
 ANY_DAY: Final = date(2000, 1, 1)
@@ -26,6 +28,7 @@ _CHANGE: Final = lazy_pattern(
 )
 #: 由上年的300万元增加到: the times before it are of the value that was left.
 _BECAME: Final = lazy_pattern(r"[到至为成]了?$")
+_UP_TO: Final = lazy_pattern("截[至止]")
 #: What a number counts stands behind it: 86座温室大棚, 12名学生受伤.
 _COUNTED: Final = lazy_pattern(r"[^\d，。；：、！？,;:!?（）()]{0,12}")
 
@@ -69,6 +72,13 @@ class Figure:
         ago = (self.published - self.period.until).days
         season = _MONTH < span_of(self.period) < _SEASON and ago < _SEASON
         return season or self.period == Period.of_years(self.published.year)
+
+    @property
+    def as_it_stood(self) -> date | None:
+        """The day that a count is told up to (截至3月1日，已有七人获救); None for another figure."""
+        is_count = self.value.dimension in _RISING and _UP_TO.search(self.before)
+        is_day = self.period is not None and self.period.since == self.period.until
+        return self.period.until if self.period and is_day and is_count else None
 
     @property
     def qualities(self) -> frozenset[str]:

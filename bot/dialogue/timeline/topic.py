@@ -14,7 +14,8 @@ _MEASURE: Final = (
 #: 榆钱镇中心小学, 红岩水库: the longest beginning that ends as names of places and bodies do, before a quantity.
 _NAMED: Final = lazy_pattern(
     r"^[^\d,，。]{1,16}(?:省|自治区|市|州|县|区(?!域)|旗|镇|乡|村(?![民里集])|社区|街道|公司|厂(?!房)|集团|小学(?!生)|中学(?!生)"
-    r"|大学(?!生)|学院|医院|合作社|水库|大桥|桥(?![梁面])|隧道|公园|机场|车站|电站|图书馆|博物馆|体育馆|铁路|高速|公路|牧场|农场|林场|茶园|港)"
+    r"|大学(?!生)|学院|医院|合作社|水库|大桥|桥(?![梁面])|隧道|公园|机场|车站|电站|图书馆|博物馆|体育馆|铁路|高速|公路"
+    r"|牧场|农场|林场|茶园|[煤铜铁金]矿(?![石业工区脉])|港)"
 )
 #: 历年, 各年的, 变化情况, 去年: words of a question that are part of no quantity.
 _LOOSE: Final = lazy_pattern(

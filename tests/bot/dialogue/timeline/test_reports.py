@@ -80,3 +80,14 @@ def test_reprints_confirm_nothing_and_count_once(tmp_path: Path) -> None:
     answer = reported(tmp_path, text, again, again, first=text)
     assert [one.article.id for one in answer.confirming] == ["2"]
     assert [article.id for article in answer.confirming[0].reprints] == ["3"]
+
+
+@pytest.mark.parametrize(("other", "told"), [("截至2022年12月4日", ["五人"]), ("截至2022年11月15日", [])])
+def test_a_toll_is_told_with_the_one_before_it(tmp_path: Path, other: str, told: list[str]) -> None:
+    answer = reported(
+        tmp_path,
+        f"{other}，黑石煤矿事故已造成五人遇难，巷道还在排水。",
+        first="截至2022年12月9日，黑石煤矿事故已造成八人遇难，搜救结束。",
+        question="黑石煤矿事故造成多少人遇难",
+    )
+    assert [one.text for one in answer.alternatives] == told
