@@ -56,7 +56,7 @@ class Grounds:
         other: another thing is counted than the one asked for.
         neighbours: words of the question that stand beside another value and not beside this one.
         untold: the text has no figure for what is asked: 其余由镇里承担, or prices by age for other ages alone.
-        older: above 0 where another article found is newer, and no time is asked for.
+        older: above 0 where another article found is newer, and no time is asked for; or older, where the first is.
         pointed: the form of the text points at the answer: which in a row it is was counted.
     """
 
@@ -140,6 +140,6 @@ def grounds_of(
         counts_another(question, around),
         nearer_neighbours(question, hit.citation.quote, start, end),
         is_of_the_rest(question, hit.citation.quote, start, end) or in_no_class(question, hit.citation.quote),
-        outdated(question, date, (other.citation.article.date for other in hits)),
+        outdated(question, hit.citation, (other.citation for other in hits)),
         pointed=pointed,
     )

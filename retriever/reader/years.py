@@ -12,6 +12,7 @@ from typing import Final
 from corpus.chinese.text import normalize
 from corpus.dating import day_of, period_of, told_times
 from corpus.lazy import lazy_pattern
+from retriever.hits import Citation
 from retriever.question import Question
 from retriever.question.moments import YEAR, Bound, Moment, without_bounds
 from retriever.reader.subject import CLAUSE_END, Surroundings
@@ -29,6 +30,10 @@ _PASSED: Final = lazy_pattern(r"[由从]\d{4}年[^,，。；;]*\d[^,，。；;\d
 #: 比2019年增长: a year behind the answer that it is compared with.
 _COMPARED: Final = lazy_pattern(r"[比较同]\d{4}年?")
 _LAST: Final = lazy_pattern(r"最[终后新]|目前|现在|如今|眼下|截至")
+#: 最初报了几人: the oldest article tells it.
+_FIRST: Final = lazy_pattern(r"最初|起初|最早|最先报|[一刚]开始|一度")
+#: 截至7月1日: a count as it stood; a later one takes its place.
+_AS_IT_STOOD: Final = lazy_pattern("截[至止]")
 #: 21年, 12月, 3日 of a turn. (1年, 1月, 1日 are spans of time.)
 _SHORT: Final = lazy_pattern(r"(?<![\d.年])(?:(?P<year>\d\d)年|(?!1[月日])(?P<part>\d{1,2})(?P<unit>[月日]))")
 #: 上周, 后天: words for a time that must stand there as they are. (今年多大 asks an age.)
@@ -195,17 +200,24 @@ def _is_said(word: str, around: Surroundings, date: str | None) -> bool:
     return own is not None and word in _YEAR_WORDS and str(own.year + _RELATIVE[word]) in around.paragraph
 
 
-def outdated(question: Question, date: str | None, dates: Iterable[str | None]) -> float:
-    """Return 1 where an article is older than another one of some dates and the question names no time, else 0.
+def outdated(question: Question, own: Citation, others: Iterable[Citation]) -> float:
+    """Return 1 where a citation is older than one of some others and the question names no time, else 0.
 
-    What is told last of something counts: how many were found, who holds an office. Who asks for that (最终,
-    目前), or for 去年, which of two articles the newer tells, gets 4.
+    What is told last of something counts: how many were found, who holds an office. A count as it stood (截至昨日) gets
+    3 where a later one is told. Who asks for the last (最终, 目前), or for 去年, which of two articles the newer tells,
+    gets 4, as does the newer one where the first is asked for (最初).
     """
+    date = own.article.date
     if date is None or question.moments or question.bounds:
         return 0.0
-    if not any(other > date for other in dates if other):
-        return 0.0
-    return 4.0 if _LAST.search(question.typed) or _RELATIVE_YEAR.search(question.comparable) else 1.0
+    dated = [(other.article.date, other.quote) for other in others if other.article.date]
+    if _FIRST.search(question.typed):
+        return 4.0 * any(day < date for day, _ in dated)
+    newer = [quote for day, quote in dated if day > date]
+    if newer and (_LAST.search(question.typed) or _RELATIVE_YEAR.search(question.comparable)):
+        return 4.0
+    as_it_stood = _AS_IT_STOOD.search(own.quote) and any(map(_AS_IT_STOOD.search, newer))
+    return 3.0 if as_it_stood else float(bool(newer))
 
 
 def as_the_article_says(question: str, quote: str, date: str | None) -> str:

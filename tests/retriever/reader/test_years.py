@@ -2,6 +2,7 @@
 
 import pytest
 
+from retriever import ArticleReference, Citation
 from retriever.question import Question
 from retriever.question.moments import Bound, Moment, moments_of
 from retriever.reader.subject import Surroundings
@@ -13,6 +14,14 @@ from retriever.reader.years import (
     outdated,
     times_unsaid,
 )
+
+
+def printed(date: str | None, quote: str = "七人受伤。") -> Citation:
+    return Citation(ArticleReference("a", date=date), 0, quote)
+
+
+def age(question: str, own: Citation, *others: Citation) -> float:
+    return outdated(Question(question), own, others)
 
 
 def fit(question: str, lead: str, *, date: str | None = None, rest: str = "。", before: str = "") -> Fit:
@@ -64,11 +73,25 @@ def test_a_question_is_put_in_the_words_of_an_article_that_knows_its_date() -> N
 
 
 def test_the_newer_of_two_articles_counts_where_no_time_is_asked_for() -> None:
-    assert outdated(Question("几人受伤"), "2025-03-01", ["2025-03-05", None]) == 1
-    assert outdated(Question("最终几人受伤"), "2025-03-01", ["2025-03-05", None]) == 4
-    assert not outdated(Question("几人受伤"), "2025-03-05", ["2025-03-01"])
-    assert not outdated(Question("2025年3月1日几人受伤"), "2025-03-01", ["2025-03-05"])
-    assert not outdated(Question("几人受伤"), None, ["2025-03-05"])
+    first, last = printed("2025-03-01"), printed("2025-03-05")
+    assert age("几人受伤", first, last, printed(None)) == 1
+    assert age("最终几人受伤", first, last) == 4
+    assert age("几人受伤", last, first) == 0
+    assert age("2025年3月1日几人受伤", first, last) == 0
+    assert age("几人受伤", printed(None), last) == 0
+
+
+def test_a_count_as_it_stood_gives_way_to_a_later_one() -> None:
+    first, last = (printed(f"2025-03-0{day}", f"截至3月{day}日，七人受伤。") for day in (1, 5))
+    assert age("几人受伤", first, last) == 3
+    assert age("几人受伤", last, first) == 0
+    assert age("几人受伤", first, printed("2025-03-06", "灯会开幕。")) == 1
+
+
+def test_the_oldest_article_counts_where_the_first_is_asked_for() -> None:
+    first, last = printed("2025-03-01"), printed("2025-03-05")
+    assert age("最初报道几人受伤", last, first) == 4
+    assert age("最初报道几人受伤", first, last) == 0
 
 
 @pytest.mark.parametrize(
@@ -138,5 +161,5 @@ def test_what_is_told_by_one_end_is_no_moment() -> None:
 
 
 def test_the_newer_of_two_articles_tells_of_last_year() -> None:
-    assert outdated(Question("去年几人受伤"), "2024-03-01", ["2025-03-05"]) == 4
-    assert not outdated(Question("2025年以前几人受伤"), "2024-03-01", ["2025-03-05"])
+    assert age("去年几人受伤", printed("2024-03-01"), printed("2025-03-05")) == 4
+    assert age("2025年以前几人受伤", printed("2024-03-01"), printed("2025-03-05")) == 0
