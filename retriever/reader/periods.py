@@ -1,5 +1,6 @@
 """One end of a period: of 9时至17时, 几点关门 wants 17时 and 几点开门 9时."""
 
+import re
 from itertools import pairwise
 from typing import Final
 
@@ -17,6 +18,9 @@ _LAST_ASKED: Final = lazy_pattern(
 _FIRST_ASKED: Final = lazy_pattern(
     rf"几点[钟才会就]{{0,2}}(?:开|上班|营业)|{_ASKED}[才会就]{{0,2}}(?:开始|开工|开幕|起|上班)|从{_ASKED}|首班|开始时间|开[门馆园]时间"
 )
+#: 开馆时间为9时至17时: the text itself calls all of the period so.
+_LABEL: Final = lazy_pattern(r"[开关闭][门馆园放]时间|(?:开始|结束|截止)时间")
+_IS: Final = "(?:调整|改|定|延长)?[为是:：](?:每[天日]|周[一二三四五六日天][至到]周?[一二三四五六日天])?$"
 _UP_TO: Final = lazy_pattern(r"\d[时点分日号月年半]?(?:起|开始)?[至到—–~～\-]+$")
 _LINK: Final = lazy_pattern(r"起?[至到—–~～\-]+")
 
@@ -28,12 +32,18 @@ def one_end(text: str, start: int, end: int, question: str) -> tuple[int, int]:
         return start, end
     periods = _periods(text)
     held = next((period for period in reversed(periods) if period[0] < end and start < period[3]), None)
-    if held is None:
+    if held is None or _is_called_so(text[: held[0]], question):
         return start, end
     whole_by_itself = "月" in text[held[2] : held[3]] or "月" not in text[held[0] : held[1]]
     if first:
         return held[0], held[1]
     return (held[2], held[3]) if whole_by_itself else (start, end)
+
+
+def _is_called_so(before: str, question: str) -> bool:
+    """Tell whether a text gives the period, of which an end is asked for, as that: 开馆时间为."""
+    label = _LABEL.search(question)
+    return label is not None and re.search(label.group() + _IS, before) is not None
 
 
 def is_asked_end(question: str, before: str, behind: str) -> bool:

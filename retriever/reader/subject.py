@@ -27,6 +27,8 @@ _MADE_FROM_TITLE: Final = lazy_pattern(r"(?:改编自|取材[于自]|脱胎于|�
 _SPEAKS: Final = lazy_pattern(
     r"(?:[笑曾还也]?着?[对向]?[^,，。]{0,8}?)(?:介绍|说|表示|告诉|透露|指出|坦言|称|认为|估算)[道,，:：\"“]"
 )
+#: bistro 名叫 Linde, 长河公司（简称“长河”: between a thing and its own name.
+_IS_CALLED: Final = '[(（]?(?:[又也]?(?:[取起定命]?名|叫|称)|简称|即)[叫作做为]?["《]?'
 _RIVALS: Final = (Sort.PERSON, Sort.PLACE, Sort.ORGANISATION, Sort.TITLE, Sort.ORDINAL, Sort.LATIN)
 
 
@@ -155,6 +157,7 @@ def _rival(name: Name, names: Sequence[Name], around: Surroundings, question: Qu
         if _are_of_one_kind(other, name)
         and not any(_are_one(one, other) for one in names)
         and not _only_speaks(other, around)
+        and not _is_its_own_name(other, name, around)
     ]
     if not others:
         return None
@@ -165,6 +168,12 @@ def _rival(name: Name, names: Sequence[Name], around: Surroundings, question: Qu
 def _only_speaks(other: Name, around: Surroundings) -> bool:
     """Tell whether a person is named as the one who says so: 工程师方若琳介绍,."""
     return other.sort is Sort.PERSON and _SPEAKS.match(around.paragraph, other.end) is not None
+
+
+def _is_its_own_name(other: Name, name: Name, around: Surroundings) -> bool:
+    """Tell whether a name stands right before as what the other one is the name of: 茶馆名叫“听雨”."""
+    called = re.compile(rf"{re.escape(name.text)}{_IS_CALLED}$")
+    return called.search(around.paragraph, 0, other.start) is not None
 
 
 def _is_named_later(name: Name, around: Surroundings) -> bool:

@@ -172,6 +172,12 @@ def test_who_only_says_so_is_no_rival() -> None:
     assert rivals("柳长庚的新船省油多少", "18%", f"柳长庚的船好。{text}") == []
 
 
+def test_a_things_own_name_is_no_rival() -> None:
+    text = "渡口开了一家 bistro，取名 Linde，老板娘是米志远。"
+    assert rivals("bistro老板娘是谁", "米志远", text.replace("，取名", " 取名为")) == []
+    assert rivals("bistro老板娘是谁", "米志远", text.replace("，取名", "，对面是")) == ["linde"]
+
+
 def test_a_person_whom_the_paragraph_does_not_name_is_not_the_one_behind_the_answer() -> None:
     quote = "江岸航运公司的董事长米志远介绍说，公司去年添了船。"
     before = f"{'渡口的船一年比一年多，' * 8}柳长庚是江岸县造船厂的厂长。"
