@@ -18,6 +18,8 @@ _FIRST: Final = lazy_pattern("首[日天周月年批次届场站轮期家个位]
 #: 第一名 in another word.
 _WINNER: Final = lazy_pattern("冠军|夺冠|头名|榜首|居首|首位|状元|第1")
 _RANK: Final = lazy_pattern(EVERY_RANK)
+_HAS_MANY: Final = frozenset(("省", "自治区", "市", "自治州", "州", "地区", "盟", "县", "自治县", "区", "旗"))
+"""Ranks of places that have many communities."""
 #: Ranks that one place bears in different times or mouths.
 _ONE_RANK: Final = {
     "地区": "市",
@@ -38,6 +40,8 @@ _ANOTHER: Final = lazy_pattern(
     r"(?!人民|中心)[\u4e00-\u9fff]{0,6}?(?:[师工农医]大|[\u4e00-\u9fff](?:大学|学院|学校|医院|中学|小学|法院|局))",
     needs="中医大学小局法",
 )
+#: 云州社区: the communities of 云州市, which the tagger takes for the name of one.
+_OF_A_PLACE: Final = lazy_pattern(r"(?P<core>.{2,})(?P<kind>社区|街道|乡镇|企业|机关)$")
 _PLACE_FIRST: Final = lazy_pattern(rf"(.{{2,}}?(?:{EVERY_RANK}))(.+)$")
 _LARGE: Final = frozenset(
     (
@@ -87,7 +91,16 @@ def _organisation_stands(name: str, text: str) -> bool:
     match = _ORGANISATION.match(name)
     if _is_another_institution(name, text):
         return False
-    return bool(match and match["core"] in text) or _is_shortened(name, text)
+    return bool(match and match["core"] in text) or _is_shortened(name, text) or _are_of_a_place(name, text)
+
+
+def _are_of_a_place(name: str, text: str) -> bool:
+    """Tell whether a text has a city, county or district and what it has many of: 云州市…的社区 for 云州社区."""
+    match = _OF_A_PLACE.match(name)
+    if match is None or name in text:
+        return False
+    ranks = (_RANK.match(text, found.end()) for found in re.finditer(re.escape(match["core"]), text))
+    return match["kind"] in text and any(rank and rank.group() in _HAS_MANY for rank in ranks)
 
 
 def _is_another_institution(name: str, text: str) -> bool:

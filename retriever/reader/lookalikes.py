@@ -15,6 +15,8 @@ from retriever.reader.forms import rank_of
 
 _SHORTEST: Final = 3
 _NAMING: Final = frozenset(("n", "nz", "nw", "nr", "s", "j", "PER", "LOC", "ORG"))
+_WHERE: Final = "边旁畔岸上下里内外中"
+"""What says where something is and ends no name: 雅砻江边 is no 雅砻江岗."""
 _SORTS: Final = (Sort.PERSON, Sort.PLACE, Sort.ORGANISATION, Sort.TITLE)
 
 
@@ -37,7 +39,7 @@ def _is_another(stretch: str, name: str, at: int) -> bool:
     """Tell whether one character makes another name: no slip of sound, no rank left out (江岸的 for 江岸县)."""
     if stretch[at] in same_sound(name[at]) or not stretch[at].isalpha():
         return False
-    return not (at == len(name) - 1 and rank_of(name))
+    return at < len(name) - 1 or not (rank_of(name) or stretch[at] in _WHERE)
 
 
 def _runs(paragraph: str) -> Iterator[Name]:

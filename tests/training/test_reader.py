@@ -11,7 +11,6 @@ from training.reader.augment import varied
 from training.reader.calibrate import questions
 from training.reader.mixture import Negatives, one_pass, simplified
 from training.reader.sources import (
-    NEW,
     OWN,
     Example,
     dialogue_examples,
@@ -161,8 +160,8 @@ def test_a_year_and_an_ordinal_are_exchanged_too_and_what_the_paragraph_does_not
 
 def test_a_pass_takes_all_new_questions_of_our_own_and_a_share_of_the_others(tmp_path: Path) -> None:
     known = [example(source=OWN, question=f"第{n}村种了多少亩？") for n in range(100)]
-    new = [example(source=OWN, question=f"第{n}镇的棚有多大？", kind=NEW) for n in range(20)]
+    new = [example(source=OWN, question=f"第{n}镇的棚有多大？", new=True) for n in range(20)]
     groups = one_pass([*known, *new], tmp_path, random.Random(1), own_share=0.1)
-    kinds = [group[0].kind for group in groups]
-    assert kinds.count(NEW) >= 20  # some come again about another subject
-    assert kinds.count("") < 30
+    asked = [group[0].new for group in groups]
+    assert asked.count(True) >= 20  # some come again about another subject
+    assert asked.count(False) < 30

@@ -5,6 +5,7 @@ import math
 import random
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from itertools import compress
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +15,6 @@ from training.reader.claims import SOURCE as CLAIMS
 from training.reader.claims import UNSAID, Claims, nearest_sentence, own_claims, written_claims
 from training.reader.sources import (
     HELD_OUT_FILES,
-    NEW,
     PUBLIC,
     WRITTEN,
     Example,
@@ -77,16 +77,20 @@ def load(own: Path, public: Path, *, held_out: bool, new: Collection[str] = ()) 
         own: folder of ``articles_*.jsonl`` and ``dialogues_*.jsonl``.
         public: folder of the public sets.
         held_out: which of the two parts.
-        new: files of questions, without their suffix, of which each pass takes all.
+        new: files of articles or questions, without their suffix, of which each pass takes all.
     """
-    found = [example for path in own_files(own, held_out=held_out) for example in own_examples(path)]
+    found = [
+        example
+        for path in own_files(own, held_out=held_out)
+        for example in own_examples(path, new=path.stem in new)
+    ]
     if not held_out:
         articles = read_articles(sorted(own.glob("articles_*.jsonl")))
         for path in sorted(own.glob("dialogues_*.jsonl")):
             found += dialogue_examples(path, articles)
         over = sorted([*own.glob("figures_*.jsonl"), *own.glob("words_*.jsonl")])
         for path in (path for path in over if path.name not in HELD_OUT_FILES):
-            found += questions_over(path, articles, NEW if path.stem in new else WRITTEN)
+            found += questions_over(path, articles, new=path.stem in new)
         for path in sorted(own.glob("claims_*.jsonl")):
             found += written_claims(path, articles)
         for path in own_files(own, held_out=False):
@@ -147,8 +151,8 @@ def one_pass(
     by_source: dict[str, list[Example]] = defaultdict(list)
     for example in examples:
         by_source[example.source].append(example)
-    new = [example for example in by_source["own"] if example.kind == NEW]
-    known = [example for example in by_source["own"] if example.kind != NEW]
+    new = [example for example in by_source["own"] if example.new]
+    known = [example for example in by_source["own"] if not example.new]
     by_source["own"] = [*rng.sample(known, int(own_share * len(known))), *new]
     found = _own_part(by_source["own"], own, rng)
     for source, retyped in (("drcd", 0.4), ("cmrc", 0.2)):
@@ -168,8 +172,9 @@ def one_pass(
         wanted = [[example] for _ in range(WRITTEN_TWICE) for example in by_source[CLAIMS]]
         for source, part in CLAIMED.items():
             wanted += _claims_of(by_source[source], part, rng)
-        wanted += [group for group in found if group[0].kind in (WRITTEN, NEW)]
-        rest = [group for group in found if group[0].kind not in (WRITTEN, NEW)]
+        asked = [group[0].new or group[0].kind == WRITTEN for group in found]
+        wanted += compress(found, asked)
+        rest = [group for group, this in zip(found, asked, strict=True) if not this]
         found = rng.sample(rest, min(len(rest), int(len(wanted) * (1 - claims) / claims))) + wanted
     # The reader sees simplified characters alone, at run time too: a question has one answer in both scripts.
     found = [

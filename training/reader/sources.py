@@ -20,8 +20,6 @@ DATA: Final = Path(__file__).resolve().parents[1] / "data"
 OWN: Final = "own"
 WRITTEN: Final = "written"
 """The kind of questions that were written over articles of other files, for what fails most."""
-NEW: Final = "new"
-"""The same, of files that no run has seen yet: a pass takes all of them."""
 PUBLIC: Final = {
     "drcd_dev.json": "drcd",
     "drcd_test.json": "drcd",
@@ -52,6 +50,7 @@ class Example:
         kind: the type of our own questions, else "".
         answers: every accepted answer.
         verdict: what the text says to a question for yes or no, one of ``VERDICTS``; "" for other questions.
+        new: of a file that no run has seen yet, of which a pass takes all.
     """
 
     source: str
@@ -63,6 +62,7 @@ class Example:
     kind: str = ""
     answers: tuple[str, ...] = ()
     verdict: str = ""
+    new: bool = False
 
 
 def is_held_out(source: str, group: str) -> bool:
@@ -109,7 +109,7 @@ def locate(text: str, answer: str, near: int) -> tuple[int, int] | None:
     return start, start + len(answer)
 
 
-def own_examples(path: Path, *, held_out: bool = False) -> Iterator[Example]:
+def own_examples(path: Path, *, held_out: bool = False, new: bool = False) -> Iterator[Example]:
     """Yield the questions of a file of articles, each with the paragraph that its writer named.
 
     Of articles that come in pairs only those to train on, or those that are ``held_out``. What no single span
@@ -126,9 +126,8 @@ def own_examples(path: Path, *, held_out: bool = False) -> Iterator[Example]:
             span = locate(text, answers[0], 0) if answers else None
             if span is None and not item.get("unanswerable"):  # a composed answer stands nowhere as one span
                 continue
-            yield Example(
-                OWN, article["id"], item["question"], head, text, span, item.get("type", ""), answers
-            )
+            kind = item.get("type", "")
+            yield Example(OWN, article["id"], item["question"], head, text, span, kind, answers, new=new)
 
 
 def read_articles(paths: Iterable[Path]) -> dict[str, dict[str, Any]]:
@@ -136,13 +135,14 @@ def read_articles(paths: Iterable[Path]) -> dict[str, dict[str, Any]]:
     return {a["id"]: a for path in paths for a in map(json.loads, path.read_text("utf-8").splitlines())}
 
 
-def questions_over(path: Path, articles: Articles, kind: str = WRITTEN) -> Iterator[Example]:
-    """Yield the questions of a file over articles of other files, all of one kind."""
+def questions_over(path: Path, articles: Articles, *, new: bool = False) -> Iterator[Example]:
+    """Yield the questions of a file over articles of other files."""
     for item in map(json.loads, path.read_text("utf-8").splitlines()):
         article = articles[item["article_id"]]
         text, answers = article["paragraphs"][item["paragraph"]], tuple(item["answers"])
         span = locate(text, answers[0], 0) if answers else None
-        yield Example(OWN, article["id"], item["question"], head_of(article), text, span, kind, answers)
+        head = head_of(article)
+        yield Example(OWN, article["id"], item["question"], head, text, span, WRITTEN, answers, new=new)
 
 
 def dialogue_examples(path: Path, articles: Articles) -> Iterator[Example]:

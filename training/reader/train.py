@@ -81,7 +81,7 @@ def main() -> None:
         nargs="*",
         default=[],
         metavar="FILE",
-        help="questions of which each pass takes all: words_03 …",
+        help="files of articles or questions of which each pass takes all: words_03 …",
     )
     parser.add_argument("--threads", type=int, default=2, help="processors to use; 1 beside other work")
     parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu")

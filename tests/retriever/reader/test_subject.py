@@ -75,6 +75,8 @@ def test_key_words_with_spaces_between_them_stay_apart_and_quotation_marks_are_p
         ("云溪市", Sort.PLACE, "云溪地区的工人", True),
         ("溪州团市委", Sort.ORGANISATION, "共青团溪州市委", True),
         ("江岸县造船厂", Sort.ORGANISATION, "江岸县轮渡厂", False),
+        ("云溪社区", Sort.ORGANISATION, "云溪市去年新建的有41个社区", True),
+        ("云溪社区", Sort.ORGANISATION, "云溪村去年迁来的有41个社区", False),
         ("柳长庚", Sort.PERSON, "柳长青", False),
         ("9届", Sort.ORDINAL, "第九届艺术节", True),
         ("9届", Sort.ORDINAL, "第19届艺术节", False),
@@ -125,6 +127,11 @@ def test_a_name_that_differs_by_one_character_is_another_even_where_the_tagger_c
     subject = subject_of(Question("牧民苏雅木图贷到多少钱"), around("九万元", quote))
     assert subject.instead
     assert subject.instead.text == "苏雅拉图"
+
+
+def test_where_something_lies_beside_a_place_makes_no_other_name_of_it() -> None:
+    quote = "在雅鲁藏布江岗堆段建起长约4公里的护坡。"
+    assert missing("雅鲁藏布江边的护坡有多长", "4公里", quote) == []
 
 
 def test_whose_fact_it_is_can_be_told() -> None:
