@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from corpus.chinese.digits import TO_TEN, to_ten
 from corpus.lazy import lazy_pattern
 from retriever import CatalogueEntry
 
@@ -27,9 +28,9 @@ _DATED: Final = lazy_pattern(
 )
 #: 最新的一篇是什么 · 最早的报道 · 最近发表的文章有哪些 · 哪篇最新
 _ENDMOST: Final = lazy_pattern(
-    rf"(?:(?P<last>最新|最近|最晚|最后)|最早|最旧|最老|最先)(?:的|{_PRINTED})?(?:那|这)?(?:[一1]?[篇条则](?:的?{_THINGS})?|{_THINGS})"
-    rf"(?:是|叫|有)?(?:什么|哪[一1]?篇|哪个|哪些|啥)?(?:时候的?|的|名字|题目)?{_END}"
-    rf"|(?:哪[一1]?篇(?:的?{_THINGS})?|哪个{_THINGS})(?:是|发表|刊登)?(?:得|的)?(?:(?P<newest>最新|最近|最晚)|最早|最旧|最老)的?{_END}",
+    rf"(?:(?P<last>最新|最近|最晚|最后)|最早|最旧|最老|最先)(?:的|{_PRINTED})?(?:那|这)?(?:(?P<many>\d{{1,3}}|[{TO_TEN}两])?[篇条则](?:的?{_THINGS})?|{_THINGS})"
+    rf"(?:是|叫|有)?(?:什么|(?P<which>哪[一1]?篇|哪个)|哪些|啥)?(?:时候的?|的|名字|题目)?{_END}"
+    rf"|(?P<one>哪[一1]?篇(?:的?{_THINGS})?|哪个{_THINGS})(?:是|发表|刊登)?(?:得|的)?(?:(?P<newest>最新|最近|最晚)|最早|最旧|最老)的?{_END}",
     needs="哪最",
 )
 _NUMBER: Final = lazy_pattern(r"\d+")
@@ -92,6 +93,16 @@ def parse_order(plain: str) -> Order | None:
     if not match:
         return None
     return Order.NEWEST if match["last"] or match["newest"] else Order.OLDEST
+
+
+def parse_many(plain: str) -> int | None:
+    """Return how many articles of an end a turn asks for (最新的一篇, 哪篇最早); None where it does not say."""
+    match = _ENDMOST.fullmatch(plain)
+    if not match:
+        return None
+    if match["many"]:
+        return to_ten(match["many"])
+    return 1 if match["which"] or match["one"] else None
 
 
 def printed_on(entries: Sequence[CatalogueEntry], day: Day) -> list[CatalogueEntry]:

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from bot.dialogue.by_date import Order, date_of, parse_day, parse_order, parse_paper, printed_on, sort_by_date
+from bot.dialogue.by_date import (
+    Order,
+    date_of,
+    parse_day,
+    parse_many,
+    parse_order,
+    parse_paper,
+    printed_on,
+    sort_by_date,
+)
 from bot.words.language import Language
 from corpus.lazy import lazy_pattern
 from retriever import CatalogueEntry, Retriever, origin
@@ -77,12 +86,23 @@ def _by_date(turn: Question, archive: Retriever, language: Language, skip: int) 
         found = printed_on(entries, day)
         zh = f"{when}的有 {len(found)} 篇：" if found else f"收录的文章里没有{when}的。"
         return _page(f"{len(found)} of {when}:" if language == "en" else zh, found, language, skip)
-    found = sort_by_date(entries, order or Order.NEWEST)
+    order = order or Order.NEWEST
+    found, many = sort_by_date(entries, order), parse_many(plain)
+    if many and not skip:  # who says “more” after it gets those behind
+        found = found[:many]
+        return _page(_endmost(order, len(found), language), found, language, skip)
     heading = {
         "zh": "从新到旧：" if order is Order.NEWEST else "从早到晚：",
         "en": "The newest first:" if order is Order.NEWEST else "The oldest first:",
     }[language]
     return _page(heading, found, language, skip)
+
+
+def _endmost(order: Order, many: int, language: Language) -> str:
+    if language == "en":
+        return f"The {order.value}:" if many == 1 else f"The {many} {order.value}:"
+    which = "最新" if order is Order.NEWEST else "最早"
+    return f"{which}的一篇：" if many == 1 else f"{which}的 {many} 篇："
 
 
 def _articles(archive: Retriever) -> list[CatalogueEntry]:

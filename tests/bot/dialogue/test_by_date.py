@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot import Assistant, Conversation
-from bot.dialogue.by_date import Day, Order, parse_day, parse_order
+from bot.dialogue.by_date import Day, Order, parse_day, parse_many, parse_order
 from retriever import Retriever
 
 ARTICLES = [
@@ -51,6 +51,31 @@ def test_no_day_is_asked_for(turn: str) -> None:
 )
 def test_an_end_is_asked_for(turn: str, order: Order | None) -> None:
     assert parse_order(turn) is order
+
+
+@pytest.mark.parametrize(
+    ("turn", "many"),
+    [
+        ("最新的一篇是什么", 1),
+        ("最早的报道是哪一篇", 1),
+        ("哪篇最新", 1),
+        ("最近的两篇", 2),
+        ("最新的12篇报道", 12),
+        ("最近的报道", None),
+        ("最新的文章有哪些", None),
+        ("最新的政策是什么", None),
+    ],
+)
+def test_so_many_of_an_end_are_asked_for(turn: str, many: int | None) -> None:
+    assert parse_many(turn) == many
+
+
+def test_who_asks_for_the_newest_is_told_that_one_and_more_on_request(talk: Conversation) -> None:
+    newest = talk.ask("最新的一篇是什么")
+    assert [cited.article.id for cited in newest.citations] == ["p3"]
+    assert (newest.reply or "").startswith("最新的一篇：")
+    assert [cited.article.id for cited in talk.ask("更多").citations] == ["p2", "p1"]
+    assert [cited.article.id for cited in talk.ask("最早的三篇报道").citations] == ["p1", "p2", "p3"]
 
 
 def test_the_articles_of_a_year_are_listed_by_their_dates(talk: Conversation) -> None:
