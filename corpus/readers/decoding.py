@@ -4,6 +4,7 @@ GB18030 and Big5 use the same bytes. A text is in the one in which its character
 """
 
 import codecs
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +19,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+#: What DOS ended a text with (Ctrl-Z), and zeros that fill the last block. A letter of UTF-32 has up to three zeros.
+_FILLING = re.compile(rb"(?:\x1a[\x00\x1a]*|\x00{4,})\Z")
 _SAMPLE = 20_000
 _BEYOND_ASCII = bytes(range(0x80, 0x100))
 _CONTROL = lazy_pattern(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -102,6 +105,7 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
                 return data.decode(encoding), encoding
             except UnicodeDecodeError as error:
                 raise _not_text(name, error.start) from error
+    data = _without_filling(data)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -124,6 +128,12 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
             return found
         bad = max(bad, _first_error(data, "gb18030"))
     raise _not_text(name, bad)
+
+
+def _without_filling(data: bytes) -> bytes:
+    """Return bytes without what fills up the end; bytes with zeros elsewhere are UTF-16 or no text."""
+    body = _FILLING.sub(b"", data)
+    return data if 0 in body else body
 
 
 def _in_chinese(data: bytes) -> tuple[str, str] | None:

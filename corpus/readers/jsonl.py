@@ -13,6 +13,7 @@ from corpus.masthead import edition_of
 from corpus.model import Article, Document, HeadLine, HeadRole, Page, Paragraph, whole_run
 from corpus.readers.checking import Tell, check_text
 from corpus.readers.decoding import read_text
+from corpus.readers.labels import field_of
 from corpus.readers.markup import without_markup
 from corpus.readers.setting import as_read
 
@@ -48,11 +49,13 @@ def _record(line: str, where: str) -> Any:
 
 
 def check_record(record: Any, where: str) -> dict[str, Any]:
-    """Return a record that holds an article, its values text.
+    """Return a record that holds an article, its values text; 标题 and 正文 are other names for title and text.
 
     Raises:
         UnreadableSourceError: it does not.
     """
+    if isinstance(record, dict):
+        record = _by_field(record) | record
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise UnreadableSourceError(f'{where}: 需要 {{"id", "title", "text"}} (a record needs a "text")')
     if not record["text"].strip():
@@ -61,6 +64,12 @@ def check_record(record: Any, where: str) -> dict[str, Any]:
         if not isinstance(record.get(key), str | int | None):
             raise UnreadableSourceError(f"{where}: {key} 应是文字 ({key} must be text)")
     return record
+
+
+def _by_field(record: dict[str, Any]) -> dict[str, str | int]:
+    """Return the values of a record that are called otherwise, by their fields; of two the first name counts."""
+    named = [(field_of(name), value) for name, value in record.items() if isinstance(value, str | int)]
+    return {field: value for field, value in reversed(named) if field}
 
 
 def _value(record: dict[str, Any], key: str) -> str | None:

@@ -88,6 +88,19 @@ def test_what_is_not_text_is_refused_by_name_and_byte(data: bytes, said: str) ->
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("filling", [b"\x1a", b"\x1a" + bytes(117), bytes(512)])
+def test_what_fills_up_the_end_of_an_old_file_is_left_out(encoding: str, filling: bytes) -> None:
+    text = "柳湾水库蓄水三万方。\r\n"
+    assert decode(text.encode(encoding) + filling, "x") == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_letter_that_ends_like_filling_is_kept(encoding: str) -> None:
+    text = "兴业\n柳湾 2024\n办实业"
+    assert decode(text.encode(encoding), "x") == text
+
+
 @pytest.mark.parametrize("cut", [1, 2])
 @pytest.mark.parametrize("text", [TEXT.strip() + "完", "建了多少家", "清河县 2024 年修路"])
 def test_a_cut_utf8_text_is_not_taken_for_gb18030(text: str, cut: int) -> None:
@@ -220,6 +233,27 @@ def test_jsonl_records(tmp_path: Path) -> None:
     assert second.articles[0].paragraphs[0].runs == (Run(0, 2, 3),)
     assert holds(first)
     assert holds(second)
+
+
+def test_a_record_may_name_its_values_as_a_table_does(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    records = [
+        {
+            "编号": 3,
+            "标题": "甲",
+            "正文": "一段。",
+            "记者": "何雨",
+            "发布日期": "2023-05-06",
+            "图片": ["a.jpg"],
+        },
+        {"headline": "乙", "content": "二段。", "authors": ["何雨"]},
+        {"title": "丙", "text": "三段。", "body": "又三段。"},
+    ]
+    path.write_text("\n".join(json.dumps(r, ensure_ascii=False) for r in records), encoding="utf-8")
+    first, second, third = (document.articles[0] for document in read(path))
+    assert (first.id, first.title, first.byline, first.date) == ("3", "甲", "何雨", "2023-05-06")
+    assert (second.title, second.byline, second.paragraphs[0].text) == ("乙", None, "二段。")
+    assert third.paragraphs[0].text == "三段。"
 
 
 @pytest.mark.parametrize(
