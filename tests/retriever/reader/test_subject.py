@@ -174,6 +174,15 @@ def test_a_surname_is_no_slip(question: str, lacks: list[str]) -> None:
     assert missing(question, "三艘") == lacks
 
 
+def test_a_title_within_a_title_is_typed_with_or_without_its_marks() -> None:
+    quote = "柳长庚的《〈渡口旧事〉拾遗》首印三千册。"
+    assert missing("《渡口旧事拾遗》首印多少册", "三千册", quote) == []
+    assert (
+        missing("《〈渡口旧事〉拾遗》首印多少册", "三千册", quote.replace("〈", "").replace("〉", "")) == []
+    )
+    assert missing("《渡口新事拾遗》首印多少册", "三千册", quote) == ["渡口新事拾遗"]
+
+
 def test_who_only_says_so_is_no_rival() -> None:
     text = "恒昌船厂去年造船9艘。总工程师米志远介绍，新船省油18%。"
     assert rivals("柳长庚的新船省油多少", "18%", f"柳长庚的船好。{text}") == []
