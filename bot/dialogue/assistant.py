@@ -11,16 +11,17 @@ from bot.dialogue.caution import Caution, move_threshold
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.dating import with_time
 from bot.dialogue.followups.answering import FollowUps
+from bot.dialogue.headlines import SURER, headline_hits
 from bot.dialogue.intents.courtesy import strip_courtesy
 from bot.dialogue.kinds import OF_ARTICLES, STRATEGIES, Strategy, answer_by_kind
 from bot.dialogue.mention import add_mention
-from bot.dialogue.plain_answers import build_answer, build_byline_answer
+from bot.dialogue.plain_answers import NEAREST, build_answer, build_byline_answer
 from bot.dialogue.scoping import scoped
 from bot.dialogue.state import ConversationState
 from bot.dialogue.strategy_context import StrategyContext
 from bot.dialogue.timeline.reports import add_reports
 from bot.words.language import Language
-from retriever import ArticleReference, Filter, Retriever
+from retriever import ArticleReference, Filter, Hit, Retriever
 from retriever.question import Question
 from retriever.reader import (
     PARAGRAPHS,
@@ -192,4 +193,18 @@ class Assistant:
             credited = build_byline_answer(question.typed, hits, threshold, self.archive.article)
             if credited:
                 return dataclasses.replace(credited, question=typed.typed)
-        return build_answer(typed.typed, hits, self.reader.read(question, hits), threshold)
+        answer = build_answer(typed.typed, hits, self.reader.read(question, hits), threshold)
+        return answer if answer.text else self._in_a_headline(typed, question, hits) or answer
+
+    def _in_a_headline(self, typed: Question, question: Question, hits: Sequence[Hit]) -> Answer | None:
+        """Return what a headline of the articles found answers, with the first of their paragraphs, or None."""
+        lines = headline_hits(hits, self.archive.article)
+        answer = build_answer(
+            typed.typed, lines, self.reader.read(question, lines), self.settings.least + SURER
+        )
+        if answer.text is None:
+            return None
+        beside = [hit.citation for hit in hits if hit.citation.article == answer.citations[0].article]
+        return dataclasses.replace(
+            answer, citations=(answer.citations[0], *beside[:1]), nearest=tuple(hits[:NEAREST])
+        )
