@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from corpus.chinese.digits import ONES, TO_TEN
+from corpus.chinese.places import BELOW_PROVINCE
 from corpus.chinese.tagging import load_tagger
 from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
@@ -77,6 +78,13 @@ NO_NAME: Final = lazy_pattern(
 )
 #: 青柳县新任文化局 is the 文化局 of 青柳县.
 _TENURE: Final = lazy_pattern("(?<=.)(?:[新现前原]任|时任)")
+#: 云州市, which the tagger takes for a body where no more is said.
+_RANKED: Final = lazy_pattern(rf"(?!.*社区)[\u4e00-\u9fff]{{2,5}}?(?:自治[区州县旗]|地区|[{BELOW_PROVINCE}])")
+#: 云州市|多措, 云州市|主动: a place and what the tagger takes with it of the next word; 云州市|中街 and 云州市|东湖 are places.
+_RUN_ON: Final = lazy_pattern(
+    rf"(?P<place>[\u4e00-\u9fff]{{2,5}}?(?:自治[区州县旗]|地区|[{BELOW_PROVINCE}]))[\u4e00-\u9fff]{{0,2}}"
+    r"[^省市县区旗州盟乡镇村社街路道巷里弄湾山河江湖海岛港桥站场园馆寺庙沟坡岭峰谷川滩城坝坪关口门塘池泉洞庄屯寨营堡楼厂矿店院校所宫塔洲林原地部头边上下内外中东南西北]"
+)
 #: White space between Chinese characters parts words; inside a Latin name it does not.
 _APART: Final = lazy_pattern(r"(?<=[\u4e00-\u9fff])\s+|\s+(?=[\u4e00-\u9fff])")
 _SHORTEST: Final = 2
@@ -169,5 +177,14 @@ def _all_names(text: str) -> Iterator[Name]:
     for word, tag in tagged(text):
         end = start + len(word)
         if tag in _TAGS and len(word) >= _SHORTEST and not NO_NAME.fullmatch(word):
-            yield Name(_TENURE.sub("", text[start:end]), _TAGS[tag], start, end)
+            yield _name(word, _TAGS[tag], start)
         start = end
+
+
+def _name(word: str, sort: Sort, start: int) -> Name:
+    """Return the name that a word at an offset is, where the tagger mistakes its sort or its end."""
+    if sort is Sort.ORGANISATION and _RANKED.fullmatch(word):
+        sort = Sort.PLACE
+    if sort is Sort.PLACE and (run_on := _RUN_ON.fullmatch(word)):
+        word = run_on["place"]
+    return Name(_TENURE.sub("", word), sort, start, start + len(word))

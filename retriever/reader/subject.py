@@ -101,7 +101,8 @@ def subject_of(question: Question, around: Surroundings, elsewhere: str = "") ->
     told = f"{around.before}\n{around.paragraph}"
     missing, known = [], []
     for name in names:
-        text = f"{told}\n{around.after}" if name.sort is Sort.PLACE else told
+        later = name.sort is Sort.PLACE and not _another_stands(name, around)
+        text = f"{told}\n{around.after}" if later else told
         if (stands(name, text) or named_alike(name, text, elsewhere)) and not is_a_source(
             name, question, told
         ):
@@ -160,6 +161,11 @@ def _rival(name: Name, names: Sequence[Name], around: Surroundings, question: Qu
         return None
     rival = others[-1]
     return rival if not stands(name, around.lead[rival.end :]) and not _is_named_later(name, around) else None
+
+
+def _another_stands(place: Name, around: Surroundings) -> bool:
+    """Tell whether the paragraph names another place of the same rank before the answer."""
+    return bool(rank_of(place.text)) and any(_are_of_one_kind(one, place) for one in around.names_ahead())
 
 
 def _only_speaks(other: Name, around: Surroundings) -> bool:
