@@ -23,10 +23,20 @@ BRACKETED: Final = lazy_pattern(
     rf"(?P<names>{_HAN}{{2,10}}(?:、{_HAN}{{2,10}}){{0,3}})\s*(?:[／/]\s*(?P<place>{_HAN}{{2,6}}))?"
     r"(?P<end>(?:\d{1,2}日)?(?:[電电]|[專专][電电]|[報报][導导道]))\s*[）)〕】\]]"
 )
-#: 【本报讯】, 本报讯 and a space: an opening that names nobody.
+#: 【本报讯】, 本报讯 and a space, 据新华社北京5月11日电 and a space: an opening that names nobody.
 _BRIEF: Final = lazy_pattern(
     r"[【〔（(\[]?\s*本[报報](?:综合|綜合)?[讯訊]\s*(?:[】〕）)\]：:]|(?<=\s)(?=\S)|(?=[（(]))"
+    rf"|[据據]?(?:新[华華]|中新|{_HAN}{{2,4}}通[讯訊])社{_HAN}{{2,12}}?(?:\d{{1,2}}月)?\d{{1,2}}日[电電讯訊]\s"
 )
+#: 本报那沟讯（记者 李明 通讯员: an opening that is cut off at the foot of a column.
+_BEGUN: Final = lazy_pattern(
+    rf"(?:本[报報]|新[华華]社){_HAN}{{0,10}}(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[讯电訊電]\s*[（(]\s*(?:[本][报報])?{REPORTER}[^（()）。，]{{0,40}}$"
+)
+#: …家家有余粮。（记者 李明 通讯员 王芳）: who signs at the end of a text.
+_CLOSING: Final = lazy_pattern(
+    rf"(?<=[。！？”…])\s*[（(](?P<byline>(?!作者)(?:[本][报報])?(?:特约|见习|实习)?{REPORTER}[^（()）。，]{{2,40}})[）)]\s*$"
+)
+_PICTURED: Final = ("摄", "攝", "摄影", "供图")
 #: 本报拉萨讯（记者 某某） and a space: what is cut off before the first sentence is quoted.
 OPENING: Final = lazy_pattern(r"^[^。（(]{0,20}[讯电][（(][^）)]{1,40}[）)]\s*")
 #: 本报清澜3月5日电, 新华社清澜电 → 清澜; 本报讯 tells no place.
@@ -64,7 +74,14 @@ def _parted(names: str, text: str) -> tuple[str, str]:
 
 def opens_news(text: str) -> bool:
     """Tell whether a text begins as a news item does."""
-    return find_opening(text) is not None or _BRIEF.match(text) is not None
+    return any((find_opening(text), _BRIEF.match(text), _BEGUN.match(text)))
+
+
+def find_closing(text: str) -> str | None:
+    """Return who signs at the end of a text, None where nobody does, or only for a picture."""
+    match = _CLOSING.search(text, max(0, len(text) - 64))
+    byline = match["byline"].strip() if match else ""
+    return byline if byline and not byline.endswith(_PICTURED) else None
 
 
 def place_of(dateline: str | None) -> str | None:

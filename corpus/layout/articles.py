@@ -159,7 +159,7 @@ def build_article(page: Page, kind: ArticleKind, pieces: Sequence[Piece]) -> Art
         title=_value(head, "title"),
         kicker=_value(head, "kicker"),
         subtitle=_value(head, "subtitle"),
-        byline=signed_by(bylines, opening),
+        byline=signed_by(bylines, opening, paragraphs[-1].text if paragraphs and kind == "article" else ""),
         dateline=opening.dateline if opening else None,
         page=page.name,
         confidence=min((piece.confidence for piece in pieces), default=1.0),

@@ -91,7 +91,7 @@ class Composer:
         lines = {role: " ".join(line.text for line in self.head if line.role == role) for role in _VALUES}
         found: dict[str, Any] = {
             **{role: line or None for role, line in lines.items()},
-            "byline": signed_by(bylines, opening),
+            "byline": signed_by(bylines, opening, self.paragraphs[-1].text if self.paragraphs else ""),
             "dateline": opening.dateline if opening else None,
             "newspaper": said.newspaper,
             "date": said.date,

@@ -32,7 +32,7 @@ def _with_headline(article: Article, text: str) -> Article:
         return article
     bylines = list(takewhile(lambda paragraph: stands_alone(paragraph.text), rest[:-1]))
     opening = find_opening(rest[len(bylines)].text)
-    signed = signed_by([line.text for line in bylines], opening)
+    signed = signed_by([line.text for line in bylines], opening, rest[-1].text)
     head = [HeadLine("title", title.text, title.runs)]
     head += [HeadLine("byline", line.text, line.runs) for line in bylines]
     return dataclasses.replace(

@@ -9,6 +9,7 @@ from retriever.hits import Hit
 from retriever.question import Question
 from retriever.reader.classes import in_no_class
 from retriever.reader.contrasts import is_of_another_quality, is_of_the_rest
+from retriever.reader.forms import rank_of
 from retriever.reader.neighbours import nearer_neighbours
 from retriever.reader.objects import counts_another
 from retriever.reader.predicate import is_change_unasked, lacks_superlative
@@ -21,7 +22,7 @@ from retriever.reader.years import Fit, fits_of, outdated
 
 _TIME: Final = {Fit.TOLD: 0.0, Fit.UNKNOWN: 0.5, Fit.OTHER: 1.0}
 _MOST: Final = 2
-#: A place has places within it, and offices have offices: such rivals say less.
+#: Offices have offices, and a place without a rank has places within it: such rivals say less than another county.
 _RIVAL: Final = {Sort.PLACE: 0.3, Sort.ORGANISATION: 0.3}
 #: Logits that each ground costs an answer among others.
 _COSTS: Final = {
@@ -84,7 +85,7 @@ class Grounds:
         """Return the grounds as numbers, by the names that ``Evidence`` has for them."""
         return {
             "names": float(min(_MOST, len(self.missing))),
-            "rival": max((_RIVAL.get(rival.sort, 1.0) for rival in self.rivals), default=0.0),
+            "rival": max(map(_weight, self.rivals), default=0.0),
             "time": self.time,
             "change": float(self.change),
             "side": float(self.side),
@@ -98,6 +99,11 @@ class Grounds:
 
 
 NOTHING_AGAINST: Final = Grounds()
+
+
+def _weight(rival: Name) -> float:
+    """Return what a rival says against an answer, in [0, 1]."""
+    return 1.0 if rival.sort is Sort.PLACE and rank_of(rival.text) else _RIVAL.get(rival.sort, 1.0)
 
 
 def grounds_of(
