@@ -80,7 +80,7 @@ NO_NAME: Final = lazy_pattern(
 _TENURE: Final = lazy_pattern("(?<=.)(?:[新现前原]任|时任)")
 #: 云州市, which the tagger takes for a body where no more is said.
 _RANKED: Final = lazy_pattern(rf"(?!.*社区)[\u4e00-\u9fff]{{2,5}}?(?:自治[区州县旗]|地区|[{BELOW_PROVINCE}])")
-#: 云州市|多措, 云州市|主动: a place and what the tagger takes with it of the next word; 云州市|中街 and 云州市|东湖 are places.
+#: 云州市|多措, 云州市|主动: a place with some of the next word; 云州市|中街 and 云州市|东湖 are places.
 _RUN_ON: Final = lazy_pattern(
     rf"(?P<place>[\u4e00-\u9fff]{{2,5}}?(?:自治[区州县旗]|地区|[{BELOW_PROVINCE}]))[\u4e00-\u9fff]{{0,2}}"
     r"[^省市县区旗州盟乡镇村社街路道巷里弄湾山河江湖海岛港桥站场园馆寺庙沟坡岭峰谷川滩城坝坪关口门塘池泉洞庄屯寨营堡楼厂矿店院校所宫塔洲林原地部头边上下内外中东南西北]"
