@@ -10,6 +10,7 @@ from bot.dialogue.kinds.changed import Changed
 from bot.dialogue.kinds.comparing import Comparison, Sum
 from bot.dialogue.kinds.everyday import Everyday
 from bot.dialogue.kinds.meaning import Meaning
+from bot.dialogue.kinds.scheme import Scheme
 from bot.dialogue.kinds.series import Series
 from bot.dialogue.kinds.several import Several
 from bot.dialogue.kinds.strategy import Strategy
@@ -27,6 +28,7 @@ OF_ARTICLES: Final[tuple[Strategy, ...]] = (Catalogue(), Titled(), Summary(), Ac
 #: Kinds that ask for what the pages say.
 OF_FACTS: Final[tuple[Strategy, ...]] = (
     YesNo(),
+    Scheme(),
     Series(),
     Changed(),
     Comparison(),
