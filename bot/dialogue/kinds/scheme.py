@@ -46,7 +46,7 @@ class _Scheme(NamedTuple):
     """The name of a scheme as it is printed (六抓), the number of its parts, and the word that each of them has."""
 
     name: str
-    count: int
+    parts: int
     word: str
 
 
@@ -111,10 +111,10 @@ def _parts(article: Article, scheme: _Scheme) -> list[_Found]:
             found = [
                 one for number, text in enumerate(texts) for one in _of(number, text, openings(text), shape)
             ]
-            if len(found) == scheme.count:
+            if len(found) == scheme.parts:
                 return found
     found = list(_quoted(texts, scheme.word))
-    return found if len(found) == scheme.count else []
+    return found if len(found) == scheme.parts else []
 
 
 def _shapes(word: str) -> list[re.Pattern[str]]:
