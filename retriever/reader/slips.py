@@ -50,6 +50,6 @@ def _loose_pairs(text: str) -> Iterator[int]:
 
 def _alike(pair: str) -> list[str]:
     """Return the pairs that sound like one and share a character with it."""
-    first, second = pair
+    first, second = pair[0], pair[1]
     behind = [] if second in _WORDS else [first + other for other in same_sound(second)]
     return behind + ([] if first in _WORDS else [other + second for other in same_sound(first)])
