@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.scan.detection import Corners
+from corpus.scan.gutters import Level, gutters_of
 from corpus.scan.models import Gray
 from corpus.sheet.model import Box
 
@@ -20,12 +21,8 @@ _GAP: Final = 0.6
 """Ems of white within a line; more of it parts a line from what stands beside it."""
 _UPRIGHT_GAP: Final = 1.1
 """The same of an upright line, in which a mark has a place of its own."""
-_GUTTER, _LANE = 0.75, 3.0
-"""Ems of white that may be a gutter, and for how many ems it must go on above and below."""
-_LINES_AROUND: Final = 30.0
-"""Ems above and below in which other lines are looked at."""
-_EVEN, _OTHERS = 0.5, 3
-"""Ems by which columns begin unevenly, and how many lines show that one begins."""
+_BETWEEN: Final = 0.4
+"""Ems of white between pieces of a line; gutters are looked for among them."""
 _INK: Final = 0.93
 """Share of an em that the ink of characters takes."""
 _UPRIGHT_INK: Final = 0.89
@@ -70,22 +67,16 @@ def spots_of(ink: Gray, rules: Sequence[Box], found: Sequence[Corners], *, colum
     """
     boxes = [Box(*corners.min(axis=0).tolist(), *corners.max(axis=0).tolist()) for corners in found]
     ways = [box.height > (0.91 if columns else 1.6) * box.width for box in boxes]
-    starts = [
-        _starts([box for box, up in zip(boxes, ways, strict=True) if up == way], way) for way in (False, True)
-    ]
     spots: list[Spot] = []
-    for box, upright in zip(boxes, ways, strict=True):
-        page = ink.T if upright else ink
-        exact = _snapped(page, turned(box) if upright else box, starts[upright], upright=upright)
-        spots += [Spot(turned(level) if upright else level, upright) for level in exact]
+    for upright in (False, True):
+        own = [box for box, way in zip(boxes, ways, strict=True) if way == upright]
+        if upright:
+            levels = _snapped(ink.T, [turned(box) for box in own], upright=True)
+            spots += [Spot(turned(level), True) for level in levels]
+        else:
+            spots += [Spot(level, False) for level in _snapped(ink, own)]
     whole = _joined(_once(spots), rules)
     return sorted(whole, key=lambda spot: (spot.box.y0, spot.box.x0))
-
-
-def _starts(boxes: Sequence[Box], upright: bool) -> NDArray[np.float64]:
-    """Return where lines begin, along and across their direction, shape (lines, 2)."""
-    places = [(box.y0, box.x0) if upright else (box.x0, box.y0) for box in boxes]
-    return np.array(places, dtype=np.float64).reshape(-1, 2)
 
 
 def turned(box: Box) -> Box:
@@ -93,35 +84,50 @@ def turned(box: Box) -> Box:
     return Box(box.y0, box.x0, box.y1, box.x1)
 
 
-def _snapped(ink: Gray, box: Box, starts: NDArray[np.float64], *, upright: bool) -> list[Box]:
-    """Return the exact boxes of what stands in a level box: one line, or one on either side of a gutter.
+def _snapped(ink: Gray, boxes: Sequence[Box], *, upright: bool = False) -> list[Box]:
+    """Return the exact boxes of what stands in level boxes: one line in each, or one on either side of a gutter.
 
     Args:
         ink: 1 where there is ink.
-        box: where a line was found.
-        starts: where lines were found to begin, (x, y) of each.
-        upright: whether it is one from top to bottom, seen on its side: marks may stand out at its right.
+        boxes: where lines were found.
+        upright: whether they are upright, seen on their side: marks may stand out at their right.
     """
+    known = [(box, line) for box in boxes if (line := _exact(ink, box, upright=upright)) is not None]
+    starts = [(box.x0, box.y0) for box in boxes]
+    gutters = gutters_of(ink, [line for _, line in known], starts, close=upright)
+    found: list[Box] = []
+    for (box, line), parting in zip(known, gutters, strict=True):
+        for x0, x1 in line.parted(parting):
+            own = _exact(ink, box._replace(x0=x0, x1=x1), upright=upright) if parting else line
+            top, foot = (own or line).rows
+            found.append(Box(x0, top, x1, foot))
+    return found
+
+
+def _exact(ink: Gray, box: Box, *, upright: bool) -> Level | None:
+    """Return where exactly a level line stands, None where nothing does."""
     gap, least = (_UPRIGHT_GAP, 0.12) if upright else (_GAP, 0.04)
     high, wide = ink.shape
     thick = box.height
     x0, x1 = max(0, int(box.x0)), min(wide, int(box.x1) + 1)
     low, top = max(0, int(box.y0 - _REACH * thick)), min(high, int(box.y1 + _REACH * thick) + 1)
     if x1 - x0 < 3 or top - low < 3:
-        return []
+        return None
     rows = _smooth(ink[low:top, x0:x1].sum(axis=1))
     reach = max(1, int(2 * _REACH * thick))
     first = int(reach - rows[:reach][::-1].argmin()) - 1
     last = len(rows) - reach + int(rows[-reach:].argmin())
     inner = np.flatnonzero(rows[first : last + 1] > least * rows.max())
     if not inner.size:
-        return []
+        return None
     y0, y1 = low + first + int(inner[0]), low + first + int(inner[-1]) + 1
     em = max(y1 - y0, 0.6 * thick) / _INK
     left, right = max(0, int(x0 - _FARTHER * em)), min(wide, int(x1 + _FARTHER * em))
     filled = left + np.flatnonzero(ink[y0:y1, left:right].sum(axis=0) > int(0.02 * em))
-    pieces = [(a, b) for a, b in _pieces(filled, gap * em) if min(b, x1) - max(a, x0) > 0.5 * min(b - a, em)]
-    return [Box(a, y0, b, y1) for a, b in _without_gutters(ink, pieces, _near(starts, y0, em), (y0, y1))]
+    whole = [(a, b) for a, b in _pieces(filled, gap * em) if min(b, x1) - max(a, x0) > 0.5 * min(b - a, em)]
+    within = [filled[(filled >= a) & (filled < b)] for a, b in whole]
+    pieces = tuple(piece for part in within for piece in _pieces(part, _BETWEEN * em))
+    return Level((y0, y1), pieces, (y1 - y0) / _INK) if pieces else None
 
 
 def _smooth(rows: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -135,35 +141,6 @@ def _pieces(filled: NDArray[np.int64], gap: float) -> list[tuple[int, int]]:
     breaks = np.flatnonzero(np.diff(filled) > gap)
     bounds = [0, *(int(at) + 1 for at in breaks), len(filled)]
     return [(int(filled[a]), int(filled[b - 1]) + 1) for a, b in pairwise(bounds)]
-
-
-def _near(starts: NDArray[np.float64], y: float, em: float) -> NDArray[np.float64]:
-    """Return where lines begin, x of each, that are not too far above or below."""
-    return np.asarray(starts[np.abs(starts[:, 1] - y) < _LINES_AROUND * em, 0], dtype=np.float64)
-
-
-def _without_gutters(
-    ink: Gray, pieces: Sequence[tuple[int, int]], starts: NDArray[np.float64], rows: tuple[int, int]
-) -> list[tuple[int, int]]:
-    """Return pieces that were found as one line together, but for those on either side of a gutter."""
-    whole: list[tuple[int, int]] = []
-    for a, b in pieces:
-        if whole and not _is_gutter(ink, (whole[-1][1], a), starts, rows):
-            whole[-1] = whole[-1][0], b
-        else:
-            whole.append((a, b))
-    return whole
-
-
-def _is_gutter(ink: Gray, gap: tuple[int, int], starts: NDArray[np.float64], rows: tuple[int, int]) -> bool:
-    """Tell whether white within a line is that between columns: it goes on, and other lines begin behind it."""
-    em = (rows[1] - rows[0]) / _INK
-    if gap[1] - gap[0] < _GUTTER * em or (np.abs(starts - gap[1]) < _EVEN * em).sum() < _OTHERS:
-        return False
-    inset = int(0.1 * em)
-    low, foot = max(0, int(rows[0] - _LANE * em)), min(len(ink), int(rows[1] + _LANE * em))
-    lane = ink[low:foot, gap[0] + inset : gap[1] - inset]
-    return bool(lane.size) and float(lane.mean()) < 0.005
 
 
 def _once(spots: Sequence[Spot]) -> list[Spot]:
