@@ -9,6 +9,8 @@ from typing import Final
 from corpus.layout.patterns import CREDIT, FURNITURE, PICTURE
 from corpus.masthead import Masthead, read_masthead
 from corpus.sheet.model import Box, PrintedLine, Sheet, around
+from corpus.sheet.signing import without_byline
+from corpus.sheet.spacing import with_spaces
 from corpus.sheet.stacks import Stack, frame_of, stacks_of
 
 LARGE = 1.22
@@ -73,13 +75,14 @@ def parts_of(sheet: Sheet) -> Parts:
     frames = tuple(frame for frame in sheet.frames if any(frame.holds(line.box) for line in lines))
     empty = [f for f in sheet.frames if not any(f.abreast(n.box) > 0 and f.beside(n.box) > 0 for n in lines)]
     drawn = (*sheet.pictures, *(frame for frame in empty if min(frame.width, frame.height) > LEAST * body))
-    large = [line for line in lines if line.size >= LARGE * body]
+    large = with_spaces([line for line in lines if line.size >= LARGE * body], sheet.rules)
     small = [line for line in lines if line.size < LARGE * body]
     texts = list[Stack]()
     captions: list[list[Stack]] = [[] for _ in drawn]
     font = _body_font(small)
     pictures = list(drawn)
-    for stack in sorted(stacks_of(small, frames, sheet.rules), key=lambda stack: stack.box.y0):
+    stacks = [part for stack in stacks_of(small, frames, sheet.rules) for part in without_byline(stack)]
+    for stack in sorted(stacks, key=lambda stack: stack.box.y0):
         number = _captioned(stack, pictures, body, font)
         if number is None:
             texts.append(stack)

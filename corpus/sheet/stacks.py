@@ -1,11 +1,9 @@
 """Printed lines → stacks: lines of one type under each other in one column, with nothing between them."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final
 
 from corpus.layout.patterns import stands_alone, starts_alone
 from corpus.layout.text import ends_sentence
@@ -13,16 +11,11 @@ from corpus.sheet.model import Box, PrintedLine, around
 
 LEADING = 1.3
 """What may lie between two lines of a column, in ems."""
-CLOSE = 0.45
-"""What may lie between two lines of one byline, in ems."""
 SAME = 0.12
 """How far sizes may differ in one type."""
 INDENT = 0.8
 """Ems by which a line must stand in to open a paragraph."""
 LONGEST_SUBHEAD = 40
-
-#: 林大同　何雨: names without a word that says what they are.
-_NAMES: Final = re.compile(r"[\u4e00-\u9fff·]{2,8}(?:[\s\u3000、]+[\u4e00-\u9fff·]{2,8}){0,3}")
 
 
 @dataclass(slots=True)
@@ -83,40 +76,8 @@ def stacks_of(lines: Iterable[PrintedLine], frames: Sequence[Box], rules: Sequen
         bars = [seen(rule) for rule in rules]
         places = [(line, seen(line.box), frame_of(line.box, frames)) for line in own]
         for column in _columns(sorted(places, key=lambda place: (place[1].y0, place[1].x0)), bars):
-            for part in column.even():
-                found += _without_byline(column.stack(part))
+            found += [column.stack(part) for part in column.even()]
     return found
-
-
-def _without_byline(stack: Stack) -> list[Stack]:
-    """Return a stack, and before it the byline that stands at its top in the middle of its column."""
-    count = next((n for n in (3, 2, 1) if n < len(stack.lines) and _signs(stack, n)), 0)
-    if not count:
-        return [stack]
-    first, rest = stack.lines[:count], stack.lines[count:]
-    return [
-        Stack(first, around([line.box for line in first]), stack.frame),
-        Stack(
-            rest,
-            around([line.box for line in rest]),
-            stack.frame,
-            [at - count for at in stack.indented if at >= count],
-            [at - count for at in stack.broken if at > count],
-        ),
-    ]
-
-
-def _signs(stack: Stack, count: int) -> bool:
-    """Tell whether the first lines of a stack are a byline, parted from what follows."""
-    lines = stack.lines[:count]
-    text = " ".join(line.text for line in lines)
-    other = all(line.font != stack.font and line.font == lines[0].font for line in lines)
-    if any(b.box.y0 - a.box.y1 > CLOSE * stack.size for a, b in pairwise(lines)):
-        return False  # a subhead under a byline
-    parted = count in stack.broken and not any(at < count for at in stack.indented)
-    if other and any(stands_alone(gap.join(line.text for line in lines)) for gap in (" ", "")):
-        return True
-    return parted and count == 1 and (stands_alone(text) or (other and _NAMES.fullmatch(text) is not None))
 
 
 def _as_it_is(box: Box) -> Box:

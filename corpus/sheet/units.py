@@ -1,17 +1,15 @@
 """The units of a sheet: the lines of each head together, and the stretches of text, one a column."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from corpus.layout.patterns import stands_alone
+from corpus.layout.patterns import BYLINE, stands_alone
 from corpus.sheet.model import Box, around
 from corpus.sheet.parts import Head, Parts
+from corpus.sheet.signing import BARE_NAMES, MOST
 from corpus.sheet.stacks import Stack
 
-#: 林大同, 何雨 沈小满: names in the middle under a headline, where nobody knows in which font they are set.
-_NAMES: Final = re.compile(r"[\u4e00-\u9fff·]{2,5}(?:[\s\u3000、]{1,3}[\u4e00-\u9fff·]{2,5}){0,3}")
 NEAR: Final = 1.6
 """Ems between the lines of a head: kicker, headline, subtitle, byline."""
 
@@ -116,11 +114,20 @@ def _same_head(group: Sequence[Head], head: Head, parts: Parts) -> bool:
 
 
 def _is_of_head(text: Unit, head: Unit, parts: Parts) -> bool:
-    """Tell whether a line or two of small type over or under a headline are its kicker, subtitle or byline."""
+    """Tell whether lines of small type over or under a headline are its kicker, subtitle or byline.
+
+    These are two lines at most, or those over a byline.
+    """
     stack, box = text.stacks[0], head.box
     if len({line.font for line in stack.lines}) > 1:
         return False
-    if head.vertical or len(stack.lines) > 2 or text.frame != head.frame or len(stack.text) > 60:
+    signed = BYLINE.fullmatch(stack.lines[-1].text) is not None
+    if (
+        head.vertical
+        or len(stack.lines) > (MOST if signed else 2)
+        or text.frame != head.frame
+        or len(stack.text) > 60
+    ):
         return False
     gap = max(stack.box.y0 - box.y1, box.y0 - stack.box.y1)
     if (
@@ -134,8 +141,10 @@ def _is_of_head(text: Unit, head: Unit, parts: Parts) -> bool:
     over = stack.box.y1 <= box.y0 + 0.3 * parts.body
     if other:
         return even or over
-    names = not parts.font and len(stack.lines) == 1 and _NAMES.fullmatch(stack.text) is not None
-    return even and not over and (stands_alone(stack.text) or names)
+    if over or not (even or len(stack.lines) == 1):
+        return False
+    names = not parts.font and len(stack.lines) == 1 and BARE_NAMES.fullmatch(stack.text) is not None
+    return signed or (even and (stands_alone(stack.text) or names))
 
 
 def column_width(parts: Parts) -> float:

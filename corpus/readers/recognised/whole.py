@@ -14,6 +14,7 @@ from corpus.model import Article, ArticleKind, HeadLine, Page, Place, Run
 from corpus.readers.recognised import mets
 from corpus.readers.recognised.page import RecognisedPage
 from corpus.sheet.model import PrintedLine
+from corpus.sheet.signing import without_byline
 from corpus.sheet.stacks import stacks_of
 
 
@@ -151,7 +152,8 @@ def _of_one_kind(piece: mets.Piece) -> tuple[str, Role, int | None, str]:
 
 def _paragraphs(lines: Sequence[PrintedLine], page: int) -> Iterator[_Set]:
     """Yield the paragraphs of a block by how their first lines stand in."""
-    for stack in stacks_of(lines, (), ()):
+    stacks = (part for stack in stacks_of(lines, (), ()) for part in without_byline(stack))
+    for stack in stacks:
         at = 0
         for piece in stack.pieces():
             yield _Set(piece, page, "body", None, at in stack.indented)
