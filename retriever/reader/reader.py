@@ -18,6 +18,7 @@ from retriever.reader.origins import in_words_of_origin
 from retriever.reader.pointing import pointed_at
 from retriever.reader.result import PARAGRAPHS, Reading, Text
 from retriever.reader.scored import ScoredCandidates
+from retriever.reader.slips import in_spelling_of
 from retriever.reader.spans import Span, merged, spans, together
 from retriever.reader.subject import named_before
 from retriever.reader.years import as_the_article_says
@@ -169,6 +170,7 @@ def _text(question: Question, hit: Hit, focus: Question) -> Text:
     citation = hit.citation
     asked_there = as_the_article_says(question.typed, citation.quote, citation.article.date)
     asked_there = in_words_of_origin(asked_there, citation.quote)
+    asked_there = in_spelling_of(asked_there, f"{citation.article.head}\n{citation.quote}")
     head = " ".join([*named_before(question, hit), citation.article.head])
     pointed = pointed_at(focus.typed, focus.answer_type.kind, citation.quote, hit.before)
     if focus.answer_type.which and (thing := thing_spoken_of(focus.typed, citation.quote)):

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from corpus.lazy import lazy_pattern
-from retriever.question import Question
+from retriever.question import Kind, Question
 from retriever.reader.subject import CLAUSE_END, Surroundings
 
 _OFFICES: Final = (
@@ -28,12 +28,13 @@ _DEEDS: Final = {
     "季军": "第3|第三|铜牌",
 }
 _NEAR: Final = 14
+_NO_PERSON: Final = frozenset((Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.DATE))
 
 
 def holds_another_office(question: Question, around: Surroundings) -> bool:
     """Tell whether an office is asked for by name and the text beside the answer names another one, or none of it."""
     match = _ASKED.search(question.squeezed)
-    if not match:
+    if not match or question.answer_type.kind in _NO_PERSON:  # 选了几个人当书记
         return False
     wanted = match["behind"] or match["before"]
     offices = {found.group() for found in _OFFICE.finditer(around.paragraph)}

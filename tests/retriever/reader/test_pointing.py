@@ -3,6 +3,7 @@
 import pytest
 
 from retriever.question.answer_type import Kind
+from retriever.reader.characters import characters_told
 from retriever.reader.games import nth_game
 from retriever.reader.pointing import pointed_at
 from retriever.reader.respective import respective
@@ -70,3 +71,18 @@ def test_things_in_a_row_have_their_values_in_the_same_order(question: str, valu
 def test_who_asks_for_no_value_is_pointed_nowhere() -> None:
     assert pointed_at("西坡果园在哪里", Kind.PLACE, ROW, HEAD) == []
     assert pointed_at("西坡果园多少亩", Kind.COUNT, ROW, HEAD) == [(5, 10)]
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "said"),
+    [
+        ("孩子们用卵石拼出了哪两个字", "孩子们用白色卵石拼出“平安”两字，又唱起《远航》。", "平安"),
+        ("墙上写着什么字", "墙上“鱼水情深”四个大字已经褪色。", "鱼水情深"),
+        ("墙上写着哪五个字", "墙上“鱼水情深”四个大字已经褪色。", None),
+        ("门上贴着哪两个字", "左门贴着“平安”两字，右门贴着“吉祥”两字。", None),
+        ("谁的字写得好", "墙上“鱼水情深”四个大字已经褪色。", None),
+    ],
+)
+def test_characters_are_told_where_the_text_counts_them(question: str, quote: str, said: str | None) -> None:
+    found = characters_told(question, quote)
+    assert (quote[slice(*found)] if found else None) == said

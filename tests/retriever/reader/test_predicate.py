@@ -106,6 +106,7 @@ def test_the_most_of_many_needs_a_comparison_in_the_text() -> None:
         ("谁是董事长", "总经理【米志远】说,董事长出差了", True),
         ("这部戏的编剧是谁", "剧本由【米志远】写成", False),
         ("纺织厂有多少人", "副厂长管着【20人】", False),
+        ("选了几个车间主任去分厂当书记", "选拔【3名】车间主任到分厂任支部书记，11名厂长留任", False),
     ],
 )
 def test_another_office_is_another_person(question: str, text: str, wrong: bool) -> None:
