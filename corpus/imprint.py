@@ -68,6 +68,15 @@ _ASIDES: Final = (
 )  # fmt: skip
 
 
+_MARKS: Final = lazy_pattern(r"[^\w]+")
+_EDITED: Final = lazy_pattern(rf"{_ROLE}[:/ \u3000]")
+
+
+def names_editors(text: str) -> bool:
+    """Tell whether a text, simplified and in half width, names who made the page, and says nothing more."""
+    return _EDITED.search(text) is not None and not _MARKS.sub("", without_asides(text))
+
+
 def without_asides(text: str) -> str:
     """Return a text with a space for each such thing."""
     for aside in _ASIDES:

@@ -1,7 +1,7 @@
 """A press: type, rules and pictures on the pages of a PDF, with what was set where kept.
 
 Fonts are Debian's (fonts-arphic-uming, fonts-arphic-ukai, fonts-wqy-zenhei); without them reportlab's own names of
-Chinese fonts are used, which no file holds and every reader knows.
+Chinese fonts are used, which no file holds and a reader draws with fonts of its own.
 """
 
 import random
@@ -26,7 +26,7 @@ def load_fonts(*, files: bool = True) -> None:
             pdfmetrics.registerFont(TTFont(name, str(_FOLDER / file)))
         else:
             font = UnicodeCIDFont("STSong-Light")
-            font.fontName = name
+            font.fontName = font.name = name
             pdfmetrics.registerFont(font)
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from corpus.chinese.digits import ONES, TO_TEN
@@ -85,6 +86,8 @@ _RUN_ON: Final = lazy_pattern(
     rf"(?P<place>[\u4e00-\u9fff]{{2,5}}?(?:自治[区州县旗]|地区|[{BELOW_PROVINCE}]))[\u4e00-\u9fff]{{0,2}}"
     r"[^省市县区旗州盟乡镇村社街路道巷里弄湾山河江湖海岛港桥站场园馆寺庙沟坡岭峰谷川滩城坝坪关口门塘池泉洞庄屯寨营堡楼厂矿店院校所宫塔洲林原地部头边上下内外中东南西北]"
 )
+_VERBAL: Final = frozenset(("v", "vd", "ad", "d", "a", "p"))
+"""Tags of what goes on with a verb: 云州市多措|并举, but not 云州市互助|超市."""
 #: White space between Chinese characters parts words; inside a Latin name it does not.
 _APART: Final = lazy_pattern(r"(?<=[\u4e00-\u9fff])\s+|\s+(?=[\u4e00-\u9fff])")
 _SHORTEST: Final = 2
@@ -175,17 +178,16 @@ def _all_names(text: str) -> Iterator[Name]:
     for match in _LATIN.finditer(text):
         yield Name(match.group(), Sort.LATIN, *match.span())
     start = 0
-    for word, tag in tagged(text):
-        end = start + len(word)
+    for (word, tag), (_, following) in pairwise((*tagged(text), ("", ""))):
         if tag in _TAGS and len(word) >= _SHORTEST and not NO_NAME.fullmatch(word):
-            yield _name(word, _TAGS[tag], start)
-        start = end
+            yield _name(word, _TAGS[tag], start, following)
+        start += len(word)
 
 
-def _name(word: str, sort: Sort, start: int) -> Name:
-    """Return the name that a word at an offset is, where the tagger mistakes its sort or its end."""
+def _name(word: str, sort: Sort, start: int, following: str) -> Name:
+    """Return the name that a word at an offset is, by the tag of the next word; the tagger mistakes sorts and ends."""
     if sort is Sort.ORGANISATION and _RANKED.fullmatch(word):
         sort = Sort.PLACE
-    if sort is Sort.PLACE and (run_on := _RUN_ON.fullmatch(word)):
+    if sort is Sort.PLACE and following in _VERBAL and (run_on := _RUN_ON.fullmatch(word)):
         word = run_on["place"]
     return Name(_TENURE.sub("", word), sort, start, start + len(word))

@@ -1,4 +1,7 @@
-"""The opening of a news item starts an article. The blocks above it belong to another article, except its headline."""
+"""The opening of a news item starts an article, and so does a byline below a headline, or （上接第1版）.
+
+The blocks above it belong to another article, except its headline.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,6 +13,7 @@ from numpy.typing import NDArray
 from corpus.chinese.datelines import opens_news
 from corpus.layout.assembly import Link
 from corpus.layout.blocks import Block
+from corpus.layout.patterns import BYLINE, TURNED, stands_alone
 from corpus.layout.roles import ROLES
 from corpus.layout.text import ends_sentence
 
@@ -50,15 +54,31 @@ def part_at_openings(
 
 
 def _cuts(chain: Sequence[Link], blocks: Sequence[Block], headlines: Sequence[bool]) -> Iterator[int]:
-    """Yield the places in a chain where the head of a further news item begins."""
+    """Yield the places in a chain where the head of a further article begins."""
     body = False
     for place, link in enumerate(chain):
-        if body and not link.joined and opens_news(blocks[link.block].text):
+        above = chain[place - 1].block if place else -1
+        foreign = body or (_goes_on(blocks[link.block]) and above != link.block - 1)
+        if place and foreign and not link.joined and _opens(chain, place, blocks, headlines):
             start = place
             while start > 1 and headlines[chain[start - 1].block] and not chain[start - 1].joined:
                 start -= 1
-            yield start
+            yield start if body else place
         body = body or not headlines[link.block]
+
+
+def _opens(chain: Sequence[Link], place: int, blocks: Sequence[Block], headlines: Sequence[bool]) -> bool:
+    """Tell whether an article begins here: a news item, what began on another page, or a byline below a headline."""
+    block = blocks[chain[place].block]
+    if opens_news(block.text) or _goes_on(block):
+        return True
+    above = blocks[chain[place - 1].block]
+    signed = BYLINE.fullmatch(block.text) is not None and place + 1 < len(chain)
+    return signed and headlines[above.number] and not stands_alone(above.text)
+
+
+def _goes_on(block: Block) -> bool:
+    return TURNED.match(block.text) is not None
 
 
 def _may_be_headline(block: Block) -> bool:

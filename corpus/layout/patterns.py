@@ -5,19 +5,26 @@ They hold for any paper that signs its texts as Chinese papers do; no names of p
 
 from corpus.chinese.datelines import BRACKETED, REPORTER, opens_news
 from corpus.chinese.digits import TO_TEN
+from corpus.chinese.surnames import DOUBLE, SURNAMES
 from corpus.lazy import lazy_pattern
 
 _PAPER = r"(?:[本][报報]|[\w]{0,8}(?:报|報|社|台|网))?"
 _NAME = r"[\w·•]{1,12}"
 _NAMES = rf"{_NAME}(?:[\s、,，/]+{_NAME}){{0,9}}"
+_MARKS = r"[□■○●◎◆◇☆★※]"
+_HAN = r"[\u4e00-\u9fff]"
+_SURNAME = rf"(?:{'|'.join(sorted(DOUBLE))}|[{''.join(sorted(SURNAMES))}老小])"
+_PERSON = rf"(?:{_SURNAME}\s?{_HAN}{{1,2}}|{_HAN}{{2,5}}[·•]{_HAN}{{2,5}})"
 _MARK = r"[□■○●◎◆◇▲△☆★※\s]*"
 
 BYLINE = lazy_pattern(
     rf"{_MARK}[（(]?\s*(?:文[/／、]?\s*图?\s*)?"
     rf"(?:{_PAPER}\s*(?:特约|见习|实习|首席|驻\w{{1,6}})?{REPORTER}\s*[:：/]?\s*{_NAMES}\s*)+"
     r"(?:[/／]?\s*(?:摄影报道|摄影|文[/／]?图|报道|供稿|整理|文))?\s*[)）]?"
+    rf"|{_MARK}[（(]?\s*[本][报報](?:特约)?[评評][论論][员員]\s*[)）]?"
+    rf"|{_MARKS}\s*{_PERSON}(?:[\s、,，/／]+{_PERSON}){{0,3}}\s*(?:文[/／]图)?"
 )
-"""A line that names who wrote: 本报记者 某某 通讯员 某某."""
+"""A line that names who wrote: 本报记者 某某 通讯员 某某, 本报评论员, □ 某某."""
 
 CREDIT = lazy_pattern(
     rf"{_MARK}[（(]?(?=.{{2,60}}$)[^，。；！？]{{0,50}}?\s*[/／]?\s*"
@@ -27,8 +34,12 @@ CREDIT = lazy_pattern(
 
 PICTURE = lazy_pattern(
     r"[(（]?(?:图|圖|(?:[上下左右大小中]{1,2}|资料|主|题)[图圖]|照片|[图圖][①-⑩一二三四五1-9])[为為:：]"
+    r"|[▲△▼▽◀▶◁▷←→↑↓]"
 )
-"""The opening of a caption: 图为, 上图:."""
+"""The opening of a caption: 图为, 上图:, ▲."""
+
+TURNED = lazy_pattern(r"[（(〔]?\s*(?:上接|紧接|緊接|接)\s*第?\s*\w{1,3}\s*版\s*[）)〕]")
+"""The opening of what began on another page: （上接第1版）."""
 
 AFFILIATION = lazy_pattern(r"[（(]\s*(?:[本该]?文?作者|作者)\s*(?:单位|單位|简介|[:：为为系])")
 """The author's affiliation at the foot of an article: （作者单位：…）."""

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.imprint import names_editors
 from corpus.layout.articles import Piece, build_article, cast
 from corpus.layout.assembly import Link, Scores, assemble
 from corpus.layout.blocks import Block, read_blocks
@@ -23,6 +24,7 @@ from corpus.layout.text import ends_sentence
 from corpus.layout.untitled import with_title
 from corpus.masthead import find_masthead
 from corpus.model import Article, HeadLine, Page, Paragraph, Run, whole_run
+from corpus.printed_day import plain_line
 from corpus.vectors import ENCODE, Encode
 
 Floats = NDArray[np.float32]
@@ -36,6 +38,8 @@ taken as it stands, in portions without a headline: a book or a table, for which
 PRINTED_LINE = 16
 SCRAP = 6
 """Lines of fewer characters than this by the thousand were never set as text: they are not looked at one by one."""
+LONGEST_IMPRINT = 80
+"""Characters of a line that names the editors of a page."""
 NEW_PARAGRAPH = 0.5
 """What a new paragraph is given ahead of going on with the last one, in logits. A page that lost the end of
 a paragraph looks as if it went on; generated pages come out alike up to twice this."""
@@ -54,7 +58,8 @@ def reconstruct(page: Page) -> tuple[Article, ...]:
         return tuple(_scraps(page))
     lines = read_lines(page.text)
     masthead, numbers = find_masthead([line.text for line in lines])
-    printed = [lines[number] for number in numbers]
+    editors = {number for number, line in enumerate(lines) if _names_editors(line)}
+    printed = [lines[number] for number in sorted(editors.union(numbers))]
     parts = _rebuilt(page, _blanked(page.text, printed))
     if printed:
         head = tuple(HeadLine("furniture", line.text, whole_run(line.source, line.text)) for line in printed)
@@ -69,6 +74,10 @@ def one_article(page: Page) -> Article:
         Piece(block, "byline" if stands_alone(block.text) else "body") for block in read_blocks(page.text)
     ]
     return build_article(page, "article", pieces)
+
+
+def _names_editors(line: Line) -> bool:
+    return len(line.text) <= LONGEST_IMPRINT and names_editors(plain_line(line.text))
 
 
 def _blanked(text: str, lines: Sequence[Line]) -> str:

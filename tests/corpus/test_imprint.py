@@ -2,7 +2,9 @@
 
 import pytest
 
-from corpus.imprint import FOUNDED, without_asides
+from corpus.imprint import FOUNDED, names_editors, without_asides
+from corpus.layout import reconstruct
+from corpus.model import Page
 from corpus.printed_day import find_day, iso_day, plain_line
 
 
@@ -74,3 +76,42 @@ def test_a_day_is_read_in_every_form(value: str) -> None:
 @pytest.mark.parametrize("value", ["2023年13月9日", "春天", "2023", "12345678901", None])
 def test_what_is_no_day_is_none(value: str | None) -> None:
     assert iso_day(value) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "责任编辑：石帆　版式：何雨　电话：0570-6320001",
+        "值班编委：何文 责任编辑：石帆 校对：何雨",
+        "編輯／石帆　　校對／何雨",
+        "本版编辑 石帆雨",
+    ],
+)
+def test_a_line_that_names_editors_and_nothing_more(line: str) -> None:
+    assert names_editors(plain_line(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "编辑同志：我们村的路",
+        "编辑了三本书",
+        "电话：0570-6320001",
+        "编辑：石帆报道了石堤完工",
+        "晴",
+        "石堤完工",
+    ],
+)
+def test_other_lines_stay_text(line: str) -> None:
+    assert not names_editors(plain_line(line))
+
+
+def test_the_editors_of_a_page_are_in_no_article() -> None:
+    text = "石堤完工\n\n石堤昨天完工，三千户人家不再怕水。\n责任编辑：石帆　校对：何雨\n"
+    articles = reconstruct(Page("p", text))
+    assert [[p.text for p in a.paragraphs] for a in articles if a.kind == "article"] == [
+        ["石堤昨天完工，三千户人家不再怕水。"]
+    ]
+    assert [(line.role, line.text) for line in articles[0].head] == [
+        ("furniture", "责任编辑：石帆　校对：何雨")
+    ]

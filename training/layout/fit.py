@@ -26,6 +26,7 @@ from corpus.layout.reconstruction import score, widen
 from corpus.layout.roles import ROLES
 from training.layout.examples import Answers, read_example
 from training.layout.generate import GeneratedPage, generate
+from training.layout.habits import follow_habits
 from training.layout.news import read_news, read_shapes, vary
 from training.layout.newsroom import write_article, write_caption
 from training.layout.styles import STYLES, draw_style
@@ -34,8 +35,8 @@ from training.layout.texts import Pools, read_contexts, read_grammar, read_statu
 OUT = Path(__file__).parents[2] / "corpus" / "layout"
 
 
-def draw_page(rng: random.Random, pools: Pools) -> GeneratedPage:
-    """Return a page of invented articles in a random style."""
+def draw_page(rng: random.Random, pools: Pools, habits: float = 0.0) -> GeneratedPage:
+    """Return a page of invented articles in a random style; such a share of pages keep to the habits of one paper."""
     pools.turn_page(rng)
     size = rng.choice((1, 2, 3, 4, 4, 5, 6, 7))
     told = rng.sample(pools.desk, rng.choice((0, size // 2, size // 2, size))) if pools.desk else []
@@ -44,6 +45,8 @@ def draw_page(rng: random.Random, pools: Pools) -> GeneratedPage:
     sources += [write_article(rng, pools) for _ in range(size - len(told))]
     sources += [write_caption(rng, pools) for _ in range(rng.choice((0, 1, 1, 2, 3)))]
     rng.shuffle(sources)
+    if habits and rng.random() < habits:
+        sources = follow_habits(rng, sources, pools)
     style = "shuffled" if rng.random() < 0.04 else rng.choice((*STYLES, "displaced", "displaced"))
     return generate(rng, sources, draw_style(rng, style))
 
@@ -179,6 +182,9 @@ def main() -> None:
     parser.add_argument("--hidden", type=int, default=64, help="units of the links' first layer")
     parser.add_argument("--readings", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--habits", type=float, default=0.0, help="share of pages with the habits of one paper"
+    )
     parser.add_argument("--known", type=Path, help="weights to go on from, with fewer pages and epochs")
     args = parser.parse_args()
     rng = random.Random(args.seed)  # noqa: S311 - nothing secret
@@ -189,7 +195,7 @@ def main() -> None:
     pools = Pools(read_grammar(), shelves, news=read_news(args.news))
     known = Weights.read(args.known.open("rb")) if args.known else None
     began = time.time()
-    examples = [read_example(draw_page(rng, pools)) for _ in range(args.pages)]
+    examples = [read_example(draw_page(rng, pools, args.habits)) for _ in range(args.pages)]
     examples = [(blocks, answer) for blocks, answer in examples if 2 <= len(blocks) <= 160]
     answers = [answer for _, answer in examples]
     seen = [look_at_page(blocks) for blocks, _ in examples]

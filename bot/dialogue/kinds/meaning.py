@@ -50,6 +50,8 @@ _SOURCE: Final = lazy_pattern("怎么来|咋来|从哪|哪[里儿]?来")
 #: 是给谁的 · 送给哪个村: to whom, and how that is said of the one who gets it.
 _GIVEN: Final = lazy_pattern("给(?:了)?(?:谁|哪)")
 _TO: Final = lazy_pattern("为|给|向|送给|捐给")
+_OF_ANYTHING: Final = "个"
+"""The measure that people say of whatever is counted."""
 #: What is asked of the value is another value, or who somebody is.
 _OTHERWISE: Final = lazy_pattern("多少|几|时候|职务|身份|叫什么|为什么|为啥|为何|怎么样|哪些|有哪|来自")
 
@@ -196,8 +198,9 @@ def _of_one_worth(wanted: Value, value: Value) -> bool:
 
 
 def _of_one_unit(wanted: Value, value: Value) -> bool:
-    """Tell whether two values are counted alike: 3575场 is 3575场次, and a number without a unit any."""
-    within = value.dimension is wanted.dimension and (wanted.unit in value.unit or value.unit in wanted.unit)
+    """Tell whether two values are counted alike: 3575场 is 3575场次, 34个 anything counted, a bare number any."""
+    alike = wanted.unit in value.unit or value.unit in wanted.unit or wanted.unit == _OF_ANYTHING
+    within = value.dimension is wanted.dimension and alike
     return not wanted.unit or within or comparable_with(wanted, value)
 
 

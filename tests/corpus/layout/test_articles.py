@@ -91,6 +91,11 @@ def test_a_credit_is_the_byline_of_its_caption() -> None:
         "记者 王小明 通讯员 李丽",
         "□ 本报记者 王小明",
         "本報記者 王小明",
+        "本报评论员",
+        "（本报评论员）",
+        "□ 石 帆",
+        "●王小明　李丽",
+        "◎ 欧阳小明",
     ],
 )
 def test_bylines(line: str) -> None:
@@ -106,7 +111,15 @@ def test_credits(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["记者了解到，今年粮食丰收。", "本报讯（记者 王小明）今年丰收", "摄影展开幕"]
+    "line",
+    [
+        "记者了解到，今年粮食丰收。",
+        "本报讯（记者 王小明）今年丰收",
+        "摄影展开幕",
+        "●王家村修路",
+        "◆党员带头",
+        "石堤 柳树",
+    ],
 )
 def test_text_is_neither(line: str) -> None:
     assert not BYLINE.fullmatch(line)

@@ -1,5 +1,7 @@
 """The opening of a news item starts an article, also where the foot of a column cuts it off."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
@@ -40,8 +42,37 @@ def test_other_text_does_not(text: str) -> None:
     assert not opens_news(text)
 
 
+def parted(texts: str, order: Sequence[int], *roles: str) -> list[list[int]]:
+    """Return how a chain of blocks in an order falls apart."""
+    sure = np.array([[float(name == role) for name in ROLES] for role in roles], dtype=np.float32)
+    chains, _ = part_at_openings([[Link(number, False, 0.99) for number in order]], read_blocks(texts), sure)
+    return [[link.block for link in chain] for chain in chains]
+
+
+TEXT = "石堤昨天完工，三千户人家不再怕水。"
+
+
 def test_a_chain_is_parted_above_an_opening_that_is_cut_off() -> None:
-    blocks = read_blocks("石堤昨天完工，三千户人家不再怕水。\n\n本报竹溪讯（记者 石帆 通讯员")
-    roles = np.tile(np.eye(len(ROLES), dtype=np.float32)[ROLES.index("body")], (2, 1))
-    parted, _ = part_at_openings([[Link(0, False, 1.0), Link(1, False, 0.99)]], blocks, roles)
-    assert [[link.block for link in chain] for chain in parted] == [[0], [1]]
+    assert parted(f"{TEXT}\n\n本报竹溪讯（记者 石帆 通讯员", (0, 1), "body", "body") == [[0], [1]]
+
+
+def test_what_began_on_another_page_is_an_article_of_its_own() -> None:
+    text = f"{TEXT}\n\n（上接第一版）堤下种了柳树，村里的孩子来浇水。"
+    assert parted(text, (0, 1), "body", "body") == [[0], [1]]
+
+
+def test_a_headline_elsewhere_on_the_page_is_not_that_of_what_began_on_another() -> None:
+    text = "（上接第1版）堤下种了柳树，村里的孩子来浇水。\n\n竹溪石堤完工"
+    assert parted(text, (1, 0), "body", "title") == [[1], [0]]
+    above = "竹溪石堤完工\n\n（上接第1版）堤下种了柳树，村里的孩子来浇水。"
+    assert parted(above, (0, 1), "title", "body") == [[0, 1]]
+
+
+def test_a_byline_below_a_headline_begins_an_article() -> None:
+    text = f"{TEXT}\n\n柳树下的小学\n\n□ 石 帆\n\n开学第一天，操场上来了七个孩子。"
+    assert parted(text, range(4), "body", "subhead", "byline", "body") == [[0], [1, 2, 3]]
+
+
+def test_a_byline_at_the_foot_of_a_text_ends_none() -> None:
+    text = f"{TEXT}\n\n堤长四里\n\n堤下种了柳树。\n\n□ 石 帆"
+    assert parted(text, range(4), "body", "subhead", "body", "byline") == [[0, 1, 2, 3]]

@@ -37,6 +37,8 @@ from retriever.reader.fitness import kind_match
         ("第三支队叫什么", Kind.NAME),
         ("老人的三桩心愿是什么", Kind.LIST),
         ("追回的钱有多少", Kind.AMOUNT),
+        ("一级户的补助标准是什么", Kind.AMOUNT),
+        ("评示范户的标准是什么", Kind.OTHER),
         ("第三个节目是什么", Kind.OTHER),
     ],
 )

@@ -47,6 +47,7 @@ def test_a_thing_is_what_its_sentence_defines(ask: Asking, question: str, told: 
     ("question", "told"),
     [
         ("860万元是干什么用的", "修建茶园道路"),
+        ("那42个搬迁户是哪儿的", "白溪镇"),
         ("5320册是什么", "种植手册"),
         ("35公里说的是什么", "引水渠"),
         ("五千三百二十册指的是什么", "种植手册"),
