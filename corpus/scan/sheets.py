@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 from typing import Final
 
+from corpus.layout.patterns import BYLINE
 from corpus.layout.text import is_cjk
 from corpus.model import Guess
 from corpus.scan.images import points
@@ -23,6 +25,8 @@ _DOUBTFUL: Final = 0.8
 """A character read less surely is doubtful."""
 _APART: Final = 1.75
 """Ems from the middle of a character to that of the next, where there is white between them."""
+_NAMES: Final = 1.4
+"""The same in a byline, in steps from one character to the next within a name."""
 _BOLD: Final = 1.3
 """Bold type is blacker than the text's by this."""
 _FLAT: Final = frozenset("一二三—…－-·，。、：；“”‘’〇 ")
@@ -156,10 +160,11 @@ def _printed(line: ReadLine, em: float, body: float, factor: float, *, bold: boo
 def spelled(chars: Sequence[Char], spot: Spot, em: float) -> tuple[str, tuple[Guess, ...]]:
     """Return the text of characters, a space where there is white between them, and the doubtful ones of them."""
     length = (spot.box.height if spot.upright else spot.box.width) / em
+    white = min(_white(chars), _APART / length)
     text, guesses = "", list[Guess]()
     for before, char in pairwise([None, *chars]):
         assert char is not None  # noqa: S101 - for the type checker
-        apart = before is not None and (char.at - before.at) * length > _APART
+        apart = before is not None and (char.at - before.at) > white
         if apart and not char.text.isspace() and not text[-1:].isspace():
             text += "\u3000"
         if char.confidence < _DOUBTFUL and (char.text.isalnum() or char.second.isalnum()):
@@ -169,3 +174,13 @@ def spelled(chars: Sequence[Char], spot: Spot, em: float) -> tuple[str, tuple[Gu
         text += char.text
     lead = len(text) - len(text.lstrip())
     return text.strip(), tuple(guess._replace(at=guess.at - lead) for guess in guesses)
+
+
+def _white(chars: Sequence[Char]) -> float:
+    """Return from how far apart characters have white between them, as a share of their line.
+
+    Half a space is enough between the names of a byline; in other lines characters may be spread as far.
+    """
+    if len(chars) < 3 or not BYLINE.fullmatch("".join(char.text for char in chars)):
+        return 1.0
+    return _NAMES * median(after.at - before.at for before, after in pairwise(chars))

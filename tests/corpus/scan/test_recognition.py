@@ -49,6 +49,30 @@ def test_white_between_characters_is_a_space_and_doubts_keep_their_places() -> N
     assert guesses == (Guess(3, "末", 0.6, 0.3),)  # marks are not worth a doubt
 
 
+def _evenly(text: str) -> list[Char]:
+    """Return characters as they are read of a line in which a space is half as wide as a character."""
+    widths = [0.5 if char == " " else 1.0 for char in text]
+    middles = [sum(widths[:at]) + width / 2 for at, width in enumerate(widths)]
+    return [
+        Char(char, 1.0, "", 0.0, middle / sum(widths))
+        for char, middle in zip(text, middles, strict=True)
+        if char != " "
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("本报记者 邱东志 梁东", "本报记者\u3000邱东志\u3000梁东"),
+        ("本报记者邱东志", "本报记者邱东志"),
+        ("渡口 昨天恢复通航", "渡口昨天恢复通航"),
+    ],
+)
+def test_half_a_space_parts_the_names_of_a_byline_and_nothing_else(printed: str, told: str) -> None:
+    wide = 20 * (len(printed) - 0.5 * printed.count(" "))
+    assert spelled(_evenly(printed), Spot(Box(0, 0, wide, 20), upright=False), 20)[0] == told
+
+
 def test_an_upright_headline_is_set_level_and_read() -> None:
     with Image.open(PAGE) as page:
         column: Gray = np.array(page.convert("L"))[635:942, 45:117]
