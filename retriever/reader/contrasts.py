@@ -8,7 +8,8 @@ of another value of the same measure and not in the answer's, the answer is the 
 import re
 from typing import Final
 
-from corpus.chinese.values import at, find
+from corpus.chinese.clauses import clause_at
+from corpus.chinese.values import Value, at, find
 from corpus.lazy import lazy_pattern
 from retriever.question import Question
 from retriever.reader.neighbours import clause_around
@@ -30,6 +31,7 @@ _QUALITIES: Final = tuple(
         r"男",
         r"首[日周月批年天]|头1?[日周月批天]|第1[天周批]",
         r"其中",
+        r"还有(?=多少|几)|还剩|还差|剩[余下]|余下|其余|尚[未有]",
         r"至少|最低|起码|不少于|不低于",
         r"[最至]多|不超过|上限",
     )
@@ -40,6 +42,10 @@ _LAST_YEAR: Final = lazy_pattern(r"(?<![比较])(?:去年|上1?年)")
 #: 比上年少16艘: what stands beside is of this year.
 _AGAINST_LAST_YEAR: Final = lazy_pattern(r"[比较同](?:去年|上1?年)|同比")
 _SENTENCE: Final = lazy_pattern("[。！？!?]")
+#: 县里出多少: of whom a share is asked, where neighbours give theirs (县水务局出七成，镇里出三成).
+_LEVEL: Final = lazy_pattern("(?P<level>[省市州县区镇乡村])里")
+#: 试开园, which 正式开园 is not.
+_TRIAL: Final = lazy_pattern("试(?=开|营|运|行|点|用|办|供|通)")
 #: 其余由镇里承担: who pays the rest is told, and not how much that is.
 _THE_REST: Final = lazy_pattern(
     r"(?:其余|余下|剩余|剩下|差额|不足)(?:部分|资金|款项|的)?[均全都]?[由靠](?P<who>[^，。；,;]{2,20}?)"
@@ -64,7 +70,12 @@ def is_of_another_quality(question: Question, quote: str, start: int, end: int) 
         ]
         if any(quality.search(other) for quality in lacking for other in others if other != clause):
             return True
-    return _is_of_this_year(text, quote, start, end) or _is_of_all(text, clause)
+    return (
+        _is_of_this_year(text, quote, start, end)
+        or _is_of_all(text, clause)
+        or _is_of_a_trial(text, quote, own[0])
+        or _is_of_another_level(text, quote, own[0])
+    )
 
 
 def is_of_the_rest(question: Question, quote: str, start: int, end: int) -> bool:
@@ -86,6 +97,28 @@ def _is_of_this_year(text: str, quote: str, start: int, end: int) -> bool:
         return bool(_LAST_YEAR.search(clause_around(quote, start, end)))
     sentence = _sentence_around(quote, start, end)
     return bool(_AGAINST_LAST_YEAR.search(sentence) and not _LAST_YEAR.search(sentence))
+
+
+def _is_of_a_trial(text: str, quote: str, own: Value) -> bool:
+    """Tell whether the real thing is asked for and the value is that of its trial: 试开园 for 正式开园."""
+    start, end = clause_at(quote, own.start, own.end)
+    if (start, end) == (own.start, own.end):  # 5月1日，湿地公园试开园
+        _, end = clause_at(quote, own.start, min(len(quote), own.end + 2))
+    told = quote[start:end]
+    return "正式" in text and "正式" not in told and _TRIAL.search(told) is not None
+
+
+def _is_of_another_level(text: str, quote: str, own: Value) -> bool:
+    """Tell whether the share of the county is asked for and the clause gives the town's, and another the county's."""
+    asked = _LEVEL.search(text)
+    if asked is None or asked["level"] in _clause(quote, own):
+        return False
+    others = (value for value in find(quote) if value.dimension is own.dimension and value != own)
+    return any(asked["level"] in _clause(quote, other) for other in others)
+
+
+def _clause(quote: str, value: Value) -> str:
+    return quote[slice(*clause_at(quote, value.start, value.end))]
 
 
 def _sentence_around(quote: str, start: int, end: int) -> str:
