@@ -142,6 +142,6 @@ ARCHIVE: Final = Calibration(
 #: For a text that is given, by the span's score over "no answer" alone, uncut (training/reader/evaluate.py).
 GIVEN_TEXT: Final = ScoreCalibration(bias=-0.354, weight=0.196)
 #: An answer from an archive below this confidence is refused; chosen from the risk–coverage curve.
-THRESHOLD: Final = 0.38
+THRESHOLD: Final = 0.36
 #: The same for a text that is given.
 GIVEN_TEXT_THRESHOLD: Final = 0.22

@@ -212,9 +212,21 @@ def test_runs_learn_are_measured_and_teach_another(
     pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "out"
-    arguments = ["--seeds", "1", "2", "--distil", "--steps", "150", "--tokens", "256", "--device", "cpu"]
+    arguments = ["--seeds", "1", "2", "--distil", "--steps", "150", "--minutes", "30", "--tokens", "256"]
     monkeypatch.setattr(
-        sys, "argv", ["train_packed", str(pack), "--out", str(out), "--learning-rate", "3e-3", *arguments]
+        sys,
+        "argv",
+        [
+            "train_packed",
+            str(pack),
+            "--out",
+            str(out),
+            "--learning-rate",
+            "3e-3",
+            "--device",
+            "cpu",
+            *arguments,
+        ],
     )
     train_packed.main()
     report = json.loads((out / "report.json").read_text("utf-8"))
