@@ -1,6 +1,6 @@
 """The parts of a question read one by one: each from the place that names it, else by the reader."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -179,7 +179,7 @@ def _read(
     rivals = [label for label in others if label != part.label]
     for candidate in weighed.found[: _NEXT if next_best or rivals else 1]:
         citation = replace(hits[candidate.number].citation, span=(candidate.start, candidate.end))
-        if (citation.article, citation.paragraph, citation.span) in taken:
+        if (citation.article, citation.paragraph, citation.span) in taken or _holds_another(citation, taken):
             continue
         told = citation.quote[slice(*sentence_at(citation.quote, candidate.start, candidate.end))]
         if part.label not in told and any(label in told for label in rivals):
@@ -191,6 +191,15 @@ def _read(
             continue
         return Told(part, citation if sure >= context.threshold else None, sure, hits)
     return Told(part, None, 0.0, hits)
+
+
+def _holds_another(citation: Citation, taken: Collection[Place | None]) -> bool:
+    """Tell whether an enumeration holds what another part was given: 600余袋水泥、45把铁锨 beside 45把."""
+    if citation.span is None or "、" not in citation.quote[slice(*citation.span)]:
+        return False
+    start, end = citation.span
+    spans = (place[2] for place in taken if place and place[:2] == (citation.article, citation.paragraph))
+    return any(span and start <= span[0] and span[1] <= end for span in spans)
 
 
 def composed(question: str, text: str, told: Sequence[Told]) -> Answer:
