@@ -79,8 +79,10 @@ NO_NAME: Final = lazy_pattern(
 )
 #: 青柳县新任文化局 is the 文化局 of 青柳县.
 _TENURE: Final = lazy_pattern("(?<=.)(?:[新现前原]任|时任)")
-#: 云州市, which the tagger takes for a body where no more is said.
-_RANKED: Final = lazy_pattern(rf"(?!.*社区)[\u4e00-\u9fff]{{2,5}}?(?:自治[区州县旗]|地区|[{BELOW_PROVINCE}])")
+#: 云州市, which the tagger takes for a body where no more is said; 云州超市 is one.
+_RANKED: Final = lazy_pattern(
+    rf"(?!.*(?:社区|[超夜菜股楼]市))[\u4e00-\u9fff]{{2,5}}?(?:自治[区州县旗]|地区|[{BELOW_PROVINCE}])"
+)
 #: 云州市|多措, 云州市|主动: a place with some of the next word; 云州市|中街 and 云州市|东湖 are places.
 _RUN_ON: Final = lazy_pattern(
     rf"(?P<place>[\u4e00-\u9fff]{{2,5}}?(?:自治[区州县旗]|地区|[{BELOW_PROVINCE}]))[\u4e00-\u9fff]{{0,2}}"

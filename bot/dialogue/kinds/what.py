@@ -66,7 +66,7 @@ class What:
 
     def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
         """Return what the pages say the thing is, else the sentence that brings it; None where no sentence does."""
-        names = [name for name in dict.fromkeys(_names(plan.about)) if len(name) > 1]
+        names = [name for name in dict.fromkeys(_names(plan.about, plan.question)) if len(name) > 1]
         brought: tuple[str, list[Hit]] | None = None
         for name in names:
             hits = naming(name, plan.typed, context)
@@ -92,17 +92,20 @@ class What:
         return _told(plan.typed, hits, hit, span, _BROUGHT)
 
 
-def _names(about: str) -> Iterator[str]:
-    """Yield what a thing may be called in print: as it was asked, without its class, without whose it is."""
+def _names(about: str, question: Question) -> Iterator[str]:
+    """Yield what a thing may be called in print: as it was asked, without its class, without whose it is.
+
+    A place is known by the whole question: by itself the tagger reads 那 in 那曲积分超市.
+    """
     yield about
     yield _KINDS.sub("", about)
     _, whose, own = about.rpartition("的")
     if whose:
         yield own
         yield _KINDS.sub("", own)
-    named = names_in(squeezed(about))
-    if named and not named[0].start and named[0].sort is Sort.PLACE:
-        yield about[named[0].end :].strip("的")
+    for place in (*names_in(squeezed(about))[:1], *question.names):
+        if place.sort is Sort.PLACE and about.startswith(place.text):
+            yield about[len(place.text) :].strip("的")
 
 
 def _brought(name: str, hits: Sequence[Hit]) -> tuple[Hit, Stretch]:

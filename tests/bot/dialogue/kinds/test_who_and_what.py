@@ -65,6 +65,7 @@ def test_a_value_that_no_page_prints_means_nothing(ask: Asking) -> None:
     ("question", "told"),
     [
         ("蒲雄是谁", "桑日县纪检监察干部"),
+        ("那曲积分超市是怎么回事", "“积分超市”"),
         ("“一大四小”工程是什么", "大广场、小茶馆、小超市、小广播、小公园"),
         ("624头说的是什么", "牦牛存栏量"),
     ],
