@@ -21,6 +21,7 @@ from retriever import Citation
 from retriever.question import Question
 
 _MARKS: Final = "“”‘’\"'「」"
+_UNMARKED: Final = str.maketrans("", "", _MARKS)
 _NAME: Final = rf"(?P<name>(?P<count>[{TO_TEN}3-9])[个大项]?(?P<word>[\u4e00-\u9fff]{{1,3}}))"
 _ASKS: Final = rf"(?:都|是|指|有|包括|包含|分别|具体|的)+(?:哪(?:[{TO_TEN}两几\d]|些)|什么|啥)"
 #: “六抓”, “三大工程”: a number, and what its parts have in common; quoted, asked back, or right before the asking.
@@ -107,10 +108,9 @@ def _parts(article: Article, scheme: _Scheme) -> list[_Found]:
     whole = squeezed("\n".join([*(line.text for line in article.head), *texts])).translate(_UNMARKED)
     named = squeezed(scheme.name) in whole
     for openings in (_paragraph_openings, _sentence_openings) if named else ():
+        opened = [(number, text, openings(text)) for number, text in enumerate(texts)]
         for shape in _shapes(scheme.word):
-            found = [
-                one for number, text in enumerate(texts) for one in _of(number, text, openings(text), shape)
-            ]
+            found = [one for each in opened for one in _of(*each, shape)]
             if len(found) == scheme.parts:
                 return found
     found = list(_quoted(texts, scheme.word))
@@ -149,6 +149,3 @@ def _paragraph_openings(text: str) -> list[Stretch]:
 
 def _sentence_openings(text: str) -> list[Stretch]:
     return [first[0] for sentence in sentences(text) if (first := clauses(text, *sentence))]
-
-
-_UNMARKED: Final = str.maketrans("", "", _MARKS)
