@@ -19,6 +19,9 @@ _SENTENCE_END: Final = lazy_pattern("[。！？!?]")
 _CLAUSE_END: Final = lazy_pattern("[,，。；;！？!?]")
 #: 将, 定于: what is told of is still to come.
 _COMING: Final = lazy_pattern(r"将(?![近军领士])|拟于|拟定|定于|预计|计划于|即将|有望|届时")
+#: 每年4月1日, 每逢春节, 每月15日: a time that comes again means no days of its own.
+_AGAIN: Final = lazy_pattern(r"(?:每(?:年|个?月|到|逢|隔?[一二三四五六七八九十两]*年)|历年|逐年)的?$")
+_AND: Final = lazy_pattern(rf"{TO}|[、和及与或]")
 #: 截至6月底: how things stood on the last day.
 _AS_OF: Final = lazy_pattern(r"截[至止]到?$")
 #: What opens or closes a time behind it: 以来, 至今; 起, 以后; 以前, 年底前.
@@ -96,8 +99,11 @@ def _matches(text: str) -> Iterator[tuple[Match[str], int]]:
 def _bounded(text: str, published: date) -> list[_Found]:
     found: list[_Found] = []
     told: Period | None = None
-    stop = 0
+    stop = again = 0
     for match, number in _matches(text):
+        if _AGAIN.search(text, stop, match.start()) or (again and _AND.fullmatch(text, again, match.start())):
+            again = match.end()
+            continue
         if _SENTENCE_END.search(text, stop, match.start()):
             told = None
         stop = match.end()

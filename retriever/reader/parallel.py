@@ -22,6 +22,10 @@ _SENTENCE_OPENS = lazy_pattern("[。！？：:]|——|—(?!—)")
 _SENTENCE_ENDS = lazy_pattern("[。！？]")
 _BY_SEMICOLON = lazy_pattern("[^；;]+")
 _MARKS: Final = "“‘ \u3000：:"
+_DENIAL: Final = r"(?:不(?:让|得|准|许|允许|可以?|能|要)|严禁|禁止|谢绝|请?勿)"
+_ASKS_WHAT_IS_DENIED = lazy_pattern(rf"{_DENIAL}[^，,。？?]{{0,6}}(?:什么|[啥嘛]|哪些)")
+_DENIED = lazy_pattern(rf"(?:(?P<opens>[^，,。；！？;!?：:]*?)){_DENIAL}(?P<deed>[^，,。；！？;!?：:]{{2,}})")
+_DENIED_TOO = lazy_pattern(r"[“‘\s]*(?:[也更并还]|同时|以及)?(?:一律)?$")
 _VERB: Final = 2
 _LONGEST_CLAUSE: Final = 40
 _FEWEST: Final = 3
@@ -115,6 +119,31 @@ def repeated_around(question: str, text: str, start: int, end: int) -> list[Stre
         if verb in question and at + _VERB < match.end():
             found.append((at + _VERB, match.end()))
     return found if len(found) >= _FEWEST and start < found[-1][1] and found[0][0] < end else []
+
+
+def denied_around(question: str, text: str, start: int, end: int) -> list[Stretch]:
+    """Return what neighbouring clauses forbid, where a question asks for it: 不让带宠物，不让放风筝 for 不让干啥.
+
+    The clauses follow each other, two at least, and the span lies in them.
+    """
+    if not _ASKS_WHAT_IS_DENIED.search(question):
+        return []
+    found: list[Stretch] = []
+    for clause in _CLAUSE.finditer(text):
+        denied = _DENIED.fullmatch(text, *clause.span())
+        follows = found and text[found[-1][1]] in "，,；;" and found[-1][1] + 1 == clause.start()
+        if follows and denied and _DENIED_TOO.fullmatch(denied["opens"]):
+            found.append(denied.span("deed"))
+        else:
+            if _is_within(start, end, found):
+                break
+            found = [denied.span("deed")] if denied else []
+    return found if _is_within(start, end, found) else []
+
+
+def _is_within(start: int, end: int, found: list[Stretch]) -> bool:
+    """Tell whether a span lies in two or more clauses that follow each other."""
+    return len(found) > 1 and start < found[-1][1] and found[0][0] < end
 
 
 def _clause(text: str, start: int, end: int, longest: int = _LONGEST_CLAUSE) -> Stretch:

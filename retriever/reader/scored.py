@@ -13,7 +13,13 @@ from retriever.reader.confidence import ARCHIVE, Evidence
 from retriever.reader.evidence import numbers_missing
 from retriever.reader.fitness import is_long
 from retriever.reader.listing import items_of
-from retriever.reader.parallel import clauses_around, numbered_around, repeated_around, spread_items
+from retriever.reader.parallel import (
+    clauses_around,
+    denied_around,
+    numbered_around,
+    repeated_around,
+    spread_items,
+)
 from retriever.reader.result import Reading
 
 SPREAD: Final = 0.7
@@ -77,6 +83,8 @@ class ScoredCandidates:
         if self.want.kind is Kind.LIST and (spread := self._spread(p)):
             return spread
         quote = self.hits[best.number].citation.quote
+        if items := denied_around(self.question.typed, quote, best.start, best.end):
+            return Reading(best.number, items[0][0], items[-1][1], p, tuple(items), spread=True)
         items = self._items(quote, best)
         unsaid = tuple(
             name.text for name in best.grounds.missing if name.sort not in (Sort.ORDINAL, Sort.LATIN)

@@ -39,6 +39,11 @@ def test_what_is_to_come_is_not_past() -> None:
     assert means("座谈会于5日召开。") == ["2024-06-05"]
 
 
+def test_what_comes_again_every_year_has_no_days_of_its_own() -> None:
+    assert means("规定每年4月1日到7月31日不许下钩。") == []
+    assert means("每年3月、9月各查一次，今年3月查了8家。") == ["2024-03"]
+
+
 @pytest.mark.parametrize(
     "text", ["6月31日", "13月5日", "第12日报", "15号楼", "后天然气", "3年级", "今年轻人", "每周三"]
 )

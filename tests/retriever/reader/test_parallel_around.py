@@ -1,7 +1,13 @@
 """An answer that begins an enumeration over clauses or sentences, grown to all of it."""
 
 from retriever.reader import Kind, detect_answer_type
-from retriever.reader.parallel import clauses_around, numbered_around, numbered_items, repeated_around
+from retriever.reader.parallel import (
+    clauses_around,
+    denied_around,
+    numbered_around,
+    numbered_items,
+    repeated_around,
+)
 
 NUMBERED = (
     "盐场村的合作社仍有几处短板。一是账目公开不勤，社员看不明白。去年只公布了两回；二是冷库太小，夏天存不住鱼。"
@@ -57,3 +63,15 @@ def test_clauses_behind_a_colon_are_items_where_they_are_as_many_as_asked() -> N
 def test_what_the_last_of_short_items_says_beyond_itself_is_no_item() -> None:
     text = "一是不懂；二是不问；三是不怕，罚得太轻。"
     assert told(text, numbered_items(text))[-1] == "不怕"
+
+
+FORBIDDEN = "湖边停车收费。园里不让带宠物，不让放风筝，也不许下湖，免得惊了鸟。夜里不准进园。"
+
+
+def test_all_that_neighbouring_clauses_forbid_is_told() -> None:
+    at = FORBIDDEN.index("放风筝")
+    for question in ("园里不让干啥", "公园里禁止哪些行为"):
+        assert told(FORBIDDEN, denied_around(question, FORBIDDEN, at, at + 3)) == ["带宠物", "放风筝", "下湖"]
+    assert denied_around("为什么不让放风筝", FORBIDDEN, at, at + 3) == []
+    at = FORBIDDEN.index("进园")
+    assert denied_around("园里不让干啥", FORBIDDEN, at, at + 2) == []
