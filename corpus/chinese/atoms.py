@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from corpus.chinese.digits import ONES, TO_TEN
-from corpus.chinese.numbers import ARABIC, CHINESE, SCALED
+from corpus.chinese.numbers import ARABIC, CHINESE, SCALED, SOME
 from corpus.chinese.units import EACH, PER, UNIT
 from corpus.lazy import lazy_pattern
 
@@ -33,14 +33,28 @@ AFTER = lazy_pattern(
 TAIL = lazy_pattern(
     r"[（(](?:不?含|不?包[括含]|其中|折合|约合|相当于|税[前后]|未?计|按|均[含为]|人民币)[^（）()，。；、]{0,12}[）)]"
 )
-CURRENCY: Final = r"(?:(?:US|HK|NT|A|C|S|RMB|CNY|USD|MOP)?[¥$€£￡]|RMB|CNY|USD|EUR|人民币|美金)"
+#: What a currency is called before its number, by the names of ISO 4217 among others.
 CURRENCIES: Final = {
     **{"¥": "元", "人民币": "元", "$": "美元", "HK$": "港元", "NT$": "新台币"},
-    **{"€": "欧元", "£": "英镑", "￡": "英镑"},
+    **{
+        "€": "欧元",
+        "£": "英镑",
+        "￡": "英镑",
+        "美金": "美元",
+        "港币": "港元",
+        "新台币": "新台币",
+        "台币": "新台币",
+    },
+    **{"RMB": "元", "CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元", "JPY": "日元", "GBP": "英镑"},
+    **{"TWD": "新台币", "AUD": "澳元", "CAD": "加元", "SGD": "新加坡元", "KRW": "韩元", "MOP": "澳门元"},
 }
+_CODES: Final = [name for name in CURRENCIES if name.isascii() and name.isalpha()]
+_NAMES: Final = [name for name in CURRENCIES if not name.isascii() and len(name) > 1]
+_CODE: Final = "|".join(_CODES)
+CURRENCY: Final = rf"(?:(?:US|HK|NT|A|C|S|{_CODE})?[¥$€£￡]|(?<![A-Za-z])(?:{_CODE})|{'|'.join(_NAMES)})"
 
-#: -3.2, 负3.2, 零下12; 为—3.2 where a dash stands for a minus; 胜负3场 is no number below zero.
-_SIGN: Final = r"(?:(?<![\dA-Za-z])[-+](?=[\d¥$€£])|(?<=[为是至到达计])—(?=\d)|(?<![胜自肩])负|零下|零上)"
+#: -3.2, 负3.2, 零下12, ±0.3; 为—3.2 where a dash stands for a minus; 胜负3场 is no number below zero.
+_SIGN: Final = r"(?:(?<![\dA-Za-z])[-+±](?=[\d¥$€£])|(?<=[为是至到达计])—(?=\d)|(?<![胜自肩])负|零下|零上)"
 #: 百分之七十八点五, 百分之12.5, 三分之一, 1/3.
 _FRACTION: Final = (
     rf"(?:(?<![\d/.])\d{{1,2}}/\d{{1,3}}(?![\d/])"
@@ -62,13 +76,13 @@ _INNER: Final = (
     rf"|成[{ONES}半](?![{ONES}]))"
 )
 _NUMBER: Final = (
-    rf"(?P<arabic>(?:(?<![\d.A-Za-z])|(?<=RMB|CNY|USD|EUR))(?:{SCALED}))"
-    rf"|(?P<chinese>(?<![统唯专]){CHINESE}|{_HALF_OF})"
+    rf"(?P<arabic>(?:(?<![\d.A-Za-z])|(?<={_CODE}))(?:{SCALED}))"
+    rf"|(?P<chinese>(?<![统唯专]){CHINESE}|{_HALF_OF}|{SOME})"
 )
 #: The characters that any quantity begins with, its words and signs before it included.
 _STARTS: Final = (
     f"(?=[0-9零〇{TO_TEN}百千万亿两廿卅卌好几数上半成过大第"
-    "负不高多超突逾至最起下低少小未顶将接近约差+—¥$€£￡RCUEHNASM人美-])"
+    "负不高多超突逾至最起下低少小未顶将接近约差+±—¥$€£￡RCUEHNASMJGTK人美港新台若-])"
 )
 
 #: What a unit of money may have behind it: 1.25亿元人民币.

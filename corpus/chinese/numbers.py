@@ -9,17 +9,22 @@ from corpus.lazy import lazy_pattern
 
 _SUPERSCRIPT: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
-#: 1,250.75; 1 250; 12.5; 12·5; 2. 5 after a word (at the start of a line it numbers one); 1.5×10^8.
+#: 1,250.75; 1 250; 12.5; 12·5; 2. 5 after a word (at the start of a line it numbers one); 1.5×10^8; 6.8±0.2.
 ARABIC: Final = (
     r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+)"
     r"(?:[.·]\d+|(?:(?<=[\u4e00-\u9fff，]\d)|(?<=[\u4e00-\u9fff，]\d\d))\. \d+)?"
-    r"(?:[×x*]10(?:\^-?\d{1,2}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))?"
+    r"(?:[×x*]10(?:\^-?\d{1,2}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))?(?:±\d+(?:\.\d+)?)?"
 )
 #: 万, 千万, 万亿; 多万, 余万; and what may follow one: 1万2千, 1亿3000万.
 _SCALE: Final = r"(?:[百千]?万?亿|[百千]?万|[百千])"
+#: US$2.5 million
+_ENGLISH: Final = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 SCALED: Final = (
-    rf"{ARABIC}(?: ?[余多来]?{_SCALE}(?:\d{{1,4}}{_SCALE}){{0,2}}(?:\d{{1,4}}(?![\d.]))?)?(?: ?[余多来几])?"
+    rf"{ARABIC}(?: ?(?:{'|'.join(_ENGLISH)})(?![A-Za-z])"
+    rf"| ?[余多来]?{_SCALE}(?:\d{{1,4}}{_SCALE}){{0,2}}(?:\d{{1,4}}(?![\d.]))?)?(?: ?[余多来几])?"
 )
+#: 若干名: a number that is not told.
+SOME: Final = "若干"
 #: 一百零五点六, 七八百, 三四千万, 三千多万, 十余, 数百, 几十万, 上千, 两、三百.
 CHINESE: Final = (
     rf"(?:好?几(?=[十百千万亿])|数(?=[十百千万亿])|上(?=[百千万亿]))?"
@@ -45,14 +50,12 @@ class Number(NamedTuple):
 
 def read_number(text: str) -> Number | None:
     """Return what a number as ``ARABIC``, ``SCALED`` or ``CHINESE`` match it is worth, or None for no number."""
+    if text == SOME:
+        return Number(None, None, about=True)
     more = bool(_MORE.search(text))
     few = text[0] in "数几好上"
     plain = _MORE.sub("", text.lstrip("数几好上") if few else text)
-    if plain and plain[0].isascii():
-        value = _arabic(plain)
-        pair = None if value is None else (value, value)
-    else:
-        pair = _chinese(plain)
+    pair = _around(plain) if plain and plain[0].isascii() else _chinese(plain)
     if pair is None:
         return None
     low, high = pair
@@ -61,8 +64,21 @@ def read_number(text: str) -> Number | None:
     return Number(low, None, about=True) if more else Number(low, high, about=low != high)
 
 
+def _around(text: str) -> tuple[Decimal, Decimal] | None:
+    """Return the worth of a number in digits twice, or the two ends of 6.8±0.2."""
+    middle, _, off = text.partition("±")
+    if (value := _arabic(middle)) is None:
+        return None
+    more = _arabic(off) or Decimal(0) if off else Decimal(0)
+    return value - more, value + more
+
+
 def _arabic(text: str) -> Decimal | None:
-    """Return the worth of 1,250.75万, 1万2千 or 1.5×10^8."""
+    """Return the worth of 1,250.75万, 1万2千, 1.5×10^8 or 2.5 million."""
+    for name, zeros in _ENGLISH.items():
+        if text.endswith(name):
+            value = _arabic(text.removesuffix(name))
+            return value.scaleb(zeros) if value is not None else None
     text = re.sub("[ ,]", "", text).replace("·", ".")
     number, times, power = (
         re.split("([×x*]10\\^?)", text, maxsplit=1) if re.search("[×x*]", text) else (text, "", "0")

@@ -98,7 +98,9 @@ def _measured(plain: str, match: re.Match[str], part: Quantity) -> Quantity | No
     if part.number is None:
         return None
     part.about = part.number.about
-    if part.minus in ("-", "—", "负", "零下"):
+    if part.minus == "±" and part.number.high is not None:
+        part.number = Number(-part.number.high, part.number.high, part.number.about)
+    elif part.minus in ("-", "—", "负", "零下"):
         low, high, about = part.number
         part.number = Number(None if high is None else -high, None if low is None else -low, about)
     if match["nth"]:
@@ -111,15 +113,21 @@ def _measured(plain: str, match: re.Match[str], part: Quantity) -> Quantity | No
         if plain[match.start("chinese") : part.end] in _IDIOMS:
             return None
         _with_unit(plain, match, part)
+        if match["currency"] and part.unit == "元":  # 港币300元
+            part.unit = _currency(match["currency"])
     elif match["currency"]:
-        sign = match["currency"].strip()
-        part.dimension, part.unit = Dimension.MONEY, CURRENCIES.get(sign, CURRENCIES.get(sign[-1], sign))
+        part.dimension, part.unit = Dimension.MONEY, _currency(match["currency"])
     else:
         part.bare = True
         part.dimension = Dimension.NUMBER if part.arabic else None
         if not part.arabic and part.before:
             part.dimension = None
     return part
+
+
+def _currency(sign: str) -> str:
+    """Return the base unit of what stands before a sum: US$, HKD, 新台币."""
+    return CURRENCIES.get(sign.strip(), CURRENCIES.get(sign.strip()[-1], sign.strip()))
 
 
 def _inner(text: str, part: Quantity) -> None:
