@@ -73,9 +73,9 @@ _CLASS: Final = lazy_pattern(
 _RUNS_ON: Final = "期批届"
 #: novasix, plc, 5g: Latin letters with their digits; a lone letter is none.
 _LATIN: Final = lazy_pattern(r"(?=[\d.\-]*[a-z])[a-z\d][a-z\d.\-']*[a-z\d]")
-#: What LAC takes for a name and is none: offices without a name of their own (市委), datelines (清河电), 江水.
+#: What LAC takes for a name and is none: offices without a name of their own (市委), datelines (清河电), 江水, 周几.
 NO_NAME: Final = lazy_pattern(
-    r"[\d.]+|[省市县区州乡镇村]?(?:委|党委|纪委|政府|人大|政协|常委会|工委|党组|支部)|.*[电讯]|[东南西北中]部|[各全本该][省市县区州乡镇村]|[江河湖海洪雨污]水"
+    r"[\d.]+|[省市县区州乡镇村]?(?:委|党委|纪委|政府|人大|政协|常委会|工委|党组|支部)|.*[电讯]|[东南西北中]部|[各全本该][省市县区州乡镇村]|[江河湖海洪雨污]水|周几.*"
 )
 #: 青柳县新任文化局 is the 文化局 of 青柳县.
 _TENURE: Final = lazy_pattern("(?<=.)(?:[新现前原]任|时任)")

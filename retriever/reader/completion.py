@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from retriever.question.answer_type import AnswerType, Kind
 from retriever.reader.enumeration import joined_values, named_value, whole_row
+from retriever.reader.hours import whole_hours
 from retriever.reader.lists import whole_list
 from retriever.reader.marks import balanced, trimmed
 from retriever.reader.naming import whole_company, without_deed
@@ -167,6 +168,17 @@ RULES: Final = (
         frozenset((Kind.DATE,)),
         one_end,
         Example("书店9时至20时营业。", "9时至20时", "书店几点关门", "20时"),
+    ),
+    Rule(
+        "all hours of a place",
+        frozenset((Kind.DATE,)),
+        whole_hours,
+        Example(
+            "夏季9时至18时，冬季9时至17时。",
+            "9时至18时",
+            "书店几点到几点开放",
+            "夏季9时至18时，冬季9时至17时",
+        ),
     ),
     Rule(
         "no value cut in two",

@@ -25,6 +25,7 @@ _COMPANY: Final = lazy_pattern("[、/／和与及]")
 #: 时速60公里, 每秒流过12米: how far within a time, which is no length.
 _PACE: Final = lazy_pattern(r"(?:[时车风流航船]速|每(?:小时|分钟?|秒))[^\d，。；、]{0,6}$")
 _ASKS_PACE: Final = lazy_pattern(r"速|每(?:小时|分钟?|秒)")
+_HOUR: Final = lazy_pattern(r"[\d零一二三四五六七八九十两](?:时|点|[:：]\d)")
 _BEFORE: Final = 12  # code points before a value that say what it measures
 _LONG_KINDS: Final = (Kind.REASON, Kind.METHOD, Kind.LIST, Kind.OTHER)
 
@@ -40,8 +41,13 @@ def kind_match(answer: str, want: AnswerType) -> float:
         dimensions = want.dimensions or frozenset().union(*(DIMENSIONS[kind] for kind in kinds))
         values = find(answer)
         fitting = [value for value in values if value.dimension in dimensions]
+        hours = Dimension.CLOCK in want.dimensions
+        if hours:  # 几点: of 3月5日 the hour is not told
+            fitting = [
+                v for v in fitting if v.dimension is Dimension.CLOCK or _HOUR.search(answer, v.start, v.end)
+            ]
         covered = sum(value.end - value.start for value in fitting)
-        if 2 * covered >= len(answer):
+        if 2 * covered >= len(answer) or (hours and len(fitting) > 1):  # 夏季（5月至9月）9时至18时，冬季…
             counted = {char for value in fitting if value.dimension is Dimension.COUNT for char in value.unit}
             fits = not want.measures or not counted or want.measures & counted
             return 1.0 if fits and (not want.ordinal or "第" in answer) else 0.5

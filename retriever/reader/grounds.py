@@ -121,7 +121,8 @@ def grounds_of(
         hits: the paragraphs found, with what their articles say around them.
         number: of the one with the answer.
         span: [start, end) of the answer in its quotation.
-        pointed: whether the form of the text points at it; then it is counted whose it is, and which in a row.
+        pointed: whether the form of the text points at it; then it is counted whose it is, on which
+            side, and which in a row.
     """
     question = Question.parse(question)
     hit, (start, end) = hits[number], span
@@ -137,7 +138,7 @@ def grounds_of(
         subject.instead,
         max((_TIME[fit] for fit in fits), default=0.0),
         is_change_unasked(question, around),
-        is_other_side(question, around)
+        (not pointed and is_other_side(question, around))
         or is_of_a_sibling(question, around)
         or is_of_another_quality(question, hit.citation.quote, start, end),
         lacks_superlative(question, around),

@@ -10,9 +10,9 @@ from corpus.lazy import lazy_pattern
 
 _ASKED: Final = r"(?:几点|什么时[候间]|何时|啥时候?|几号|哪[一1]?天)"
 _BOTH_ASKED: Final = lazy_pattern(rf"{_ASKED}[^，。]{{0,3}}[到至]{_ASKED}")
-#: 几点关门 · 营业到几点 · 末班车是几点
+#: 几点关门 · 营业到几点 · 末班车是几点; 什么时候停水 asks for all of it
 _LAST_ASKED: Final = lazy_pattern(
-    rf"{_ASKED}[钟才会就]{{0,2}}(?:关|闭|收摊|收工|结束|打烊|停|完工|竣工|截止|撤|到期|下班|散)|[到至]{_ASKED}|末班|截止时间|[关闭][门馆园]时间|结束时间"
+    rf"{_ASKED}[钟才会就]{{0,2}}(?:关|闭|收摊|收工|结束|打烊|停(?![水电气暖网课航运产工牌])|完工|竣工|截止|撤|到期|下班|散)|[到至]{_ASKED}|末班|截止时间|[关闭][门馆园]时间|结束时间"
 )
 #: 几点开门 · 从几号开始 · 首班几点; 什么时候开放 asks for all of it.
 _FIRST_ASKED: Final = lazy_pattern(
@@ -25,11 +25,17 @@ _UP_TO: Final = lazy_pattern(r"\d[时点分日号月年半]?(?:起|开始)?[至�
 _LINK: Final = lazy_pattern(r"起?[至到—–~～\-]+")
 
 
+def asks_one_end(question: str) -> bool:
+    """Tell whether a question wants one end of a period, not all of it."""
+    asks_one = bool(_FIRST_ASKED.search(question)) != bool(_LAST_ASKED.search(question))
+    return asks_one and not _BOTH_ASKED.search(question)
+
+
 def one_end(text: str, start: int, end: int, question: str) -> tuple[int, int]:
     """Return the end of the period at a span that a question asks for; the span where it asks for both or neither."""
-    first, last = bool(_FIRST_ASKED.search(question)), bool(_LAST_ASKED.search(question))
-    if first == last or _BOTH_ASKED.search(question):
+    if not asks_one_end(question):
         return start, end
+    first = bool(_FIRST_ASKED.search(question))
     periods = _periods(text)
     held = next((period for period in reversed(periods) if period[0] < end and start < period[3]), None)
     if held is None or _is_called_so(text[: held[0]], question):

@@ -3,7 +3,7 @@
 import pytest
 
 from retriever.question.answer_type import classify
-from retriever.reader.fitness import is_only_a_pace
+from retriever.reader.fitness import is_only_a_pace, kind_match
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,17 @@ from retriever.reader.fitness import is_only_a_pace
 def test_how_far_something_gets_within_a_time_is_no_length(text: str, question: str, pace: bool) -> None:
     start = text.index("@")
     assert is_only_a_pace(text.replace("@", ""), start, classify(question), question) is pace
+
+
+@pytest.mark.parametrize(
+    ("answer", "fits"),
+    [
+        ("9:00", 1.0),
+        ("3月5日9时", 1.0),
+        ("3月5日", -1.0),
+        ("10月至次年4月", -1.0),
+        ("夏令（5月到9月）每日为8:00至18:00，冬令（10月到4月）每日为9:00至17:00", 1.0),
+    ],
+)
+def test_a_day_tells_no_hour(answer: str, fits: float) -> None:
+    assert kind_match(answer, classify("书店几点开门")) == fits

@@ -8,6 +8,7 @@ from retriever.reader.games import nth_game
 from retriever.reader.pointing import pointed_at
 from retriever.reader.respective import respective
 from retriever.reader.tables import table_cell
+from retriever.reader.weekdays import weekdays_told
 
 HEAD = "果园统计表\n果园　面积（亩）　苹果产量（吨）　雇工（名）\n东坡果园　80　64　12"
 ROW = "西坡果园　1,150　—　23"
@@ -86,3 +87,32 @@ def test_who_asks_for_no_value_is_pointed_nowhere() -> None:
 def test_characters_are_told_where_the_text_counts_them(question: str, quote: str, said: str | None) -> None:
     found = characters_told(question, quote)
     assert (quote[slice(*found)] if found else None) == said
+
+
+LIBRARY = "少儿馆周二至周日开放，每周一闭馆，3月1日起周五晚办故事会。"
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        ("少儿馆周几闭馆", "每周一"),
+        ("少儿馆哪天休息", "每周一"),
+        ("少儿馆星期几不开门", "每周一"),
+        ("少儿馆礼拜几开放", "周二至周日"),
+        ("故事会周几办", "周五"),
+        ("故事会哪天办", None),  # a date may be wanted
+        ("少儿馆什么时候闭馆", None),
+        ("讲座周几", None),
+    ],
+)
+def test_days_of_the_week_are_told_by_what_is_done_on_them(question: str, days: str | None) -> None:
+    found = weekdays_told(question, LIBRARY)
+    assert (LIBRARY[slice(*found)] if found else None) == days
+
+
+def test_days_of_the_week_are_found_in_traditional_characters() -> None:
+    quote = "書屋週三、週四開放，週一休館。"
+    assert [quote[slice(*(weekdays_told(q, quote) or (0, 0)))] for q in ("书屋周几休馆", "书屋周几开放")] == [
+        "週一",
+        "週三、週四",
+    ]
