@@ -11,7 +11,7 @@ from bot.dialogue.caution import Caution, move_threshold
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.dating import with_time
 from bot.dialogue.followups.answering import FollowUps
-from bot.dialogue.headlines import SURER, headline_hits
+from bot.dialogue.headlines import SURER, headline_hits, tells_less
 from bot.dialogue.intents.courtesy import strip_courtesy
 from bot.dialogue.kinds import OF_ARTICLES, STRATEGIES, Strategy, answer_by_kind
 from bot.dialogue.mention import add_mention
@@ -202,7 +202,7 @@ class Assistant:
         answer = build_answer(
             typed.typed, lines, self.reader.read(question, lines), self.settings.least + SURER
         )
-        if answer.text is None:
+        if answer.text is None or tells_less(question.typed, answer.citations[0], hits):
             return None
         beside = [hit.citation for hit in hits if hit.citation.article == answer.citations[0].article]
         return dataclasses.replace(

@@ -75,7 +75,7 @@ _RUNS_ON: Final = "期批届"
 _LATIN: Final = lazy_pattern(r"(?=[\d.\-]*[a-z])[a-z\d][a-z\d.\-']*[a-z\d]")
 #: What LAC takes for a name and is none: offices without a name of their own (市委), datelines (清河电), 江水, 周几.
 NO_NAME: Final = lazy_pattern(
-    r"[\d.]+|[省市县区州乡镇村]?(?:委|党委|纪委|政府|人大|政协|常委会|工委|党组|支部)|.*[电讯]|[东南西北中]部|[各全本该][省市县区州乡镇村]|[江河湖海洪雨污]水|周几.*"
+    r"[\d.]+|[省市县区州乡镇村]?(?:委|党委|纪委|政府|人大|政协|常委会|工委|党组|支部)|.*[电讯]|[东南西北中]部|[各全本该][省市县区州乡镇村]|[江河湖海洪雨污]水|[修建架搭筑铺挖造过][桥路渠坝井墙房]|周几.*"
 )
 #: 青柳县新任文化局 is the 文化局 of 青柳县.
 _TENURE: Final = lazy_pattern("(?<=.)(?:[新现前原]任|时任)")
@@ -92,6 +92,7 @@ _VERBAL: Final = frozenset(("v", "vd", "ad", "d", "a", "p"))
 """Tags of what goes on with a verb: 云州市多措|并举, but not 云州市互助|超市."""
 #: White space between Chinese characters parts words; inside a Latin name it does not.
 _APART: Final = lazy_pattern(r"(?<=[\u4e00-\u9fff])\s+|\s+(?=[\u4e00-\u9fff])")
+_TO_WHOM: Final = "拜跟随向请找叫让帮给嫁娶问教救接送"
 _SHORTEST: Final = 2
 _LONGEST_QUOTED: Final = 20
 #: 次仁·旺堆, 《读〈渡口〉札记》: marks that a name is typed with or without.
@@ -180,10 +181,16 @@ def _all_names(text: str) -> Iterator[Name]:
     for match in _LATIN.finditer(text):
         yield Name(match.group(), Sort.LATIN, *match.span())
     start = 0
-    for (word, tag), (_, following) in pairwise((*tagged(text), ("", ""))):
-        if tag in _TAGS and len(word) >= _SHORTEST and not NO_NAME.fullmatch(word):
-            yield _name(word, _TAGS[tag], start, following)
+    for (word, tag), (next_word, following) in pairwise((*tagged(text), ("", ""))):
+        name = _without_deed(word, next_word) if tag == "PER" else word
+        if tag in _TAGS and len(name) >= _SHORTEST and not NO_NAME.fullmatch(name):
+            yield _name(name, _TAGS[tag], start, following)
         start += len(word)
+
+
+def _without_deed(word: str, following: str) -> str:
+    """Return a person's name without what he does to whom is asked for: 旺姆拜|谁 is 旺姆."""
+    return word[:-1] if len(word) > _SHORTEST and following == "谁" and word[-1] in _TO_WHOM else word
 
 
 def _name(word: str, sort: Sort, start: int, following: str) -> Name:

@@ -14,6 +14,7 @@ from retriever.reader.marks import balanced, trimmed
 from retriever.reader.naming import whole_company, without_deed
 from retriever.reader.nouns import whole_places, whole_quotation, with_asked_noun
 from retriever.reader.periods import one_end
+from retriever.reader.turns import asked_turn
 from retriever.reader.wholes import (
     behind_asked_verb,
     both_ends,
@@ -246,6 +247,12 @@ RULES: Final = (
         _of_text(whole_places),
         Example("在清河市白水县开工。", "白水县", "在哪个市哪个县开工", "清河市白水县"),
         several=True,
+    ),
+    Rule(
+        "time that is asked for",
+        frozenset(Kind) - {Kind.DATE, Kind.BYLINE},
+        asked_turn,
+        Example("掺水的，第一次警告，第二次停收。", "第一次警告，第二次停收", "头一回掺水怎么办", "警告"),
     ),
     Rule(
         "no words of the question",

@@ -10,6 +10,7 @@ from retriever.question import Question
 from retriever.reader.classes import in_no_class
 from retriever.reader.contrasts import is_of_another_quality, is_of_the_rest
 from retriever.reader.forms import rank_of
+from retriever.reader.namesakes import is_of_a_namesake
 from retriever.reader.neighbours import nearer_neighbours
 from retriever.reader.objects import counts_another
 from retriever.reader.predicate import is_change_unasked, lacks_superlative
@@ -52,7 +53,7 @@ class Grounds:
         change: a change is told where a level is asked for.
         side: the other side of a pair is told (计划, 完成), a sibling (一期, 二期), or a neighbour (去年, 今年).
         superlative: the most of many is asked for where nothing is compared.
-        office: another office is told than the one asked for.
+        office: another office is told than the one asked for, or another shop, school or bridge of one article.
         nouns: nouns of the question that the evidence has no words for.
         other: another thing is counted than the one asked for.
         neighbours: words of the question that stand beside another value and not beside this one.
@@ -142,7 +143,7 @@ def grounds_of(
         or is_of_a_sibling(question, around)
         or is_of_another_quality(question, hit.citation.quote, start, end),
         lacks_superlative(question, around),
-        holds_another_office(question, around),
+        holds_another_office(question, around) or is_of_a_namesake(question, around),
         nouns_missing(question, around),
         counts_another(question, around),
         nearer_neighbours(question, hit.citation.quote, start, end),

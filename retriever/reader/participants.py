@@ -37,7 +37,7 @@ _ASKS_REPLACED: Final = lazy_pattern("(?:取代|超过|超越|接替|顶替)了?
 
 #: 县里给博物馆拨了多少钱: to whom something is given.
 _GIVEN_TO: Final = lazy_pattern(
-    r"[给向为](?P<whom>[\u4e00-\u9fff]{2,8}?)(?:[下划]?拨|发放?|送|捐|补[贴助]|奖励?|投入?|资助|赠)"
+    r"(?:[给向]|为(?!什么|何|啥))(?P<whom>[\u4e00-\u9fff]{2,8}?)(?:[下划]?拨|发放?|送|捐|补[贴助]|奖励?|投入?|资助|赠)"
 )
 
 

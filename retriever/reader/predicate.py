@@ -17,7 +17,7 @@ _CHANGE: Final = lazy_pattern(
     r"[了约近超达为到至\D]{0,3}$"
 )
 #: 增长到, 提高至, 达到: the level after the change.
-_LEVEL: Final = lazy_pattern(r"(?:到|至|达|达到|为)$")
+_LEVEL: Final = lazy_pattern(r"(?:到|至|达|达到|为)了?$")
 _ASKS_CHANGE: Final = lazy_pattern(
     r"增|涨|升|提高|提升|扩大|降|减|跌|下滑|回落|缩小|收窄|变化|变了|[同环]比|高出|多出|高了|低了|多了|少了|差多少|相差|幅度|比.{1,10}[高低多少]"
 )

@@ -53,7 +53,9 @@ _TO: Final = lazy_pattern("为|给|向|送给|捐给")
 _OF_ANYTHING: Final = "个"
 """The measure that people say of whatever is counted."""
 #: What is asked of the value is another value, or who somebody is.
-_OTHERWISE: Final = lazy_pattern("多少|几|时候|职务|身份|叫什么|为什么|为啥|为何|怎么样|哪些|有哪|来自")
+_OTHERWISE: Final = lazy_pattern(
+    "多少|几|时候|职务|身份|叫什么|为什么|为啥|为何|怎么样|哪些|有哪|来自|都(?:是|有|叫)谁|分别"
+)
 
 
 class Meaning:
