@@ -15,6 +15,7 @@ from retriever.reader.tables import table_cell
 from retriever.reader.weekdays import weekdays_told
 
 _MEASURED: Final = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT)
+_IN_CELLS: Final = (Kind.DATE, Kind.PLACE, Kind.PERSON, Kind.ORGANISATION, Kind.NAME, Kind.OTHER)
 
 
 def pointed_at(question: str, kind: Kind, quote: str, before: str) -> list[tuple[int, int]]:
@@ -29,4 +30,6 @@ def pointed_at(question: str, kind: Kind, quote: str, before: str) -> list[tuple
     found = [nth_game(question, quote), characters_told(question, quote), weekdays_told(question, quote)]
     if kind in _MEASURED:
         found += [table_cell(question, quote, before), respective(question, kind, quote)]
+    elif kind in _IN_CELLS:
+        found.append(table_cell(question, quote, before, figures=False))
     return [stretch for stretch in found if stretch]

@@ -15,6 +15,7 @@ from bot.dialogue.kinds.series import Series
 from bot.dialogue.kinds.several import Several
 from bot.dialogue.kinds.strategy import Strategy
 from bot.dialogue.kinds.summary import Summary
+from bot.dialogue.kinds.tabled import Tabled
 from bot.dialogue.kinds.timed import Timed
 from bot.dialogue.kinds.titled import Titled
 from bot.dialogue.kinds.what import What
@@ -31,6 +32,7 @@ OF_FACTS: Final[tuple[Strategy, ...]] = (
     Scheme(),
     Series(),
     Changed(),
+    Tabled(),
     Comparison(),
     Sum(),
     Several(),

@@ -33,6 +33,29 @@ def test_a_cell_is_told_by_its_row_and_its_column(question: str, cell: str | Non
     assert (ROW[slice(*found)] if found else None) == cell
 
 
+@pytest.mark.parametrize(
+    ("question", "row", "head", "cell"),
+    [
+        ("东坡村养羊多少只", "东坡村,320,41%", "村名,养羊(只),出栏率", "320"),
+        ("东坡村出栏率是多少", "| 东坡村 | 320 | 41% |", "| 村名 | 养羊 | 出栏率 |\n|:---|---|---|", "41%"),
+        ("D12次票价多少", "D12　青崖　海门　07:25　58元", "车次　始发站　终到站　发车时间　票价", "58元"),
+    ],
+)
+def test_cells_are_parted_by_commas_bars_or_white_space(
+    question: str, row: str, head: str, cell: str
+) -> None:
+    found = table_cell(question, row, head)
+    assert found
+    assert row[slice(*found)] == cell
+
+
+def test_a_cell_without_a_figure_is_told_where_none_is_asked_for() -> None:
+    row, head = "D12　青崖　海门　07:25　58元", "车次　始发站　终到站　发车时间　票价"
+    found = table_cell("D12次终到站是哪里", row, head, figures=False)
+    assert found
+    assert row[slice(*found)] == "海门"
+
+
 def test_a_line_without_the_head_of_a_table_is_no_row() -> None:
     assert table_cell("西坡果园面积多少亩", ROW, "西坡果园丰收\n今年雨水好。") is None
     assert table_cell("西坡果园面积多少亩", "西坡果园 丰收 在望 啦", HEAD) is None
