@@ -39,6 +39,11 @@ _AUTHOR: Final = re.compile(
     r"作\s*者\s*[:：]\s*(?P<name>[^：:|｜\n]{2,40}?)(?=\s*(?:来源|來源|时间|日期|编辑|责任|[|｜]|$))"
 )
 _SOURCE: Final = re.compile(r"(?:来源|來源)\s*[:：]\s*(?P<name>[\u4e00-\u9fff]{2,12})")
+#: 2024-05-06 09:12 · 发布时间：2024年5月6日 星期一
+_DAY: Final = re.compile(
+    r"(?:(?:发布|出版)?(?:时间|日期)\s*[:：]\s*)?\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?"
+    r"(?:\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?(?:\s*星期[一二三四五六日天])?"
+)
 _FRAMES: Final = re.compile(
     r"[《》〈〉【】\[\]（）()]+|(?:版面|版次|日期|发布时间|时间|来源|來源|出版日期)\s*[:：]"
 )
@@ -79,7 +84,9 @@ def read_said(tree: etree._Element, lines: Sequence[Line], body: set[str]) -> Sa
 
 def says_only(line: str) -> bool:
     """Tell whether a line above a text says nothing but who wrote it, where it is from and when."""
-    return len(line) <= 80 and (_AUTHOR.search(line) or _SOURCE.search(line)) is not None and "。" not in line
+    if len(line) > 80 or "。" in line:
+        return False
+    return bool(_AUTHOR.search(line) or _SOURCE.search(line) or _DAY.fullmatch(line))
 
 
 def _from_comments(tree: etree._Element) -> dict[str, str]:

@@ -34,6 +34,8 @@ _ARTICLE_LINK: Final = re.compile(
     r"(?:content|nw\.|nbs\.|article|art)[\w./-]{0,80}\.s?html?|\d/c\d+\.s?html?|/t\d{8}_\d+\.s?html?",
     re.IGNORECASE,
 )
+#: What the menus, boxes and forms around a text are made of; where a page has none of it, all that it shows is text.
+_AROUND: Final = ("a", "nav", "aside", "footer", "form", "iframe", "frame", "button", "select")
 _LEAST: Final = 40
 """Characters of an article's text, below which a page with links to articles is a list of them."""
 _LONGEST_SUBHEAD: Final = 40
@@ -65,6 +67,8 @@ def read_web_bytes(data: bytes, path: Path, where: str) -> Document:
     if sum(len(line.text) for line in body) < _LEAST and _lists_articles(tree):
         return Document(Page(path.name, "".join(f"{line.text}\n" for line in shown)), ())
     body = [line for at, line in enumerate(body) if at > 2 or not says_only(line.text)]
+    if len(body) > 1 and body[0].text == _first_heading(shown):
+        body = body[1:]  # the headline, not a subhead
     if not body:
         raise UnreadableSourceError(f"{where}: 网页里没有文章 (no article in this web page)")
     said = read_said(tree, shown, {line.text for line in body})
@@ -90,6 +94,11 @@ def _composed(path: Path, said: Said, body: Sequence[Line]) -> Document:
     return page.document(path.name, masthead if masthead.date or masthead.edition else Masthead())
 
 
+def _first_heading(shown: Sequence[Line]) -> str | None:
+    """Return the first line of a page that stands in a heading of one of the two highest orders."""
+    return next((line.text for line in shown if line.tag in ("h1", "h2")), None)
+
+
 def _bare(text: str) -> str:
     return re.sub(r"\W", "", text)
 
@@ -106,6 +115,8 @@ def _body(tree: etree._Element) -> list[Line]:
                 lines = [line for line in lines_of(element) if line.linked < len(line.text)]
                 if sum(len(line.text) for line in lines) >= _LEAST:
                     return lines
+    if next(tree.iter(*_AROUND), None) is None:
+        return lines_of(tree)
     return _extracted(tree)
 
 

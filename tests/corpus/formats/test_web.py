@@ -116,3 +116,40 @@ def test_deep_nesting_is_read_in_bounded_time(tmp_path: Path) -> None:
     path.write_text("<html><body>" + "<div>" * 50_000 + "<p>深处的一句话。</p>", encoding="utf-8")
     with suppress(UnreadableSourceError):
         read(path)
+
+
+PLAIN = """<h1>卫生院搬新址</h1><p>2023-05-06 09:12</p><div>来源：岭东日报　作者：沈小满</div>
+<p>卫生院搬到了河东。</p><ul><li>内科在二楼</li><li>儿科在三楼</li></ul>
+<table><tr><th>科室</th><th>挂号费</th></tr><tr><td>内科</td><td>15元</td></tr></table>"""
+
+
+def test_of_a_page_without_links_and_boxes_all_is_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(PLAIN, encoding="utf-8")
+    (article,) = read(path)[0].articles
+    assert (article.title, article.byline, article.date) == ("卫生院搬新址", "沈小满", "2023-05-06")
+    assert [paragraph.text for paragraph in article.paragraphs] == [
+        "卫生院搬到了河东。",
+        "内科在二楼",
+        "儿科在三楼",
+        "科室　挂号费",
+        "内科　15元",
+    ]
+
+
+def test_the_first_heading_is_the_headline_where_the_text_begins_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    text = "<p>新楼启用，床位六百张，停车位三百二十个，总投资三亿四千万元，工期二十个月。</p>" * 2
+    path.write_text(f"<a href='/'>首页</a><article><h1>医院启用新楼</h1>{text}</article>", encoding="utf-8")
+    (article,) = read(path)[0].articles
+    assert article.title == "医院启用新楼"
+    assert "医院启用新楼" not in [paragraph.text for paragraph in article.paragraphs]
+
+
+def test_a_table_alone_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<table><tr><td>甲乡</td><td>12</td></tr><tr><td>乙乡</td><td>30</td></tr></table>", "utf-8"
+    )
+    (article,) = read(path)[0].articles
+    assert [paragraph.text for paragraph in article.paragraphs] == ["甲乡　12", "乙乡　30"]
