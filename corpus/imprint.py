@@ -72,6 +72,17 @@ _MARKS: Final = lazy_pattern(r"[^\w]+")
 _EDITED: Final = lazy_pattern(rf"{_ROLE}[:/ \u3000]")
 
 
+#: — 3 —, - 12 -, ·5·, 第3页 共8页: a line that only numbers a page.
+_NUMBERED: Final = lazy_pattern(
+    r"(?P<mark>[—–―─~·•-]{1,2})\s*\d{1,4}\s*(?P=mark)|第\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?"
+)
+
+
+def numbers_page(text: str) -> bool:
+    """Tell whether a line, simplified and in half width, is nothing but the number of a page."""
+    return _NUMBERED.fullmatch(text) is not None
+
+
 def names_editors(text: str) -> bool:
     """Tell whether a text, simplified and in half width, names who made the page, and says nothing more."""
     return _EDITED.search(text) is not None and not _MARKS.sub("", without_asides(text))

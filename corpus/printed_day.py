@@ -9,6 +9,8 @@ from corpus.lazy import lazy_pattern
 
 NUMBER: Final = rf"[\d零〇○{TO_TEN}廿卅]"
 """A character of a number."""
+#: 民国七年, 民国一百零七年.
+_OF_ERA: Final = f"[百{NUMBER[1:-1]}]"
 _TENS: Final = {"十": 1} | TENS
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 #: Full width to half width, sign for sign.
@@ -17,7 +19,8 @@ _HALF: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FORMS: Final = (
     # 2024年6月3日, 2024 年 6 月 3 日, 民国一一〇年八月一日; 2024年6月3日—9日, of a weekly
     lazy_pattern(
-        rf"(?P<era>(?:中华)?民国)?(?P<year>{NUMBER}{{2,4}})\s?年\s?(?P<month>{NUMBER}{{1,3}})\s?月\s?"
+        rf"(?P<era>(?:中华)?民国)?(?P<year>{NUMBER}{{2,4}}|(?<=民国){_OF_ERA}{{1,6}})\s?年\s?"
+        rf"(?P<month>{NUMBER}{{1,3}})\s?月\s?"
         rf"(?P<day>{NUMBER}{{1,3}})\s?[日号](?:[—~-]{{1,2}}(?:{NUMBER}{{1,3}}月)?{NUMBER}{{1,3}}日)?",
         needs="月",
     ),
@@ -60,9 +63,12 @@ def iso_day(value: str | None) -> str | None:
 
 
 def number_of(text: str) -> int:
-    """Return the number that figures or Chinese numerals make: 2024, 二〇二四, 三十一, 廿七."""
+    """Return the number that figures or Chinese numerals make: 2024, 二〇二四, 三十一, 廿七, 一百零七."""
     if text.isdigit() and text.isascii():
         return int(text)
+    hundreds, mark, rest = text.partition("百")
+    if mark:
+        return number_of(hundreds or "1") * 100 + number_of(rest.lstrip("零〇○") or "0")
     tens = next((at for at, char in enumerate(text) if char in _TENS), None)
     if tens is None:
         return int("".join(str(PRINTED_VALUES.get(char, char)) for char in text))

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.imprint import names_editors
+from corpus.imprint import names_editors, numbers_page
 from corpus.layout.articles import Piece, build_article, cast
 from corpus.layout.assembly import Link, Scores, assemble
 from corpus.layout.blocks import Block, read_blocks
@@ -20,6 +20,7 @@ from corpus.layout.openings import part_at_openings
 from corpus.layout.patterns import stands_alone
 from corpus.layout.pictures import with_headlines
 from corpus.layout.roles import ROLES, judge_roles
+from corpus.layout.strays import with_strays
 from corpus.layout.text import ends_sentence
 from corpus.layout.untitled import with_title
 from corpus.masthead import find_masthead
@@ -59,8 +60,12 @@ def reconstruct(page: Page) -> tuple[Article, ...]:
     lines = read_lines(page.text)
     masthead, numbers = find_masthead([line.text for line in lines])
     editors = {number for number, line in enumerate(lines) if _names_editors(line)}
-    printed = [lines[number] for number in sorted(editors.union(numbers))]
-    parts = _rebuilt(page, _blanked(page.text, printed))
+    counted = {number for number, line in enumerate(lines) if numbers_page(plain_line(line.text))}
+    printed = [lines[number] for number in sorted(editors.union(numbers, counted))]
+    text = _blanked(page.text, printed)
+    for number in sorted(counted - {0, len(lines) - 1}):
+        text = _closed(text, lines[number - 1], lines[number + 1])
+    parts = _rebuilt(page, text)
     if printed:
         head = tuple(HeadLine("furniture", line.text, whole_run(line.source, line.text)) for line in printed)
         parts = (Article("other", (), head, page=page.name), *parts)
@@ -86,6 +91,14 @@ def _blanked(text: str, lines: Sequence[Line]) -> str:
         end = line.source + len(line.text)
         text = text[: line.source] + " " * len(line.text) + text[end:]
     return text
+
+
+def _closed(text: str, above: Line, below: Line) -> str:
+    """Return the text of a page without the break between two lines, where a sentence goes on over it."""
+    start, end = above.source + len(above.text), below.source - len(below.lead) - 1
+    if ends_sentence(above.text) or below.indented:
+        return text
+    return text[:start] + " " * (end - start) + text[end:]
 
 
 def _rebuilt(page: Page, text: str) -> tuple[Article, ...]:
@@ -128,8 +141,9 @@ def read(
     if encode:
         scores = with_meaning(blocks, roles, scores, encode)
     parted, parted_roles = part_at_openings(assemble(scores), blocks, roles)
-    whole, headed_roles = with_headlines(parted, parted_roles)
-    return headed_roles, whole
+    headed, headed_roles = with_headlines(parted, parted_roles)
+    whole, whole_roles = with_strays(headed, blocks, headed_roles)
+    return whole_roles, whole
 
 
 def judge(blocks: Sequence[Block], members: Sequence[Weights]) -> tuple[Floats, Scores]:
