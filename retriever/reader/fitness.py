@@ -26,6 +26,8 @@ _COMPANY: Final = lazy_pattern("[、/／和与及]")
 _PACE: Final = lazy_pattern(r"(?:[时车风流航船]速|每(?:小时|分钟?|秒))[^\d，。；、]{0,6}$")
 _ASKS_PACE: Final = lazy_pattern(r"速|每(?:小时|分钟?|秒)")
 _BEFORE: Final = 12  # code points before a value that say what it measures
+_UNITS: Final = frozenset("吨斤亩岁年天月日周元分里米")
+"""Measures of a question that are no measure words of things."""
 _LONG_KINDS: Final = (Kind.REASON, Kind.METHOD, Kind.LIST, Kind.OTHER)
 
 
@@ -43,7 +45,8 @@ def kind_match(answer: str, want: AnswerType) -> float:
         covered = sum(value.end - value.start for value in fitting)
         if 2 * covered >= len(answer):
             counted = {char for value in fitting if value.dimension is Dimension.COUNT for char in value.unit}
-            fits = not want.measures or not counted or want.measures & counted
+            of_things = not want.measures & _UNITS
+            fits = not want.measures or want.measures & counted or not (counted or of_things)
             return 1.0 if fits and (not want.ordinal or "第" in answer) else 0.5
         bare = all(
             value.dimension is Dimension.NUMBER for value in values
