@@ -11,13 +11,14 @@ from retriever.reader.enumeration import joined_values, named_value, whole_row
 from retriever.reader.hours import whole_hours
 from retriever.reader.lists import whole_list
 from retriever.reader.marks import balanced, trimmed
-from retriever.reader.naming import whole_company, without_deed
+from retriever.reader.naming import whole_body, whole_company, without_deed
 from retriever.reader.nouns import whole_places, whole_quotation, with_asked_noun
 from retriever.reader.periods import one_end
 from retriever.reader.turns import asked_turn
 from retriever.reader.wholes import (
     behind_asked_verb,
     both_ends,
+    level_reached,
     number_dialled,
     of_asked_measure,
     one_of_change,
@@ -109,6 +110,13 @@ RULES: Final = (
         _MEASURED | {Kind.DATE},
         one_of_change,
         Example("水鸟从18种恢复到31种。", "18种恢复到31种", "水鸟现在有多少种", "31种"),
+        several=False,
+    ),
+    Rule(
+        "level that is reached",
+        _MEASURED,
+        level_reached,
+        Example("补贴每月提高15元，达到92元。", "15元", "补贴提高到多少", "92元"),
         several=False,
     ),
     Rule(
@@ -210,6 +218,12 @@ RULES: Final = (
         _NOUNS,
         _of_text(whole_name),
         Example("领奖的是买买提·艾山。", "买买提", "领奖的是谁", "买买提·艾山"),
+    ),
+    Rule(
+        "branch of a body",
+        frozenset((Kind.ORGANISATION, Kind.NAME)),
+        _of_text(whole_body),
+        Example("农发行平川县支行备好了贷款。", "平川县支行", "哪家银行备好了贷款", "农发行平川县支行"),
     ),
     Rule(
         "group with what defines it",

@@ -27,6 +27,8 @@ _PACE: Final = lazy_pattern(r"(?:[时车风流航船]速|每(?:小时|分钟?|�
 _ASKS_PACE: Final = lazy_pattern(r"速|每(?:小时|分钟?|秒)")
 _HOUR: Final = lazy_pattern(r"[\d零一二三四五六七八九十两](?:时|点|[:：]\d)")
 _BEFORE: Final = 12  # code points before a value that say what it measures
+_UNITS: Final = frozenset("吨斤亩岁年天月日周元分里米")
+"""Measures of a question that are no measure words of things."""
 _LONG_KINDS: Final = (Kind.REASON, Kind.METHOD, Kind.LIST, Kind.OTHER)
 
 
@@ -49,7 +51,8 @@ def kind_match(answer: str, want: AnswerType) -> float:
         covered = sum(value.end - value.start for value in fitting)
         if 2 * covered >= len(answer) or (hours and len(fitting) > 1):  # 夏季（5月至9月）9时至18时，冬季…
             counted = {char for value in fitting if value.dimension is Dimension.COUNT for char in value.unit}
-            fits = not want.measures or not counted or want.measures & counted
+            of_things = not want.measures & _UNITS
+            fits = not want.measures or want.measures & counted or not (counted or of_things)
             return 1.0 if fits and (not want.ordinal or "第" in answer) else 0.5
         bare = all(
             value.dimension is Dimension.NUMBER for value in values

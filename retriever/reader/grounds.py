@@ -12,7 +12,7 @@ from retriever.reader.contrasts import is_of_another_quality, is_of_the_rest
 from retriever.reader.forms import rank_of
 from retriever.reader.namesakes import is_of_a_namesake
 from retriever.reader.neighbours import nearer_neighbours
-from retriever.reader.objects import counts_another
+from retriever.reader.objects import counts_another, is_only_counted
 from retriever.reader.predicate import is_change_unasked, lacks_superlative
 from retriever.reader.roles import holds_another_office
 from retriever.reader.siblings import is_of_a_sibling
@@ -51,13 +51,13 @@ class Grounds:
         instead: whose fact is told, where a name is missing.
         time: 0 where the evidence is of the year asked about, or none is asked for; 1 where it is of another one.
         change: a change is told where a level is asked for.
-        side: the other side of a pair is told (计划, 完成), a sibling (一期, 二期), or a neighbour (去年, 今年).
+        side: the other side of a pair is told (计划, 完成), or a neighbour (去年, 今年).
         superlative: the most of many is asked for where nothing is compared.
-        office: another office is told than the one asked for, or another shop, school or bridge of one article.
+        office: another office is told than the one asked for, a sibling (一期, 二期) or another house of its kind.
         nouns: nouns of the question that the evidence has no words for.
         other: another thing is counted than the one asked for.
         neighbours: words of the question that stand beside another value and not beside this one.
-        untold: the text has no figure for what is asked: 其余由镇里承担, or prices by age for other ages alone.
+        untold: the text does not tell what is asked: 其余由镇里承担, prices for other ages alone, a number for names.
         older: above 0 where another article found is newer, and no time is asked for; or older, where the first is.
         pointed: the form of the text points at the answer: which in a row it is was counted.
     """
@@ -140,14 +140,17 @@ def grounds_of(
         max((_TIME[fit] for fit in fits), default=0.0),
         is_change_unasked(question, around),
         (not pointed and is_other_side(question, around))
-        or is_of_a_sibling(question, around)
         or is_of_another_quality(question, hit.citation.quote, start, end),
         lacks_superlative(question, around),
-        holds_another_office(question, around) or is_of_a_namesake(question, around),
+        holds_another_office(question, around)
+        or is_of_a_sibling(question, around)
+        or is_of_a_namesake(question, around),
         nouns_missing(question, around),
         counts_another(question, around),
         nearer_neighbours(question, hit.citation.quote, start, end),
-        is_of_the_rest(question, hit.citation.quote, start, end) or in_no_class(question, hit.citation.quote),
+        is_of_the_rest(question, hit.citation.quote, start, end)
+        or in_no_class(question, hit.citation.quote)
+        or is_only_counted(question, around.answer),
         outdated(question, hit.citation, (other.citation for other in hits)),
         pointed=pointed,
     )

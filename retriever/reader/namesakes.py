@@ -6,16 +6,30 @@ word for the kind, where the evidence has both together as the question does, or
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import islice
 from typing import Final
 
+from corpus.chinese.digits import TO_TEN
 from corpus.lazy import lazy_pattern
 from retriever.question import Question
 from retriever.reader.subject import Surroundings
 
-_KINDS: Final = lazy_pattern(
-    "超市|商店|商场|饭店|酒店|宾馆|客栈|餐厅|餐馆|茶馆|面馆|食堂|书店|药店|合作社|农场|牧场|茶厂|酒厂|公司|学校|小学|中学|大学"
-    "|学院|医院|卫生院|卫生所|幼儿园|银行|博物馆|图书馆|体育馆|公园|广场|大桥|隧道|水库|电站|车站|码头|机场|大厦|小区|家园|花园"
+#: Houses of one family: a fact of 柳桥中医院 is none of 滨江院区.
+_FAMILIES: Final = (
+    "超市|商店|商场|大厦",
+    "菜市场|农贸市场|夜市|市场",
+    "饭店|酒店|宾馆|客栈|餐厅|餐馆|茶馆|面馆",
+    "书店|药店",
+    "合作社|农场|牧场|公司|茶厂|酒厂|工厂",
+    f"学校|小学|中学|高中|大学|学院|幼儿园|(?<=[{TO_TEN}])中",
+    "医院|院区|卫生院|卫生所|卫生室",
+    "银行",
+    "博物馆|图书馆|体育馆|游泳馆|纪念馆",
+    "公园|广场",
+    "大桥|隧道",
+    "水库|电站",
+    "车站|码头|机场",
+    "小区|家园|花园",
 )
 _SIZES: Final = (6, 5, 4, 3, 2)
 """Characters of a name before the word for its kind, longest first."""
@@ -26,35 +40,49 @@ _HANZI: Final = lazy_pattern(r"[\u4e00-\u9fff]+")
 def is_of_a_namesake(question: Question, around: Surroundings) -> bool:
     """Tell whether the last house of a kind that is named before an answer is not the one that a question names."""
     told = f"{around.before}\n{around.paragraph}\n{around.after}"
-    for kind in dict.fromkeys(match.group() for match in _KINDS.finditer(question.squeezed)):
-        wanted = _named_before(question.squeezed, kind, told)
-        if len(wanted) != 1:
+    for family in _FAMILIES:
+        if len(wanted := _named_before(question.squeezed, family, told)) != 1:
             continue
-        named = [name for name, _ in _mentions(around.lead, kind, told, wanted)]
-        if named and not (named[-1].endswith(wanted[0]) or wanted[0].endswith(named[-1])):
+        named = list(_mentions(around, family, told, wanted[0]))
+        if named and not (_is_short_for(wanted[0], named[-1]) or _is_short_for(named[-1], wanted[0])):
             return True
     return False
 
 
-def _named_before(text: str, kind: str, told: str) -> list[str]:
-    """Return the names that stand before a kind in a question and, together with it, in the evidence."""
+def _is_short_for(short: str, name: str) -> bool:
+    """Tell whether a name has all characters of a shorter one in their order: 竹溪合作社 for 竹溪村竹编合作社."""
+    rest = iter(name)
+    return all(char in rest for char in short)
+
+
+def _named_before(text: str, family: str, told: str) -> list[str]:
+    """Return the houses of a family that a question names as the evidence does."""
     found = []
-    for match in re.finditer(kind, text):
+    for match in re.finditer(family, text):
         heads = (text[max(0, match.start() - size) : match.start()] for size in _SIZES)
-        name = next((head for head in heads if len(head) > 1 and head + kind in told), None)
-        if name:
-            found.append(name + kind)
+        head = next((head for head in heads if len(head) > 1 and head + match.group() in told), None)
+        if head:
+            found.append(head + match.group())
     return list(dict.fromkeys(found))
 
 
-def _mentions(lead: str, kind: str, told: str, wanted: list[str]) -> Iterator[tuple[str, int]]:
-    """Yield the names of a kind in what stands before an answer: the wanted one, and such as are said again."""
-    for match in re.finditer(kind, lead):
-        for size in chain((len(wanted[0]) - len(kind),), _SIZES):
-            start = match.start() - size
-            name = lead[max(0, start) : match.end()]
-            if start < 0 or not _HANZI.fullmatch(name):
-                continue
-            if name == wanted[0] or (_OPENS.search(lead, 0, start) and told.count(name) > 1):
-                yield name, start
-                break
+def _mentions(around: Surroundings, family: str, told: str, wanted: str) -> Iterator[str]:
+    """Yield the houses of a family in what stands before an answer: names, and what is said more than once."""
+    names = {name.end: name.text for name in around.names_ahead()}
+    for match in re.finditer(family, around.lead):
+        if around.lead.endswith(wanted, 0, match.end()):
+            yield wanted
+        elif match.end() in names:
+            yield names[match.end()]
+        elif match.start() in names:
+            yield names[match.start()] + match.group()
+        else:
+            sizes = ((size, around.lead[max(0, match.start() - size) : match.end()]) for size in _SIZES)
+            again = (
+                name
+                for size, name in sizes
+                if _HANZI.fullmatch(name)
+                and _OPENS.search(around.lead, 0, match.start() - size)
+                and told.count(name) > 1
+            )
+            yield from islice(again, 1)

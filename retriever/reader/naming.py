@@ -51,6 +51,16 @@ def _person_before(text: str, end: int, question: str) -> int:
     return len(name.text) if name and alike else 0
 
 
+def whole_body(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a body with the one that it is a branch of (农发行平川县支行), as far as the tagger takes both for one."""
+    before = squeezed(text[max(0, start - _REACH) : end])
+    names = names_in(before)
+    name = names[-1] if names and names[-1].sort is Sort.ORGANISATION else None
+    if name and name.end == len(before) and len(name.text) > end - start and text.endswith(name.text, 0, end):
+        return end - len(name.text), end
+    return start, end
+
+
 def without_deed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a person without the verb that is marked with the name (力克 + 孙辰), and without 把 or 被 behind it."""
     if end - start > 2 and text[end - 1] in "把被":

@@ -4,7 +4,9 @@ from functools import lru_cache
 from typing import Final
 
 from corpus.chinese.names import asked_words, tagged
+from corpus.lazy import lazy_pattern
 from retriever.question import Question
+from retriever.reader.listing import items_of
 from retriever.reader.subject import CLAUSE_END, Surroundings
 from retriever.reader.wording import is_said, nouns_of
 
@@ -16,6 +18,10 @@ _CLASSES: Final = frozenset("科室部组队班区站馆厅楼线系院")
 _LINKS: Final = frozenset(("v", "d", "p", "m", "q"))
 _MOST_LINKS: Final = 2
 _REACH: Final = 12
+#: 18名楼栋长都是谁, 关停的58家企业分别是哪些: so many are to be named.
+_TO_BE_NAMED: Final = lazy_pattern(
+    r"(?<![第\d.])(?P<number>\d+)[名位人家个][^,，。的]{0,10}?(?:都|分别|各)?(?:是|有|叫)?(?:谁|哪些|哪几)"
+)
 
 
 @lru_cache(1024)
@@ -48,6 +54,14 @@ def counts_another(question: Question, around: Surroundings) -> bool:
         return False
     near = "".join(counted_by(around))
     return bool(near) and not any(char in near for noun in missing for char in noun)
+
+
+def is_only_counted(question: Question, answer: str) -> bool:
+    """Tell whether so many are asked to be named (18名楼栋长都是谁) and an answer counts them again or names no two."""
+    asked = _TO_BE_NAMED.search(question.squeezed)
+    if asked is None or int(asked["number"]) < 2:
+        return False
+    return asked["number"] in answer or len(items_of(answer, 0, len(answer))) < 2
 
 
 def _names_sister(question: Question, around: Surroundings, told: str) -> bool:

@@ -16,6 +16,8 @@ from retriever.reader.subject import Surroundings
 
 #: 一期, 3标段, 甲组: one of several phases, lots or groups. (学期, 第3期 and 两期 are no phases of a work.)
 _PHASE: Final = lazy_pattern(rf"(?<![第\d.])(?P<which>[1-9{TO_TEN}])(?P<kind>期(?!间|限|末|初|刊)|标段)")
+#: 16路, 3号线: one of several lines.
+_LINE: Final = lazy_pattern(r"(?<![\d.])\d{1,3}(?:路|号线)")
 #: x6, x6pro: a model, as comparable text has it.
 _MODEL: Final = lazy_pattern(r"(?<![a-z\d.])(?P<stem>[a-z]{1,6}\d{1,4})[a-z]{0,8}")
 #: By what two names of siblings differ.
@@ -27,20 +29,23 @@ def is_of_a_sibling(question: Question, around: Surroundings) -> bool:
     """Tell whether the last sibling named before an answer is another one than the question names."""
     told = around.paragraph
     ends = len(around.lead)
-    for wanted, mentions in _families(question, told):
+    for wanted, mentions in _families(question, told, around.before):
         before = [found for found, start in mentions if start < ends]
         if before and before[-1] != wanted:
             return True
     return False
 
 
-def _families(question: Question, told: str) -> Iterator[tuple[str, list[tuple[str, int]]]]:
-    """Yield what a question names with the siblings that a text names, each with its place."""
+def _families(question: Question, told: str, before: str) -> Iterator[tuple[str, list[tuple[str, int]]]]:
+    """Yield what a question names with the siblings that a paragraph names, each with its place."""
     text = question.squeezed
     phases = {match.group(): match["kind"] for match in _PHASE.finditer(text)}
     if len(phases) == 1:
         ((wanted, kind),) = phases.items()
         yield wanted, [(m.group(), m.start()) for m in _PHASE.finditer(told) if m["kind"] == kind]
+    lines = {match.group() for match in _LINE.finditer(text)}
+    if len(lines) == 1 and lines <= {m.group() for m in _LINE.finditer(f"{before}{told}")}:
+        yield lines.pop(), [(m.group(), m.start()) for m in _LINE.finditer(told)]
     for match in _MODEL.finditer(text):
         found = [(m.group(), m.start()) for m in _MODEL.finditer(told) if m.group().startswith(match["stem"])]
         if match.group() in {name for name, _ in found}:

@@ -71,12 +71,15 @@ _EVENTS: Final = (
     "去世|逝世|病逝|辞世|离世",
     "出生|诞生|生于|降生|[年月日]生",
 )
-_WOMEN: Final = lazy_pattern("[女妇]")
+_WOMEN: Final = lazy_pattern("女(?!的|士|人是)|妇")
+#: 高中女子100米 is not told by 高中男子100米决赛中，段飞扬夺冠: the last of the two in the sentence holds.
+_MEN_OR_WOMEN: Final = lazy_pattern("[男女](?=[子生双单团队篮排足]|$)")
 #: 一共花了多少 is not told by 每辆82万元.
 _TOTAL_ASKED: Final = lazy_pattern(r"一共|1共|总共|合计|总计|共计|总额|加起来")
 _EACH_TOLD: Final = lazy_pattern(
     r"(?:平均|[人户亩均]均)\D{0,6}$|每(?:台|辆|件|斤|公斤|吨|亩|户|人|名|个|只|头|套|张|平方米|平米|公里|座|棵|株|盏|本|间|瓶|袋|箱)\D{0,6}$"
 )
+_SENTENCE_END: Final = lazy_pattern("[。；;！？!?]")
 _CLAUSE: Final = lazy_pattern("[,，。；;！？!?、]")
 
 
@@ -95,8 +98,16 @@ def is_other_side(question: Question, around: Surroundings) -> bool:
         or is_other_participant(question, around)
         or is_given_to_another(question, around)
         or _is_each_of_total(text, around)
+        or _is_other_sex(text, around)
         or bool(_WOMEN.search(text) and not _WOMEN.search(around.before + around.paragraph))
     )
+
+
+def _is_other_sex(text: str, around: Surroundings) -> bool:
+    """Tell whether the sentence up to an answer speaks of men last where women are asked for, or of women for men."""
+    asked = {match.group() for match in _MEN_OR_WOMEN.finditer(text)}
+    told = _MEN_OR_WOMEN.findall(_SENTENCE_END.split(around.lead)[-1])
+    return len(asked) == 1 and bool(told) and told[-1] not in asked
 
 
 def clause_of(around: Surroundings) -> str:

@@ -15,10 +15,12 @@ from retriever.hits import Hit
 from retriever.question import Kind, Question
 from retriever.reader.forms import is_within, named_alike, rank_of, stands
 from retriever.reader.lookalikes import lookalikes
+from retriever.tokens import is_word
 
 SENTENCE_END: Final = lazy_pattern("[。！？!?;；]")
 CLAUSE_END: Final = lazy_pattern("[,，。；;！？!?]")
 """What parts the clauses of a sentence."""
+_LONG_NAME: Final = 3
 HEAD: Final = 80
 """Characters of what is before the paragraph that are its article's head."""
 _MADE_FROM: Final = "改编|取材|脱胎|原著|原作|蓝本"
@@ -105,9 +107,8 @@ def subject_of(question: Question, around: Surroundings, elsewhere: str = "") ->
     for name in names:
         later = name.sort is Sort.PLACE and not _another_stands(name, around)
         text = f"{told}\n{around.after}" if later else told
-        if (stands(name, text) or named_alike(name, text, elsewhere)) and not is_a_source(
-            name, question, told
-        ):
+        there = stands(name, text) or named_alike(name, text, elsewhere) or _stands_cut(name, question, text)
+        if there and not is_a_source(name, question, told):
             known.append(name)
         else:
             missing.append(name)
@@ -119,6 +120,13 @@ def subject_of(question: Question, around: Surroundings, elsewhere: str = "") ->
         if stretch not in told and stretch not in around.after:
             return Subject((other._replace(text=stretch),), rivals, other)
     return Subject((), rivals)
+
+
+def _stands_cut(name: Name, question: Question, told: str) -> bool:
+    """Tell whether a name stands without its last character, which begins the next word: 青利亚大|选."""
+    follows = question.squeezed.partition(name.text)[2][:1]
+    cut = name._replace(text=name.text[:-1])
+    return len(cut.text) >= _LONG_NAME and is_word(name.text[-1] + follows) and stands(cut, told)
 
 
 def is_a_source(name: Name, question: Question, told: str) -> bool:

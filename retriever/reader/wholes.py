@@ -31,6 +31,11 @@ _HOW_MUCH_OF = lazy_pattern(
     r"(?P<verb>增长|增加|增收|下降|减少|上升|提高|提升|降低|上涨|下跌)(?:了|幅度|率)?(?:是|为)?(?:多少|几)"
 )
 _NEAR_VERB: Final = 4
+#: 提高到多少; 提高20元，达到183元.
+_LEVEL_ASKED = lazy_pattern(r"(?:[到至达]|达到|变成|变为|现在是?)(?:了)?(?:多少|几|百分之几)")
+_REACHED = lazy_pattern(r"[，,、]?(?:总?[数额量]?)(?:达到?|增?至|升?至|到|为|变为)了?")
+_REACHED_BEFORE = lazy_pattern("[到至达为]了?$")
+_NEAR_LEVEL: Final = 16
 _FROM = lazy_pattern(r"[由从]\D{0,8}$")
 _DIALLED: Final = (Dimension.CODE, Dimension.NUMBER)
 _TELEPHONE_ASKED = lazy_pattern("(?:什么|哪个|几号)电话|电话(?:号码?)?是?(?:多少|几)|电话号码")
@@ -192,6 +197,18 @@ def one_of_change(text: str, start: int, end: int, question: str) -> tuple[int, 
     years = _YEAR.findall(text[max(0, first.start - _NEAR_YEAR) : first.start])
     earlier = any(year in question for year in years) or _EARLIER_ASKED.search(question)
     return (first.start, first.end) if earlier else (last.start, last.end)
+
+
+def level_reached(text: str, start: int, end: int, question: str) -> tuple[int, int]:
+    """Return, for a rise, the level told right behind it (提高20元，达到183元), where that is asked for."""
+    inside = at(text, start, end)
+    if len(inside) != 1 or not _LEVEL_ASKED.search(question) or _REACHED_BEFORE.search(text, 0, start):
+        return start, end
+    for value in find(text[end : end + _NEAR_LEVEL]):
+        reached = _REACHED.fullmatch(text, end, end + value.start)
+        if reached and value.dimension is inside[0].dimension:
+            return end + value.start, end + value.end
+    return start, end
 
 
 def _cuts_number(text: str, at: int) -> bool:

@@ -26,7 +26,7 @@ _YEAR_WORDS: Final = ("今年", "去年", "上年", "前年", "明年", "后年"
 #: 比上年, 较去年同期, 上年同期: what is compared with, not the time of the statement.
 _RELATIVE_YEAR: Final = lazy_pattern(rf"(?<![比较同])(?:{'|'.join(_RELATIVE)})(?!同期|年?末?的?同期)")
 #: 由2019年的18种恢复到 …: the year of the value before the change, not of the one after it.
-_PASSED: Final = lazy_pattern(r"[由从]\d{4}年[^,，。；;]*\d[^,，。；;\d]*(?:到|至|为)\D{0,3}$")
+_PASSED: Final = lazy_pattern(r"[由从](?:\d{4}年|[去前上]年)[^,，。；;]*\d[^,，。；;\d]*(?:到|至|为)\D{0,3}$")
 #: 比2019年增长: a year behind the answer that it is compared with.
 _COMPARED: Final = lazy_pattern(r"[比较同]\d{4}年?")
 _LAST: Final = lazy_pattern(r"最[终后新]|目前|现在|如今|眼下|截至")
@@ -41,6 +41,10 @@ _WORDS: Final = lazy_pattern(rf"{'|'.join(_YEAR_WORDS)}|[昨前明后]天|[上�
 _AGE: Final = lazy_pattern(r"今年(?=多大|几岁|多少岁)")
 _OTHER_YEAR: Final = lazy_pattern(r"[去前明后]年")
 _SENTENCE_END: Final = lazy_pattern("[。！？!?]")
+_THIS_YEAR: Final = lazy_pattern("(?<![比较同])(?:今年|本年)")
+_NO_YEAR: Final = 9000
+"""Stands for the year of an article without a date: far from all that a text names."""
+_FARTHEST: Final = 2
 _DATE: Final = lazy_pattern(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
 
 
@@ -103,12 +107,23 @@ def _is_told(asked: Moment, around: Surroundings, date: str | None) -> bool:
 def fits_of(question: Question, around: Surroundings, date: str | None) -> list[Fit]:
     """Return how the text around an answer fits each time of a question; 去年 is of the article's own date."""
     own = published(date)
+    if own is None and not (question.moments or question.bounds):
+        return _fits_undated(question, around)
     asked = question.moments or (_moments_by(own, question) if own else ())
     fits = [fit_of(moment, around, date) for moment in asked]
     if question.bounds:
         year = _governing(around, own.year if own else None)
         fits += [_fit_within(bound, year) for bound in question.bounds]
     return fits
+
+
+def _fits_undated(question: Question, around: Surroundings) -> list[Fit]:
+    """Return how the text of an article without a date fits 去年 and the like: by its own words for a year alone."""
+    asked = _moments_by(Moment(_NO_YEAR, 0, 0), question)
+    governing = _governing(around, _NO_YEAR)
+    is_relative = governing is not None and abs(governing - _NO_YEAR) <= _FARTHEST and governing != _NO_YEAR
+    said = is_relative or (governing == _NO_YEAR and _THIS_YEAR.search(around.lead + around.answer))
+    return [Fit.OTHER for moment in asked if said and governing != moment.year]
 
 
 def _moments_by(own: Moment, question: Question) -> list[Moment]:
@@ -160,7 +175,7 @@ def _governing(around: Surroundings, own: int | None) -> int | None:
 
 
 def _without_year(match: re.Match[str]) -> str:
-    return re.sub(r"\d", "_", match.group())
+    return re.sub(r"\d|[去前上](?=年)", "_", match.group())
 
 
 def _years(text: str, own: int | None) -> Iterator[int]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.kinds.operands import Terms, comparison_in, sum_in
@@ -20,6 +21,9 @@ from corpus.chinese.worth import comparable_with
 from corpus.lazy import lazy_pattern
 from retriever import Citation
 from retriever.question import Question
+
+#: 差多少分, 多几个百分点: the unit of the result.
+_ASKED_UNIT: Final = lazy_pattern("(?:多少|几)(?P<unit>[^，,？?多少几]{1,4})[？?]?$")
 
 
 class _Reckoned:
@@ -54,6 +58,8 @@ class _Reckoned:
         told = self.settled(terms, _sure(_in_one_unit(read_parts(plan.parts, context), context), context))
         known = _operands(told)
         complete = len(known) == len(told)
+        if complete and known and _is_of_another_unit(plan, known[0]):
+            return None
         if not complete or not _share_unit(known):
             remarks = context.remarks
             return _printed(plan, context, self.printed_behind) or self._refused(
@@ -73,6 +79,13 @@ class _Reckoned:
             mention=whole.citations[0] if whole.citations else None,
             citations=(),
         )
+
+
+def _is_of_another_unit(plan: Plan, known: Operand) -> bool:
+    """Tell whether a plan asks for the difference in a unit (差多少分) in which an operand was not read."""
+    asked = _ASKED_UNIT.search(plain_form(plan.question))
+    units = find(f"3{asked['unit']}") if asked else ()
+    return bool(units) and not comparable_with(units[0], known.value)
 
 
 def _printed(plan: Plan, context: StrategyContext, behind: re.Pattern[str]) -> Answer | None:

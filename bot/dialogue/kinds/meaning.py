@@ -55,6 +55,7 @@ _OF_ANYTHING: Final = "个"
 #: What is asked of the value is another value, or who somebody is.
 _OTHERWISE: Final = lazy_pattern(
     "多少|几|时候|职务|身份|叫什么|为什么|为啥|为何|怎么样|哪些|有哪|来自|都(?:是|有|叫)谁|分别"
+    "|(?:[冠亚季]军|[长员手者]|主任|书记)(?:是|叫)谁"
 )
 
 

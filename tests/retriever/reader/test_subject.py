@@ -56,7 +56,15 @@ def test_a_name_is_told_by_its_sort(question: str, name: str, sort: Sort) -> Non
     assert (name, sort) in {(found.text, found.sort) for found in asked_names(question)}
 
 
-@pytest.mark.parametrize("question", ["分为哪三类村", "第几批建成", "市委开了几次会", "今年一共多少"])
+def test_a_name_ends_before_what_is_done_and_before_the_next_word() -> None:
+    assert [name.text for name in asked_names("次旺姆拜谁为师")] == ["次旺姆"]
+    assert missing("哈维兰大选投票率多少", "71%", "哈维兰共和国投票，投票率71%。") == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["修桥期间怎么走", "港里运出多少车", "分为哪三类村", "第几批建成", "市委开了几次会", "今年一共多少"],
+)
 def test_what_is_no_name_is_not_taken_for_one(question: str) -> None:
     assert asked_names(question) == ()
 

@@ -163,3 +163,22 @@ def test_what_is_told_by_one_end_is_no_moment() -> None:
 def test_the_newer_of_two_articles_tells_of_last_year() -> None:
     assert age("去年几人受伤", printed("2024-03-01"), printed("2025-03-05")) == 4
     assert age("2025年以前几人受伤", printed("2024-03-01"), printed("2025-03-05")) == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("去年种了多少", "今年种了【40列】", [Fit.OTHER]),
+        ("去年种了多少", "去年种了【40列】", []),
+        ("去年种了多少", "去年,由前年的61列减到【40列】", []),
+        ("去年种了多少", "2019年种了【40列】", []),
+        ("今年种了多少", "去年种了【40列】", [Fit.OTHER]),
+        ("种了多少", "去年种了【40列】", []),
+    ],
+)
+def test_last_year_by_the_words_of_an_article_without_a_date(
+    question: str, text: str, expected: list[Fit]
+) -> None:
+    lead, _, rest = text.partition("【")
+    around = Surroundings("", lead, rest.rstrip("】"), "。", "")
+    assert fits_of(Question(question), around, None) == expected
