@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.dialogue.plan import SubQuestion
 from corpus.chinese.clauses import Stretch
+from corpus.chinese.names import Sort, names_in, squeezed
 from corpus.chinese.text import normalize
 from corpus.chinese.values import Value, find
 from corpus.lazy import lazy_pattern
@@ -29,6 +30,9 @@ _LINK: Final = 3
 _VERBS_BEFORE: Final = frozenset("有共建了设收招达计含括是为立办购送运种养")
 #: 清河市社区大工委: what opens with a place is the thing of that place.
 _PLACE: Final = lazy_pattern(r"^[^\W\d的和与]{1,5}?(?:省|市|州|县|区|旗|镇|乡|村)(?=.{3})")
+#: What the name of a place ends with, and the characters that it may be shortened to (东鹤市, 东鹤).
+_RANKS: Final = "省市州县区镇乡村"
+_SHORTENED: Final = 2
 _VALUES: Final = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.DATE)
 #: What parts the items of an enumeration.
 _PARTS: Final = "，。；、：！？,;!?（）()\n"
@@ -53,11 +57,35 @@ def beside_label(part: SubQuestion, hits: Sequence[Hit]) -> list[Citation]:
                 or one.side
                 or (one.other and want.kind is Kind.COUNT)
                 or any(label not in name.text for name in one.missing)
+                or is_of_another(part, quote, span)
             )
         ]
         if clean:
             return [replace(hit.citation, span=span) for span in clean]
     return []
+
+
+def is_of_another(part: SubQuestion, quote: str, span: Stretch) -> bool:
+    """Tell whether another place or body than the part names stands before a value, which is of that one then.
+
+    云浦市以142枚金牌列首位；东鹤市86枚金牌列第三: the first is not 东鹤's, who has a place of its own. Where the
+    paragraph does not name what is asked about, another of its rank (市, 县) is another.
+    """
+    names = [name.text for name in names_in(squeezed(part.question))]
+    if any(name in part.label or part.label in name for name in names):
+        return False  # what the part is called settles of whom it is
+    asked = [name[:_SHORTENED] for name in names]
+    start = max(quote.rfind(mark, 0, span[0]) for mark in "；。") + 1
+    ends = [at for mark in "；。" if (at := quote.find(mark, span[1])) >= 0]
+    near = squeezed(quote[start : min(ends, default=len(quote))])
+    if not asked or any(name in near for name in asked):
+        return False
+    before = names_in(squeezed(quote[start : span[0]]))
+    others = [one.text for one in before if one.sort in (Sort.PLACE, Sort.ORGANISATION)]
+    if any(name in squeezed(quote) for name in asked):
+        return bool(others)
+    ranks = {name[-1] for name in names if name[-1] in _RANKS}
+    return any(other[-1] in ranks for other in others)
 
 
 def _label(part: SubQuestion) -> str:

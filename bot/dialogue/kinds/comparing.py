@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.dialogue.answer import Answer
+from bot.dialogue.kinds.contracted import by_metal
 from bot.dialogue.kinds.operands import Terms, comparison_in, sum_in
 from bot.dialogue.kinds.owning import is_surely_its_own
 from bot.dialogue.kinds.parts import Told, composed, read_again, read_parts
@@ -81,11 +82,20 @@ class _Reckoned:
         )
 
 
+def _speaks_of(word: str, read: Answer) -> bool:
+    """Tell whether the clause that an answer stands in has a word."""
+    first = read.citations[0] if read.citations else None
+    return bool(first and first.span and word in first.quote[slice(*clause_at(first.quote, *first.span))])
+
+
 def _is_of_another_unit(plan: Plan, known: Operand) -> bool:
     """Tell whether a plan asks for the difference in a unit (差多少分) in which an operand was not read."""
     asked = _ASKED_UNIT.search(plain_form(plan.question))
     units = find(f"3{asked['unit']}") if asked else ()
-    return bool(units) and not comparable_with(units[0], known.value)
+    whole = (
+        bool(units) and units[0].end == 1 + len(asked["unit"]) if asked else False
+    )  # 几块奖牌: no 块 of money
+    return whole and not comparable_with(units[0], known.value)
 
 
 def _printed(plan: Plan, context: StrategyContext, behind: re.Pattern[str]) -> Answer | None:
@@ -237,8 +247,16 @@ class Sum(_Reckoned):
     printed_behind = lazy_pattern(r"(?:共|总[计数额]?|合计|合起来|加起来|累计)[^\d，。；]{0,12}$")
 
     def terms(self, plain: str) -> Terms | None:
-        """Return the operands of a sum or of a remainder."""
-        return sum_in(plain)
+        """Return the operands of a sum or of a remainder; those of medals are the metals."""
+        return sum_in(plain) or (sum_in(apart) if (apart := by_metal(plain)) else None)
+
+    def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
+        """Return the sum; of medals what the pages print of medals, where they do."""
+        if by_metal(plain_form(plan.question)):
+            read = context.read(plan.question)
+            if read.text is not None and _speaks_of("奖牌", read):
+                return read
+        return super().answer(plan, context)
 
     def settled(self, terms: Terms, told: list[Told]) -> list[Told]:
         """Return a remainder with the whole that its part is told of: 现有社员64名，其中 … 外村社员19名."""

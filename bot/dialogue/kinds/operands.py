@@ -3,6 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
+from bot.dialogue.kinds.contracted import spelled_out
 from bot.dialogue.kinds.splitting import enumerated
 from bot.dialogue.plan import SubQuestion
 from corpus.chinese.names import tagged
@@ -38,7 +39,7 @@ _APART: Final = lazy_pattern(
 )
 #: 甲、乙、丙一共多少 · 甲和乙加起来有几个 · 甲加上乙合计多少
 _TOTAL: Final = lazy_pattern(
-    r"^(?P<items>.{3,60}?)[,]?(?:两[样项家边种类个者方]|[三四五]样|都)?(?P<how>的?总数|一共|总共|合计|合起来|加起来|加在一[起块]|总计|共计|拢共|合在一起|共)"
+    r"^(?P<items>.{3,60}?)[,]?(?:[两三四五六](?:[样项家边种类个者方市县区镇乡村地队国省校厂所人]|个(?:[村市县镇乡]|地方))|都)?(?P<how>的?总数|一共|总共|合计|合起来|加起来|加在一[起块]|总计|共计|拢共|合在一起|共)"
     r"(?P<verb>[^,多少几]{0,8}?)(?P<ask>多少|几)(?P<unit>.{0,12})$"
 )
 #: 有几个党员不是本地的 · 多少户没有搬
@@ -46,6 +47,8 @@ _OTHERS: Final = lazy_pattern(
     r"^(?P<whole>.{2,30}?)(?:有|里|中)?(?P<ask>多少|几)(?P<unit>[名个位户家人所座辆台件])(?P<noun>[^,]{0,8}?)(?P<not>不是|非|不属于|没有?)(?P<trait>[^,]{2,10}?)的?$"
 )
 _LOOSE: Final = "的呢啊呀"
+#: What a list is followed by that says what something is done for; some are tagged as verbs.
+_FOR: Final = ("为", "为了", "在", "用", "用于", "从", "给", "向", "对", "通过", "靠")
 _LONGEST_TRAIT: Final = 6
 #: 哪个多，差多少
 _HOW_MUCH: Final = lazy_pattern(r",(?:相?差|多)(?:了|出)?(?:多少|几).{0,3}$")
@@ -84,8 +87,9 @@ def comparison_in(plain: str) -> Terms | None:
     return None
 
 
-def sum_in(plain: str) -> Terms | None:
+def sum_in(typed: str) -> Terms | None:
     """Return the operands that a question adds up ("add"), or the whole and the part it takes away ("less")."""
+    plain = spelled_out(typed)
     if match := _TOTAL.match(plain):
         if match["how"].endswith("共") and _ends_with_deed(match["items"]):
             return None
@@ -127,8 +131,10 @@ def _both(first: str, second: str, asking: str) -> tuple[SubQuestion, ...]:
 
 def _ends_with_deed(text: str) -> bool:
     """Tell whether something is done by the last of a list, so that not the list is added up (… 党组织评奖共几个)."""
-    last = re.split("[、和跟与及]", text)[-1]
+    last = re.split("[、和跟与及]|加上?", text)[-1]
     words = tagged(last)[1:]
+    if any(tag == "p" or word in _FOR for word, tag in words[:2]):  # 临沅为治湖: what it is done for
+        return False
     return not last.endswith("的") and any(tag in ("v", "vd") and word != "组织" for word, tag in words)
 
 

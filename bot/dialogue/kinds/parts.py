@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.dialogue.answer import Answer, Part
-from bot.dialogue.kinds.beside import beside_label
+from bot.dialogue.kinds.beside import beside_label, is_of_another
 from bot.dialogue.plan import SubQuestion
 from bot.dialogue.strategy_context import StrategyContext
 from corpus.chinese.clauses import Stretch, sentence_at
@@ -116,6 +116,7 @@ def _told_beside(parts: Sequence[SubQuestion], hits: Sequence[tuple[Hit, ...]]) 
             if number not in settled
         }
         sole = {number: some[0] for number, some in left.items() if len(some) == 1}
+        sole = sole or {number: one for number, some in left.items() if (one := _listed_with(taken, some))}
         if not sole:
             break
         settled |= sole
@@ -124,6 +125,21 @@ def _told_beside(parts: Sequence[SubQuestion], hits: Sequence[tuple[Hit, ...]]) 
         for number, part in enumerate(parts)
     ]
     return _apart(told)
+
+
+def _listed_with(taken: Sequence[Citation], offered: Sequence[Citation]) -> Citation | None:
+    """Return the only value offered that stands in one list with a value taken (142枚金牌、118枚银牌), or None."""
+    listed = [one for one in offered if any(_are_one_list(one, other) for other in taken)]
+    return listed[0] if len(listed) == 1 else None
+
+
+def _are_one_list(one: Citation, other: Citation) -> bool:
+    """Tell whether nothing but 、 and words stand between two marked values of a paragraph."""
+    if (one.article, one.paragraph) != (other.article, other.paragraph) or not one.span or not other.span:
+        return False
+    first, last = sorted((one.span, other.span))
+    between = one.quote[first[1] : last[0]]
+    return "、" in between and not any(mark in between for mark in "，。；：！？")
 
 
 def read_again(untold: Told, question: str, context: StrategyContext) -> Told:
@@ -135,6 +151,8 @@ def read_again(untold: Told, question: str, context: StrategyContext) -> Told:
     if weighed.probability < context.threshold * _IN_COMPANY:
         return untold
     best = weighed.best
+    if is_of_another(untold.asked, hits[best.number].citation.quote, (best.start, best.end)):
+        return untold
     citation = replace(hits[best.number].citation, span=(best.start, best.end))
     return replace(
         untold, citation=citation, confidence=max(context.threshold, weighed.probability), hits=hits
@@ -153,6 +171,7 @@ def _read_beside(untold: Told, told: Sequence[Told], context: StrategyContext) -
             (citation.article, citation.paragraph, citation.span) in taken
             or candidate.kind < 1
             or candidate.grounds.cost > 0
+            or is_of_another(untold.asked, citation.quote, (candidate.start, candidate.end))
         ):
             continue
         likely = weighed is not None and weighed.probability >= context.threshold * _IN_COMPANY
@@ -180,6 +199,8 @@ def _read(
     for candidate in weighed.found[: _NEXT if next_best or rivals else 1]:
         citation = replace(hits[candidate.number].citation, span=(candidate.start, candidate.end))
         if (citation.article, citation.paragraph, citation.span) in taken or _holds_another(citation, taken):
+            continue
+        if is_of_another(part, citation.quote, (candidate.start, candidate.end)):
             continue
         told = citation.quote[slice(*sentence_at(citation.quote, candidate.start, candidate.end))]
         if part.label not in told and any(label in told for label in rivals):

@@ -10,6 +10,7 @@ from bot.dialogue.kinds.changed import Changed
 from bot.dialogue.kinds.comparing import Comparison, Sum
 from bot.dialogue.kinds.everyday import Everyday
 from bot.dialogue.kinds.meaning import Meaning
+from bot.dialogue.kinds.reached import Reached
 from bot.dialogue.kinds.scheme import Scheme
 from bot.dialogue.kinds.series import Series
 from bot.dialogue.kinds.several import Several
@@ -31,6 +32,7 @@ OF_FACTS: Final[tuple[Strategy, ...]] = (
     YesNo(),
     Scheme(),
     Series(),
+    Reached(),
     Changed(),
     Tabled(),
     Comparison(),

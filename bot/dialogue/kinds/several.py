@@ -4,7 +4,10 @@ from itertools import pairwise
 from typing import Final
 
 from bot.dialogue.answer import Answer
+from bot.dialogue.kinds.contracted import spelled_out
+from bot.dialogue.kinds.objects import objects_asked
 from bot.dialogue.kinds.parts import Told, composed, read_parts
+from bot.dialogue.kinds.reached import at_its_time
 from bot.dialogue.kinds.splitting import MOST, items_asked, keywords_asked, plain_form, questions_asked
 from bot.dialogue.plan import Plan
 from bot.dialogue.strategy_context import StrategyContext
@@ -26,7 +29,8 @@ class Several:
         plain = plain_form(question)
         if detect_answer_type(plain).kind is Kind.BYLINE:
             return None
-        parts = items_asked(plain) or questions_asked(plain) or keywords_asked(plain)
+        apart = spelled_out(plain)
+        parts = items_asked(apart) or questions_asked(plain) or keywords_asked(plain) or objects_asked(apart)
         return Plan(self.name, question, tuple(parts)) if len(parts) > 1 else None
 
     def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
@@ -35,6 +39,7 @@ class Several:
             reply = context.remarks.too_many_parts.format(MOST)
             return Answer(plan.typed, None, 1.0, kind="talk", reply=reply)
         told = read_parts(plan.parts, context, together=plan.typed)
+        told = [at_its_time(one, plan.typed) for one in told]
         if not any(one.citation for one in told):
             return None
         for one in told:  # 几批几人次, read at once: 5批559人次

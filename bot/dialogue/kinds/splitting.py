@@ -108,11 +108,28 @@ def _opens_with_place(item: str) -> bool:
     return first is not None and not first.start and first.sort is Sort.PLACE
 
 
+def _name_at(text: str) -> str:
+    """Return the place, body or person that opens a text; empty where none does."""
+    first = next(iter(names_in(squeezed(text))), None)
+    named = first is not None and not first.start and first.sort is not Sort.ORDINAL
+    return first.text if first and named else ""
+
+
+def _doer_at(text: str) -> str:
+    """Return the name that opens a text where what it does, or what that is done for, follows; else nothing."""
+    name = _name_at(text)
+    words = tagged(text)
+    ends = {sum(len(word) for word, _ in words[:number]): tag for number, (_, tag) in enumerate(words)}
+    return name if ends.get(len(name)) in ("v", "p", "d") else ""
+
+
 def _item_and_tail(text: str, first: str) -> tuple[str, str]:
     """Part the last item of a list from what is said of all of them (三类村的积分超市 → 三类村, 的积分超市)."""
     cut = text.find(",")
     if cut > 0:
         return text[:cut], text[cut:]
+    if (name := _doer_at(text)) and _name_at(first) == first:  # 云浦和临沅为治湖
+        return name, text[len(name) :]
     cut = text.find("的")
     own = "的" in first and "的" in text[:-1]  # 实体化建的超市和合作的商超: each has one of its own
     return (text[:cut], text[cut:]) if cut > 0 and not own else (text, "")

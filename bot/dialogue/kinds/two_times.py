@@ -19,6 +19,11 @@ _CHANGE_BEFORE: Final = lazy_pattern(
 #: 由40户增加到70户 · 从12元降为9元: what stands between two values of one thing, and before the first.
 _FROM: Final = lazy_pattern(r"[由从][^\d，。；]{0,12}$")
 _TO: Final = lazy_pattern(r"^[^\d，。；]{0,10}[到至为成][^\d，。；]{0,3}$")
+#: A verb of change, and 为824亿元，调整为798.5亿元: what stands between two values where no 由 stands before the first.
+CHANGES: Final = rf"{UP}|{DOWN}|调整?|改|变|转|扩|压缩|缩减|更新|修订|修改|定"
+_CHANGED_TO: Final = lazy_pattern(
+    rf"^[，,](?:现|后|后来|又|再|已|如今|今年|目前)?(?:已经?|被)?(?:{CHANGES})[到至为成][^\d，。；]{{0,3}}$"
+)
 #: 上年同期为40户 · 原来是40户: what stands before a value of the earlier time, in its clause.
 _THEN: Final = lazy_pattern(rf"(?:{EARLIER})[^\d，。；]{{0,8}}$")
 _MARKS: Final = "，。；,;"
@@ -52,7 +57,8 @@ def pair_around(citation: Citation) -> tuple[Value, Value] | None:
         if earlier < 0 or later >= len(like):
             continue
         one, other = like[earlier], like[later]
-        if _FROM.search(quote[first : one.start]) and _TO.search(quote[one.end : other.start]):
+        between = quote[one.end : other.start]
+        if _CHANGED_TO.search(between) or (_FROM.search(quote[first : one.start]) and _TO.search(between)):
             return one, other
     beside = next(iter(like[at + 1 :]), None)
     if beside and not _THEN.search(quote[first : own.start]) and _is_of_then(quote, own, beside):
