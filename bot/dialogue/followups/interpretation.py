@@ -15,7 +15,7 @@ from bot.dialogue.followups.dependence import (
     strip_marks,
 )
 from bot.dialogue.followups.slots import replace_slot
-from bot.dialogue.followups.topic_name import join_topic_name
+from bot.dialogue.followups.topic_name import find_topic_name, join_topic_name
 from retriever.question import LONGEST_QUESTION, Question
 from retriever.reader import Kind, detect_answer_type
 
@@ -54,6 +54,7 @@ class Interpretation:
         question: the question that is read in the paragraphs found.
         focus: the part of the question that says what is wanted.
         topic: the question that the turn was joined to; empty where it was joined to none.
+        told: how a person is told what was understood, where that is shorter than the query.
     """
 
     relation: Relation
@@ -61,6 +62,7 @@ class Interpretation:
     question: Question
     focus: Question
     topic: str = ""
+    told: str = ""
 
 
 def interpret(
@@ -82,17 +84,24 @@ def interpret(
     bare = turn if now == turn.typed else Question(now)
     focus = Question(f"{now}，{before}") if elliptical else bare
     joined = Question(f"{before}，{now}")
-    found = [Interpretation(Relation.JOINED, joined, joined, focus, before)]
+    named = join_topic_name(now, before, person, elliptical=elliptical)
+    told = named or _told(now, before)
+    found = [Interpretation(Relation.JOINED, joined, joined, focus, before, told)]
     if elliptical and (other := replace_slot(find_slot(now), before)):
         found.append(_complete(Relation.SLOT_REPLACED, other))
-    elif named := join_topic_name(now, before, person, elliptical=elliptical):
+    elif named:
         found.append(_complete(Relation.TOPIC_NAMED, named))
     elif not elliptical:
-        found.append(Interpretation(Relation.SEARCHED_JOINED, joined, bare, focus, before))
+        found.append(Interpretation(Relation.SEARCHED_JOINED, joined, bare, focus, before, told))
     if answer and len(answer) <= _LONGEST_NAME and _asks_for_a_name(topic) and has_pronoun(turn.typed):
         resolved = Question(replace_pronoun(now, find_identified_person(topic) or answer))
         found.append(Interpretation(Relation.PRONOUN_RESOLVED, resolved, resolved, bare))
     return [standalone, *(one for one in found if len(one.query.typed) <= LONGEST_QUESTION)]
+
+
+def _told(now: str, before: str) -> str:
+    """Return a turn with the name of its topic before it; with the last clause of the topic where that has no name."""
+    return f"{find_topic_name(before) or before.rsplit('，', maxsplit=1)[-1]}，{now}"
 
 
 def _complete(relation: Relation, text: str) -> Interpretation:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from bot.dialogue.followups.topic_name import find_topic_name
 from corpus.chinese.digits import TO_TEN
 from corpus.chinese.names import names_in, squeezed
 from corpus.chinese.places import RANKS
@@ -59,9 +60,18 @@ def _other_name(slot: str, before: str) -> str | None:
     """Return the question before with its one name of the slot's sort changed (那曲 for 拉萨), or None."""
     (named, *more), there = names_in(squeezed(slot)) or (None,), names_in(squeezed(before))
     if named is None or more or named.text != squeezed(slot):
-        return None
+        return _other_thing(slot, before)
     same = [name for name in there if name.sort is named.sort]
     written = re.search(re.escape(same[0].text), before, re.IGNORECASE) if len(same) == 1 else None
+    return _put(before, written, slot) if written else None
+
+
+def _other_thing(slot: str, before: str) -> str | None:
+    """Return the question before about another thing of the same kind (黑水大桥 for 松岭大桥), or None."""
+    named, there = find_topic_name(slot), find_topic_name(before)
+    if named != squeezed(slot) or not there or named == there or named[-1] != there[-1]:
+        return None
+    written = re.search(re.escape(there), before, re.IGNORECASE)
     return _put(before, written, slot) if written else None
 
 

@@ -20,6 +20,7 @@ from bot.dialogue.followups.slots import replace_slot
         ("6号", "1号冰川退了多少米", "6号冰川退了多少米"),
         ("拉萨", "那曲有多少家互助超市", "拉萨有多少家互助超市"),
         ("李长河", "陈一帆是哪里人", "李长河是哪里人"),
+        ("黑水大桥", "松岭大桥全长多少", "黑水大桥全长多少"),
     ],
 )
 def test_a_slot_takes_the_place_of_its_like(slot: str, before: str, whole: str) -> None:
