@@ -1,7 +1,7 @@
 """What a turn may mean, given the question before it: its interpretations."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from bot.dialogue.followups.dependence import (
@@ -14,7 +14,7 @@ from bot.dialogue.followups.dependence import (
     replace_pronoun,
     strip_marks,
 )
-from bot.dialogue.followups.slots import replace_slot
+from bot.dialogue.followups.slots import other_house, replace_slot
 from bot.dialogue.followups.topic_name import join_topic_name
 from retriever.question import LONGEST_QUESTION, Question
 from retriever.reader import Kind, detect_answer_type
@@ -54,6 +54,7 @@ class Interpretation:
         question: the question that is read in the paragraphs found.
         focus: the part of the question that says what is wanted.
         topic: the question that the turn was joined to; empty where it was joined to none.
+        house: a name made of the turn's and the topic's words, which a paragraph found must have.
     """
 
     relation: Relation
@@ -61,6 +62,7 @@ class Interpretation:
     question: Question
     focus: Question
     topic: str = ""
+    house: str = ""
 
 
 def interpret(
@@ -85,6 +87,8 @@ def interpret(
     found = [Interpretation(Relation.JOINED, joined, joined, focus, before)]
     if elliptical and (other := replace_slot(find_slot(now), before)):
         found.append(_complete(Relation.SLOT_REPLACED, other))
+    elif elliptical and (house := other_house(find_slot(now), before)):
+        found.append(replace(_complete(Relation.SLOT_REPLACED, house[0]), house=house[1]))
     elif named := join_topic_name(now, before, person, elliptical=elliptical):
         found.append(_complete(Relation.TOPIC_NAMED, named))
     elif not elliptical:
