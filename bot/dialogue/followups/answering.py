@@ -85,8 +85,9 @@ class FollowUps:
             BadQuestionError: the question holds no words, or is far too long.
         """
         turn = interpretations[0].query
-        new_answer = not any(one.relation is Relation.SLOT_REPLACED for one in interpretations)
         found: dict[Question, list[Hit]] = {}
+        interpretations = [one for one in interpretations if not one.house or self._has_house(one, found)]
+        new_answer = not any(one.relation is Relation.SLOT_REPLACED for one in interpretations)
         scored: list[ScoredInterpretation] = []
         for one in drop_impossible(turn, interpretations):
             if one.relation in SPARE and any(other.probability >= SURE for other in scored):
@@ -97,6 +98,11 @@ class FollowUps:
                 scored.append(result)
         likeliest = sorted(scored, key=lambda one: -one.probability)
         return prefer_simplest(drop_strangers(turn, likeliest, self._threshold))
+
+    def _has_house(self, one: Interpretation, found: dict[Question, list[Hit]]) -> bool:
+        """Tell whether a paragraph found for an interpretation has the house that it names; keep what is found."""
+        hits = found.setdefault(one.query, self._archive.search(one.query, WITHIN))
+        return any(one.house in hit.citation.quote for hit in hits)
 
     def _score_one(
         self,

@@ -1,7 +1,7 @@
 """What a turn may mean, given the question before it: its interpretations."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from bot.dialogue.followups.dependence import (
@@ -14,7 +14,7 @@ from bot.dialogue.followups.dependence import (
     replace_pronoun,
     strip_marks,
 )
-from bot.dialogue.followups.slots import replace_slot
+from bot.dialogue.followups.slots import other_house, replace_slot
 from bot.dialogue.followups.topic_name import find_topic_name, join_topic_name
 from retriever.question import LONGEST_QUESTION, Question
 from retriever.reader import Kind, detect_answer_type
@@ -55,6 +55,7 @@ class Interpretation:
         focus: the part of the question that says what is wanted.
         topic: the question that the turn was joined to; empty where it was joined to none.
         told: how a person is told what was understood, where that is shorter than the query.
+        house: a name made of the turn's and the topic's words, which a paragraph found must have.
     """
 
     relation: Relation
@@ -63,6 +64,7 @@ class Interpretation:
     focus: Question
     topic: str = ""
     told: str = ""
+    house: str = ""
 
 
 def interpret(
@@ -89,6 +91,8 @@ def interpret(
     found = [Interpretation(Relation.JOINED, joined, joined, focus, before, told)]
     if elliptical and (other := replace_slot(find_slot(now), before)):
         found.append(_complete(Relation.SLOT_REPLACED, other))
+    elif elliptical and (house := other_house(find_slot(now), before)):
+        found.append(replace(_complete(Relation.SLOT_REPLACED, house[0]), house=house[1]))
     elif named:
         found.append(_complete(Relation.TOPIC_NAMED, named))
     elif not elliptical:

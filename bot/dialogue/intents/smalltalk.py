@@ -11,9 +11,9 @@ class SmallTalk(Enum):
     """What small talk says; of several in one turn the first of this order counts."""
 
     BYE = "bye"
+    NAME = "name"
     THANKS = "thanks"
     DOUBT = "doubt"
-    NAME = "name"
     GREETING = "greeting"
     HEARD = "heard"
 
@@ -35,7 +35,10 @@ _WORDS: Final[tuple[tuple[SmallTalk, str, str], ...]] = (
         SmallTalk.NAME,
         r"(?:你|您)(?:到底|究竟)?(?:是(?:谁|什么(?:人|东西|程序|机器人|模型)?|哪位|啥|人还是机器人?)"
         r"|叫(?:什么|啥)(?:名字|名)?|是不?是?一?个?(?:机器人|真人|人工智能|程序|ai|gpt|chatgpt)吗?)"
-        r"|(?:你|您)的名字(?:是什么|叫什么|是啥)?|自我介绍|介绍一下(?:你|您)自己",
+        r"|(?:你|您)的(?:大?名字?|姓名)(?:是什么|叫什么|是啥)?|自我介绍(?:一下)?|介绍(?:一下|下)?(?:你|您)自己"
+        r"|(?:我|我们)?(?:该|应该|应当|可以|能)?(?:怎么|如何|咋)称呼(?:你|您)?(?:才好|好|合适)?"
+        r"|(?:你|您)(?:该|应该)?(?:怎么|如何|咋)称呼|(?:你|您)?(?:贵姓|姓(?:什么|啥)|尊姓大名)"
+        r"|我?(?:该|应该)?(?:管|喊|叫)(?:你|您)(?:叫)?(?:什么|啥)(?:名字)?",
         r"who are you|what are you|what is your name",
     ),
     (
@@ -53,7 +56,7 @@ _WORDS: Final[tuple[tuple[SmallTalk, str, str], ...]] = (
     ),
 )
 #: What may stand between and behind such words: 吧, 啦, commas; 那 and 都 before one (那算了, 都懂了).
-_FILLER: Final = r"[吧呀啊了嘛哦哈噢嗷哇的啦哟诶呗就那都也我挺很真太,，。.!！?？~～、\s]"
+_FILLER: Final = r"[吧呀啊呢了嘛哦哈噢嗷哇的啦哟诶呗就那都也我挺很真太,，。.!！?？~～、\s]"
 _PIECE: Final = lazy_pattern(
     "|".join(f"(?P<{said.name}>{words}|(?:{latin})(?![a-z]))" for said, words, latin in _WORDS)
     + f"|(?P<filler>{_FILLER})",

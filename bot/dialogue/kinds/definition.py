@@ -36,9 +36,20 @@ _NUMBER: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "�
 _ITEMS_BEFORE: Final = lazy_pattern(
     r"(?P<what>[^，。；！？：“”、\"!,]{1,24}(?:、[^，。；！？：“”、\"!,]{1,24}){1,9})等?[“\"「]?$"
 )
-#: 把…叫做“X” · 被称为“X”: what is called so stands before.
+#: 把…叫做“X” · 被人称为“X” · 素有“X”之称: what is called so stands before, and perhaps who calls it so.
 _CALLED: Final = lazy_pattern(
-    r"(?P<what>[^，。；！？]{3,80}?)[，,]?(?:被?[叫称]作?为?|取名|名为|命名为|俗称|人称)[“\"「（(]*$"
+    r"(?P<what>[^，。！？；]{1,80}?)[，,]?(?:被[^，。！？；“”]{0,10}?|[一直常都也又还就]{1,2})?"
+    r"(?:[昵尊统戏美人俗简号素]?[叫称喊](?:作|为|做|成)?|(?:誉|喻|视|看|当|比|形容|比喻|概括|归纳)(?:作|为|做|成)"
+    r"|取名|名为|命名为|素有|享有|有着?)[“\"「（(]*$"
+)
+#: 业内人士把…: who calls it so is not what is called so.
+_CALLER: Final = lazy_pattern(r"[^，。！？；]{0,16}?(?:(?<!大)把|将|(?<!主)管(?!理))")
+#: 这条渠: what points to something told before says little.
+_POINTS: Final = lazy_pattern("[这那该此它他她其]")
+#: 素有“X”之称 · 有“X”之称的…: behind a mere 有 this must follow, and who is called so may follow it.
+_HAS: Final = lazy_pattern(r"(?:素有|享有|有着?)[“\"「（(]*$")
+_TITLE: Final = lazy_pattern(
+    r"[”\"」]?的?(?:之称|之名|美称|美誉|雅号|别称|名号|外号|绰号)(?:的(?P<what>[^，。！？；：“”]{2,24}))?"
 )
 #: 一台老车床，它由退休工人修复: what it is has been said.
 _OF_IT: Final = lazy_pattern(r"[，,](?:[它他她该]|其(?![中余他]))")
@@ -67,8 +78,14 @@ def definitions(quote: str, start: int, end: int) -> Iterator[Definition]:
             yield Definition(*trimmed(quote, first, _end_of_items(quote, first, last)), plain)
     lead = quote[max(0, opening - 160) : opening]
     offset = opening - len(lead)
-    if match := _CALLED.search(lead):
-        yield Definition(*trimmed(quote, offset + match.start("what"), offset + match.end("what")), 1.6)
+    title = _TITLE.match(quote, end)
+    if title and title["what"]:
+        yield Definition(*trimmed(quote, *title.span("what")), 1.7)
+    elif (match := _CALLED.search(lead)) and (title or not _HAS.search(lead)):
+        caller = _CALLER.match(match["what"])
+        first = offset + match.start("what") + (caller.end() if caller else 0)
+        last = offset + match.end("what")
+        yield Definition(*trimmed(quote, first, last), 0.8 if _POINTS.match(quote, first, last) else 1.6)
     if (match := _ITEMS_BEFORE.search(lead)) and _are_as_many(match["what"], quote[start:end]):
         first = offset + match.start("what") + _before_first(match["what"])
         yield Definition(*trimmed(quote, first, offset + match.end("what")), 2.2)

@@ -32,6 +32,10 @@ _IS: Final = lazy_pattern(
 _HOLDS: Final = lazy_pattern(
     r"(?:，|同志)?(?:目前|如今|眼下|自[^，。]{1,12})?(?:现|现在|曾|原)?(?:担任|兼任|出任|接任|任|当选为?|当上了?|当了|做了)(?P<what>[^，。！？；：“”]{2,40})"
 )
+#: 以53.6%的得票率当选总统: what somebody became, with how; more than what went before.
+_BECOMES: Final = lazy_pattern(
+    r"(?![的和与及、等])(?:，|同志)?(?P<how>[^，。！？；“”]{0,24}?)(?:当选为?|出任|接任|就任|升任|晋升为?|被任命为|被选为|被推举为|被推选为)(?P<what>[^，。！？；：“”]{2,40})"
+)
 _OPENS: Final = lazy_pattern(r"[（(](?P<what>[^（）()]{2,40})[）)]")
 _COMMA: Final = lazy_pattern(r"，(?P<what>[^。！？；：“”]{2,40}?)(?=[，。；])")
 #: …的N, 叫N, 名叫N: 村里的木匠师傅叫N
@@ -53,8 +57,13 @@ class Identity(NamedTuple):
 
 def identities(quote: str, start: int, end: int) -> Iterator[Identity]:
     """Yield what a paragraph says that the name at [start, end) is."""
-    if found := _before(quote, start):
-        yield found
+    before = _before(quote, start)
+    if before:
+        yield before
+    became = _BECOMES.match(quote, end, end + 80)
+    if became and not _names_somebody(became["how"]) and _ROLE_END.search(became["what"].rstrip("的了")):
+        first, last = trimmed(quote, before.start if before else became.start("what"), became.end("what"))
+        yield Identity(first, last, 3.2)
     rest = quote[end : end + 80]
     for pattern, plain in ((_HOLDS, 2.2), (_IS, 2.0), (_OPENS, 2.0), (_COMMA, 1.0)):
         match = pattern.match(rest)
@@ -105,6 +114,11 @@ def _before(quote: str, start: int) -> Identity | None:
         return None
     of_some_place = any(tag in ("LOC", "ORG") for _, tag in tagged(said))
     return Identity(first, last, 1.5 + min(len(said), 20) / 20 + 0.6 * of_some_place)
+
+
+def _names_somebody(text: str) -> bool:
+    """Tell whether a text has another person, of whom the rest is told then."""
+    return any(tag == "PER" for _, tag in tagged(text))
 
 
 def _goes_on(word: str, tag: str) -> bool:

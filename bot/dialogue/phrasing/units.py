@@ -72,7 +72,7 @@ class Unit:
 
 def units_of(text: str, spelling: Spelling) -> list[Unit]:
     """Return the units of an English text, without the words that Chinese does without."""
-    tokens = [match.group() for match in _TOKEN.finditer(text)]
+    tokens = [token for match in _TOKEN.finditer(text) for token in _names_apart(match.group())]
     found: list[Unit] = []
     at = 0
     while at < len(tokens):
@@ -85,6 +85,13 @@ def units_of(text: str, spelling: Spelling) -> list[Unit]:
     if tokens and _DID.search(text) and not any(unit.sort is Sort.VERB for unit in found):
         found = _with_deed(found)
     return _spelled(found, spelling, capitals=not text[1:].islower())
+
+
+def _names_apart(token: str) -> list[str]:
+    """Return the names spelled by sound that a hyphen joins (Beijing-Shanghai), else the token as it is."""
+    names = token.split("-")
+    spelled = all(name[:1].isupper() and name[1:].islower() and syllables_of(name) for name in names)
+    return names if spelled else [token]
 
 
 def _with_deed(units: list[Unit]) -> list[Unit]:

@@ -27,6 +27,8 @@ def plain(question: str, archive: Retriever) -> str | None:
         ("Are there any reports about crabs?", "关于螃蟹的报道有哪些"),
         ("Summarize the article about Dongan community", "总结一下东岸社区"),
         ("Where is Zhuxi village?", "竹溪村在哪里"),
+        ("How long is the Linhe-Zhuxi high-speed railway?", "临河竹溪高铁多长"),
+        ("How many students does the Zhuxi teaching point have?", "竹溪教学点有多少名学生"),
         ("What is the total income of Zhuxi village in 2023?", "2023年竹溪村的总收入是多少"),
     ],
 )
