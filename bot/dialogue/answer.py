@@ -77,6 +77,7 @@ class Answer:
             where the assistant speaks itself.
         confidence: in [0, 1].
         rewritten: the follow-up made whole, where the question leaned on an earlier one.
+        understood: the same in fewer words, where it was searched and read with all of the question before.
         citations: best first; the first one's span marks the answer.
         nearest: the passages that came closest, best first.
         kind: "answer" and "refusal" are what the pages say to a question. "talk" is a greeting, help, or
@@ -115,6 +116,12 @@ class Answer:
     rephrased: tuple[Rephrased, ...] = ()
     scope: Scope | None = None
     time: TimeNote | None = None
+    understood: str | None = None
+
+    @property
+    def taken_for(self) -> str | None:
+        """What a person is told that a follow-up was taken for; None for a question that leaned on none."""
+        return self.understood or self.rewritten
 
     @property
     def outcome(self) -> Outcome:
@@ -164,6 +171,7 @@ class Answer:
         return {
             "question": self.question,
             "rewritten": self.rewritten,
+            "understood": self.understood,
             "text": self.said,
             "confidence": round(self.confidence, 4),
             "citations": [citation.to_json() for citation in self.citations],
@@ -191,6 +199,7 @@ class Answer:
             text=None if value["kind"] in ("talk", "catalogue") else value["text"],
             confidence=value["confidence"],
             rewritten=value["rewritten"],
+            understood=value.get("understood"),
             citations=tuple(map(Citation.from_json, value["citations"])),
             nearest=tuple(map(Hit.from_json, value["nearest"])),
             kind=value["kind"],

@@ -15,7 +15,7 @@ from bot.dialogue.headlines import SURER, headline_hits, tells_less
 from bot.dialogue.intents.courtesy import strip_courtesy
 from bot.dialogue.kinds import OF_ARTICLES, STRATEGIES, Strategy, answer_by_kind
 from bot.dialogue.mention import add_mention
-from bot.dialogue.plain_answers import NEAREST, build_answer, build_byline_answer
+from bot.dialogue.plain_answers import NEAREST, build_answer, build_byline_answer, build_refusal
 from bot.dialogue.scoping import scoped
 from bot.dialogue.state import ConversationState
 from bot.dialogue.strategy_context import StrategyContext
@@ -29,6 +29,7 @@ from retriever.reader import (
     AnswerReader,
     BundledReader,
     Kind,
+    office_asked,
 )
 
 if TYPE_CHECKING:
@@ -193,6 +194,9 @@ class Assistant:
             credited = build_byline_answer(question.typed, hits, threshold, self.archive.article)
             if credited:
                 return dataclasses.replace(credited, question=typed.typed)
+            office = office_asked(question.typed)
+            if office and not any(office in hit.citation.quote for hit in hits):
+                return build_refusal(typed.typed, hits)
         answer = build_answer(typed.typed, hits, self.reader.read(question, hits), threshold)
         return answer if answer.text else self._in_a_headline(typed, question, hits) or answer
 

@@ -11,7 +11,7 @@ from bot.dialogue.lists import list_next_page
 from bot.dialogue.state import SOURCES
 from corpus.chinese.text import comparable
 from retriever import Citation
-from retriever.reader import byline_of
+from retriever.reader import credit_asked
 
 #: Passages that 更多 shows at a time.
 PAGE: Final = 3
@@ -68,7 +68,7 @@ def tell_author(turn: str, context: TurnContext) -> Answer:
         return context.talk(turn, words.nothing_in_hand)
     reference = state.article or state.sources[0][0]
     article = context.archive.article(reference)
-    credit = byline_of(article) if article else None
+    credit = credit_asked(turn, article) if article else None
     if credit is None:
         return context.talk(turn, words.no_byline)
     paragraph, quote, (start, end) = credit

@@ -17,6 +17,8 @@ from bot.dialogue.intents.courtesy import strip_courtesy
 from bot.dialogue.intents.detection import DetectedIntent, Intent, detect_intent
 from bot.dialogue.intents.replies import reply_to
 from bot.dialogue.kinds import OF_FACTS
+from bot.dialogue.kinds.operands import asked_apart
+from bot.dialogue.kinds.splitting import plain_form
 from bot.dialogue.lists import answer_about_articles, list_from_catalogue
 from bot.dialogue.memory import remember_answer
 from bot.dialogue.mention import add_mention
@@ -116,7 +118,9 @@ class Conversation:
     def _answer_by_kind(self, question: Question) -> Answer | None:
         """Answer a question of a special kind; where it names nothing, with the name of the topic put in."""
         topic = self.state.whole_question
+        apart = asked_apart(plain_form(question), plain_form(Question(topic))) if topic else None
         named = None if is_self_contained(question, topic) else add_topic_name(question.typed, topic)
+        named = apart or named
         if named is not None:
             answer = self._assistant.answer_by_kind(named, self.language)
             if answer is not None and answer.text is not None:
@@ -147,7 +151,7 @@ class Conversation:
     def answer_best(self, question: Question | str, scored: Sequence[ScoredInterpretation]) -> Answer:
         """Answer a turn as its likeliest interpretation, the first."""
         question = Question.parse(question)
-        answer = self._assistant.follow_ups.answer_best(question, scored)
+        answer = self._assistant.follow_ups.answer_best(question, scored, self._context.current_text())
         relations = {one.interpretation.query.typed: one.relation for one in reversed(scored)}
         relation = relations.get(answer.rewritten or question.typed, Relation.STANDALONE)
         return self._remember(question, answer, relation)

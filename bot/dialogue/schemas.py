@@ -91,6 +91,7 @@ ANSWER: Final = record(
     {
         "question": text(),
         "rewritten": maybe(text("the follow-up made whole")),
+        "understood": maybe(text("the same in fewer words, as a person is told it")),
         "text": maybe(text("the answer; null where the pages hold none")),
         "confidence": _SHARE,
         "citations": array(CITATION, "best first; the span of the first marks the answer"),

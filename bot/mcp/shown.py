@@ -29,8 +29,8 @@ def answer_text(answer: Answer, language: Language) -> str:
 
 
 def _lines(answer: Answer, texts: Texts) -> Iterator[str]:
-    if answer.rewritten:
-        yield texts.understood.format(answer.rewritten)
+    if answer.taken_for:
+        yield texts.understood.format(answer.taken_for)
     if answer.kind == "refusal" or (answer.kind == "answer" and answer.text is None):
         yield from _refused(answer, texts)
         return

@@ -116,7 +116,7 @@ def _understood(answer: Answer, texts: Texts, view: View) -> Iterator[Line]:
     """Yield how sure the answer is and how a follow-up was understood, on one line."""
     notes = [confidence_word(answer.confidence, texts)] if view.confidence else []
     notes += [answer.time.text] if answer.time else []
-    notes += [texts.understood.format(answer.rewritten)] if answer.rewritten else []
+    notes += [texts.understood.format(answer.taken_for)] if answer.taken_for else []
     notes += texts.scope_notes(answer.scope) if answer.scope and answer.scope.articles else []
     if notes:
         yield line(" · ".join(notes), "dim")

@@ -2,7 +2,7 @@
 
 from retriever.question.answer_type import AnswerType, Kind, detect_answer_type
 from retriever.reader.bundled import AnswerReader, BundledReader
-from retriever.reader.byline import Signature, byline_of, signature
+from retriever.reader.byline import Signature, byline_of, credit_asked, office_asked, signature
 from retriever.reader.confidence import GIVEN_TEXT_THRESHOLD, THRESHOLD
 from retriever.reader.errors import ReaderWeightsError
 from retriever.reader.reading import (
@@ -26,9 +26,11 @@ __all__ = [
     "Reading",
     "Signature",
     "byline_of",
+    "credit_asked",
     "detect_answer_type",
     "find_values",
     "load_in_the_background",
+    "office_asked",
     "read",
     "read_text",
     "score_candidates",

@@ -10,6 +10,7 @@ from corpus.chinese.places import EVERY_RANK
 from corpus.chinese.sounds import same_sound
 from corpus.chinese.surnames import surname_of
 from corpus.lazy import lazy_pattern
+from retriever.reader.abbreviations import meaning_in
 from retriever.tokens import word_tokens
 
 _PLACE: Final = lazy_pattern(rf"(?P<core>.{{2,}}?)(?P<rank>{EVERY_RANK})$")
@@ -75,7 +76,8 @@ def stands(name: Name, text: str) -> bool:
             or (name.text in ("1名", "1位") and _WINNER.search(text) is not None)
         )
     if name.sort is Sort.LATIN:
-        return re.search(rf"(?<![a-z\d]){re.escape(name.text)}(?![a-z\d])", text) is not None
+        there = re.search(rf"(?<![a-z\d]){re.escape(name.text)}(?![a-z\d])", text)
+        return there is not None or meaning_in(name.text, text) is not None
     if name.text in text:
         return True
     if name.sort is Sort.PLACE:

@@ -15,7 +15,7 @@ from retriever.question import Question
 from retriever.reader.subject import Surroundings
 
 #: Houses of one family: a fact of 柳桥中医院 is none of 滨江院区.
-_FAMILIES: Final = (
+FAMILIES: Final = (
     "超市|商店|商场|大厦",
     "菜市场|农贸市场|夜市|市场",
     "饭店|酒店|宾馆|客栈|餐厅|餐馆|茶馆|面馆",
@@ -29,6 +29,7 @@ _FAMILIES: Final = (
     "大桥|隧道",
     "水库|电站",
     "车站|码头|机场",
+    "社区",
     "小区|家园|花园",
 )
 _SIZES: Final = (6, 5, 4, 3, 2)
@@ -40,7 +41,7 @@ _HANZI: Final = lazy_pattern(r"[\u4e00-\u9fff]+")
 def is_of_a_namesake(question: Question, around: Surroundings) -> bool:
     """Tell whether the last house of a kind that is named before an answer is not the one that a question names."""
     told = f"{around.before}\n{around.paragraph}\n{around.after}"
-    for family in _FAMILIES:
+    for family in FAMILIES:
         if len(wanted := _named_before(question.squeezed, family, told)) != 1:
             continue
         named = list(_mentions(around, family, told, wanted[0]))

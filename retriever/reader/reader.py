@@ -6,6 +6,7 @@ from typing import Final
 
 from retriever.hits import Hit
 from retriever.question import AnswerType, Question
+from retriever.reader.abbreviations import spelt_out
 from retriever.reader.candidate import Candidate
 from retriever.reader.classes import in_classes
 from retriever.reader.completion import RULES, Rule, as_marked, complete
@@ -170,6 +171,7 @@ def _text(question: Question, hit: Hit, focus: Question) -> Text:
     citation = hit.citation
     asked_there = as_the_article_says(question.typed, citation.quote, citation.article.date)
     asked_there = in_words_of_origin(asked_there, citation.quote)
+    asked_there = spelt_out(asked_there, citation.quote)
     asked_there = in_spelling_of(asked_there, f"{citation.article.head}\n{citation.quote}")
     head = " ".join([*named_before(question, hit), citation.article.head])
     pointed = pointed_at(focus.typed, focus.answer_type.kind, citation.quote, hit.before)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from corpus.chinese.digits import TO_TEN
+from corpus.chinese.digits import TO_TEN, to_ten
 from corpus.chinese.names import Sort
 from corpus.lazy import lazy_pattern
 from retriever.question import Question
@@ -18,6 +18,8 @@ from retriever.reader.subject import Surroundings
 _PHASE: Final = lazy_pattern(rf"(?<![第\d.])(?P<which>[1-9{TO_TEN}])(?P<kind>期(?!间|限|末|初|刊)|标段)")
 #: 16路, 3号线: one of several lines.
 _LINE: Final = lazy_pattern(r"(?<![\d.])\d{1,3}(?:路|号线)")
+#: 第一本, 第2批: one of a row that an article tells one by one. (第1名 and 第3产业 are no such things.)
+_NTH: Final = lazy_pattern(rf"第(?P<which>[\d{TO_TEN}]{{1,2}})(?P<kind>[本步轮批件条站季组段台部章项只头])")
 #: x6, x6pro: a model, as comparable text has it.
 _MODEL: Final = lazy_pattern(r"(?<![a-z\d.])(?P<stem>[a-z]{1,6}\d{1,4})[a-z]{0,8}")
 #: By what two names of siblings differ.
@@ -46,6 +48,12 @@ def _families(question: Question, told: str, before: str) -> Iterator[tuple[str,
     lines = {match.group() for match in _LINE.finditer(text)}
     if len(lines) == 1 and lines <= {m.group() for m in _LINE.finditer(f"{before}{told}")}:
         yield lines.pop(), [(m.group(), m.start()) for m in _LINE.finditer(told)]
+    wanted = {_number(match) for match in _NTH.finditer(text)}
+    if len(wanted) == 1:
+        kinds = {match["kind"] for match in _NTH.finditer(text)}
+        rows = [(_number(m), m.start()) for m in _NTH.finditer(told) if m["kind"] in kinds]
+        if wanted & {_number(m) for m in _NTH.finditer(f"{before}{told}")}:
+            yield wanted.pop(), rows
     for match in _MODEL.finditer(text):
         found = [(m.group(), m.start()) for m in _MODEL.finditer(told) if m.group().startswith(match["stem"])]
         if match.group() in {name for name, _ in found}:
@@ -59,6 +67,12 @@ def _families(question: Question, told: str, before: str) -> Iterator[tuple[str,
                 ]
                 if name.text in {one for one, _ in found}:
                     yield name.text, found
+
+
+def _number(match: re.Match[str]) -> str:
+    """Return an ordinal in digits with what it numbers: 1本 for 第一本."""
+    which = match["which"]
+    return f"{which if which.isdigit() or len(which) > 1 else to_ten(which)}{match['kind']}"
 
 
 def _numbered(name: str) -> list[int]:

@@ -21,6 +21,7 @@ SENTENCE_END: Final = lazy_pattern("[。！？!?;；]")
 CLAUSE_END: Final = lazy_pattern("[,，。；;！？!?]")
 """What parts the clauses of a sentence."""
 _LONG_NAME: Final = 3
+_DEEDS: Final = "修建造架找问查骑拜养种开教写画唱做卖买编办带当住用穿戴吃喝"
 HEAD: Final = 80
 """Characters of what is before the paragraph that are its article's head."""
 _MADE_FROM: Final = "改编|取材|脱胎|原著|原作|蓝本"
@@ -123,10 +124,14 @@ def subject_of(question: Question, around: Surroundings, elsewhere: str = "") ->
 
 
 def _stands_cut(name: Name, question: Question, told: str) -> bool:
-    """Tell whether a name stands without its last character, which begins the next word: 青利亚大|选."""
+    """Tell whether a name stands without a character of the next word or of a deed: 青利亚大|选, 旺姆措|骑, 修|云杰."""
     follows = question.squeezed.partition(name.text)[2][:1]
-    cut = name._replace(text=name.text[:-1])
-    return len(cut.text) >= _LONG_NAME and is_word(name.text[-1] + follows) and stands(cut, told)
+    cut, last = name._replace(text=name.text[:-1]), name.text[-1]
+    is_cut = is_word(last + follows) or (name.sort is Sort.PERSON and last in _DEEDS)
+    if len(cut.text) >= _LONG_NAME and is_cut and stands(cut, told):
+        return True
+    rest = name.text[1:] + follows
+    return name.text[0] in _DEEDS and len(rest) >= _LONG_NAME and rest in told
 
 
 def is_a_source(name: Name, question: Question, told: str) -> bool:

@@ -19,6 +19,9 @@ _BECOMES = lazy_pattern(r"[\u4e00-\u9fff]{0,6}(?:到|至|为)了?")
 _MOVES_TO = lazy_pattern(r"(?:提前|推迟|推后|延长|延后|延迟|顺延|调整|改|变更|缩短|延)(?:到|至|为)了?")
 _YEAR = lazy_pattern(r"(?:1[89]|20)\d\d年")
 #: 百年一遇: how rare it is belongs to the years.
+#: 二级甲等, of which a number is the first part.
+_GRADE = lazy_pattern(rf"[{TO_TEN}]级[甲乙丙]等")
+_NEAR_GRADE: Final = 4
 _ONCE: Final = "一遇"
 _NEAR_YEAR: Final = 8
 _EARLIER_ASKED = lazy_pattern("原来|原先|以前|之前|起初|最初|当初")
@@ -56,6 +59,8 @@ def whole_value(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span grown over the values that it cuts in two or lies in."""
     for value in at(text, start, end):
         start, end = min(start, value.start), max(end, value.end)
+    if grade := _GRADE.search(text, max(0, end - _NEAR_GRADE), end + 1):
+        end = max(end, grade.end())
     return start, end + len(_ONCE) * text.startswith(_ONCE, end)
 
 

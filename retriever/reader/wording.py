@@ -6,6 +6,7 @@ from typing import Final
 from corpus.chinese.names import asked_names, asked_words
 from corpus.chinese.questions import ASKING_WORDS
 from retriever.question import Question
+from retriever.reader.abbreviations import meaning_in
 from retriever.reader.subject import Surroundings
 
 _THINGS: Final = frozenset(("n", "nz"))
@@ -52,5 +53,5 @@ def nouns_missing(question: Question, around: Surroundings) -> tuple[str, ...]:
 
 
 def is_said(noun: str, told: str) -> bool:
-    """Tell whether a squeezed text has two neighbouring characters of a noun."""
-    return any(noun[i : i + 2] in told for i in range(len(noun) - 1))
+    """Tell whether a squeezed text has two neighbouring characters of a noun, or what it abbreviates."""
+    return meaning_in(noun, told) is not None or any(noun[i : i + 2] in told for i in range(len(noun) - 1))

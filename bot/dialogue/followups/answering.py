@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.followups.current_article import CurrentArticle
+from bot.dialogue.followups.dependence import needs_context
 from bot.dialogue.followups.features import extract_features
 from bot.dialogue.followups.grounding import AnswerContext, find_unsupported, is_off_topic, share_repeated
 from bot.dialogue.followups.interpretation import Interpretation, Relation, drop_impossible
@@ -16,7 +17,9 @@ from bot.dialogue.followups.scoring import (
     drop_strangers,
     prefer_simplest,
 )
+from bot.dialogue.followups.topic_name import find_topic_name
 from bot.dialogue.plain_answers import build_answer, build_refusal
+from corpus.chinese.text import comparable
 from retriever import Hit, Retriever
 from retriever.question import Question
 from retriever.reader import PARAGRAPHS, AnswerReader
@@ -40,6 +43,8 @@ WITHIN: Final = 10
 FOLLOW_UP_PARAGRAPHS: Final = 2
 #: Share of a question's words that its answer's paragraph must repeat where the user rejected the first answer.
 SAID: Final = 0.5
+#: Characters of a noun that shows what a turn is about.
+SHORTEST: Final = 2
 
 
 class FollowUps:
@@ -80,8 +85,9 @@ class FollowUps:
             BadQuestionError: the question holds no words, or is far too long.
         """
         turn = interpretations[0].query
-        new_answer = not any(one.relation is Relation.SLOT_REPLACED for one in interpretations)
         found: dict[Question, list[Hit]] = {}
+        interpretations = [one for one in interpretations if not one.house or self._has_house(one, found)]
+        new_answer = not any(one.relation is Relation.SLOT_REPLACED for one in interpretations)
         scored: list[ScoredInterpretation] = []
         for one in drop_impossible(turn, interpretations):
             if one.relation in SPARE and any(other.probability >= SURE for other in scored):
@@ -92,6 +98,11 @@ class FollowUps:
                 scored.append(result)
         likeliest = sorted(scored, key=lambda one: -one.probability)
         return prefer_simplest(drop_strangers(turn, likeliest, self._threshold))
+
+    def _has_house(self, one: Interpretation, found: dict[Question, list[Hit]]) -> bool:
+        """Tell whether a paragraph found for an interpretation has the house that it names; keep what is found."""
+        hits = found.setdefault(one.query, self._archive.search(one.query, WITHIN))
+        return any(one.house in hit.citation.quote for hit in hits)
 
     def _score_one(
         self,
@@ -123,15 +134,25 @@ class FollowUps:
             unsupported = unsupported or one.topic
         return ScoredInterpretation(one, hits, candidates, features, unsupported)
 
-    def answer_best(self, turn: Question, scored: Sequence[ScoredInterpretation]) -> Answer:
+    def answer_best(
+        self, turn: Question, scored: Sequence[ScoredInterpretation], article_text: str = ""
+    ) -> Answer:
         """Return the answer of the likeliest interpretation. ``rewritten`` says what was understood.
 
         A standalone question is answered as if it were asked alone, and no surer than that or, where a follow-up may be
         meant, than its interpretation. Where it would be refused, or answered otherwise, a follow-up with the same
         answer may still give it.
+
+        Args:
+            turn: what was typed.
+            scored: its interpretations, the likeliest first.
+            article_text: of the current article: a turn that begins with what this does not have is answered by
+                itself rather than refused.
         """
-        if not scored:
-            return build_refusal(turn.typed)
+        answer = self._likeliest(turn, scored) if scored else build_refusal(turn.typed)
+        return answer if answer.text is not None else self._of_another(turn, article_text) or answer
+
+    def _likeliest(self, turn: Question, scored: Sequence[ScoredInterpretation]) -> Answer:
         first = scored[0]
         if first.relation is not Relation.STANDALONE:
             return self._answer_follow_up(turn, first)
@@ -143,6 +164,20 @@ class FollowUps:
             return dataclasses.replace(alone, confidence=confidence)
         return self._answer_follow_up(turn, follow_up) if follow_up else self.refuse(turn, first)
 
+    def _of_another(self, turn: Question, article_text: str) -> Answer | None:
+        """Return the answer of a turn by itself, where it begins with a noun that only this answer's article has."""
+        name = comparable(find_topic_name(turn.typed))
+        if (
+            len(name) < SHORTEST
+            or not article_text
+            or name in comparable(article_text)
+            or needs_context(turn)
+        ):
+            return None
+        alone = self._read(turn)
+        context = _find_context(alone) if alone.text is not None else None
+        return alone if context and name in context.all and repeats_question(turn.typed, alone) else None
+
     def _answer_follow_up(self, turn: Question, scored: ScoredInterpretation) -> Answer:
         """Return the answer of a follow-up.
 
@@ -152,7 +187,9 @@ class FollowUps:
         if scored.probability >= self._threshold + FOLLOW_UP_MARGIN:
             reading = scored.candidates.reading(scored.probability)
             answer = build_answer(turn.typed, scored.hits, reading, self._threshold)
-            return dataclasses.replace(answer, rewritten=query.typed)
+            return dataclasses.replace(
+                answer, rewritten=query.typed, understood=scored.interpretation.told or None
+            )
         if scored.relation is Relation.SLOT_REPLACED and not scored.unsupported:
             alone = self._read(query)
             context = _find_context(alone)
@@ -164,8 +201,10 @@ class FollowUps:
         """Return a refusal that shows the paragraphs nearest to an interpretation."""
         if scored is None:
             return build_refusal(turn.typed)
-        query = scored.interpretation.query.typed if scored.relation is not Relation.STANDALONE else None
-        return build_refusal(turn.typed, scored.hits, scored.probability, query)
+        one = scored.interpretation
+        query = one.query.typed if scored.relation is not Relation.STANDALONE else None
+        refusal = build_refusal(turn.typed, scored.hits, scored.probability, query)
+        return dataclasses.replace(refusal, understood=(query and one.told) or None)
 
 
 def _stands_at(answer: Answer, scored: ScoredInterpretation) -> bool:

@@ -1,7 +1,7 @@
 """What a turn may mean, given the question before it: its interpretations."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from bot.dialogue.followups.dependence import (
@@ -14,8 +14,8 @@ from bot.dialogue.followups.dependence import (
     replace_pronoun,
     strip_marks,
 )
-from bot.dialogue.followups.slots import replace_slot
-from bot.dialogue.followups.topic_name import join_topic_name
+from bot.dialogue.followups.slots import other_house, replace_slot
+from bot.dialogue.followups.topic_name import find_topic_name, join_topic_name
 from retriever.question import LONGEST_QUESTION, Question
 from retriever.reader import Kind, detect_answer_type
 
@@ -54,6 +54,8 @@ class Interpretation:
         question: the question that is read in the paragraphs found.
         focus: the part of the question that says what is wanted.
         topic: the question that the turn was joined to; empty where it was joined to none.
+        told: how a person is told what was understood, where that is shorter than the query.
+        house: a name made of the turn's and the topic's words, which a paragraph found must have.
     """
 
     relation: Relation
@@ -61,6 +63,8 @@ class Interpretation:
     question: Question
     focus: Question
     topic: str = ""
+    told: str = ""
+    house: str = ""
 
 
 def interpret(
@@ -82,17 +86,26 @@ def interpret(
     bare = turn if now == turn.typed else Question(now)
     focus = Question(f"{now}，{before}") if elliptical else bare
     joined = Question(f"{before}，{now}")
-    found = [Interpretation(Relation.JOINED, joined, joined, focus, before)]
+    named = join_topic_name(now, before, person, elliptical=elliptical)
+    told = named or _told(now, before)
+    found = [Interpretation(Relation.JOINED, joined, joined, focus, before, told)]
     if elliptical and (other := replace_slot(find_slot(now), before)):
         found.append(_complete(Relation.SLOT_REPLACED, other))
-    elif named := join_topic_name(now, before, person, elliptical=elliptical):
+    elif elliptical and (house := other_house(find_slot(now), before)):
+        found.append(replace(_complete(Relation.SLOT_REPLACED, house[0]), house=house[1]))
+    elif named:
         found.append(_complete(Relation.TOPIC_NAMED, named))
     elif not elliptical:
-        found.append(Interpretation(Relation.SEARCHED_JOINED, joined, bare, focus, before))
+        found.append(Interpretation(Relation.SEARCHED_JOINED, joined, bare, focus, before, told))
     if answer and len(answer) <= _LONGEST_NAME and _asks_for_a_name(topic) and has_pronoun(turn.typed):
         resolved = Question(replace_pronoun(now, find_identified_person(topic) or answer))
         found.append(Interpretation(Relation.PRONOUN_RESOLVED, resolved, resolved, bare))
     return [standalone, *(one for one in found if len(one.query.typed) <= LONGEST_QUESTION)]
+
+
+def _told(now: str, before: str) -> str:
+    """Return a turn with the name of its topic before it; with the last clause of the topic where that has no name."""
+    return f"{find_topic_name(before) or before.rsplit('，', maxsplit=1)[-1]}，{now}"
 
 
 def _complete(relation: Relation, text: str) -> Interpretation:

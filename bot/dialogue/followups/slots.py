@@ -3,10 +3,12 @@
 import re
 from typing import Final
 
+from bot.dialogue.followups.topic_name import find_topic_name
 from corpus.chinese.digits import TO_TEN
-from corpus.chinese.names import names_in, squeezed
+from corpus.chinese.names import names_in, squeezed, tagged
 from corpus.chinese.places import RANKS
 from corpus.lazy import lazy_pattern
+from retriever.reader.namesakes import FAMILIES
 
 #: A place begins neither with the rank of another (超市一类村) nor with a word before it (年拉萨市).
 _PLACE: Final = lazy_pattern(
@@ -23,6 +25,11 @@ _YEAR: Final = lazy_pattern(r"(?:\d{2}|\d{4})年度?|[今去前明后]年")
 _PERIOD: Final = lazy_pattern(
     rf"(?:第?{_NUMERAL}|头[一二两三]个?)季度|[上下]半年|前{_NUMERAL}个?月|前三季度|全年"
     r"|\d{1,2}(?:[-—–~至到]\d{1,2})?月份?"
+)
+#: 超市, 中学, 社区: what a house is, after its own name, which may be all that is said of another one.
+_KIND: Final = lazy_pattern("|".join(FAMILIES))
+_OWN_NAME: Final = lazy_pattern(
+    r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?:的|那边|那里|那儿|那家|那个)?(?:(?<=的)(?P<what>[\u4e00-\u9fff]{2,6}))?"
 )
 _TIME: Final = lazy_pattern(rf"(?P<year>{_YEAR.pattern})?的?(?P<period>{_PERIOD.pattern})?")
 
@@ -45,6 +52,31 @@ def replace_slot(slot: str, before: str) -> str | None:
     return _other_name(slot, before)
 
 
+def other_house(slot: str, before: str) -> tuple[str, str] | None:
+    """Return the question before with another house of its kind, and that house: 惠民超市 for 雪莲超市 by 惠民.
+
+    惠民的经理 asks of it for something else.
+
+    Whether there is such a house the archive has to tell; None where the question names none or the turn is longer.
+    """
+    named = _OWN_NAME.fullmatch(slot)
+    kinds = list(_KIND.finditer(before))
+    if named is None or len(kinds) != 1 or named["name"] in before:
+        return None
+    at, kind = 0, kinds[0]
+    for word, _ in tagged(squeezed(before)):
+        at += len(word)
+        if at >= kind.start() and at - len(word) < kind.start():
+            start, other = at - len(word), named["name"] + kind.group()
+            asked = (
+                f"{other}的{named['what']}"
+                if named["what"]
+                else before[:start] + other + before[kind.end() :]
+            )
+            return asked, other
+    return None
+
+
 def _other_ordinal(slot: str, before: str) -> str | None:
     """Return the question before with another class or rank; its thing may be left out: 三类 for 一类村."""
     named = _ORDINAL.fullmatch(slot)
@@ -59,9 +91,18 @@ def _other_name(slot: str, before: str) -> str | None:
     """Return the question before with its one name of the slot's sort changed (那曲 for 拉萨), or None."""
     (named, *more), there = names_in(squeezed(slot)) or (None,), names_in(squeezed(before))
     if named is None or more or named.text != squeezed(slot):
-        return None
+        return _other_thing(slot, before)
     same = [name for name in there if name.sort is named.sort]
     written = re.search(re.escape(same[0].text), before, re.IGNORECASE) if len(same) == 1 else None
+    return _put(before, written, slot) if written else None
+
+
+def _other_thing(slot: str, before: str) -> str | None:
+    """Return the question before about another thing of the same kind (黑水大桥 for 松岭大桥), or None."""
+    named, there = find_topic_name(slot), find_topic_name(before)
+    if named != squeezed(slot) or not there or named == there or named[-1] != there[-1]:
+        return None
+    written = re.search(re.escape(there), before, re.IGNORECASE)
     return _put(before, written, slot) if written else None
 
 

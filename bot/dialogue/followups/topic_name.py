@@ -12,6 +12,7 @@ from bot.dialogue.followups.dependence import (
 )
 from corpus.chinese.names import Sort, names_in, squeezed, tagged
 from corpus.chinese.places import RANKS
+from corpus.chinese.questions import ASKING_WORDS
 from corpus.lazy import lazy_pattern
 from retriever.reader import Kind, detect_answer_type
 
@@ -21,6 +22,8 @@ _NAMES: Final = (Sort.PLACE, Sort.ORGANISATION, Sort.PERSON, Sort.TITLE, Sort.QU
 #: Tags of the words that go on a name: 措朗+公路, 格曲山+隧道.
 _NOUNS: Final = frozenset({"n", "nz", "vn", "nw", "ORG", "LOC", "PER"})
 _LONGEST: Final = 16
+#: 全长多少, 座位是多少, 经理是谁: behind such a noun nothing but the asking comes; it is what is asked of the name.
+_ASKED_BARELY: Final = lazy_pattern(r"(?:有|是|为|达|叫)?(?:多少|几何|什么|啥|谁|哪位|哪[里儿])[呢啊呀了]?$")
 #: What a turn that only names another slot asks of it, by the kind of the question before.
 _ASKING: Final = {
     Kind.AMOUNT: "多少",
@@ -82,16 +85,28 @@ def join_topic_name(question: str, topic: str, person: str | None, *, elliptical
     said = find_slot(question) if elliptical else strip_marks(question)
     if said in name or name in said:
         return ""
-    return f"{name}{said}{_ASKING.get(detect_answer_type(topic).kind, '') if elliptical else ''}"
+    return f"{name}{said}{_asking(said, topic) if elliptical else ''}"
+
+
+def _asking(slot: str, topic: str) -> str:
+    """Return what asks for a slot: as its noun is asked for (经理是谁), else as the question before asked."""
+    return _ASKING.get(detect_answer_type(slot).kind) or _ASKING.get(detect_answer_type(topic).kind, "")
 
 
 def _nouns(text: str, start: int) -> str:
-    """Return the nouns that stand at a place of a squeezed text, if they are no more than a name."""
-    end = start
+    """Return the nouns that stand at a place of a squeezed text, if they are no more than a name.
+
+    Words that ask are none of them, nor is the noun that is asked for: 松岭大桥 of 松岭大桥全长多少.
+    """
+    found: list[str] = []
     for word, tag, at in _words(text):
-        if at == end and tag in _NOUNS:
-            end += len(word)
-    return text[start:end] if end - start <= _LONGEST else ""
+        if at == start + sum(map(len, found)) and tag in _NOUNS and not ASKING_WORDS.search(word):
+            found.append(word)
+    rest = text[start + sum(map(len, found)) :]
+    if found and (start or len(found) > 1) and _ASKED_BARELY.match(rest):
+        found.pop()
+    nouns = "".join(found)
+    return nouns if len(nouns) <= _LONGEST else ""
 
 
 def _words(text: str) -> Iterator[tuple[str, str, int]]:

@@ -52,6 +52,10 @@ _FOR: Final = ("为", "为了", "在", "用", "用于", "从", "给", "向", "�
 _LONGEST_TRAIT: Final = 6
 #: 哪个多，差多少
 _HOW_MUCH: Final = lazy_pattern(r",(?:相?差|多)(?:了|出)?(?:多少|几).{0,3}$")
+#: 长多少, 差多少呢: the difference between what was compared last.
+_BY_HOW_MUCH: Final = lazy_pattern(
+    rf"(?:那么?)?(?:{_TRAIT}|相?差|差距|悬殊)(?:有|是|了|出)?(?:多少|多大|几.{{1,4}})[呢啊呀]?"
+)
 _ASKED_OF: Final = {"长": "多长", "重": "多重", "高": "多少", "大": "多少", "远": "多远"}
 
 
@@ -85,6 +89,17 @@ def comparison_in(plain: str) -> Terms | None:
         listed = listed or _operands(match["items"] + match["what"], f"多少{match['unit']}")
         return Terms(listed, "apart") if listed else None
     return None
+
+
+def asked_apart(turn: str, topic: str) -> str | None:
+    """Return a comparison with its difference asked for, where a turn asks by how much (长多少); else None.
+
+    Args:
+        turn: in comparable characters, without marks at its end.
+        topic: the question before it, likewise.
+    """
+    asks = _BY_HOW_MUCH.fullmatch(turn) and (terms := comparison_in(topic)) and terms.does == "which"
+    return f"{topic},差多少" if asks else None
 
 
 def sum_in(typed: str) -> Terms | None:

@@ -14,7 +14,7 @@ from corpus.chinese.text import normalize
 from corpus.lazy import lazy_pattern
 from retriever import ArticleReference, Citation
 from retriever.question import Question
-from retriever.reader import byline_of
+from retriever.reader import credit_asked
 
 _IT: Final = r"(?:这|那|一)?(?:1|一)?(?:篇|文|条)?(?:文章|报道|新闻|稿子|稿件|消息|通讯|照片|图片)?(?:的)?"
 #: 《…》是谁写的 · 谁写了《…》 · 《…》的作者 · 《…》是哪位记者采写的
@@ -70,7 +70,7 @@ _FRAMES: Final = {"author": _AUTHOR, "day": _DAY, "edition": _EDITION}
 
 def _author(question: str, article: ArticleReference, context: StrategyContext) -> Answer:
     whole = context.article(article)
-    credit = byline_of(whole) if whole else None
+    credit = credit_asked(question, whole) if whole else None
     if credit is None:
         return Answer(question, None, 0.0, kind="refusal", reply=context.remarks.no_byline)
     paragraph, quote, (start, end) = credit

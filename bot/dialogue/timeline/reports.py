@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from bot.dialogue.answer import Alternative, Answer
+from bot.dialogue.timeline.corrected import add_correction
 from bot.dialogue.timeline.differing import are_of_one_time, differ
 from bot.dialogue.timeline.figures import Figure, figures_in
 from bot.dialogue.timeline.statements import Told, find_values, heading_of
@@ -16,7 +17,14 @@ from retriever import Citation, Retriever
 
 
 def add_reports(answer: Answer, archive: Retriever) -> Answer:
-    """Return an answer with what other articles report: the same value (``confirming``), or ``alternatives`` to it."""
+    """Return an answer with what other articles report: the same value (``confirming``), or ``alternatives`` to it.
+
+    What was corrected of the report that answers stands first among these.
+    """
+    return add_correction(_with_figures(answer, archive), archive)
+
+
+def _with_figures(answer: Answer, archive: Retriever) -> Answer:
     cited = answer.citations[0] if answer.kind == "answer" and answer.text and answer.citations else None
     own = _figure_at(cited) if cited and not answer.parts else None
     topic = _topic(answer.rewritten or answer.question, own, cited, archive) if own and cited else None

@@ -47,7 +47,7 @@ def answer_parts(answer: Answer, texts: Texts, echo: str | None = None) -> list[
 def asked_runs(answer: Answer, texts: Texts, echo: str | None) -> list[Run]:
     """Return what was asked, where nobody has written it, and how it was understood."""
     lines = [texts.asked.format(question=echo)] if echo else []
-    lines += [texts.rewritten.format(question=answer.rewritten)] if answer.rewritten else []
+    lines += [texts.rewritten.format(question=answer.taken_for)] if answer.taken_for else []
     return [run for line in lines for run in (Run(line, ("i",)), Run("\n\n"))]
 
 

@@ -46,8 +46,8 @@ def _marked(citation: Citation) -> str:
 
 def _turn(answer: Answer, texts: Texts, notes: _Footnotes) -> Iterator[str]:
     yield f"## {escaped(answer.question)}\n"
-    if answer.rewritten:
-        yield f"*{escaped(texts.understood.format(answer.rewritten))}*\n"
+    if answer.taken_for:
+        yield f"*{escaped(texts.understood.format(answer.taken_for))}*\n"
     if answer.text is None:
         yield from _unanswered(answer, texts, notes)
         return

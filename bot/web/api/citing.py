@@ -50,8 +50,8 @@ def tell(answer: Answer, language: Language, site: str = "") -> Told:
         text += f"\n\n{answer.time.text}"
     if answer.rephrased:
         text += f"\n\n{texts.rephrased}{''.join(sentence.text for sentence in answer.rephrased)}"
-    if answer.rewritten:
-        text += f"\n\n（{texts.understood.format(answer.rewritten)}）"
+    if answer.taken_for:
+        text += f"\n\n（{texts.understood.format(answer.taken_for)}）"
     notes = []
     for number, citation in enumerate(cited, 1):
         start = len(text) + 2

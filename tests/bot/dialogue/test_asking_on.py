@@ -16,6 +16,17 @@ ARTICLES = [
         "text": "女单决赛中，丁小满以11比7、9比11、11比4战胜对手夺冠。",
     },
     {
+        "id": "n4",
+        "title": "两座桥",
+        "text": "松岭大桥全长一千八百米，由江北路桥公司承建，总造价9.6亿元。"
+        "黑水大桥全长九百六十米，由山河集团承建，总造价3.2亿元。",
+    },
+    {
+        "id": "n5",
+        "title": "草莓节开幕",
+        "text": "草莓节昨日开幕，草莓节持续到5月5日，首日来了三千人。",
+    },
+    {
         "id": "n2",
         "title": "石桥镇办起冬学",
         "text": "石桥镇的冬学开了14个班，学员共有530人，由镇长丁一鸣担任校长。",
@@ -60,3 +71,29 @@ def test_a_new_topic_is_not_answered_from_the_old_one(talk: Conversation) -> Non
 def test_another_game_is_counted(talk: Conversation) -> None:
     talk.ask("女单决赛第一局比分多少")
     assert talk.ask("第三局呢？").text == "11比4"
+
+
+def test_another_thing_of_the_kind_becomes_the_topic(talk: Conversation) -> None:
+    assert talk.ask("松岭大桥全长多少").text == "一千八百米"
+    assert talk.ask("黑水大桥呢").text == "九百六十米"
+    assert talk.ask("它是谁承建的").text == "山河集团"
+
+
+def test_what_was_understood_is_told_in_few_words(talk: Conversation) -> None:
+    talk.ask("黑水大桥全长多少")
+    talk.ask("是谁承建的")
+    answer = talk.ask("总造价呢")
+    assert answer.text == "3.2亿元"
+    assert "黑水大桥" in (answer.taken_for or "")
+    assert "，" not in (answer.taken_for or "，")
+
+
+def test_what_was_compared_is_told_apart(talk: Conversation) -> None:
+    assert (talk.ask("松岭大桥和黑水大桥哪个长").text or "").startswith("松岭大桥长")
+    assert "840米" in (talk.ask("长多少").text or "")
+
+
+def test_a_turn_that_begins_with_a_noun_of_another_article_is_answered_by_itself(talk: Conversation) -> None:
+    talk.ask("松岭大桥谁承建的")
+    answer = talk.ask("对了，草莓节什么时候结束")
+    assert (answer.text, answer.citations[0].article.title) == ("5月5日", "草莓节开幕")

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.model import Article, HeadLine, Paragraph
 from retriever.hits import ArticleReference, Citation, Hit
-from retriever.reader.byline import byline_of, names_span, signature
+from retriever.reader.byline import byline_of, credit_asked, names_in_office, names_span, signature
 
 WRITTEN = Article(
     "article",
@@ -71,3 +71,27 @@ def test_a_line_without_an_office_is_believed_where_there_is_nothing_else() -> N
     assert quote[start:end] == "何雨晴"
     plain = Article("article", (Paragraph("渡口村修路。"),), bare)
     assert byline_of(plain) == (-1, "东流水板", (0, 4))
+
+
+@pytest.mark.parametrize(
+    ("line", "office", "names"),
+    [
+        ("本报记者 梁晓雯 通讯员 覃国富", "通讯员", "覃国富"),
+        ("本报记者 梁晓雯 通讯员 覃国富", "记者", "梁晓雯"),
+        ("记者：扎西旺久；摄影：边巴次仁", "摄影", "边巴次仁"),
+        ("□ 本报记者 邱泽 实习生 田甜 摄影报道", "实习生", "田甜"),
+        ("本报记者 梁晓雯", "通讯员", None),
+    ],
+)
+def test_the_names_of_an_office(line: str, office: str, names: str | None) -> None:
+    found = names_in_office(line, office)
+    assert (line[slice(*found)] if found else None) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [("渡口村修路的通讯员是谁", None), ("渡口村修路的记者是谁", "何雨晴"), ("谁写的渡口村修路", "何雨晴")],
+)
+def test_nobody_is_told_for_an_office_that_nobody_had(question: str, names: str | None) -> None:
+    credit = credit_asked(question, WRITTEN)
+    assert (credit[1][slice(*credit[2])] if credit else None) == names

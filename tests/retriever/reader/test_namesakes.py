@@ -41,6 +41,12 @@ def test_a_line_of_another_number(question: str, another: bool) -> None:
     assert is_of_a_sibling(Question(question), around(LINES)) is another
 
 
+def test_one_of_a_row_told_one_by_one() -> None:
+    told = around("他有三本账，第一本记收支。第二本是难账，【红色】封皮。")
+    assert is_of_a_sibling(Question("第一本账什么颜色"), told)
+    assert not is_of_a_sibling(Question("第2本账什么颜色"), told)
+
+
 def test_a_noun_with_another_beginning_is_another_thing() -> None:
     told = "全县收购晚籼稻4万吨,每公斤2.64元"
     assert [asked for asked, _ in lookalikes("中籼稻收购价多少", (told,))] == ["中籼稻"]

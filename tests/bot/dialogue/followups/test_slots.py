@@ -1,6 +1,6 @@
 import pytest
 
-from bot.dialogue.followups.slots import replace_slot
+from bot.dialogue.followups.slots import other_house, replace_slot
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,7 @@ from bot.dialogue.followups.slots import replace_slot
         ("6号", "1号冰川退了多少米", "6号冰川退了多少米"),
         ("拉萨", "那曲有多少家互助超市", "拉萨有多少家互助超市"),
         ("李长河", "陈一帆是哪里人", "李长河是哪里人"),
+        ("黑水大桥", "松岭大桥全长多少", "黑水大桥全长多少"),
     ],
 )
 def test_a_slot_takes_the_place_of_its_like(slot: str, before: str, whole: str) -> None:
@@ -37,3 +38,22 @@ def test_a_slot_takes_the_place_of_its_like(slot: str, before: str, whole: str) 
 )
 def test_nothing_is_there_to_be_replaced(slot: str, before: str) -> None:
     assert replace_slot(slot, before) is None
+
+
+@pytest.mark.parametrize(
+    ("slot", "before", "whole"),
+    [
+        ("惠丰", "海棠超市哪年开业的", "惠丰超市哪年开业的"),
+        ("安平的", "康宁社区的书记是谁", "安平社区的书记是谁"),
+        ("惠丰的经理", "海棠超市哪年开业的", "惠丰超市的经理"),
+    ],
+)
+def test_another_house_is_told_by_its_own_name(slot: str, before: str, whole: str) -> None:
+    asked, house = other_house(slot, before) or ("", "")
+    assert asked == whole
+    assert house in asked
+
+
+def test_no_house_stands_in_the_question_before() -> None:
+    assert other_house("惠丰", "哪年开业的") is None
+    assert other_house("海棠", "海棠超市哪年开业的") is None

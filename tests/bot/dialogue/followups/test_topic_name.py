@@ -16,6 +16,9 @@ from bot.dialogue.followups.topic_name import find_person, find_topic_name, join
         ("李长河今年多大", "李长河"),
         ("光伏电站一年发多少电", "光伏电站"),
         ("换一次电多少钱", ""),
+        ("柳河大桥全长多少", "柳河大桥"),
+        ("枫林县医院床位是多少", "枫林县医院"),
+        ("草莓节什么时候开始", "草莓节"),
     ],
 )
 def test_the_name_of_what_a_question_is_about(question: str, name: str) -> None:
@@ -50,3 +53,9 @@ def test_the_person_of_a_turn() -> None:
     assert find_person("表扬的是谁", "李长河") == "李长河"
     assert find_person("李长河今年多大", "34岁") == "李长河"
     assert find_person("表扬了几个人", "3人") is None
+
+
+def test_a_slot_is_asked_for_as_its_own_noun_is() -> None:
+    topic = "枫林县水厂什么时候建成"
+    assert join_topic_name("厂长呢", topic, None, elliptical=True).endswith("厂长是谁")
+    assert join_topic_name("地址呢", topic, None, elliptical=True).endswith("地址在哪里")
