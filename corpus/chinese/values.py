@@ -17,6 +17,8 @@ from corpus.chinese.joining import quantities
 from corpus.chinese.times import TO, whens
 from corpus.lazy import lazy_pattern
 
+#: 每周二至周日: days on which the hours behind them hold.
+_WEEK = lazy_pattern("周|星期|礼拜")
 _TO = lazy_pattern(TO)
 _READ = "\0"
 _DIGITAL = lazy_pattern(r"\d{1,2} ?[:：] ?\d\d")
@@ -82,7 +84,12 @@ def _named(plain: str) -> list[Value]:
             around = plain[max(0, start - 15) : end + 8]
             dimension = Dimension.SCORE if MATCH.search(around) else dimension
         last = found[-1] if found else None
-        if last and last.dimension is Dimension.DATE and _goes_on(plain[last.end : start], dimension):
+        goes_on = last and last.dimension is Dimension.DATE and _goes_on(plain[last.end : start], dimension)
+        if (
+            last
+            and goes_on
+            and not (dimension is Dimension.CLOCK and _WEEK.search(plain, last.start, last.end))
+        ):
             found[-1] = replace(last, end=end)
         else:
             found.append(Value(start, end, dimension))

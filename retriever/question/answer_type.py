@@ -120,7 +120,7 @@ _NOT_NAMING = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.PLACE, Kind.NAME, Kin
 _HOW_MUCH = lazy_pattern(r"多少|几[个家项座条所种名人户]")
 
 _MEASURE = lazy_pattern(
-    r"(?:多少|几|第几)(?:[万亿]|号(?=人))?(?P<measure>[名个位户家次期批条项份件册本张台辆套座所处间栋组支类种吨斤亩岁年天顶袋把车头只匹篇场人村])"
+    r"(?:多少|几|第几)(?:[万亿]|号(?=人))?(?!本[钱事金领]|份额|名额|场地|台阶|家[庭具]|条件)(?P<measure>[名个位户家次期批条项份件册本张台辆套座所处间栋组支类种吨斤亩岁年天顶袋把车头只匹篇场人村])"
 )
 
 #: Words for people: what is asked with 多少群众 is a number of persons, not of 户 or 个村.

@@ -35,8 +35,8 @@ _LONG_KINDS: Final = (Kind.REASON, Kind.METHOD, Kind.LIST, Kind.OTHER)
 def kind_match(answer: str, want: AnswerType) -> float:
     """Return 1 where an answer is a value of the asked-for kind, -1 where it cannot be one, else 0.
 
-    A value with another measure word than the question's (家 for 顶) counts one half; a list with another number
-    of items than the question names counts 0.
+    A value with another measure word than the question's (家 for 顶) counts one half, one that measures something
+    else than things -1; a list with another number of items than the question names counts 0.
     """
     if want.kind in _VALUES:
         kinds = _NUMBERS if want.kind is Kind.COUNT else (want.kind,)  # 多少 asks for money and shares too
@@ -51,9 +51,10 @@ def kind_match(answer: str, want: AnswerType) -> float:
         covered = sum(value.end - value.start for value in fitting)
         if 2 * covered >= len(answer) or (hours and len(fitting) > 1):  # 夏季（5月至9月）9时至18时，冬季…
             counted = {char for value in fitting if value.dimension is Dimension.COUNT for char in value.unit}
-            of_things = not want.measures & _UNITS
-            fits = not want.measures or want.measures & counted or not (counted or of_things)
-            return 1.0 if fits and (not want.ordinal or "第" in answer) else 0.5
+            of_things = want.measures and not want.dimensions and not want.measures & _UNITS
+            fits = not want.measures or want.measures & counted or not counted
+            worst = -1.0 if of_things and not counted else 0.5  # 180万千瓦 for 几台
+            return 1.0 if fits and worst > 0 and (not want.ordinal or "第" in answer) else worst
         bare = all(
             value.dimension is Dimension.NUMBER for value in values
         )  # a table names its unit in its head

@@ -35,6 +35,9 @@ _THEN: Final = lazy_pattern(
     r"^\D{0,4}(?:升|降|增|减|提高|提升|下降|上升|扩大|缩小|涨|跌|变|调整|恢复)\D{0,3}\d"
 )
 _ASKS_EARLIER: Final = lazy_pattern(r"原来|原先|之前|以前|上年|去年|前年|起初|最初")
+_ASKS_LATER: Final = lazy_pattern(r"现在|目前|如今|眼下|后来|之后|以后|今年|变化|[到至成]了?(?:多少|几)")
+#: 差距由23.5分缩小到: the second is what it became.
+_BECAME: Final = lazy_pattern(r"[由从][^，。]{1,14}(?:到|至|为)了?$")
 _CLAUSE: Final = lazy_pattern("[,，。；;！？!?、]")
 _BEFORE: Final = 10
 
@@ -47,7 +50,11 @@ def is_change_unasked(question: Question, around: Surroundings) -> bool:
     changed = bool(_CHANGE.search(before)) and not _LEVEL.search(before)
     if changed and not _ASKS_CHANGE.search(text):
         return True
-    return (not _ASKS_EACH.search(text) and _is_share(text, around)) or _is_earlier(question, around)
+    return (
+        (not _ASKS_EACH.search(text) and _is_share(text, around))
+        or _is_earlier(question, around)
+        or _is_later(text, around)
+    )
 
 
 def _is_share(text: str, around: Surroundings) -> bool:
@@ -61,6 +68,12 @@ def _is_share(text: str, around: Surroundings) -> bool:
     *told, _ = _CLAUSE.split(SENTENCE_END.split(around.lead)[-1])
     wholes = (value for part in told if "每" not in part for value in find(part))
     return bool(_ASKS_ALL.search(text)) or any(value.dimension in measures for value in wholes)
+
+
+def _is_later(text: str, around: Surroundings) -> bool:
+    """Tell whether what was before a change is asked for, and an answer is what it became: 由水泥厂延长至青湖湾."""
+    asked = _ASKS_EARLIER.search(text) and not _ASKS_LATER.search(text)
+    return bool(asked and _BECAME.search(_CLAUSE.split(around.lead)[-1]))
 
 
 def _is_earlier(question: Question, around: Surroundings) -> bool:
