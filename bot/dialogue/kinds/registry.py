@@ -9,6 +9,7 @@ from bot.dialogue.kinds.catalogue import Catalogue
 from bot.dialogue.kinds.changed import Changed
 from bot.dialogue.kinds.comparing import Comparison, Sum
 from bot.dialogue.kinds.everyday import Everyday
+from bot.dialogue.kinds.holders import Holders
 from bot.dialogue.kinds.meaning import Meaning
 from bot.dialogue.kinds.reached import Reached
 from bot.dialogue.kinds.scheme import Scheme
@@ -26,7 +27,7 @@ from bot.dialogue.strategy_context import StrategyContext
 from retriever.question import Question
 
 #: Kinds that ask for articles: each says itself what it is about, whatever was talked about before.
-OF_ARTICLES: Final[tuple[Strategy, ...]] = (Catalogue(), Titled(), Summary(), Across())
+OF_ARTICLES: Final[tuple[Strategy, ...]] = (Catalogue(), Titled(), Summary(), Holders(), Across())
 #: Kinds that ask for what the pages say.
 OF_FACTS: Final[tuple[Strategy, ...]] = (
     YesNo(),

@@ -55,6 +55,10 @@ _GENERAL: Final = lazy_pattern(
 _ALL_OF_IT: Final = lazy_pattern(
     r"(?:是)?(?:怎么|如何)(?:做|搞|干|弄|办|开展|推进)(?:起来)?的$|(?:都|具体)?(?:做|干)了(?:些)?(?:什么|啥|哪些(?:工作|事情?)?)$"
 )
+#: 介绍一下湖水是怎么治好的: one thing of it is asked for, which the pages may say plainly.
+_ONE_THING: Final = lazy_pattern(
+    r"(?:是|都是|到底是|究竟是)?(?:怎么|怎样|咋|如何)(?:样)?(?P<deed>[^,，。?？怎如]{1,10}?)的?(?:经过|过程|来龙去脉)?$"
+)
 #: 这篇 · 它 · 上面那篇 · 刚才的报道: the article in hand.
 _IN_HAND: Final = lazy_pattern(
     r"(?:这|那|上面|刚才|前面|上一|该|此|本)?(?:这|那|的)?(?:一)?(?:篇|条|个|则|封)?(?:文章|报道|报导|新闻|稿子|稿件|稿|消息|信|文)?(?:的)?(?:主要)?(?:内容)?|它"
@@ -65,11 +69,14 @@ _DIGITS: Final = "零一二三四五六"
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What a digest is asked of, and of how many sentences; ``plainly`` where the word for it can mean nothing else."""
+    """What a digest is asked of, and of how many sentences; ``plainly`` where the word for it can mean nothing else,
+    ``one_thing`` is the topic without its deed where how that was done is asked, which plain reading may answer.
+    """
 
     topic: str
     most: int
     plainly: bool
+    one_thing: str = ""
 
 
 class Summary:
@@ -88,7 +95,7 @@ class Summary:
     def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
         """Return some sentences of the article, each with its citation; None where no article is meant."""
         asked = _asked(plan.question)
-        if asked is None:
+        if asked is None or (asked.one_thing and context.read(plan.question).text is not None):
             return None
         meant, topic = _meant(asked, plan.titles, context)
         whole = context.article(meant) if meant else None
@@ -123,12 +130,16 @@ def _asked(question: Question) -> _Asked | None:
             continue
         topic = next(found for name, found in match.groupdict().items() if name.startswith("topic") and found)
         topic = _ALL_OF_IT.sub("", topic.removeprefix("关于")).strip(" ,，:：的")
-        if not topic or (pattern is _PRESENT and not _is_topic(topic)):
+        how = _ONE_THING.search(topic) if pattern is _PRESENT else None
+        bare = topic[: how.start()] if how and how.start() > 1 else ""
+        topic = bare + how["deed"] if how and bare else topic
+        if not topic or (pattern is _PRESENT and not bare and not _is_topic(topic)):
             return None
         return _Asked(
             topic,
             _number(match.groupdict().get("most") or match.groupdict().get("fewer")),
             pattern is not _PRESENT,
+            bare,
         )
     return None
 
@@ -165,4 +176,7 @@ def _meant(
     if _IN_HAND.fullmatch(asked.topic):
         return context.current, ""
     topic = _GENERAL.sub("", asked.topic) or asked.topic
-    return article_about(topic, context), topic
+    article = article_about(topic, context)
+    if article is None and asked.one_thing and any(names_in(squeezed(asked.one_thing))):
+        article = article_about(asked.one_thing, context)
+    return article, topic

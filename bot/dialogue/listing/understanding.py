@@ -55,6 +55,17 @@ _OF: Final = lazy_pattern(
     rf"(?:{THING}|内容)(?:都|一共|总共)?(?:有)?(?:{WHICH}|{MANY}|没有)?{THING}?(?:出来)?{END}",
     needs="方有沾的相这题",
 )
+_LATELY: Final = r"(?:最近|近来|近期|近日|这阵子|这段时间|这几天|这些天|眼下|今年|如今)?"
+#: 石桥镇最近都有些什么消息 · 石桥那边有啥新闻 · 最近石桥出了什么大事
+_NEWS_OF: Final = lazy_pattern(
+    rf"{SHOW}{HERE}{_LATELY}(?:的|,)?(?:关于)?{_NO_DIGEST}{_TOPIC}(?:那边|那儿|那里|这边|方面|这个地方)?{_LATELY}(?:都|又|还|可|一共)*(?:有|出|传来)(?:了|过|没有)?"
+    rf"(?:些|点|哪些)?(?:什么|啥|哪些)?(?:样的)?(?:新的|最新的?|大的?|重要的?)?(?:新闻|消息|动静|动向|动态|新鲜事儿?|大事儿?)(?:没有)?{END}",
+    needs="新消动大",
+)
+#: 最近有什么新闻: of no topic.
+_ANY_NEWS: Final = lazy_pattern(
+    r"(?:最近|近来|近期|近日|今天|昨天|今年|去年|本周|这周|本地|当地|国内|国际|还|又|都|就|那)+"
+)
 #: 报道过螃蟹节吗 · 报上有没有写过图书馆 · 登过石桥的事没有 · 有讲防汛的吗
 _WHETHER: Final = lazy_pattern(
     rf"{SHOW}{HERE}(?:(?P<must>有没有|有无|是否|有|曾经?)?(?:{WRITES}|提到?|讲|谈到?|说到|提及|介绍|关于)(?P<past>过|了)?(?:有关|关于)?{_TOPIC}"
@@ -174,11 +185,17 @@ def _is_of_them(rest: str, matter: str) -> bool:
 
 
 def _by_topic(plain: str) -> Wanted | None:
-    for pattern, named in ((_ARTICLES_THAT, True), (_THAT_TELL, True), (_WHETHER, False), (_OF, False)):
+    for pattern, named in (
+        (_ARTICLES_THAT, True),
+        (_THAT_TELL, True),
+        (_WHETHER, False),
+        (_OF, False),
+        (_NEWS_OF, False),
+    ):
         match = pattern.fullmatch(plain)
         if match is None or (pattern is _WHETHER and not _asks_whether(match)):
             continue
-        topics = _topics(match["topic"])
+        topics = () if _ANY_NEWS.fullmatch(match["topic"]) else _topics(match["topic"])
         if topics:
             form = Form.CHECK if pattern is _WHETHER else _form(plain)
             return Wanted(form, topics=topics, named=named)
