@@ -32,7 +32,7 @@ _ASKS_EACH: Final = lazy_pattern(r"均|每|1[个名户人亩斤年月天]|单价
 #: 由16.2%升至21.5%: the first is what it was before.
 _EARLIER: Final = lazy_pattern(r"[由从](?:\d{4}年)?\D{0,8}$")
 _THEN: Final = lazy_pattern(
-    r"^\D{0,4}(?:升|降|增|减|提高|提升|下降|上升|扩大|缩小|涨|跌|变|调整|恢复)\D{0,3}\d"
+    r"^\D{0,4}(?:升|降|增|减|提高|提升|下降|上升|扩大|缩小|涨|跌|变|调|改|缩|扩|延|恢复)\D{0,3}\d"
 )
 _ASKS_EARLIER: Final = lazy_pattern(r"原来|原先|之前|以前|上年|去年|前年|起初|最初")
 _ASKS_LATER: Final = lazy_pattern(r"现在|目前|如今|眼下|后来|之后|以后|今年|变化|[到至成]了?(?:多少|几)")
