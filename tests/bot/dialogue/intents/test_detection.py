@@ -34,6 +34,8 @@ from bot.dialogue.intents.detection import DetectedIntent, Intent, detect_intent
         ("我该怎么称呼您", Intent.NAME),
         ("您贵姓", Intent.NAME),
         ("谢谢你，怎么称呼你呢", Intent.NAME),
+        ("你好呀，你会些什么", Intent.HELP),
+        ("您都会哪些", Intent.HELP),
         ("你确定吗？", Intent.DOUBT),
         ("真的吗", Intent.DOUBT),
         ("好的", Intent.HEARD),

@@ -74,6 +74,7 @@ def test_other_questions_claim_nothing(question: str) -> None:
         ("博物馆周三开门", "周三闭馆", Verdict.NO),
         ("博物馆周三休息", "周三闭馆", Verdict.YES),
         ("雨天索道开", "雨天索道停运", Verdict.NO),
+        ("救护车能过", "救护车不受上述限制，优先通过", Verdict.YES),
         ("雨天索道停运", "雨天索道停运", Verdict.YES),
         ("博物馆周日休息", "周日照常开放", Verdict.NO),
         ("学校周日补课", "学校取消了周日补课", Verdict.NO),
