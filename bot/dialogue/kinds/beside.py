@@ -85,7 +85,7 @@ def is_of_another(part: SubQuestion, quote: str, span: Stretch) -> bool:
     if any(name in squeezed(quote) for name in asked):
         return bool(others)
     ranks = {name[-1] for name in names if name[-1] in _RANKS}
-    return any(other[-1] in ranks for other in others)
+    return any(rank in other[_SHORTENED:] for other in others for rank in ranks)
 
 
 def _label(part: SubQuestion) -> str:
