@@ -89,7 +89,7 @@ def test_the_figures_are_those_of_the_one_table(name: str, language: str | None)
     assert with_figures(text, language) == text, _MADE
     shown = rows() if language is None else [row for row in rows() if language in row]
     assert all(row[language or "what"] in text for row in shown)
-    assert language is None or len(shown) == 5
+    assert language is None or len(shown) == 6
 
 
 @pytest.mark.parametrize(("name", "asked"), [("cast.svg", "ask"), ("cast.zh.svg", "问")])
