@@ -89,10 +89,10 @@ def interpret(
     named = join_topic_name(now, before, person, elliptical=elliptical)
     told = named or _told(now, before)
     found = [Interpretation(Relation.JOINED, joined, joined, focus, before, told)]
+    if elliptical and (house := other_house(find_slot(now), before)):
+        found.append(replace(_complete(Relation.SLOT_REPLACED, house[0]), house=house[1]))
     if elliptical and (other := replace_slot(find_slot(now), before)):
         found.append(_complete(Relation.SLOT_REPLACED, other))
-    elif elliptical and (house := other_house(find_slot(now), before)):
-        found.append(replace(_complete(Relation.SLOT_REPLACED, house[0]), house=house[1]))
     elif named:
         found.append(_complete(Relation.TOPIC_NAMED, named))
     elif not elliptical:

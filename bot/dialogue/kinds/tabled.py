@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.dialogue.answer import Answer
+from bot.dialogue.kinds.mentions import refused
 from bot.dialogue.plain_answers import NEAREST
 from bot.dialogue.plan import Plan
 from bot.dialogue.strategy_context import StrategyContext
@@ -41,7 +42,10 @@ class Tabled:
         return Plan(self.name, question, about=match["most"] or match["more"]) if match else None
 
     def answer(self, plan: Plan, context: StrategyContext) -> Answer | None:
-        """Return the name of that row, of several alike all names; None where no table found has such a column."""
+        """Return the name of that row, of several alike all names; None where no table found has such a column.
+
+        What is read in a row of another column is refused.
+        """
         hits = context.search(plan.question)
         for reference in list(dict.fromkeys(hit.citation.article for hit in hits))[:_LOOKED_AT]:
             article = context.article(reference)
@@ -54,7 +58,9 @@ class Tabled:
             citations = tuple(Citation(reference, number, lines[number], span) for number, span in spans)
             text = "、".join(lines[number][slice(*span)] for number, span in spans)
             return Answer(plan.typed, text, _SURE, citations=citations, nearest=tuple(hits[:NEAREST]))
-        return None
+        read = context.read(plan.question)
+        from_a_row = bool(read.text) and any(is_row(citation.quote) for citation in read.citations[:1])
+        return refused(plan.typed, hits) if from_a_row else None
 
 
 def _figures(asked: str, lines: Sequence[str]) -> Iterator[tuple[int, Decimal]]:
