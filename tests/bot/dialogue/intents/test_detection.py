@@ -89,6 +89,7 @@ def test_a_source_by_its_number(turn: str, number: int) -> None:
         "没有通水的村",
         "行政村多少",
         "牛呢",
+        "那原来呢",
         "赞助单位",
         "是谁批准的",
         "可以种吗",
