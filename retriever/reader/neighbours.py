@@ -37,8 +37,9 @@ def words_of(question: str) -> tuple[str, ...]:
 def nearer_neighbours(question: Question, quote: str, start: int, end: int) -> int:
     """Return how many more words of the question stand in the clause of another value, at most 2.
 
-    Other values are those of the paragraph that measure the same as the one in the answer; 0 where there is none, and
-    where a name of the question, or more of its beginning, stands in no clause but the answer's.
+    2 where a neighbour's clause has more of the question's beginning, whoever that names. Other values are those of
+    the paragraph that measure the same as the one in the answer; 0 where there is none, and where a name of the
+    question, or more of its beginning, stands in no clause but the answer's.
     """
     own = at(quote, start, end)
     if not own:
@@ -53,6 +54,8 @@ def nearer_neighbours(question: Question, quote: str, start: int, end: int) -> i
     opening = _opening(question.squeezed, clause)
     if opening >= _NAMED and all(_opening(question.squeezed, other) < opening for other in clauses):
         return 0
+    if max((_opening(question.squeezed, other) for other in clauses), default=0) > max(opening, _NAMED - 1):
+        return _MOST
     here = _shared(wanted, clause)
     there = max((_shared(wanted, other) for other in clauses), default=0)
     return max(0, min(_MOST, there - here))
