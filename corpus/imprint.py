@@ -66,12 +66,8 @@ _ASIDES: Final = (
     # XUEYUAN DAILY
     lazy_pattern(r"\b[A-Z]{4,}(?: [A-Z]{4,}){1,4}\b"),
 )  # fmt: skip
-
-
 _MARKS: Final = lazy_pattern(r"[^\w]+")
 _EDITED: Final = lazy_pattern(rf"{_ROLE}[:/ \u3000]")
-
-
 #: — 3 —, - 12 -, ·5·, 第3页 共8页: a line that only numbers a page.
 _NUMBERED: Final = lazy_pattern(
     r"(?P<mark>[—–―─~·•-]{1,2})\s*\d{1,4}\s*(?P=mark)|第\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?"

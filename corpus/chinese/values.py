@@ -84,20 +84,16 @@ def _named(plain: str) -> list[Value]:
             around = plain[max(0, start - 15) : end + 8]
             dimension = Dimension.SCORE if MATCH.search(around) else dimension
         last = found[-1] if found else None
-        goes_on = last and last.dimension is Dimension.DATE and _goes_on(plain[last.end : start], dimension)
-        if (
-            last
-            and goes_on
-            and not (dimension is Dimension.CLOCK and _WEEK.search(plain, last.start, last.end))
-        ):
+        if last and last.dimension is Dimension.DATE and _goes_on(plain, last, start, dimension):
             found[-1] = replace(last, end=end)
         else:
             found.append(Value(start, end, dimension))
     return taken + found
 
 
-def _goes_on(between: str, dimension: Dimension) -> bool:
+def _goes_on(plain: str, last: Value, start: int, dimension: Dimension) -> bool:
     """Tell whether a date goes on with its time of the day, and that with the end of their range."""
+    between = plain[last.end : start]
     if dimension is Dimension.CLOCK:
-        return between in ("", " ")
+        return between in ("", " ") and not _WEEK.search(plain, last.start, last.end)
     return dimension is Dimension.DATE and bool(_TO.fullmatch(between))

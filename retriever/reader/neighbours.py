@@ -52,10 +52,9 @@ def nearer_neighbours(question: Question, quote: str, start: int, end: int) -> i
     if any(name in clause and not any(name in other for other in clauses) for name in names):
         return 0
     opening = _opening(question.squeezed, clause)
-    if opening >= _NAMED and all(_opening(question.squeezed, other) < opening for other in clauses):
-        return 0
-    if max((_opening(question.squeezed, other) for other in clauses), default=0) > max(opening, _NAMED - 1):
-        return _MOST
+    elsewhere = max((_opening(question.squeezed, other) for other in clauses), default=0)
+    if max(opening, elsewhere) >= _NAMED and opening != elsewhere:
+        return 0 if opening > elsewhere else _MOST
     here = _shared(wanted, clause)
     there = max((_shared(wanted, other) for other in clauses), default=0)
     return max(0, min(_MOST, there - here))

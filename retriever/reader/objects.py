@@ -12,9 +12,9 @@ from retriever.reader.wording import is_said, nouns_of
 
 _NOUNS: Final = frozenset(("n", "nz", "vn", "an"))
 _HOW_MANY: Final = ("多少", "几")
-#: Between a noun and its number: 服务站 + 共有 + 10个.
 #: Endings of what there are several of in one body: 骨科, 一车间, 北校区.
 _CLASSES: Final = frozenset("科室部组队班区站馆厅楼线系院")
+#: Between a noun and its number: 服务站 + 共有 + 10个.
 _LINKS: Final = frozenset(("v", "d", "p", "m", "q"))
 _MOST_LINKS: Final = 2
 _REACH: Final = 12

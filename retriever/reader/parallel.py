@@ -1,6 +1,7 @@
 """Enumerations that run over sentences: 一是…。二是…。三是…, and 抓甲，…。抓乙，…。抓丙，…."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from corpus.chinese.digits import TO_TEN, to_ten
@@ -24,11 +25,13 @@ _BY_SEMICOLON = lazy_pattern("[^；;]+")
 _MARKS: Final = "“‘ \u3000：:"
 _DENIAL: Final = r"(?:不(?:让|得|准|许|允许|可以?|能|要)|严禁|禁止|谢绝|请?勿)"
 _ASKS_WHAT_IS_DENIED = lazy_pattern(rf"{_DENIAL}[^，,。？?]{{0,6}}(?:什么|[啥嘛]|哪些)")
-_DENIED = lazy_pattern(rf"(?:(?P<opens>[^，,。；！？;!?：:]*?)){_DENIAL}(?P<deed>[^，,。；！？;!?：:]{{2,}})")
+_DENIED = lazy_pattern(rf"(?P<opens>[^，,。；！？;!?：:]*?){_DENIAL}(?P<deed>[^，,。；！？;!?：:]{{2,}})")
 _DENIED_TOO = lazy_pattern(r"[“‘\s]*(?:[也更并还]|同时|以及)?(?:一律)?$")
 _VERB: Final = 2
 _LONGEST_CLAUSE: Final = 40
 _FEWEST: Final = 3
+_LEAST: Final = 2
+"""Clauses that forbid something, side by side."""
 
 Stretch = tuple[int, int]
 
@@ -113,12 +116,12 @@ def repeated_around(question: str, text: str, start: int, end: int) -> list[Stre
         at = match.start() + len(match.group()) - len(match.group().lstrip(_MARKS))
         verb = text[at : at + _VERB]
         if verb != opening:
-            if len(found) >= _FEWEST and start < found[-1][1] and found[0][0] < end:
+            if _lies_in(found, start, end, _FEWEST):
                 return found
             found, opening = [], verb
         if verb in question and at + _VERB < match.end():
             found.append((at + _VERB, match.end()))
-    return found if len(found) >= _FEWEST and start < found[-1][1] and found[0][0] < end else []
+    return found if _lies_in(found, start, end, _FEWEST) else []
 
 
 def denied_around(question: str, text: str, start: int, end: int) -> list[Stretch]:
@@ -135,15 +138,15 @@ def denied_around(question: str, text: str, start: int, end: int) -> list[Stretc
         if follows and denied and _DENIED_TOO.fullmatch(denied["opens"]):
             found.append(denied.span("deed"))
         else:
-            if _is_within(start, end, found):
+            if _lies_in(found, start, end, _LEAST):
                 break
             found = [denied.span("deed")] if denied else []
-    return found if _is_within(start, end, found) else []
+    return found if _lies_in(found, start, end, _LEAST) else []
 
 
-def _is_within(start: int, end: int, found: list[Stretch]) -> bool:
-    """Tell whether a span lies in two or more clauses that follow each other."""
-    return len(found) > 1 and start < found[-1][1] and found[0][0] < end
+def _lies_in(found: Sequence[Stretch], start: int, end: int, fewest: int) -> bool:
+    """Tell whether a span lies in clauses that follow each other, so many at least."""
+    return len(found) >= fewest and start < found[-1][1] and found[0][0] < end
 
 
 def _clause(text: str, start: int, end: int, longest: int = _LONGEST_CLAUSE) -> Stretch:

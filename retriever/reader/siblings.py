@@ -48,12 +48,10 @@ def _families(question: Question, told: str, before: str) -> Iterator[tuple[str,
     lines = {match.group() for match in _LINE.finditer(text)}
     if len(lines) == 1 and lines <= {m.group() for m in _LINE.finditer(f"{before}{told}")}:
         yield lines.pop(), [(m.group(), m.start()) for m in _LINE.finditer(told)]
-    numbered = {_number(match) for match in _NTH.finditer(text)}
-    if len(numbered) == 1:
-        kinds = {match["kind"] for match in _NTH.finditer(text)}
-        rows = [(_number(m), m.start()) for m in _NTH.finditer(told) if m["kind"] in kinds]
-        if numbered & {_number(m) for m in _NTH.finditer(f"{before}{told}")}:
-            yield numbered.pop(), rows
+    numbered = {_number(match): match["kind"] for match in _NTH.finditer(text)}
+    if len(numbered) == 1 and numbered.keys() <= {_number(m) for m in _NTH.finditer(f"{before}{told}")}:
+        ((wanted, kind),) = numbered.items()
+        yield wanted, [(_number(m), m.start()) for m in _NTH.finditer(told) if m["kind"] == kind]
     for match in _MODEL.finditer(text):
         found = [(m.group(), m.start()) for m in _MODEL.finditer(told) if m.group().startswith(match["stem"])]
         if match.group() in {name for name, _ in found}:

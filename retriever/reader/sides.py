@@ -10,7 +10,7 @@ from retriever.question import Kind, Question
 from retriever.reader.origins import tells_no_origin
 from retriever.reader.participants import is_given_to_another, is_other_participant
 from retriever.reader.periods import is_asked_end
-from retriever.reader.subject import HEAD, Surroundings
+from retriever.reader.subject import HEAD, SENTENCE_END, Surroundings
 
 _PAIRS: Final = (
     ("计划|拟|预计|目标|打算", "完成|实际|已经|建成|竣工|实现"),
@@ -79,7 +79,6 @@ _TOTAL_ASKED: Final = lazy_pattern(r"一共|1共|总共|合计|总计|共计|总
 _EACH_TOLD: Final = lazy_pattern(
     r"(?:平均|[人户亩均]均)\D{0,6}$|每(?:台|辆|件|斤|公斤|吨|亩|户|人|名|个|只|头|套|张|平方米|平米|公里|座|棵|株|盏|本|间|瓶|袋|箱)\D{0,6}$"
 )
-_SENTENCE_END: Final = lazy_pattern("[。；;！？!?]")
 _CLAUSE: Final = lazy_pattern("[,，。；;！？!?、]")
 
 
@@ -106,7 +105,7 @@ def is_other_side(question: Question, around: Surroundings) -> bool:
 def _is_other_sex(text: str, around: Surroundings) -> bool:
     """Tell whether the sentence up to an answer speaks of men last where women are asked for, or of women for men."""
     asked = {match.group() for match in _MEN_OR_WOMEN.finditer(text)}
-    told = _MEN_OR_WOMEN.findall(_SENTENCE_END.split(around.lead)[-1])
+    told = _MEN_OR_WOMEN.findall(SENTENCE_END.split(around.lead)[-1])
     return len(asked) == 1 and bool(told) and told[-1] not in asked
 
 

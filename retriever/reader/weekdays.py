@@ -4,16 +4,16 @@ from typing import Final
 
 from corpus.chinese.clauses import clause_at
 from corpus.chinese.text import normalize
+from corpus.chinese.weekdays import DAY
 from corpus.lazy import lazy_pattern
 
 Stretch = tuple[int, int]
 
 _ASKED: Final = lazy_pattern(r"(?:每?个?(?:星期|周|礼拜)几|哪几?一?天)[^，。]{0,6}")
 _OF_THE_WEEK: Final = lazy_pattern(r"(?:星期|周|礼拜)几")
-_DAY: Final = r"(?:星期|(?<![一两几半])周|礼拜)[一二三四五六日天](?![期年月天个次回场])"
 #: 每周一 · 星期二至周日 · 周二、周四 · 周六、日 · 每逢周末
 _DAYS: Final = lazy_pattern(
-    rf"(?:每逢?|逢)?(?:{_DAY}(?:[至到—~\-、和及](?:{_DAY}|[一二三四五六日天](?=[\W开闭休关停举办])))*|双休日|周末|工作日)"
+    rf"(?:每逢?|逢)?(?:{DAY}(?:[至到—~\-、和及](?:{DAY}|[一二三四五六日天](?=[\W开闭休关停举办])))*|双休日|周末|工作日)"
 )
 _CLOSED: Final = lazy_pattern(
     r"[闭休]馆|闭园|[休闭]市|休息|停[诊业]|休诊|公休|轮休|不(?:开|营业|上班|接诊|出诊)|关[门闭]"

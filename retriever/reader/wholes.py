@@ -18,10 +18,10 @@ _BECOMES = lazy_pattern(r"[\u4e00-\u9fff]{0,6}(?:到|至|为)了?")
 #: The same between times, where a mere 至 makes a period: 提前至, 改为.
 _MOVES_TO = lazy_pattern(r"(?:提前|推迟|推后|延长|延后|延迟|顺延|调整|改|变更|缩短|延)(?:到|至|为)了?")
 _YEAR = lazy_pattern(r"(?:1[89]|20)\d\d年")
-#: 百年一遇: how rare it is belongs to the years.
 #: 二级甲等, of which a number is the first part.
 _GRADE = lazy_pattern(rf"[{TO_TEN}]级[甲乙丙]等")
 _NEAR_GRADE: Final = 4
+#: 百年一遇: how rare it is belongs to the years.
 _ONCE: Final = "一遇"
 _NEAR_YEAR: Final = 8
 _EARLIER_ASKED = lazy_pattern("原来|原先|以前|之前|起初|最初|当初")

@@ -86,23 +86,27 @@ class FollowUps:
         """
         turn = interpretations[0].query
         found: dict[Question, list[Hit]] = {}
-        interpretations = [one for one in interpretations if not one.house or self._has_house(one, found)]
+        interpretations = [
+            one
+            for one in interpretations
+            if not one.house or any(one.house in hit.citation.quote for hit in self._found(one.query, found))
+        ]
         new_answer = not any(one.relation is Relation.SLOT_REPLACED for one in interpretations)
         scored: list[ScoredInterpretation] = []
         for one in drop_impossible(turn, interpretations):
             if one.relation in SPARE and any(other.probability >= SURE for other in scored):
                 continue
-            if one.query not in found:
-                found[one.query] = self._archive.search(one.query, WITHIN)
-            if result := self._score_one(turn, one, found[one.query], current, new_answer=new_answer):
+            hits = self._found(one.query, found)
+            if result := self._score_one(turn, one, hits, current, new_answer=new_answer):
                 scored.append(result)
         likeliest = sorted(scored, key=lambda one: -one.probability)
         return prefer_simplest(drop_strangers(turn, likeliest, self._threshold))
 
-    def _has_house(self, one: Interpretation, found: dict[Question, list[Hit]]) -> bool:
-        """Tell whether a paragraph found for an interpretation has the house that it names; keep what is found."""
-        hits = found.setdefault(one.query, self._archive.search(one.query, WITHIN))
-        return any(one.house in hit.citation.quote for hit in hits)
+    def _found(self, query: Question, found: dict[Question, list[Hit]]) -> list[Hit]:
+        """Return what the archive has for a query, searched for once a turn."""
+        if query not in found:
+            found[query] = self._archive.search(query, WITHIN)
+        return found[query]
 
     def _score_one(
         self,

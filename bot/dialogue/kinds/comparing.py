@@ -91,11 +91,11 @@ def _speaks_of(word: str, read: Answer) -> bool:
 def _is_of_another_unit(plan: Plan, known: Operand) -> bool:
     """Tell whether a plan asks for the difference in a unit (差多少分) in which an operand was not read."""
     asked = _ASKED_UNIT.search(plain_form(plan.question))
-    units = find(f"3{asked['unit']}") if asked else ()
-    whole = (
-        bool(units) and units[0].end == 1 + len(asked["unit"]) if asked else False
-    )  # 几块奖牌: no 块 of money
-    return whole and not comparable_with(units[0], known.value)
+    if asked is None:
+        return False
+    unit = next(iter(find(f"3{asked['unit']}")), None)
+    whole = unit is not None and unit.end == 1 + len(asked["unit"])  # 几块奖牌: no 块 of money
+    return unit is not None and whole and not comparable_with(unit, known.value)
 
 
 def _printed(plan: Plan, context: StrategyContext, behind: re.Pattern[str]) -> Answer | None:

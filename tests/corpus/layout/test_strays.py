@@ -1,30 +1,13 @@
 """Lines that head what stands right under them do so wherever the blocks were put."""
 
-import numpy as np
-
-from corpus.layout.assembly import Link
 from corpus.layout.blocks import Block, read_blocks
 from corpus.layout.reconstruction import reconstruct
 from corpus.layout.roles import ROLES
 from corpus.layout.strays import with_strays
 from corpus.model import Page
+from tests.corpus.layout.making import blocks_of, chain, roles
 
 NOTICE = "本报5月6日二版《开渠》一文中，“水渠长九公里”应为“水渠长十九公里”。"
-
-
-def roles(*names: str) -> np.ndarray:
-    told = np.zeros((len(names), len(ROLES)), np.float32)
-    for block, name in enumerate(names):
-        told[block, ROLES.index(name)] = 1
-    return told
-
-
-def chain(*blocks: int) -> list[Link]:
-    return [Link(block, False, 1.0) for block in blocks]
-
-
-def blocks_of(chains: list[list[Link]]) -> list[list[int]]:
-    return [[link.block for link in one] for one in chains]
 
 
 def blocks(*texts: str) -> tuple[Block, ...]:
