@@ -37,9 +37,9 @@ def words_of(question: str) -> tuple[str, ...]:
 def nearer_neighbours(question: Question, quote: str, start: int, end: int) -> int:
     """Return how many more words of the question stand in the clause of another value, at most 2.
 
-    2 where a neighbour's clause has more of the question's beginning, whoever that names. Other values are those of
-    the paragraph that measure the same as the one in the answer; 0 where there is none, and where a name of the
-    question, or more of its beginning, stands in no clause but the answer's.
+    2 where the clause of one in the same unit has more of the question's beginning, whoever that names. Other values
+    are those of the paragraph that measure the same as the one in the answer; 0 where there is none, and where a name
+    of the question, or more of its beginning, stands in no clause but the answer's.
     """
     own = at(quote, start, end)
     if not own:
@@ -52,9 +52,14 @@ def nearer_neighbours(question: Question, quote: str, start: int, end: int) -> i
     if any(name in clause and not any(name in other for other in clauses) for name in names):
         return 0
     opening = _opening(question.squeezed, clause)
-    elsewhere = max((_opening(question.squeezed, other) for other in clauses), default=0)
-    if max(opening, elsewhere) >= _NAMED and opening != elsewhere:
-        return 0 if opening > elsewhere else _MOST
+    openings = [_opening(question.squeezed, other) for other in clauses]
+    if opening >= _NAMED and all(other < opening for other in openings):
+        return 0
+    if any(
+        other > max(opening, _NAMED - 1) and value.unit == own[0].unit
+        for value, other in zip(others, openings, strict=True)
+    ):
+        return _MOST
     here = _shared(wanted, clause)
     there = max((_shared(wanted, other) for other in clauses), default=0)
     return max(0, min(_MOST, there - here))

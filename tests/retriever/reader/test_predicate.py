@@ -135,3 +135,11 @@ def test_a_name_that_the_tagger_does_not_know_is_known_by_the_beginning_of_the_q
     text = "场长次仁·旺堆养了三百头牦牛，副场长次仁·顿珠养了一百二十头。"
     start = text.index("一百二十头")
     assert nearer_neighbours(Question("次仁顿珠养了多少头牦牛"), text, start, start + 5) == 0
+    start = text.index("三百头")
+    assert nearer_neighbours(Question("次仁顿珠养了多少头牦牛"), text, start, start + 3) == 2
+
+
+def test_a_neighbour_in_another_unit_is_no_nearer_for_naming_whom_is_asked_about() -> None:
+    text = "江北中医院的门诊设在住院楼一层，周五晚上开放，首夜接诊41人。"
+    start = text.index("41人")
+    assert nearer_neighbours(Question("江北中医院首夜看了多少人"), text, start, start + 3) == 0
