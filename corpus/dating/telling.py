@@ -21,6 +21,12 @@ _CLAUSE_END: Final = lazy_pattern("[,，。；;！？!?]")
 _COMING: Final = lazy_pattern(r"将(?![近军领士])|拟于|拟定|定于|预计|计划于|即将|有望|届时")
 #: 每年4月1日, 每逢春节, 每月15日: a time that comes again means no days of its own.
 _AGAIN: Final = lazy_pattern(r"(?:每(?:年|个?月|到|逢|隔?[一二三四五六七八九十两]*年)|历年|逐年)的?$")
+#: 周二闭馆, 周一、三、五晚上开放: what is so every week.
+_WEEKLY: Final = lazy_pattern(
+    r"(?:周|星期|礼拜)[一二三四五六日天](?:(?:[至到—、和及](?:周|星期|礼拜)?[一二三四五六日天])+"
+    r"(?:全天|[上下]午|晚[上间]?)?[\d时点分半至到—:-]{0,16}(?:开放|开馆|开门|开诊|接诊|坐诊|营业|开课|上课)"
+    r"|(?:全天)?(?:[闭休]馆|闭园|公休|[停休]诊|[停休]业|不开[门放]|不营业))"
+)
 _AND: Final = lazy_pattern(rf"{TO}|[、和及与或]")
 #: 截至6月底: how things stood on the last day.
 _AS_OF: Final = lazy_pattern(r"截[至止]到?$")
@@ -101,8 +107,10 @@ def _bounded(text: str, published: date) -> list[_Found]:
     told: Period | None = None
     stop = again = 0
     for match, number in _matches(text):
-        if _AGAIN.search(text, stop, match.start()) or (again and _AND.fullmatch(text, again, match.start())):
-            again = match.end()
+        weekly = _WEEKLY.match(text, match.start())
+        on = again and (match.start() < again or _AND.fullmatch(text, again, match.start()))
+        if weekly or on or _AGAIN.search(text, stop, match.start()):
+            again = max(again, weekly.end() if weekly else match.end())
             continue
         if _SENTENCE_END.search(text, stop, match.start()):
             told = None

@@ -39,6 +39,12 @@ def test_what_is_to_come_is_not_past() -> None:
     assert means("座谈会于5日召开。") == ["2024-06-05"]
 
 
+def test_what_is_so_every_week_has_no_days_of_its_own() -> None:
+    assert means("书屋每天开放，周二闭馆。") == []
+    assert means("门诊周一、三、五晚上开放，周一至周五18时至21时接诊，今年3月开诊。") == ["2024-03"]
+    assert means("论坛周一开幕。") == ["2024-06-17"]
+
+
 def test_what_comes_again_every_year_has_no_days_of_its_own() -> None:
     assert means("规定每年4月1日到7月31日不许下钩。") == []
     assert means("每年3月、9月各查一次，今年3月查了8家。") == ["2024-03"]
