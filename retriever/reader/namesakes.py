@@ -35,7 +35,8 @@ FAMILIES: Final = (
 _SIZES: Final = (6, 5, 4, 3, 2)
 """Characters of a name before the word for its kind, longest first."""
 _OPENS: Final = lazy_pattern(r"(?:^|[。；！？!?;，,、：:“\"（(和与及在])$")
-_HANZI: Final = lazy_pattern(r"[\u4e00-\u9fff]+")
+#: A name in Chinese characters; 这家医院 and 该医院 point at one that was named, 两家医院 counts some.
+_NAME: Final = lazy_pattern(r"(?![这那该本此各每全两几我它])[\u4e00-\u9fff]+")
 
 
 def is_of_a_namesake(question: Question, around: Surroundings) -> bool:
@@ -82,7 +83,7 @@ def _mentions(around: Surroundings, family: str, told: str, wanted: str) -> Iter
             again = (
                 name
                 for size, name in sizes
-                if _HANZI.fullmatch(name)
+                if _NAME.fullmatch(name)
                 and _OPENS.search(around.lead, 0, match.start() - size)
                 and told.count(name) > 1
             )

@@ -30,6 +30,7 @@ def around(text: str) -> Surroundings:
         ("竹溪合作社收入多少", "竹溪合作社分红。竹溪村竹编合作社收入【9万元】。", False),
         ("江北院区挂号费多少", WARDS, True),
         ("柳林中医院挂号费多少", WARDS, False),
+        ("柳林中医院来了多少人", "柳林中医院开夜诊,这家医院来了【41人】,这家医院不收专家号。", False),
     ],
 )
 def test_a_house_of_the_same_kind(question: str, text: str, another: bool) -> None:
